@@ -1,0 +1,30 @@
+package io.breakwater.model.value;
+
+import java.util.regex.Pattern;
+
+/// The id under which an order is known to us and to the venue: made once, durable before the first
+/// byte goes out, the same on every attempt. Fits the venue's alphabet and 36 characters.
+public record ClientOrderId(String text) implements Comparable<ClientOrderId> {
+  private static final Pattern VENUE_ALPHABET = Pattern.compile("[.A-Z:/a-z0-9_-]{1,36}");
+
+  public ClientOrderId {
+    if (!VENUE_ALPHABET.matcher(text).matches()) {
+      throw new IllegalArgumentException("not a client order id: \"" + text + '"');
+    }
+  }
+
+  /// The id of our own intent number `sequence` of the epoch: `bw` base36 `-` base36.
+  public static ClientOrderId ours(long epoch, long sequence) {
+    return new ClientOrderId("bw" + Long.toString(epoch, 36) + "-" + Long.toString(sequence, 36));
+  }
+
+  @Override
+  public int compareTo(ClientOrderId other) {
+    return text.compareTo(other.text);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
