@@ -23,14 +23,12 @@ public record Price(long e8) implements Comparable<Price> {
   /// This price moved by a ratio: +100 bps of 50 is 50.50. Rounded half even.
   public Price movedBy(Bps bps) {
     return new Price(
-        Math.addExact(
-            e8, Fixed.mulDiv(e8, bps.e4(), Bps.WHOLE_E4, RoundingMode.HALF_EVEN)));
+        Math.addExact(e8, Fixed.mulDiv(e8, bps.e4(), Bps.WHOLE_E4, RoundingMode.HALF_EVEN)));
   }
 
   /// The nearest multiple of the tick in the direction of the mode.
   public Price roundedTo(Price tick, RoundingMode rounding) {
-    return new Price(
-        Math.multiplyExact(Fixed.mulDiv(e8, 1, tick.e8, rounding), tick.e8));
+    return new Price(Math.multiplyExact(Fixed.mulDiv(e8, 1, tick.e8, rounding), tick.e8));
   }
 
   @Override
