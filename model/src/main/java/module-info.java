@@ -1,7 +1,5 @@
-import org.jspecify.annotations.NullMarked;
-
 /// The vocabulary of Breakwater: values, facts, intents, verdicts and the ports between rooms.
-@NullMarked
+@org.jspecify.annotations.NullMarked
 module io.breakwater.model {
   requires static transitive org.jspecify;
 
