@@ -27,10 +27,12 @@ public interface DiskFile extends AutoCloseable {
   /// Extends the file to this size with zeros that are really written, so that later writes need no
   /// new space and no new metadata.
   default void preallocate(long sizeBytes) {
-    var zeros = ByteBuffer.allocateDirect(ZEROS_AT_ONCE_BYTES);
-    for (long at = sizeBytes(); at < sizeBytes; at += zeros.limit()) {
-      zeros.clear().limit((int) Math.min(ZEROS_AT_ONCE_BYTES, sizeBytes - at));
+    long at = sizeBytes();
+    var zeros = ByteBuffer.allocateDirect(Math.clamp(sizeBytes - at, 0, ZEROS_AT_ONCE_BYTES));
+    while (at < sizeBytes) {
+      zeros.clear().limit((int) Math.min(zeros.capacity(), sizeBytes - at));
       write(zeros, at);
+      at += zeros.limit();
     }
   }
 

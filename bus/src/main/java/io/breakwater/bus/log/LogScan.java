@@ -128,7 +128,7 @@ record LogScan(List<SegmentHeader> headers, List<SegmentSummary> segments, Findi
 
     private void judgeTail(Path path, SegmentCursor cursor, SegmentCursor.Step step) {
       var tail = new TailSearch(cursor.file(), cursor.header(), cursor.position());
-      int dirtyBytes = tail.dirtyBytes();
+      long dirtyBytes = tail.dirtyBytes();
       if (dirtyBytes == 0) {
         return;
       }

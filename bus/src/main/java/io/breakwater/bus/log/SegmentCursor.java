@@ -36,7 +36,7 @@ final class SegmentCursor implements AutoCloseable {
     this.format = new RecordFormat(header.salt());
     this.nextSequence = header.firstSequence();
     this.chain = header.chainStart();
-    this.window = buffer(READ_AHEAD_BYTES);
+    this.window = buffer((int) Math.min(READ_AHEAD_BYTES, file.sizeBytes()));
     this.view = new LogRecord(window, header.epoch());
   }
 

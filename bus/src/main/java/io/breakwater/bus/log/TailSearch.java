@@ -8,27 +8,52 @@ import java.nio.ByteOrder;
 /// valid record in it prove that the invalid part had been durable?
 final class TailSearch {
   private static final int ALIGNMENT_BYTES = 8;
+  private static final int CHUNK_BYTES = 64 << 10;
 
-  private final ByteBuffer tail;
   private final long tailStart;
   private final RecordFormat format;
+  private final long dirtyBytes;
+  private final ByteBuffer tail;
 
   TailSearch(DiskFile file, SegmentHeader header, long fromOffset) {
     tailStart = fromOffset;
     format = new RecordFormat(header.salt());
-    int bytes = Math.toIntExact(Math.max(0, file.sizeBytes() - fromOffset));
-    tail = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    dirtyBytes = dirtyBytes(file, fromOffset);
+    // A record may end in zeros, so as much again as the largest one is looked at.
+    long room = Math.max(0, file.sizeBytes() - fromOffset);
+    long bytes = Math.min(room, dirtyBytes + RecordFormat.sizeBytes(LogSpec.PAYLOAD_BYTES_MAX));
+    tail = chunk(dirtyBytes == 0 ? 0 : Math.toIntExact(bytes));
     file.read(tail, fromOffset);
     tail.clear();
   }
 
-  /// How many bytes lie between the start of the tail and its last byte that is not zero.
-  int dirtyBytes() {
-    int end = tail.capacity();
-    while (end > 0 && tail.get(end - 1) == 0) {
-      end--;
+  private static ByteBuffer chunk(int bytes) {
+    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static long dirtyBytes(DiskFile file, long from) {
+    var chunk = chunk(CHUNK_BYTES);
+    long dirty = 0;
+    long at = from;
+    int read = file.read(chunk, at);
+    while (read > 0) {
+      int end = read;
+      while (end >= Long.BYTES && chunk.getLong(end - Long.BYTES) == 0) {
+        end -= Long.BYTES;
+      }
+      while (end > 0 && chunk.get(end - 1) == 0) {
+        end--;
+      }
+      dirty = end > 0 ? at + end - from : dirty;
+      at += read;
+      read = file.read(chunk.clear(), at);
     }
-    return end;
+    return dirty;
+  }
+
+  /// How many bytes lie between the start of the tail and its last byte that is not zero.
+  long dirtyBytes() {
+    return dirtyBytes;
   }
 
   /// Whether a valid record behind the start says that bytes at the start had been durable.
