@@ -52,7 +52,12 @@ final class ReversionRules implements Rules {
       return Optional.empty();
     }
     double away = edge.dividedBy(deviation.getValue(bar)).doubleValue();
-    String reason = "close " + price + " fell through the band, " + tenths(away) + " deviations";
+    String reason =
+        "close "
+            + TradeBars.text(price)
+            + " fell through the band, "
+            + tenths(away)
+            + " deviations";
     return Optional.of(new Advice((int) Math.min(100, 25 * away), reason));
   }
 
@@ -61,11 +66,16 @@ final class ReversionRules implements Rules {
     int bar = series.getEndIndex();
     Num price = close.getValue(bar);
     if (price.isGreaterThanOrEqual(mean.getValue(bar))) {
-      return Optional.of("close " + price + " back at the mean of " + windows.meanBars() + " bars");
+      return Optional.of(
+          "close "
+              + TradeBars.text(price)
+              + " back at the mean of "
+              + windows.meanBars()
+              + " bars");
     }
     Num stop = TradeBars.number(entry.e8()).minus(stopRanges.multipliedBy(range.getValue(bar)));
     if (price.isLessThan(stop)) {
-      return Optional.of("stop: close " + price + " below " + stop.doubleValue());
+      return Optional.of("stop: close " + TradeBars.text(price) + " below " + TradeBars.text(stop));
     }
     return barsHeld >= windows.holdBarsMax()
         ? Optional.of("no reversion within " + windows.holdBarsMax() + " bars")

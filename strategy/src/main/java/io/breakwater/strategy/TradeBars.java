@@ -3,6 +3,7 @@ package io.breakwater.strategy;
 import io.breakwater.model.market.MarketEvent.Traded;
 import io.breakwater.model.value.Fixed;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import org.ta4j.core.BarSeries;
@@ -23,13 +24,11 @@ final class TradeBars {
   private final int barTrades;
   private final BarSeries series;
   private Instant lastEnd = Instant.MIN;
-  private Instant begin = Instant.EPOCH;
+  private long beginMillis;
   private int trades;
-  private Num open = NUMBERS.zero();
-  private Num high = NUMBERS.zero();
-  private Num low = NUMBERS.zero();
-  private Num volume = NUMBERS.zero();
-  private Num amount = NUMBERS.zero();
+  private long openE8;
+  private long highE8;
+  private long lowE8;
 
   /// A series of at most `barsMax` closed bars.
   TradeBars(int barTrades, int barsMax) {
@@ -43,44 +42,41 @@ final class TradeBars {
 
   /// Adds a trade; true when it closed a bar.
   boolean add(Traded trade) {
-    Num price = number(trade.price().e8());
-    Num quantity = number(trade.quantity().e8());
+    long priceE8 = trade.price().e8();
     if (trades == 0) {
-      begin = Instant.ofEpochMilli(trade.venueMillis());
-      open = price;
-      high = price;
-      low = price;
-      volume = NUMBERS.zero();
-      amount = NUMBERS.zero();
+      beginMillis = trade.venueMillis();
+      openE8 = priceE8;
+      highE8 = priceE8;
+      lowE8 = priceE8;
     }
-    high = high.max(price);
-    low = low.min(price);
-    volume = volume.plus(quantity);
-    amount = amount.plus(price.multipliedBy(quantity));
+    highE8 = Math.max(highE8, priceE8);
+    lowE8 = Math.min(lowE8, priceE8);
     trades++;
     if (trades < barTrades) {
       return false;
     }
-    close(price, Instant.ofEpochMilli(trade.venueMillis()));
+    close(priceE8, Instant.ofEpochMilli(trade.venueMillis()));
     return true;
   }
 
   /* Many trades share one millisecond, and so may the ends of two bars; the library wants each bar
-   * to end after the one before. Such a bar ends a nanosecond later. No rule reads bar times. */
-  private void close(Num price, Instant at) {
+   * to end after the one before. Such a bar ends a nanosecond later. No rule reads bar times, and
+   * none reads volumes, which are left at zero. */
+  private void close(long closeE8, Instant at) {
     Instant end = at.isAfter(lastEnd) ? at : lastEnd.plus(INSTANT_LENGTH);
+    Instant begin = Instant.ofEpochMilli(beginMillis);
     Instant from = begin.isBefore(end) ? begin : end.minus(INSTANT_LENGTH);
     series.addBar(
         new BaseBar(
             Duration.between(from, end),
             from,
             end,
-            open,
-            high,
-            low,
-            price,
-            volume,
-            amount,
+            number(openE8),
+            number(highE8),
+            number(lowE8),
+            number(closeE8),
+            NUMBERS.zero(),
+            NUMBERS.zero(),
             trades));
     lastEnd = end;
     trades = 0;
@@ -88,5 +84,11 @@ final class TradeBars {
 
   static Num number(long e8) {
     return NUMBERS.numOf(BigDecimal.valueOf(e8, Fixed.SCALE));
+  }
+
+  /// The shortest plain decimal of at most eight places, for reasons that people read.
+  static String text(Num number) {
+    BigDecimal rounded = number.bigDecimalValue().setScale(Fixed.SCALE, RoundingMode.HALF_EVEN);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 }

@@ -48,7 +48,13 @@ final class TrendRules implements Rules {
       return Optional.empty();
     }
     String reason =
-        "close " + price + " above the high " + ceiling + " of " + windows.entryBars() + " bars";
+        "close "
+            + TradeBars.text(price)
+            + " above the high "
+            + TradeBars.text(ceiling)
+            + " of "
+            + windows.entryBars()
+            + " bars";
     return Optional.of(new Advice(confidence(price.minus(ceiling), range.getValue(bar)), reason));
   }
 
@@ -58,12 +64,18 @@ final class TrendRules implements Rules {
     Num price = close.getValue(bar);
     Num stop = TradeBars.number(entry.e8()).minus(stopRanges.multipliedBy(range.getValue(bar)));
     if (price.isLessThan(stop)) {
-      return Optional.of("stop: close " + price + " below " + stop.doubleValue());
+      return Optional.of("stop: close " + TradeBars.text(price) + " below " + TradeBars.text(stop));
     }
     Num floor = lowest.getValue(bar - 1);
     if (price.isLessThan(floor)) {
       return Optional.of(
-          "close " + price + " below the low " + floor + " of " + windows.exitBars() + " bars");
+          "close "
+              + TradeBars.text(price)
+              + " below the low "
+              + TradeBars.text(floor)
+              + " of "
+              + windows.exitBars()
+              + " bars");
     }
     return Optional.empty();
   }
