@@ -4,6 +4,7 @@ import io.breakwater.console.view.ComponentView;
 import io.breakwater.console.view.EquityView;
 import io.breakwater.console.view.EventId;
 import io.breakwater.console.view.EventPage;
+import io.breakwater.console.view.EventView;
 import io.breakwater.console.view.HealthView;
 import io.breakwater.console.view.OrderView;
 import io.breakwater.console.view.PositionView;
@@ -35,6 +36,9 @@ public interface ConsoleSource {
 
   /// Events after `after`, oldest first, at most `limit`.
   EventPage events(EventId after, int limit);
+
+  /// The newest events, oldest of them first.
+  List<EventView> recentEvents(int limit);
 
   /// The newest event's id, or [EventId#START] when there is none.
   EventId head();
