@@ -154,7 +154,7 @@ final class Access {
   private static ProblemException unauthenticated() {
     return new ProblemException(
         Problem.Type.UNAUTHENTICATED,
-        "send `Authorization: Bearer TOKEN`, or open the operator link that `breakwater up` printed");
+        "send `Authorization: Bearer TOKEN`, or open the operator link that `up` printed");
   }
 
   private static Optional<String> header(Context ctx, String name) {

@@ -23,8 +23,8 @@ final class EventStream implements AutoCloseable {
    * events, and its thread reads on from there whenever the pulse beats. A slow client therefore
    * costs nothing: it falls behind, and when its place is no longer kept it is told so with a `gap`
    * and fetches the state anew. One that takes nothing at all is cut off by the connection's idle
-   * time. Names: `hello` carries the place to resume from, `event` one fact with its id, `status` the
-   * whole status at most once per beat and without an id, so that it never moves the cursor,
+   * time. Names: `hello` carries the place to resume from, `event` one fact with its id, `status`
+   * the whole status at most once per beat and without an id, so that it never moves the cursor,
    * `keep-alive` nothing but the news that the line is whole: a page cannot see comments.
    */
   static final int CLIENTS_MAX = 32;

@@ -6,7 +6,8 @@ public final class PortTakenException extends RuntimeException {
 
   PortTakenException(String host, int port, Throwable cause) {
     super(
-        "the console cannot listen on %s port %d, another program has it: stop that one, or choose another with --port N"
+        "the console cannot listen on %s port %d, another program has it:"
+            .concat(" stop that one, or choose another with --port N")
             .formatted(host, port),
         cause);
   }
