@@ -1,0 +1,50 @@
+package io.breakwater.model.command;
+
+import io.breakwater.model.value.ClientOrderId;
+import io.breakwater.model.value.Scope;
+import io.breakwater.model.value.Symbol;
+
+/// What an operator asks of the trader, from whichever door. Always with a name and a reason: both
+/// go into the journal.
+public sealed interface Command {
+  /// Characters that an operator's name or a reason may have.
+  int TEXT_LENGTH_MAX = 500;
+
+  String operator();
+
+  String reason();
+
+  /// Stops all exposure and cancels resting exposure orders.
+  record Trip(String operator, String reason) implements Command {}
+
+  /// Arms the emergency stop again after its cooldown and checklist; `override` is an admin's.
+  record Reset(String operator, String reason, boolean override) implements Command {}
+
+  /// No new exposure for the scope.
+  record Halt(Scope scope, String operator, String reason) implements Command {}
+
+  /// Lifts the halt of exactly this scope; for scope `all` also clears the `kernel` interlock.
+  record Resume(Scope scope, String operator, String reason) implements Command {}
+
+  /// Cancels the resting exposure orders that the scope covers.
+  record CancelOrders(Scope scope, String operator, String reason) implements Command {}
+
+  /// Closes the positions that the scope covers by reduce-only market orders.
+  record Flatten(Scope scope, String operator, String reason) implements Command {}
+
+  /// An operator's audited word on an order in doubt.
+  record ResolveOrder(ClientOrderId id, Resolution as, String operator, String reason)
+      implements Command {}
+
+  /// Closes the breaker of a symbol.
+  record ResetBreaker(Symbol symbol, String operator, String reason) implements Command {}
+
+  /// Reads the venue's account again now.
+  record Reconcile(String operator, String reason) implements Command {}
+
+  /// What an operator says of an order in doubt.
+  enum Resolution {
+    ABSENT,
+    FILLED
+  }
+}

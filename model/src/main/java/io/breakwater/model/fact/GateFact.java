@@ -1,0 +1,53 @@
+package io.breakwater.model.fact;
+
+import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.Verdict;
+import io.breakwater.model.input.VenueInput;
+import io.breakwater.model.value.Scope;
+import java.util.List;
+
+/// What the gate stands on, and how it moved.
+public sealed interface GateFact extends Fact {
+  /// Contact with a part of the venue was made or lost.
+  record ContactMoved(VenueInput.Contact contact, boolean up, String detail, long wallMillis)
+      implements GateFact {}
+
+  /// The venue has banned us until the wall time given.
+  record BanSet(long untilMillis, String detail) implements GateFact {}
+
+  /// The stop file came or went.
+  record StopFileMoved(boolean present, boolean failsafe, String text) implements GateFact {}
+
+  /// The journal became slow or short of space, or recovered.
+  record JournalMoved(boolean blocking, String detail) implements GateFact {}
+
+  /// The lease was taken or lost.
+  record LeaseMoved(boolean held, String detail) implements GateFact {}
+
+  /// A refused input or a contradiction blocks until reconciliation and an operator's resume.
+  record KernelBlocked(String cause) implements GateFact {}
+
+  /// An operator resumed after the kernel had blocked.
+  record KernelCleared(String operator, String reason) implements GateFact {}
+
+  /// An operator's halt.
+  record HaltSet(Scope scope, String operator, String reason, long wallMillis)
+      implements GateFact {}
+
+  /// An operator lifted a halt.
+  record HaltLifted(Scope scope, String operator, String reason) implements GateFact {}
+
+  /// An interlock of a scope began or ceased to block, or blocks for another reason.
+  record InterlockMoved(
+      InterlockName name, Scope scope, boolean blocking, String reason, long wallMillis)
+      implements GateFact {}
+
+  /// The verdict for everything moved; the generation counts these moves.
+  record GateMoved(
+      long generation, Verdict from, Verdict to, List<InterlockName> blocking, long wallMillis)
+      implements GateFact {
+    public GateMoved {
+      blocking = List.copyOf(blocking);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.breakwater.model.fact;
+
+import io.breakwater.model.market.Mark;
+import io.breakwater.model.value.Money;
+import io.breakwater.model.value.PositionKey;
+import io.breakwater.model.value.SignedQuantity;
+import io.breakwater.model.value.Symbol;
+import java.util.List;
+
+/// What the account is worth, beyond what follows from executions.
+public sealed interface PortfolioFact extends Fact {
+  /// Marks that changed.
+  record MarksMoved(List<Mark> marks) implements PortfolioFact {
+    public MarksMoved {
+      marks = List.copyOf(marks);
+    }
+  }
+
+  /// No price will come for this symbol any more.
+  record PricesEnded(Symbol symbol, long wallMillis) implements PortfolioFact {}
+
+  /// The venue's word on the wallet balance took the place of ours.
+  record BalanceSet(Money walletBalance, String why) implements PortfolioFact {}
+
+  /// Money came in (positive) or left from outside: no profit, no loss.
+  record FlowSeen(Money amount, String reason, long venueMillis) implements PortfolioFact {}
+
+  /// The venue's word on a position took the place of ours.
+  record PositionSet(PositionKey key, SignedQuantity amount, long entryE8, String why)
+      implements PortfolioFact {}
+
+  /// The first reconciled equity of this journal: the base of the drawdown.
+  record StartBalanceSet(Money equity) implements PortfolioFact {}
+
+  /// Equity reached a new high.
+  record PeakSet(Money equity) implements PortfolioFact {}
+
+  /// A UTC day began with this equity.
+  record DayBegan(long utcDay, Money equity) implements PortfolioFact {}
+}

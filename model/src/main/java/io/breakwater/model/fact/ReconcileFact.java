@@ -1,0 +1,29 @@
+package io.breakwater.model.fact;
+
+import io.breakwater.model.value.Symbol;
+
+/// Agreement with the venue.
+public sealed interface ReconcileFact extends Fact {
+  /// Something happened after which our picture may be wrong.
+  record ReconcileNeeded(String cause, long atNanos) implements ReconcileFact {}
+
+  /// The account is being read; the answer carries the number.
+  record ReconcileBegan(long number, long atNanos) implements ReconcileFact {}
+
+  /// One difference; the venue's word wins.
+  ///
+  /// @param kind `position`, `order`, `fill` or `balance`
+  record DivergenceSeen(String kind, String subject, String ours, String venues)
+      implements ReconcileFact {}
+
+  /// Our picture is the venue's as of the reading.
+  record Reconciled(
+      long number, int positions, int openOrders, int fillsFound, int divergences, long atNanos)
+      implements ReconcileFact {}
+
+  /// The reading failed, or the account moved under it; it is tried again.
+  record ReconcileFailed(long number, String cause, long retryAtNanos) implements ReconcileFact {}
+
+  /// The venue said what our table says cannot be; the symbol is halted.
+  record ContradictionSeen(Symbol symbol, String what) implements ReconcileFact {}
+}
