@@ -140,10 +140,10 @@ class StrictReadingTest {
     assertThatThrownBy(() -> turns.write(turn))
         .isInstanceOf(TooLarge.class)
         .hasMessageMatching(
-            "TURN record of 16777\\d{3} bytes is above the 16777216 bytes that a record may have");
+            "TURN record of 1048\\d{3} bytes is above the 1048576 bytes that a record may have");
     assertThatThrownBy(() -> turns.read(new byte[Json.RECORD_BYTES_MAX + 1]))
         .isInstanceOf(Undecodable.class)
-        .hasMessageEndingWith("more than 16777216 bytes");
+        .hasMessageEndingWith("more than 1048576 bytes");
   }
 
   @Test

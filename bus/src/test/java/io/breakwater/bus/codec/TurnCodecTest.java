@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class RoundTripTest {
+class TurnCodecTest {
   private static final long SEED = 7_001L;
   private static final int TURNS = 5_000;
 
