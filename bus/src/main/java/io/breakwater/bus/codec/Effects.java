@@ -1,7 +1,6 @@
 package io.breakwater.bus.codec;
 
 import io.breakwater.model.fact.Effect;
-import java.util.function.Function;
 
 /// What the kernel asked of the world.
 final class Effects {
@@ -19,14 +18,14 @@ final class Effects {
           out.put("number", f.number()).putEach("fillsSince", f.fillsSince(), Venues::fillsSince);
       case Effect.Raise f ->
           out.put("severity", f.severity())
-              .put("type", f.type())
+              .put("alertType", f.type())
               .put("subject", f.subject())
               .put("text", f.text());
       case Effect.Publish f ->
           out.put("number", f.number())
-              .put("type", f.type())
+              .put("eventType", f.type())
               .put("key", f.key())
-              .putMap("data", f.data(), Function.identity(), Function.identity());
+              .put("data", f.data());
     }
   }
 
@@ -41,15 +40,12 @@ final class Effects {
       case "Effect.Raise" ->
           new Effect.Raise(
               in.constant("severity", Effect.Severity.values()),
-              in.text("type"),
+              in.text("alertType"),
               in.text("subject"),
               in.text("text"));
       case "Effect.Publish" ->
           new Effect.Publish(
-              in.number("number"),
-              in.text("type"),
-              in.text("key"),
-              in.map("data", Function.identity(), Function.identity()));
+              in.number("number"), in.text("eventType"), in.text("key"), in.textMap("data"));
       default -> throw in.unknownType(type);
     };
   }

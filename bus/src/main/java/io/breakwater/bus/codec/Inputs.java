@@ -4,7 +4,6 @@ import io.breakwater.model.input.Arrived;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.input.VenueInput;
-import io.breakwater.model.value.Symbol;
 
 /// Inputs: what arrived, from where and when.
 final class Inputs {
@@ -56,7 +55,7 @@ final class Inputs {
               in.text("account"),
               in.object("policy", Policies::policy),
               in.each("instruments", Markets::instrument),
-              in.map("owners", Symbol::new, Names::owner));
+              Owners.read(in));
       case "Input.TimeReached" -> new Input.TimeReached();
       case "Input.ClockStepped" -> new Input.ClockStepped(in.number("stepMillis"));
       case "Input.MarksChanged" -> new Input.MarksChanged(in.each("marks", Markets::mark));
@@ -80,7 +79,7 @@ final class Inputs {
           out.put("account", i.account())
               .put("policy", i.policy(), Policies::policy)
               .putEach("instruments", i.instruments(), Markets::instrument)
-              .putMap("owners", i.owners(), Symbol::name, Names::text);
+              .putEach("owners", Owners.entries(i.owners()), Owners::entry);
       case Input.TimeReached _ -> {}
       case Input.ClockStepped i -> out.put("stepMillis", i.stepMillis());
       case Input.MarksChanged i -> out.putEach("marks", i.marks(), Markets::mark);

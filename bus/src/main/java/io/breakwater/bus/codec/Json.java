@@ -18,10 +18,11 @@ import tools.jackson.core.json.JsonFactory;
 /// The frame around every payload: one JSON object, its limits, and what an error becomes. May be
 /// used from any number of threads.
 final class Json {
-  /// Bytes that a payload may have; read and written alike, so what was written can be read.
-  static final int RECORD_BYTES_MAX = 16 << 20;
+  /// Bytes that a payload may have, which is what the log takes; read and written alike, so what
+  /// was written can be read.
+  static final int RECORD_BYTES_MAX = 1 << 20;
 
-  /// Objects and lists within each other; ours reach 9.
+  /// Objects and lists within each other; ours reach 10.
   static final int NESTING_MAX = 16;
 
   /// Characters of a number: a long has 20.

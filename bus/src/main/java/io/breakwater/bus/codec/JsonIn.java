@@ -151,18 +151,16 @@ final class JsonIn {
   }
 
   /// An object of texts with rising keys.
-  <K extends Comparable<K>, V> SortedMap<K, V> map(
-      String name, Function<String, K> key, Function<String, V> value) {
+  SortedMap<String, String> textMap(String name) {
     expectName(name);
     begin();
-    SortedMap<K, V> map = new TreeMap<>();
-    for (String text = parser.nextName(); text != null; text = parser.nextName()) {
-      K next = key.apply(text);
-      if (!map.isEmpty() && map.lastKey().compareTo(next) >= 0) {
-        throw fault("key \"" + text + "\" is repeated or out of order");
+    SortedMap<String, String> map = new TreeMap<>();
+    for (String key = parser.nextName(); key != null; key = parser.nextName()) {
+      if (!map.isEmpty() && map.lastKey().compareTo(key) >= 0) {
+        throw fault("key \"" + key + "\" is repeated or out of order");
       }
       expect(parser.nextToken(), JsonToken.VALUE_STRING, "a text");
-      map.put(next, value.apply(parser.getString()));
+      map.put(key, parser.getString());
     }
     expect(parser.currentToken(), JsonToken.END_OBJECT, "a key or the end");
     return map;

@@ -3,6 +3,7 @@ package io.breakwater.bus.codec;
 import io.breakwater.model.value.Bps;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Fixed;
+import io.breakwater.model.value.Invariant;
 import io.breakwater.model.value.Money;
 import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.PositionKey;
@@ -12,9 +13,8 @@ import io.breakwater.model.value.Scope;
 import io.breakwater.model.value.SignedQuantity;
 import io.breakwater.model.value.Symbol;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
@@ -132,22 +132,22 @@ final class JsonOut {
   }
 
   /// An object of texts, in the natural order of the keys whatever order the map is in: equal maps
-  /// give the same bytes.
-  <K extends Comparable<K>, V> JsonOut putMap(
-      String name, SortedMap<K, V> map, Function<K, String> key, Function<V, String> value) {
-    Map<K, V> ordered = map;
-    if (map.comparator() != null) {
-      ordered = new TreeMap<>();
-      ordered.putAll(map);
-    }
+  /// give the same bytes. The keys are names that the program chose; one with half a surrogate pair
+  /// could not be read again and is a defect.
+  JsonOut put(String name, SortedMap<String, String> map) {
     generator.writeName(name);
     generator.writeStartObject();
-    for (Map.Entry<K, V> entry : ordered.entrySet()) {
-      generator.writeName(key.apply(entry.getKey()));
-      generator.writeString(value.apply(entry.getValue()));
+    for (String key : map.keySet().stream().sorted().toList()) {
+      Invariant.check(key.codePoints().noneMatch(JsonOut::isHalf), "not a key: " + key);
+      generator.writeName(key);
+      generator.writeString(Objects.requireNonNull(map.get(key)));
     }
     generator.writeEndObject();
     return this;
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private <T> JsonOut object(T value, BiConsumer<JsonOut, T> fields) {

@@ -1,7 +1,6 @@
 package io.breakwater.bus.codec;
 
 import io.breakwater.model.fact.LifeFact;
-import io.breakwater.model.value.Symbol;
 
 /// Facts about the life of the trader.
 final class LifeFacts {
@@ -20,7 +19,7 @@ final class LifeFacts {
       case LifeFact.SettingsAdopted f ->
           out.put("account", f.account())
               .putEach("instruments", f.instruments(), Markets::instrument)
-              .putMap("owners", f.owners(), Symbol::name, Names::text);
+              .putEach("owners", Owners.entries(f.owners()), Owners::entry);
       case LifeFact.PolicyAdopted f ->
           out.put("version", f.version())
               .put("policy", f.policy(), Policies::policy)
@@ -45,9 +44,7 @@ final class LifeFacts {
           new LifeFact.LifeStarted(in.number("epoch"), in.text("buildId"), in.flag("rescue"));
       case "LifeFact.SettingsAdopted" ->
           new LifeFact.SettingsAdopted(
-              in.text("account"),
-              in.each("instruments", Markets::instrument),
-              in.map("owners", Symbol::new, Names::owner));
+              in.text("account"), in.each("instruments", Markets::instrument), Owners.read(in));
       case "LifeFact.PolicyAdopted" ->
           new LifeFact.PolicyAdopted(
               in.number("version"),

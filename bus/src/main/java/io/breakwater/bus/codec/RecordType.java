@@ -5,7 +5,7 @@ import java.util.Optional;
 /// What the payload of a log record is. The numbers are in the logs of years: one is never changed
 /// and never given to something else.
 public enum RecordType {
-  /// Written by the log itself when a writer falls idle; has no payload of ours.
+  /// Kept for the log itself; never the number of a payload.
   SEAL(0),
   /// A turn of the trader.
   TURN(1),

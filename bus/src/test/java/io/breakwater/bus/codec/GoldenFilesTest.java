@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 
 class GoldenFilesTest {
   @ParameterizedTest
@@ -31,6 +35,22 @@ class GoldenFilesTest {
     Object read = sample.reader().apply(golden);
 
     assertThat(read).as("%s. %s", sample.file(), GoldenFiles.RULE).isEqualTo(sample.value());
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void noObjectHasTheSameKeyTwice(GoldenSample sample) {
+    JsonFactory factory =
+        JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    byte[] written = sample.written().bytes();
+
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), written)) {
+      int tokens = 0;
+      while (parser.nextToken() != null) {
+        tokens++;
+      }
+      assertThat(tokens).isPositive();
+    }
   }
 
   @Test

@@ -20,8 +20,8 @@ record GoldenSample(String file, Object value, Written written, Function<byte[],
 
   private static final Json JSON = new Json();
 
-  /// Every sample. When a type goes to version 2 its old sample moves to `retired`, with the file
-  /// name that it has; its bytes are no longer written but must be read for ever.
+  /// Every sample. When a type goes to version 2 its old sample stays here under the file name that
+  /// it has, with `written` giving the golden bytes: no longer written, but read for ever.
   static List<GoldenSample> all() {
     List<GoldenSample> all = new ArrayList<>();
     FactSamples.all().forEach(f -> all.add(object(file(f, ""), f, Facts::fact, Facts::fact)));
@@ -80,6 +80,6 @@ record GoldenSample(String file, Object value, Written written, Function<byte[],
           default -> input;
         };
     String name = TypeTable.of(carried).name();
-    return carried == input ? "" : "-" + name.substring(name.indexOf('.') + 1);
+    return carried.equals(input) ? "" : "-" + name.substring(name.indexOf('.') + 1);
   }
 }
