@@ -23,7 +23,7 @@ record HeadPage(SharedPage page) implements AutoCloseable {
 
   /// The writer's page; one that is missing or has another size is made anew.
   static HeadPage forWriting(Disk disk, LogLayout layout) {
-    if (!disk.exists(layout.head()) || sizeBytes(disk, layout) != Disk.PAGE_BYTES) {
+    if (!usable(disk, layout)) {
       var fresh = layout.folder().resolve("head.next");
       disk.delete(fresh);
       try (var file = disk.open(fresh, Disk.Access.WRITE)) {
@@ -36,9 +36,12 @@ record HeadPage(SharedPage page) implements AutoCloseable {
     return new HeadPage(disk.mapPage(layout.head(), Disk.Access.WRITE));
   }
 
-  private static long sizeBytes(Disk disk, LogLayout layout) {
+  static boolean usable(Disk disk, LogLayout layout) {
+    if (!disk.exists(layout.head())) {
+      return false;
+    }
     try (var file = disk.open(layout.head(), Disk.Access.READ)) {
-      return file.sizeBytes();
+      return file.sizeBytes() == Disk.PAGE_BYTES;
     }
   }
 

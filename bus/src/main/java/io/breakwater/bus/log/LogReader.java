@@ -24,7 +24,8 @@ public final class LogReader implements AutoCloseable {
   private final Disk disk;
   private final LogLayout layout;
   private Start start;
-  private LogPosition consumed;
+  private long consumedEpoch;
+  private long consumedSequence;
   private long next;
   private long lineage;
   private @Nullable HeadPage head;
@@ -34,7 +35,8 @@ public final class LogReader implements AutoCloseable {
     this.disk = disk;
     this.layout = new LogLayout(folder);
     this.start = start;
-    this.consumed = consumed;
+    this.consumedEpoch = consumed.epoch();
+    this.consumedSequence = consumed.sequence();
     this.next = consumed.sequence() + 1;
   }
 
@@ -56,7 +58,7 @@ public final class LogReader implements AutoCloseable {
 
   /// The last record that was handed over; a consumer keeps it to go on later.
   public LogPosition position() {
-    return consumed;
+    return new LogPosition(consumedEpoch, consumedSequence);
   }
 
   /// Hands over up to so many records. If the consumer throws, the record it was given is handed
@@ -71,22 +73,16 @@ public final class LogReader implements AutoCloseable {
     if (pageLineage == 0 || pageLineage != page.lineage()) {
       return Polled.IDLE;
     }
-    try {
-      if (start != Start.STARTED) {
-        var news = begin(pageLineage, bound);
-        if (news != null) {
-          return news;
-        }
+    if (start != Start.STARTED) {
+      var news = begin(pageLineage, bound);
+      if (news != null) {
+        return news;
       }
-      if (pageLineage != lineage) {
-        return renewed(pageLineage, page.epoch());
-      }
-      return next > bound ? Polled.IDLE : read(page, bound, consumer, recordsMax);
-    } catch (FileMissing _) {
-      // A segment was deleted or set aside between looking and opening: the next poll looks again.
-      leave();
-      return Polled.IDLE;
     }
+    if (pageLineage != lineage) {
+      return renewed(pageLineage, page.epoch());
+    }
+    return next > bound ? Polled.IDLE : read(page, bound, consumer, recordsMax);
   }
 
   private @Nullable HeadPage attached() {
@@ -100,7 +96,7 @@ public final class LogReader implements AutoCloseable {
     Polled news = null;
     if (start == Start.AT_HEAD) {
       next = bound + 1;
-    } else if (start == Start.BEHIND_POSITION && consumed.sequence() > 0) {
+    } else if (start == Start.BEHIND_POSITION && consumedSequence > 0) {
       news = continued(bound);
     }
     start = Start.STARTED;
@@ -117,16 +113,14 @@ public final class LogReader implements AutoCloseable {
     var headers = headers();
     var holder =
         headers.stream()
-            .filter(header -> header.firstSequence() <= consumed.sequence())
+            .filter(header -> header.firstSequence() <= consumedSequence)
             .reduce((_, later) -> later);
-    var later = headers.stream().filter(header -> header.epoch() > consumed.epoch()).findFirst();
+    var later = headers.stream().filter(header -> header.epoch() > consumedEpoch).findFirst();
     boolean held =
-        holder.isPresent()
-            && holder.get().epoch() == consumed.epoch()
-            && consumed.sequence() <= bound;
+        holder.isPresent() && holder.get().epoch() == consumedEpoch && consumedSequence <= bound;
     // A record of this log that is so old that it is no longer kept: `enter` says what is skipped.
     boolean deleted =
-        holder.isEmpty() && later.isPresent() && later.get().lineage() <= consumed.epoch();
+        holder.isEmpty() && later.isPresent() && later.get().lineage() <= consumedEpoch;
     if (held || deleted || later.isEmpty()) {
       return null;
     }
@@ -146,6 +140,9 @@ public final class LogReader implements AutoCloseable {
       return SegmentHeader.read(file) instanceof SegmentHeader.Read.Good(var header)
           ? Optional.of(header)
           : Optional.empty();
+    } catch (FileMissing _) {
+      // Deleted or set aside between listing and opening.
+      return Optional.empty();
     }
   }
 
@@ -202,7 +199,8 @@ public final class LogReader implements AutoCloseable {
         leave();
       }
     }
-    consumed = new LogPosition(record.epoch(), record.sequence());
+    consumedEpoch = record.epoch();
+    consumedSequence = record.sequence();
     next = record.sequence() + 1;
     return 1;
   }
@@ -219,7 +217,11 @@ public final class LogReader implements AutoCloseable {
     Path found = null;
     for (Path path : layout.segmentFiles(disk)) {
       var header = headerOf(path);
-      if (header.isEmpty() || header.get().lineage() != lineage) {
+      boolean moved = header.isEmpty() ? !disk.exists(path) : header.get().lineage() != lineage;
+      if (moved) {
+        return Polled.IDLE;
+      }
+      if (header.isEmpty()) {
         return new Polled.Broken(path, 0, next, "the header of the segment is not valid");
       }
       long first = header.get().firstSequence();
@@ -239,15 +241,28 @@ public final class LogReader implements AutoCloseable {
   }
 
   private @Nullable Polled follow(Path path) {
-    DiskFile file = disk.open(path, Disk.Access.READ);
-    if (SegmentHeader.read(file) instanceof SegmentHeader.Read.Good(var header)
+    DiskFile file;
+    try {
+      file = disk.open(path, Disk.Access.READ);
+    } catch (FileMissing _) {
+      // Deleted or set aside between looking and opening: the next poll looks again.
+      return Polled.IDLE;
+    }
+    var read = SegmentHeader.read(file);
+    if (read instanceof SegmentHeader.Read.Good(var header)
+        && header.lineage() == lineage
         && header.firstSequence() <= next) {
       leave();
       cursor = new SegmentCursor(file, header);
       return null;
     }
     file.close();
-    return new Polled.Broken(path, 0, next, "the segment does not follow the one before it");
+    // A writer that set the log aside has begun a new one; the head page will say so.
+    boolean renewing =
+        read instanceof SegmentHeader.Read.Good(var header) && header.lineage() != lineage;
+    return renewing
+        ? Polled.IDLE
+        : new Polled.Broken(path, 0, next, "the segment does not follow the one before it");
   }
 
   /// The next record is not in this segment: it is in the successor, or it is lost.

@@ -1,7 +1,7 @@
 package io.breakwater.bus.log;
 
 import io.breakwater.bus.disk.Disk;
-import io.breakwater.bus.disk.DiskFull;
+import io.breakwater.bus.disk.DiskFailed;
 import java.nio.file.Path;
 
 /// Makes segments. A segment is filled with zeros and gets its header under another name first, so
@@ -23,9 +23,9 @@ record Segments(Disk disk, LogLayout layout, LogSpec spec) {
       if (spec.logClass() == LogClass.RECORD) {
         file.force();
       }
-    } catch (DiskFull full) {
+    } catch (DiskFailed failure) {
       disk.delete(prepared);
-      throw full;
+      throw failure;
     }
   }
 
@@ -36,6 +36,9 @@ record Segments(Disk disk, LogLayout layout, LogSpec spec) {
       if (spec.logClass() == LogClass.RECORD) {
         file.force();
       }
+    } catch (DiskFailed failure) {
+      disk.delete(layout.prepared());
+      throw failure;
     }
     name(layout.prepared(), header);
     var file = disk.open(layout.segment(header.number()), Disk.Access.WRITE);
