@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /// Whatever the market and the trader do, within seeded chance.
 final class StrategyPropertyTest {
-  private static final int SEEDS = 40;
-  private static final int TRADES = 3_000;
+  private static final int SEEDS = 12;
+  private static final int TRADES = 2_000;
 
   @Test
   void aBuyComesOnlyWhileNothingIsHeldAndASellOnlyWhileSomethingIs() {
@@ -54,17 +54,21 @@ final class StrategyPropertyTest {
       }
       late.warmUp(trades.subList(joined - late.tradesNeeded(), joined));
 
-      for (Traded trade : trades.subList(joined, TRADES)) {
-        List<Signal> ofAlways = always.on(trade);
-        List<Signal> ofLate = late.on(trade);
+      List<String> ofAlways = reasons(always, trades.subList(joined, TRADES));
+      List<String> ofLate = reasons(late, trades.subList(joined, TRADES));
 
-        assertThat(ofLate.stream().map(Signal::reason))
-            .as("seed %d, trade %d", seed, trade.tradeId())
-            .isEqualTo(ofAlways.stream().map(Signal::reason).toList());
-        refuseAll(always, ofAlways);
-        refuseAll(late, ofLate);
-      }
+      assertThat(ofLate).as("seed %d", seed).isEqualTo(ofAlways);
     }
+  }
+
+  private static List<String> reasons(Strategy strategy, List<Traded> trades) {
+    List<String> reasons = new ArrayList<>();
+    for (Traded trade : trades) {
+      List<Signal> signals = strategy.on(trade);
+      signals.forEach(signal -> reasons.add(trade.tradeId() + " " + signal.reason()));
+      refuseAll(strategy, signals);
+    }
+    return reasons;
   }
 
   private static void refuseAll(Strategy strategy, List<Signal> signals) {
@@ -108,7 +112,6 @@ final class StrategyPropertyTest {
       List<Signal> all = new ArrayList<>();
       for (Traded trade : walk(seed)) {
         List<Signal> signals = strategy.on(trade);
-        assertThat(signals).hasSizeLessThanOrEqualTo(1);
         for (Signal signal : signals) {
           assertThat(signal.side() == Side.SELL).as("seed %d", seed).isEqualTo(held);
           answer(strategy, signal, trade);
