@@ -4,13 +4,14 @@ import { follow, read } from './api.js';
 import { showEquity, startChart } from './chart.js';
 import { openHalt, showControl, startControl } from './control.js';
 import { $, copyButtons, text } from './dom.js';
-import { clock } from './format.js';
+import { clock, duration } from './format.js';
 import { showBanner, showCards, showFoot, showHero, showTop } from './hero.js';
 import { showReset, startReset } from './reset.js';
 import { addEvent, showComponents, showEvents, showOrders, showPositions, showRefusals } from './tables.js';
 
 const TABLES_MILLIS = 1_000;
 const SLOW_MILLIS = 5_000;
+const FIGURES_OLD_MILLIS = 10_000;
 
 let status = null;
 let isLive = false;
@@ -58,10 +59,20 @@ function setStream(state, words) {
   document.body.classList.toggle('lost', state === 'lost');
 }
 
+/** The line may be whole while the trader behind it says nothing new: that is told apart. */
+function showAge(now) {
+  const age = status?.asOf ? now - Date.parse(status.asOf) : 0;
+  if (age > FIGURES_OLD_MILLIS) setStream('stale', `live, figures ${duration(age)} old`);
+  else setStream('live', 'live');
+}
+
 function tick() {
   const now = Date.now();
   text('clock', `${clock(now)} UTC`);
-  if (isLive) showStatus();
+  if (isLive) {
+    showStatus();
+    showAge(now);
+  }
   const age = now - tablesAt;
   if (age >= SLOW_MILLIS || (isWanted && age >= TABLES_MILLIS)) readTables();
 }
@@ -74,7 +85,11 @@ startControl();
 showEvents();
 follow({
   live: () => { isLive = true; isWanted = true; setStream('live', 'live'); },
-  lost: (at) => { isLive = false; setStream('lost', `reconnecting, data frozen at ${clock(at)}`); },
+  lost: (at) => {
+    isLive = false;
+    setStream('lost', `reconnecting, data frozen at ${clock(at)}`);
+    text('hero-text', `was so at ${clock(at)} · the console cannot be reached, so nothing here is current`);
+  },
   gap: () => { isWanted = true; },
   event: (event) => { addEvent(event); showEvents(); },
   status: (next) => {

@@ -43,23 +43,27 @@ function draw() {
   const { equity, status } = latest;
   const c = colours();
   const { points } = equity;
+  if (points.length === 0) {
+    chart.setOption({ title: { text: 'No equity is known yet', left: 'center', top: 'middle', textStyle: { color: c.soft, fontSize: 14, fontWeight: 'normal', fontFamily: getComputedStyle(document.body).fontFamily } } }, { notMerge: true });
+    return;
+  }
   const worst = points.map((point) => [Date.parse(point.time), deeper(point)]);
   chart.setOption({
     animation: false,
-    textStyle: { fontFamily: 'inherit', color: c.soft },
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: c.soft },
     tooltip: tooltip(c),
     axisPointer: { link: [{ xAxisIndex: 'all' }], lineStyle: { color: c.soft, type: 'solid' } },
     legend: { top: 0, left: 8, itemHeight: 3, itemWidth: 16, icon: 'rect', textStyle: { color: c.soft }, data: ['Equity', 'Peak', 'Stop line'] },
     grid: [
-      { left: 12, right: 16, top: 34, height: '56%', containLabel: true },
-      { left: 12, right: 16, bottom: 6, height: '22%', containLabel: true },
+      { left: 12, right: 30, top: 34, height: '56%', containLabel: true },
+      { left: 12, right: 30, bottom: 6, height: '22%', containLabel: true },
     ],
     xAxis: [axisOfTime(c, 0, false), axisOfTime(c, 1, true)],
-    yAxis: [axisOfMoney(c), axisOfDrawdown(c, worst, status)],
+    yAxis: [axisOfMoney(c, status), axisOfDrawdown(c, worst, status)],
     series: [
       { ...line('Equity', pairs(points, 'equity'), c.blue, 2), areaStyle: { color: c.blueFade, origin: 'start' }, markArea: bands(equity, c), markLine: stopMark(status, c) },
       { ...line('Peak', pairs(points, 'peakEquity'), c.soft, 1, 'dotted'), step: 'end' },
-      { ...line('Stop line', isZoomed ? [] : pairs(points, 'stopAtEquity'), c.red, 1.5, 'dashed'), step: 'end' },
+      { ...line('Stop line', isZoomed ? [] : pairs(points, 'stopAtEquity'), c.red, 1, 'dotted'), step: 'end' },
       { ...line('Drawdown', worst, c.amber, 1.5), xAxisIndex: 1, yAxisIndex: 1, areaStyle: { color: c.amberBand }, markLine: tripMark(status, c) },
     ],
   }, { notMerge: true });
@@ -79,15 +83,18 @@ function axisOfTime(c, gridIndex, hasLabels) {
   return { type: 'time', gridIndex, axisLine: { lineStyle: { color: c.line } }, axisTick: { show: false }, splitLine: { show: false }, axisLabel: { show: hasLabels, color: c.soft, hideOverlap: true, formatter: (value) => new Date(value).toISOString().slice(11, 19) }, axisPointer: { label: { show: false } } };
 }
 
-function axisOfMoney(c) {
-  return { type: 'value', scale: true, axisLabel: { color: c.soft, formatter: (value) => money(value).replace(/\.00$/, '') }, splitLine: { lineStyle: { color: c.line } } };
+/** The stop line is always in sight, unless the reader asked for the equity alone. */
+function axisOfMoney(c, status) {
+  const stop = isZoomed ? null : number(status.stopAtEquity);
+  const min = stop === null ? null : (extent) => Math.min(extent.min, stop - Math.abs(extent.max - stop) * 0.05);
+  return { type: 'value', scale: true, min, axisLabel: { color: c.soft, showMinLabel: stop === null, formatter: (value) => money(value).replace(/\.00$/, '') }, splitLine: { lineStyle: { color: c.line } } };
 }
 
 function axisOfDrawdown(c, worst, status) {
   const stop = number(status.stopAtPct);
   const deepest = Math.max(0, ...worst.map(([, value]) => value ?? 0));
   const max = isZoomed || stop === null ? Math.max(0.1, deepest * 1.3) : Math.max(stop * 1.1, deepest * 1.1);
-  return { type: 'value', gridIndex: 1, inverse: true, min: 0, max, splitNumber: 2, axisLabel: { color: c.soft, showMaxLabel: false, formatter: (value) => percent(-value, isZoomed ? 2 : 0) }, splitLine: { lineStyle: { color: c.line } } };
+  return { type: 'value', gridIndex: 1, inverse: true, min: 0, max, splitNumber: 2, axisLabel: { color: c.soft, showMaxLabel: false, formatter: (value) => percent(value === 0 ? 0 : -value, isZoomed ? 2 : 0) }, splitLine: { lineStyle: { color: c.line } } };
 }
 
 function stopMark(status, c) {

@@ -39,7 +39,7 @@ async function refreshSession() {
   } catch {
     session = { name: null, role: null };
   }
-  text('who', session.name ? `${session.name} · ${session.role}` : 'sign in');
+  text('who', session.name ? [...new Set([session.name, session.role])].join(' · ') : 'sign in');
 }
 
 function buildHold() {

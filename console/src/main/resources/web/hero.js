@@ -95,7 +95,7 @@ function bar(name, drawdown, stopAt, base) {
   fillBar.style.width = `${(share * 100).toFixed(1)}%`;
   return el('div', { class: 'bar-row' },
     el('div', { class: 'bar-head' },
-      el('span', {}, name, el('small', {}, ` ${base}`)),
+      el('span', {}, name, el('small', { class: 'num' }, ` ${base}`)),
       el('span', { class: 'num' }, percent(drawdown), el('small', {}, ` of ${percent(stopAt, 1)}`))),
     el('div', { class: 'bar' }, fillBar));
 }

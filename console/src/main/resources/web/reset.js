@@ -5,6 +5,12 @@ import { $, calm, el, fill, text } from './dom.js';
 import { openSignIn, quoted, role } from './control.js';
 
 const INPUTS = ['reset-operator', 'reset-reason', 'reset-word', 'reset-override'];
+const WAITS = {
+  ARMED: 'the stop is armed, there is nothing to reset',
+  TRIPPED: 'cancels are still being verified',
+  COOLDOWN: 'the cooldown is not over',
+  UNKNOWN: 'the state of the stop is not known',
+};
 let ess = null;
 
 export function startReset() {
@@ -39,7 +45,7 @@ function show() {
 function whatIsMissing() {
   const missing = [];
   const failed = ess.checklist.filter((check) => check.passed !== true);
-  if (ess.state !== 'RESETTABLE') missing.push(`the stop is ${ess.state.toLowerCase()}, not yet resettable`);
+  if (ess.state !== 'RESETTABLE') missing.push(WAITS[ess.state] ?? WAITS.UNKNOWN);
   if (failed.length && !$('reset-override').checked) missing.push(`not passed: ${failed.map((check) => check.name).join(', ')}`);
   if (!$('reset-operator').value.trim()) missing.push('your name');
   if (!$('reset-reason').value.trim()) missing.push('a reason');

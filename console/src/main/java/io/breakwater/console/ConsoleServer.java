@@ -12,6 +12,8 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class ConsoleServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
   private static final long BODY_BYTES_MAX = 16 * 1024L;
+  private static final int THREADS_MAX = 12;
+  private static final int THREADS_MIN = 4;
   private static final String API = "/api/v1";
 
   private static final String CONTENT_SECURITY_POLICY =
@@ -76,6 +80,7 @@ public final class ConsoleServer implements AutoCloseable {
 
   private void configure(JavalinConfig config) {
     config.concurrency.useVirtualThreads = true;
+    config.jetty.threadPool = threads();
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -88,6 +93,16 @@ public final class ConsoleServer implements AutoCloseable {
     addWrites(config.routes);
     addPages(config.routes);
     addProblems(config.routes);
+  }
+
+  /// Requests run on virtual threads; selecting and accepting, which block a carrier and must still
+  /// turn while the server stops, have a few platform threads of their own.
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX, THREADS_MIN);
+    threads.setName("console");
+    threads.setDaemon(true);
+    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    return threads;
   }
 
   private void guard(Context ctx) {

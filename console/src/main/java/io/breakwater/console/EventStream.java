@@ -67,7 +67,10 @@ final class EventStream implements AutoCloseable {
     }
     ctx.status(200).contentType("text/event-stream;charset=utf-8");
     ctx.header("Cache-Control", "no-cache").header("X-Accel-Buffering", "no");
-    ctx.async(config -> config.timeout = 0L, () -> pump(ctx, last, recent));
+    // The request's own virtual thread stays with the client: the framework's asynchronous mode
+    // goes
+    // round for ever when the container has taken back the request of a client that left.
+    pump(ctx, last, recent);
   }
 
   /// Clients that are connected now.
