@@ -1,0 +1,13 @@
+package io.breakwater.runtime.trader;
+
+import io.breakwater.model.turn.Turn;
+
+/// The trader's durable memory. One thread.
+public interface Journal {
+  /// Appends the turn; it is not durable yet.
+  void append(Turn turn);
+
+  /// Makes everything appended durable. When it fails the process must end: what was appended can
+  /// neither be trusted nor taken back.
+  void force();
+}
