@@ -5,5 +5,11 @@ module io.breakwater.kernel {
   requires static org.jspecify;
   requires transitive io.breakwater.model;
 
+  exports io.breakwater.kernel.breaker;
+  exports io.breakwater.kernel.duplicate;
+  exports io.breakwater.kernel.inventory;
+  exports io.breakwater.kernel.limit;
+  exports io.breakwater.kernel.portfolio;
   exports io.breakwater.kernel.state;
+  exports io.breakwater.kernel.stop;
 }
