@@ -102,10 +102,7 @@ public final class JdkTransport implements Transport {
 
   /// Names of classes alone: messages of the JDK may quote the request.
   private static WireResult failed(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = root(failure);
     String name = cause.getClass().getSimpleName();
     return switch (cause) {
       case ConnectException _, HttpConnectTimeoutException _ -> new WireResult.NotConnected(name);
@@ -113,5 +110,15 @@ public final class JdkTransport implements Transport {
           new WireResult.NotConnected(name);
       default -> new WireResult.Lost(name);
     };
+  }
+
+  static String rootName(Throwable failure) {
+    return root(failure).getClass().getSimpleName();
+  }
+
+  private static Throwable root(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 }
