@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 /// stay away. A job that cannot begin in time is told so; none is forgotten, none is sent twice.
 final class Sender implements TimeProbe.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-  private static final long BAN_MILLIS_MIN = 120_000;
   private static final long BACK_OFF_MILLIS_MAX = 60_000;
   private static final long WAKE_MILLIS_MAX = 250;
 
@@ -205,7 +204,7 @@ final class Sender implements TimeProbe.Listener {
 
   private void banned(WireAnswer answer) {
     long told = RetryAdvice.waitMillis(answer, probe.venueMillis());
-    long wait = told > 0 ? told : BAN_MILLIS_MIN;
+    long wait = told > 0 ? told : Pauses.BAN_MILLIS_MIN;
     banned = true;
     word.pauseUntil(loop.wallMillis() + wait);
     LOG.error("[BINANCE][RATE_LIMIT] event=ban status=418 waitMillis={}", wait);

@@ -126,12 +126,13 @@ class BinanceVenueTest {
     wire.last().answer(200, placed(BTC, "a", "NEW"));
     loop.run();
 
-    assertThat(wire.ids()).containsExactly("a", "b");
-    wire.last().answer(200, placed(BTC, "b", "NEW"));
-    loop.run();
-    wire.last().answer(200, placed(BTC, "c", "NEW"));
-    loop.run();
-    assertThat(wire.ids()).containsExactly("a", "b", "c", "c");
+    assertThat(wire.ids()).containsExactly("a", "a");
+    assertThat(wire.last().request().method()).isEqualTo(WireRequest.Method.DELETE);
+    for (String id : List.of("a", "b", "c")) {
+      wire.last().answer(200, placed(BTC, id, "NEW"));
+      loop.run();
+    }
+    assertThat(wire.ids()).containsExactly("a", "a", "b", "c", "c");
     assertThat(wire.last().request().method()).isEqualTo(WireRequest.Method.DELETE);
   }
 
@@ -224,6 +225,23 @@ class BinanceVenueTest {
                 new SendOutcome.NotExecuted(
                     SendOutcome.Cause.NOT_CONNECTED, 0, "ConnectException", 0)));
     assertThat(wire.ids()).containsExactly("a", "b");
+  }
+
+  @Test
+  void anAnswerAboutAnotherOrderProvesNothing() {
+    open(BTC, "a");
+    wire.last().answer(200, placed(BTC, "other", "NEW"));
+    loop.run();
+    venue.query(BTC, new ClientOrderId("a"));
+    loop.run();
+    wire.last().answer(200, placed(BTC, "other", "FILLED"));
+    loop.run();
+
+    assertThat(heard.getFirst())
+        .isEqualTo(
+            new SendAnswered(
+                new ClientOrderId("a"), new SendOutcome.Unknown("an answer about another order")));
+    assertThat(((QueryAnswered) heard.getLast()).outcome()).isInstanceOf(QueryOutcome.Failed.class);
   }
 
   @Test
