@@ -1,0 +1,71 @@
+package io.breakwater.lab.chaos;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// The product's command line, run as a user runs it: a process of its own.
+final class Cli {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private Cli() {}
+
+  /// @param folder the working folder, so that no configuration of somebody else's is picked up
+  /// @param watch gets the process as soon as it runs
+  static Ran run(
+      Path folder,
+      Map<String, String> environment,
+      List<String> arguments,
+      Consumer<Process> watch)
+      throws InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx96m"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("io.breakwater.runtime.Main");
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().putAll(environment);
+    return run(builder, watch);
+  }
+
+  static Ran run(ProcessBuilder builder, Consumer<Process> watch) throws InterruptedException {
+    long wall = System.currentTimeMillis();
+    long began = System.nanoTime();
+    try {
+      Process process = builder.start();
+      watch.accept(process);
+      process.getOutputStream().close();
+      List<String> out = new ArrayList<>();
+      List<String> err = new ArrayList<>();
+      Thread outReader = reading(process.inputReader(), out);
+      Thread errReader = reading(process.errorReader(), err);
+      boolean ended = process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      if (!ended) {
+        process.destroyForcibly();
+      }
+      outReader.join();
+      errReader.join();
+      if (!ended) {
+        throw new Deadline.Missed("the end of " + builder.command(), PATIENCE);
+      }
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+      return new Ran(process.exitValue(), out, err, millis, wall);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot run " + builder.command(), e);
+    }
+  }
+
+  private static Thread reading(BufferedReader from, List<String> into) {
+    return Thread.ofVirtual().start(() -> from.lines().forEach(into::add));
+  }
+}

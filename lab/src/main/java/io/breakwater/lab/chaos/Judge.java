@@ -1,0 +1,119 @@
+package io.breakwater.lab.chaos;
+
+import io.breakwater.model.order.Intent;
+import io.breakwater.model.value.ClientOrderId;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Compares the exchange's own record with the trader's journal. Neither has seen the other's code.
+record Judge(Findings findings) {
+  private static final int SCALE = 8;
+
+  /// What must be so at any moment: nothing executed twice, nothing sent that is not in the journal,
+  /// nothing sent past a blocked gate.
+  void always(PaperRecord paper, TraderRecord trader) {
+    findings.none("one accepted order per client order id", acceptedTwice(paper));
+    findings.none("executed at the exchange never above the intent", executedTooMuch(paper, trader));
+    findings.none("every order at the exchange stands in the journal first", strangers(paper, trader));
+    findings.none("no exposure sent while the gate was not OPEN", trader.sentWhileBlocked());
+    findings.invariant(
+        "the journal reads whole",
+        trader.trouble().isEmpty(),
+        trader.trouble().orElse(trader.turns().size() + " turns"),
+        "no trouble");
+  }
+
+  private static List<String> acceptedTwice(PaperRecord paper) {
+    return paper.acceptedById().entrySet().stream()
+        .filter(entry -> entry.getValue() > 1)
+        .map(entry -> entry.getKey() + " " + entry.getValue() + " times")
+        .toList();
+  }
+
+  private static List<String> executedTooMuch(PaperRecord paper, TraderRecord trader) {
+    List<String> wrong = new ArrayList<>();
+    paper.executedById().forEach((id, executed) -> {
+      Intent intent = trader.intents().get(new ClientOrderId(id));
+      BigDecimal wanted =
+          intent == null
+              ? BigDecimal.ZERO
+              : BigDecimal.valueOf(intent.terms().quantity().e8(), SCALE);
+      if (executed.compareTo(wanted) > 0) {
+        wrong.add(id + " executed " + executed + " of " + wanted);
+      }
+    });
+    return wrong;
+  }
+
+  private static List<String> strangers(PaperRecord paper, TraderRecord trader) {
+    return paper.acceptedById().keySet().stream()
+        .filter(id -> !trader.intents().containsKey(new ClientOrderId(id)))
+        .toList();
+  }
+
+  /// What must be so when everything has come to rest: both tell of the same positions, open orders
+  /// and executions.
+  void agreed(PaperRecord paper, PaperState state, TraderRecord trader) {
+    compare("positions agree exactly", state.positions(), trader.positions());
+    compare("positions agree with the exchange's executions", paper.positions(), state.positions());
+    findings.invariant(
+        "open orders agree exactly",
+        state.openOrders().equals(trader.open()),
+        state.openOrders().size() + " at the exchange, " + trader.open().size() + " in the journal"
+            + differing(state, trader),
+        "the same");
+    Map<String, BigDecimal> ours = new TreeMap<>();
+    trader.executed().forEach((id, quantity) -> ours.put(id.text(), quantity));
+    compare("executions agree by client order id", paper.executedById(), ours);
+  }
+
+  private static String differing(PaperState state, TraderRecord trader) {
+    TreeSet<String> onlyVenue = new TreeSet<>(state.openOrders());
+    onlyVenue.removeAll(trader.open());
+    TreeSet<String> onlyOurs = new TreeSet<>(trader.open());
+    onlyOurs.removeAll(state.openOrders());
+    return onlyVenue.isEmpty() && onlyOurs.isEmpty()
+        ? ""
+        : "; only there " + onlyVenue + ", only here " + onlyOurs;
+  }
+
+  private void compare(
+      String claim, Map<String, BigDecimal> venue, Map<String, BigDecimal> ours) {
+    List<String> wrong = new ArrayList<>();
+    TreeSet<String> keys = new TreeSet<>(venue.keySet());
+    keys.addAll(ours.keySet());
+    for (String key : keys) {
+      BigDecimal there = venue.getOrDefault(key, BigDecimal.ZERO);
+      BigDecimal here = ours.getOrDefault(key, BigDecimal.ZERO);
+      if (there.compareTo(here) != 0) {
+        wrong.add(key + " " + there.toPlainString() + " against " + here.toPlainString());
+      }
+    }
+    findings.none(claim + " (" + keys.size() + ")", wrong);
+  }
+
+  /// What must be so when nothing may be open any more.
+  void ended(TraderRecord trader) {
+    List<String> wrong =
+        trader.intents().keySet().stream()
+            .filter(id -> trader.endings().getOrDefault(id, 0) != 1)
+            .map(id -> id + " has " + trader.endings().getOrDefault(id, 0))
+            .toList();
+    findings.none(
+        "every intent ended in exactly one terminal fact (" + trader.intents().size() + ")", wrong);
+  }
+
+  /// No request for a new order that could add exposure reached the exchange after this time.
+  void noExposureAfter(PaperRecord paper, TraderRecord trader, long timeMillis) {
+    List<String> late =
+        paper.orderRequestsAfter(timeMillis).stream()
+            .filter(row -> trader.isExposure(row.clientOrderId()))
+            .map(row -> row.clientOrderId() + " " + (row.timeMillis() - timeMillis) + " ms after")
+            .toList();
+    findings.none("no exposure order reached the exchange after the bound", late);
+  }
+}

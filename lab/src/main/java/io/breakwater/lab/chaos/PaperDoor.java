@@ -1,0 +1,91 @@
+package io.breakwater.lab.chaos;
+
+import io.breakwater.model.value.Symbol;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The paper exchange's own doors: its record, its state, its faults, its prices.
+final class PaperDoor implements AutoCloseable {
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final String base;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+  PaperDoor(int port) {
+    this.base = "http://127.0.0.1:" + port + "/paper/";
+  }
+
+  /// Everything that the exchange has written down.
+  PaperRecord journal() throws InterruptedException {
+    return PaperRecord.parse(call("GET", "journal", ""));
+  }
+
+  PaperState state() throws InterruptedException {
+    return PaperState.parse(call("GET", "state", ""));
+  }
+
+  /// Arms a fault and gives its id.
+  long arm(Map<String, Object> fault) throws InterruptedException {
+    return MAPPER
+        .readTree(call("POST", "faults", MAPPER.writeValueAsString(new TreeMap<>(fault))))
+        .path("id")
+        .asLong();
+  }
+
+  /// How often an armed fault has struck.
+  long fired(long id) throws InterruptedException {
+    for (JsonNode fault : MAPPER.readTree(call("GET", "faults", ""))) {
+      if (fault.path("id").asLong() == id) {
+        return fault.path("fired").asLong();
+      }
+    }
+    return 0;
+  }
+
+  void disarmAll() throws InterruptedException {
+    call("DELETE", "faults", "");
+  }
+
+  /// From now on the market stands at this price.
+  void price(Symbol symbol, BigDecimal price) throws InterruptedException {
+    call(
+        "POST",
+        "prices",
+        MAPPER.writeValueAsString(
+            Map.of("symbol", symbol.name(), "price", price.toPlainString())));
+  }
+
+  private String call(String method, String path, String body) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(PATIENCE)
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    try {
+      var response = http.send(request, BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new IllegalStateException(
+            method + " /paper/" + path + ": " + response.statusCode() + " " + response.body());
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(method + " /paper/" + path, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,202 @@
+package io.breakwater.lab.chaos;
+
+import io.breakwater.runtime.config.ConfigReader;
+import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.process.Folders;
+import io.breakwater.runtime.process.OperatorToken;
+import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.supervisor.Launch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// Real processes of the product in a data folder of their own, on free ports. What it started it
+/// kills when it is closed, whatever happened in between. One thread.
+final class Rig implements AutoCloseable {
+  private static final Duration START_PATIENCE = Duration.ofSeconds(40);
+  private static final Duration END_PATIENCE = Duration.ofSeconds(12);
+  private static final int LOG_LINES_SHOWN = 12;
+  private static final Map<String, String> ANY_PORT =
+      Map.of(
+          "ports.console", "0",
+          "ports.paper", "0",
+          "ports.strategist", "0",
+          "ports.trader", "0",
+          "ports.supervisor", "0",
+          "ports.feeder", "0",
+          "replay.speed", "1",
+          "on_shutdown", "keep");
+
+  private final Folders folders;
+  private final Path elsewhere;
+  private final Map<String, String> environment;
+  private final Launch launch;
+  private final Watchdog watchdog;
+  private final Map<Component, Process> running = new EnumMap<>(Component.class);
+
+  /// @param folder becomes the data folder
+  /// @param settings configuration by dotted path, over any port, 1x replay and keeping orders at stop
+  Rig(Path folder, Map<String, String> settings) {
+    this.folders = new Folders(folder);
+    this.elsewhere = folders.data().resolveSibling(folders.data().getFileName() + ".cwd");
+    Map<String, String> all = new TreeMap<>(ANY_PORT);
+    all.putAll(settings);
+    this.environment = ConfigReader.read(Map.of()).with(all).asEnvironment();
+    this.launch = new Launch(folders, environment);
+    this.watchdog = Watchdog.over(folders.data());
+    prepare();
+  }
+
+  /// Makes the folders that the supervisor would make.
+  void prepare() {
+    folders.create();
+    OperatorToken.ensure(folders);
+    try {
+      Files.createDirectories(elsewhere);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Folders folders() {
+    return folders;
+  }
+
+  void start(Component component) {
+    Process process = launch.start(component);
+    watchdog.watch(process);
+    running.put(component, process);
+  }
+
+  /// SIGKILL; returns when the process is gone.
+  void kill(Component component) throws InterruptedException {
+    Process process = running.remove(component);
+    if (process != null) {
+      process.destroyForcibly();
+      process.waitFor();
+    }
+  }
+
+  /// SIGTERM; returns whether it ended by itself in time.
+  boolean stop(Component component) throws InterruptedException {
+    Process process = running.remove(component);
+    if (process == null) {
+      return true;
+    }
+    process.destroy();
+    if (process.waitFor(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      return true;
+    }
+    process.destroyForcibly();
+    process.waitFor();
+    return false;
+  }
+
+  boolean isAlive(Component component) {
+    Process process = running.get(component);
+    return process != null && process.isAlive();
+  }
+
+  /// The port of the living process, once it serves.
+  int port(Component component) throws InterruptedException {
+    return Deadline.awaitValue(
+        component.text() + " serves",
+        START_PATIENCE,
+        () -> {
+          Process process = running.get(component);
+          if (process == null || !process.isAlive()) {
+            throw new IllegalStateException(component.text() + " ended: " + lastLines(component));
+          }
+          return RunFile.read(folders.runFile(component))
+              .filter(run -> run.pid() == process.pid())
+              .map(RunFile::httpPort);
+        });
+  }
+
+  /// Runs a command of the product on this data folder and waits for its end.
+  Ran run(String... arguments) throws InterruptedException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--data-dir");
+    all.add(folders.data().toString());
+    return Cli.run(elsewhere, environment, all, watchdog::watch);
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /// The end of each component's log, for a failure's message.
+  String logs() {
+    StringBuilder text = new StringBuilder();
+    for (Component component : Component.values()) {
+      if (Files.exists(folders.componentLog(component))) {
+        text.append("\n--- ").append(component.text()).append(" ---\n");
+        text.append(lastLines(component));
+      }
+    }
+    return text.toString();
+  }
+
+  private String lastLines(Component component) {
+    List<String> lines = logLines(component);
+    List<String> last =
+        lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size());
+    return String.join("\n", last);
+  }
+
+  /// The whole log of a component.
+  List<String> logLines(Component component) {
+    Path log = folders.componentLog(component);
+    if (!Files.exists(log)) {
+      return List.of();
+    }
+    try {
+      return Files.readAllLines(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + log, e);
+    }
+  }
+
+  /// Removes everything in the data folder but these.
+  void removeAllBut(List<String> names) {
+    try (Stream<Path> children = Files.list(folders.data())) {
+      children
+          .filter(child -> !names.contains(String.valueOf(child.getFileName())))
+          .forEach(Rig::remove);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void remove(Path top) {
+    try (Stream<Path> all = Files.walk(top)) {
+      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    try {
+      running.values().forEach(Process::destroyForcibly);
+      for (Process process : running.values()) {
+        process.waitFor();
+      }
+      running.clear();
+    } finally {
+      watchdog.close();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.breakwater.lab.chaos;
+
+import io.breakwater.bus.codec.RecordType;
+import io.breakwater.bus.codec.SignalCodec;
+import io.breakwater.bus.disk.RealDisk;
+import io.breakwater.bus.log.Doorbell;
+import io.breakwater.bus.log.LogSpec;
+import io.breakwater.bus.log.LogWriter;
+import io.breakwater.model.order.Pricing;
+import io.breakwater.model.order.TimeInForce;
+import io.breakwater.model.signal.Signal;
+import io.breakwater.model.signal.Sizing;
+import io.breakwater.model.value.Owner;
+import io.breakwater.model.value.Price;
+import io.breakwater.model.value.Quantity;
+import io.breakwater.model.value.Side;
+import io.breakwater.model.value.Symbol;
+import io.breakwater.runtime.process.Wakes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.channels.DatagramChannel;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Writes signals into the strategist's log, in the strategist's place. One thread.
+final class SignalPen implements AutoCloseable {
+  private static final long NANOS_PER_MILLI = 1_000_000L;
+  private static final int PRICE_DECIMALS = 1;
+
+  private final LogWriter log;
+  private final DatagramChannel bell;
+  private final SignalCodec codec = new SignalCodec();
+  private final Map<Symbol, Owner> owners;
+  private long written;
+
+  /// @param owners whose signals count on which market
+  SignalPen(Path folder, Map<Symbol, Owner> owners) {
+    this.owners = Map.copyOf(owners);
+    this.log =
+        LogWriter.open(
+            new RealDisk(),
+            folder,
+            LogSpec.record("strategist", "chaos pid " + ProcessHandle.current().pid()),
+            System.currentTimeMillis());
+    this.bell = Wakes.bellChannel();
+    log.attach(new Doorbell(bell));
+  }
+
+  /// A limit signal; what does not fill at once expires.
+  void now(Side side, Symbol symbol, String quantity, BigDecimal price) {
+    write(side, symbol, quantity, price, TimeInForce.IOC);
+  }
+
+  /// A limit signal that rests until it is cancelled.
+  void resting(Side side, Symbol symbol, String quantity, BigDecimal price) {
+    write(side, symbol, quantity, price, TimeInForce.GTC);
+  }
+
+  private void write(
+      Side side, Symbol symbol, String quantity, BigDecimal price, TimeInForce timeInForce) {
+    long now = System.currentTimeMillis();
+    BigDecimal rounded = price.setScale(PRICE_DECIMALS, RoundingMode.HALF_UP);
+    Owner owner = owners.get(symbol);
+    if (owner == null) {
+      throw new IllegalArgumentException("nobody owns " + symbol);
+    }
+    Signal signal =
+        new Signal(
+            "chaos-" + log.epoch() + "-" + ++written,
+            owner,
+            symbol,
+            side,
+            50,
+            new Sizing.Fixed(Quantity.of(quantity)),
+            new Pricing.Limit(Price.of(rounded.toPlainString()), timeInForce),
+            now,
+            Signal.VALID_FOR_MILLIS,
+            "chaos");
+    log.append(RecordType.SIGNAL.number(), now * NANOS_PER_MILLI, codec.write(signal));
+    log.force();
+  }
+
+  long written() {
+    return written;
+  }
+
+  @Override
+  public void close() {
+    log.close();
+    try {
+      bell.close();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

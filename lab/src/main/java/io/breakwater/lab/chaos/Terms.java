@@ -1,0 +1,30 @@
+package io.breakwater.lab.chaos;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/// Under which terms a scenario runs: where, with which seed, with which settings.
+///
+/// @param folder the scenario's own; empty or absent before
+/// @param settings as given by `--set`; what a scenario does not know it ignores
+public record Terms(Path folder, long seed, Map<String, String> settings, Findings findings) {
+  public Terms {
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+
+  SplittableRandom random() {
+    return new SplittableRandom(seed);
+  }
+
+  int integer(String name, int otherwise) {
+    String text = settings.get(name);
+    try {
+      return text == null ? otherwise : Integer.parseInt(text);
+    } catch (NumberFormatException _) {
+      throw new IllegalArgumentException("--set " + name + " takes a whole number, not " + text);
+    }
+  }
+}

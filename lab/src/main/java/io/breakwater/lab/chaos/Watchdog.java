@@ -1,0 +1,98 @@
+package io.breakwater.lab.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Sees to it that no process outlives the laboratory, even when the laboratory itself is killed.
+final class Watchdog implements AutoCloseable {
+  /*
+   * A small shell waits for the end of its input. The other end of that pipe is held by this JVM
+   * alone, so the operating system closes it whenever this JVM ends, for whatever reason; then the
+   * shell kills the processes whose ids stand in the file, if their command line still names the
+   * rig's folder (a recycled id does not).
+   *
+   * Limits: where there is no /bin/sh, and while the shell is killed together with this JVM (a
+   * container that goes down takes everything with it), nothing watches; the rig itself still kills
+   * what it started when it is closed in order.
+   */
+  private static final Path SHELL = Path.of("/bin/sh");
+  private static final String SCRIPT =
+      """
+      trap '' INT HUP TERM
+      cat > /dev/null
+      while read -r pid; do
+        if [ -r "/proc/$pid/cmdline" ]; then line=$(tr '\\0' ' ' < "/proc/$pid/cmdline")
+        else line=$(ps -o args= -p "$pid" 2> /dev/null); fi
+        case "$line" in *"$2"*) kill -9 "$pid" 2> /dev/null ;; esac
+      done < "$1"
+      """;
+
+  private final Path pids;
+  private final @Nullable Process shell;
+
+  private Watchdog(Path pids, @Nullable Process shell) {
+    this.pids = pids;
+    this.shell = shell;
+  }
+
+  /// @param folder which the command line of every watched process names
+  static Watchdog over(Path folder) {
+    Path pids = folder.resolveSibling(folder.getFileName() + ".pids");
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(pids, "");
+      if (!Files.isExecutable(SHELL)) {
+        return new Watchdog(pids, null);
+      }
+      Process shell =
+          new ProcessBuilder(
+                  SHELL.toString(), "-c", SCRIPT, "watchdog", pids.toString(), folder.toString())
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return new Watchdog(pids, shell);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot watch over " + folder, e);
+    }
+  }
+
+  void watch(Process process) {
+    try {
+      Files.writeString(pids, process.pid() + "\n", StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      process.destroyForcibly();
+      throw new UncheckedIOException("cannot watch over pid " + process.pid(), e);
+    }
+  }
+
+  /// The watching process, for a test.
+  Optional<ProcessHandle> process() {
+    return Optional.ofNullable(shell).map(Process::toHandle);
+  }
+
+  /// Lets go: the shell kills whatever is left, and ends.
+  @Override
+  public void close() throws InterruptedException {
+    if (shell != null) {
+      try {
+        shell.getOutputStream().close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot let the watchdog go", e);
+      }
+      if (!shell.waitFor(5, TimeUnit.SECONDS)) {
+        shell.destroyForcibly();
+      }
+    }
+    try {
+      Files.deleteIfExists(pids);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + pids, e);
+    }
+  }
+}
