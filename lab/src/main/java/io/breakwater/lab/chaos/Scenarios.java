@@ -23,7 +23,7 @@ public final class Scenarios {
   private Scenarios() {}
 
   public static List<Scenario> all() {
-    return List.of(new KillTrader(), new EmergencyStop(), new KillSwitch());
+    return List.of(new KillTrader(), new EmergencyStop(), new KillSwitch(), new RecoveryFromLog(), new TornLog());
   }
 
   public static Optional<Scenario> named(String id) {
