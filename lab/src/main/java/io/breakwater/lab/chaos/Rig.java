@@ -25,7 +25,7 @@ final class Rig implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofSeconds(40);
   private static final Duration END_PATIENCE = Duration.ofSeconds(12);
   private static final int LOG_LINES_SHOWN = 12;
-  private static final Map<String, String> ANY_PORT =
+  static final Map<String, String> ANY_PORT =
       Map.of(
           "ports.console", "0",
           "ports.paper", "0",

@@ -23,7 +23,9 @@ public final class Scenarios {
   private Scenarios() {}
 
   public static List<Scenario> all() {
-    return List.of(new KillTrader(), new EmergencyStop(), new KillSwitch(), new RecoveryFromLog(), new TornLog());
+    return List.of(
+        new KillTrader(), new EmergencyStop(), new KillSwitch(), new RecoveryFromLog(), new TornLog(),
+        new BadInput(), new RealCrash());
   }
 
   public static Optional<Scenario> named(String id) {
