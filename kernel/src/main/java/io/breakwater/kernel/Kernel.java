@@ -91,7 +91,7 @@ public final class Kernel {
           draft.emit(
               new WishFact.CommandAnswered(
                   commandId,
-                  command.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT),
+                  Commands.name(command),
                   command.operator(),
                   command.reason(),
                   false,
