@@ -1,6 +1,15 @@
-/// Every safety decision as a pure function of state and input: no I/O, no clock, no chance, no log.
+/// Every safety decision as a pure function of state and input: no I/O, no clock, no chance, no
+/// log.
 @org.jspecify.annotations.NullMarked
 module io.breakwater.kernel {
   requires static org.jspecify;
   requires transitive io.breakwater.model;
+
+  exports io.breakwater.kernel.breaker;
+  exports io.breakwater.kernel.duplicate;
+  exports io.breakwater.kernel.inventory;
+  exports io.breakwater.kernel.limit;
+  exports io.breakwater.kernel.portfolio;
+  exports io.breakwater.kernel.state;
+  exports io.breakwater.kernel.stop;
 }

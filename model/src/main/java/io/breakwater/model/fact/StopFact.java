@@ -19,7 +19,20 @@ public sealed interface StopFact extends Fact {
       Bps fromStart,
       Bps fromPeak,
       Bps limit,
-      Money dayLoss) {}
+      Money dayLoss) {
+    /// What is recorded where an operator trips while equity cannot be computed: the limit alone.
+    public static Figures notComputed(Bps limit) {
+      Bps zero = new Bps(0);
+      return new Figures(
+          Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, zero, zero, limit, Money.ZERO);
+    }
+
+    /// Whether there was an equity and a starting balance to compute with; a starting balance is
+    /// always positive.
+    public boolean isComputed() {
+      return startBalance.isPositive();
+    }
+  }
 
   /// What tripped it.
   enum Cause {

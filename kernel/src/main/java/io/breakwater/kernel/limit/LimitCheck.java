@@ -1,0 +1,194 @@
+package io.breakwater.kernel.limit;
+
+import io.breakwater.kernel.portfolio.Equity;
+import io.breakwater.kernel.state.Objection;
+import io.breakwater.model.gate.RefusalReason;
+import io.breakwater.model.order.Pricing;
+import io.breakwater.model.policy.Limits;
+import io.breakwater.model.policy.Policy.RiskMode;
+import io.breakwater.model.value.Bps;
+import io.breakwater.model.value.Fixed;
+import io.breakwater.model.value.Money;
+import io.breakwater.model.value.Price;
+import io.breakwater.model.value.Quantity;
+import io.breakwater.model.value.Side;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// Whether a proposal keeps the risk limits. Every bound may be reached and not exceeded. Not
+/// final, so that the laboratory can put a broken one in its place.
+public class LimitCheck {
+  public LimitCheck() {}
+
+  /// The first limit that the proposal would exceed, or nothing.
+  ///
+  /// @param limits in force, see [#inForce]
+  public Optional<Objection> check(
+      Proposal proposal, Standing standing, Limits limits, long nowNanos) {
+    return Stream.<Supplier<Optional<Objection>>>of(
+            () -> collar(proposal, standing, limits),
+            () -> dailyLoss(standing, limits),
+            () -> openOrders(standing, limits),
+            () -> ordersPerMinute(proposal, standing.rate().prunedTo(nowNanos), limits),
+            () -> positionNotional(proposal, standing, limits),
+            () -> totalNotional(proposal, standing, limits),
+            () -> leverage(proposal, standing, limits))
+        .map(Supplier::get)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /// The limits in the risk mode: DEFENSIVE halves sizes and order rate, rounded down; HALT leaves
+  /// nothing.
+  public Limits inForce(Limits limits, RiskMode mode) {
+    return switch (mode) {
+      case NORMAL -> limits;
+      case DEFENSIVE -> scaled(limits, 2);
+      case HALT -> scaled(limits, Integer.MAX_VALUE);
+    };
+  }
+
+  private static Limits scaled(Limits limits, int divisor) {
+    return new Limits(
+        limits.ordersPerMinute() / divisor,
+        limits.ordersPerMinutePerOwner() / divisor,
+        new Money(limits.positionNotionalMax().e8() / divisor),
+        new Money(limits.totalNotionalMax().e8() / divisor),
+        limits.leverageMaxE2(),
+        limits.openOrdersMax(),
+        limits.collar(),
+        limits.dailyLossSoft(),
+        limits.dailyLossHard());
+  }
+
+  /// The size of an order in the risk mode, before it is floored to the instrument's step.
+  public Quantity sized(Quantity quantity, RiskMode mode) {
+    return switch (mode) {
+      case NORMAL -> quantity;
+      case DEFENSIVE -> new Quantity(quantity.e8() / 2);
+      case HALT -> Quantity.ZERO;
+    };
+  }
+
+  private static Optional<Objection> collar(Proposal proposal, Standing standing, Limits limits) {
+    return switch (proposal.pricing()) {
+      case Pricing.Market _ -> Optional.empty();
+      case Pricing.Limit(var price, _) -> collar(proposal.side(), price, standing.mark(), limits);
+    };
+  }
+
+  /// Only the side on which the order would pay too much is a slip of the finger.
+  private static Optional<Objection> collar(Side side, Price price, Price mark, Limits limits) {
+    long beyond =
+        side == Side.BUY
+            ? Math.subtractExact(price.e8(), mark.e8())
+            : Math.subtractExact(mark.e8(), price.e8());
+    if (beyond <= 0) {
+      return Optional.empty();
+    }
+    Bps distance = new Bps(Fixed.mulDiv(beyond, Bps.WHOLE_E4, mark.e8(), RoundingMode.CEILING));
+    return exceeding(
+        RefusalReason.LIMIT_PRICE_COLLAR,
+        distance.compareTo(limits.collar()) > 0,
+        side + " at " + price + ", " + distance + " beyond the mark " + mark,
+        limits.collar().toString());
+  }
+
+  private static Optional<Objection> dailyLoss(Standing standing, Limits limits) {
+    return exceeding(
+        RefusalReason.LIMIT_DAILY_LOSS,
+        standing.dayLoss().compareTo(limits.dailyLossSoft()) > 0,
+        standing.dayLoss() + " lost today",
+        limits.dailyLossSoft().toString());
+  }
+
+  private static Optional<Objection> openOrders(Standing standing, Limits limits) {
+    int with = standing.openOrders() + 1;
+    return exceeding(
+        RefusalReason.LIMIT_OPEN_ORDERS,
+        with > limits.openOrdersMax(),
+        with + " open orders",
+        limits.openOrdersMax() + " open orders");
+  }
+
+  private static Optional<Objection> ordersPerMinute(
+      Proposal proposal, OrderRate rate, Limits limits) {
+    int all = rate.count() + 1;
+    int own = rate.countOf(proposal.owner()) + 1;
+    if (all > limits.ordersPerMinute()) {
+      return exceeding(
+          RefusalReason.LIMIT_ORDERS_PER_MINUTE,
+          true,
+          all + " orders/min",
+          limits.ordersPerMinute() + " orders/min");
+    }
+    return exceeding(
+        RefusalReason.LIMIT_ORDERS_PER_MINUTE,
+        own > limits.ordersPerMinutePerOwner(),
+        own + " orders/min of " + proposal.owner(),
+        limits.ordersPerMinutePerOwner() + " orders/min per owner");
+  }
+
+  private static Optional<Objection> positionNotional(
+      Proposal proposal, Standing standing, Limits limits) {
+    Money after = positionAfter(proposal, standing);
+    return exceeding(
+        RefusalReason.LIMIT_POSITION_NOTIONAL,
+        after.compareTo(limits.positionNotionalMax()) > 0,
+        after + " in " + proposal.symbol(),
+        limits.positionNotionalMax().toString());
+  }
+
+  private static Money positionAfter(Proposal proposal, Standing standing) {
+    Price mark = standing.mark();
+    Price price =
+        switch (proposal.pricing()) {
+          case Pricing.Market _ -> mark;
+          case Pricing.Limit(var limit, _) -> limit.compareTo(mark) > 0 ? limit : mark;
+        };
+    return standing.reach().plus(proposal.side(), proposal.quantity()).notionalAt(price);
+  }
+
+  private static Optional<Objection> totalNotional(
+      Proposal proposal, Standing standing, Limits limits) {
+    Money after = totalAfter(proposal, standing);
+    return exceeding(
+        RefusalReason.LIMIT_TOTAL_NOTIONAL,
+        after.compareTo(limits.totalNotionalMax()) > 0,
+        after + " in all",
+        limits.totalNotionalMax().toString());
+  }
+
+  private static Money totalAfter(Proposal proposal, Standing standing) {
+    return standing.otherNotional().plus(positionAfter(proposal, standing));
+  }
+
+  private static Optional<Objection> leverage(Proposal proposal, Standing standing, Limits limits) {
+    String bound = Fixed.text(limits.leverageMaxE2() * (Fixed.ONE / 100)) + "x";
+    return switch (standing.equity()) {
+      case Equity.Unknown(var reason) ->
+          exceeding(RefusalReason.LIMIT_LEVERAGE, true, "equity unknown: " + reason, bound);
+      case Equity.Known(var equity) -> leverage(totalAfter(proposal, standing), equity, limits);
+    };
+  }
+
+  private static Optional<Objection> leverage(Money total, Money equity, Limits limits) {
+    String bound = Fixed.text(limits.leverageMaxE2() * (Fixed.ONE / 100)) + "x";
+    if (!equity.isPositive()) {
+      return exceeding(RefusalReason.LIMIT_LEVERAGE, true, "equity " + equity, bound);
+    }
+    long leverageE8 = Fixed.mulDiv(total.e8(), Fixed.ONE, equity.e8(), RoundingMode.CEILING);
+    return exceeding(
+        RefusalReason.LIMIT_LEVERAGE,
+        leverageE8 > limits.leverageMaxE2() * (Fixed.ONE / 100),
+        Fixed.text(leverageE8) + "x",
+        bound);
+  }
+
+  private static Optional<Objection> exceeding(
+      RefusalReason reason, boolean exceeds, String figure, String bound) {
+    return exceeds ? Optional.of(new Objection(reason, figure, bound)) : Optional.empty();
+  }
+}

@@ -1,0 +1,176 @@
+package io.breakwater.kernel.portfolio;
+
+import io.breakwater.kernel.state.Hashed;
+import io.breakwater.kernel.state.KeyHash;
+import io.breakwater.kernel.state.StableHash;
+import io.breakwater.kernel.state.Table;
+import io.breakwater.model.fact.PortfolioFact;
+import io.breakwater.model.market.Mark;
+import io.breakwater.model.value.Money;
+import io.breakwater.model.value.PositionKey;
+import io.breakwater.model.value.Symbol;
+import io.breakwater.model.venue.Fill;
+import java.util.List;
+import java.util.Optional;
+
+/// The account as executions, the venue's word and marks have made it. Immutable; questions about
+/// its worth are answered by [Worth].
+///
+/// @param ended symbols for which no price will come, by the wall time at which that was said
+public record Portfolio(
+    Table<PositionKey, Position> positions,
+    Amount wallet,
+    Table<Symbol, MarkBook> marks,
+    Table<Symbol, FillBook.At> ended,
+    Table<Symbol, FillBook> fills,
+    Baseline baseline)
+    implements Hashed {
+  /// How far ahead of our wall clock a mark may be stamped before it is unusable.
+  public static final long FUTURE_MILLIS_MAX = 1_000;
+
+  public static Portfolio empty() {
+    return new Portfolio(
+        Table.empty(KeyHash::position),
+        Amount.unknown(),
+        Table.empty(KeyHash::symbol),
+        Table.empty(KeyHash::symbol),
+        Table.empty(KeyHash::symbol),
+        Baseline.NONE);
+  }
+
+  /// The portfolio after the fact.
+  public Portfolio evolve(PortfolioFact fact) {
+    return switch (fact) {
+      case PortfolioFact.MarksMoved(var moved) -> withMarks(moved);
+      case PortfolioFact.PricesEnded(var symbol, long wallMillis) ->
+          withEnded(ended.put(symbol, new FillBook.At(wallMillis)));
+      case PortfolioFact.BalanceSet(var balance, _) -> withWallet(Amount.of(balance));
+      case PortfolioFact.FlowSeen(var amount, _, _) -> withBaseline(baseline.withFlow(amount));
+      case PortfolioFact.PositionSet(var key, var amount, long entryE8, _) ->
+          withPositions(positions.put(key, position(key).set(amount, entryE8)));
+      case PortfolioFact.StartBalanceSet(var equity) -> withBaseline(baseline.rebasedTo(equity));
+      case PortfolioFact.PeakSet(var equity) -> withBaseline(baseline.withPeak(equity));
+      case PortfolioFact.DayBegan(long utcDay, var equity) ->
+          withBaseline(baseline.withDay(utcDay, equity));
+    };
+  }
+
+  private Portfolio withMarks(List<Mark> moved) {
+    Table<Symbol, MarkBook> books = marks;
+    Table<Symbol, FillBook.At> stillEnded = ended;
+    for (Mark mark : moved) {
+      Symbol symbol = mark.symbol();
+      MarkBook book = books.get(symbol).map(b -> b.then(mark)).orElse(MarkBook.first(mark));
+      books = books.put(symbol, book);
+      boolean alive =
+          ended.get(symbol).filter(at -> mark.wallMillis() > at.venueMillis()).isPresent();
+      stillEnded = alive ? stillEnded.remove(symbol) : stillEnded;
+    }
+    return new Portfolio(positions, wallet, books, stillEnded, fills, baseline);
+  }
+
+  /// The portfolio after an execution that it does not know yet; ask [#knows] first. The wallet
+  /// changes by our own realised profit less the fee.
+  public Portfolio executed(Fill fill) {
+    Symbol symbol = fill.position().symbol();
+    Position before = position(fill.position());
+    Money change = before.profitOf(fill).minus(fill.fee());
+    return new Portfolio(
+        positions.put(fill.position(), before.executed(fill)),
+        wallet.plus(change),
+        marks,
+        ended,
+        fills.put(symbol, fillBook(symbol).with(fill)),
+        baseline);
+  }
+
+  /// Whether this execution was counted already, or is too old to be told.
+  public boolean knows(Symbol symbol, long tradeId) {
+    return fillBook(symbol).knows(tradeId);
+  }
+
+  /// The execution with the highest trade id that was counted for the symbol. Executions below it
+  /// may be missing: where contact was lost, ask from the last one known at the last agreement.
+  public Optional<FillBook.Last> lastFill(Symbol symbol) {
+    return fillBook(symbol)
+        .recent()
+        .lastEntry()
+        .map(e -> new FillBook.Last(e.key(), e.value().venueMillis()));
+  }
+
+  private FillBook fillBook(Symbol symbol) {
+    return fills.get(symbol).orElse(FillBook.EMPTY);
+  }
+
+  /// The position; a flat one where there never was any.
+  public Position position(PositionKey key) {
+    return positions.get(key).orElse(Position.FLAT);
+  }
+
+  /// The positions that are not flat, in the order of their keys.
+  public List<Table.Entry<PositionKey, Position>> openPositions() {
+    return positions.entries().stream().filter(e -> !e.value().isFlat()).toList();
+  }
+
+  /// Whether a position of the symbol, on any side, is not flat.
+  public boolean isOpen(Symbol symbol) {
+    return openPositions().stream().anyMatch(e -> e.key().symbol().equals(symbol));
+  }
+
+  /// The last mark of the symbol, however old.
+  public Optional<Mark> mark(Symbol symbol) {
+    return marks.get(symbol).map(MarkBook::last);
+  }
+
+  /// The last mark, where it is fresh and the symbol's prices have not ended.
+  public Optional<Mark> freshMark(Symbol symbol, long wallMillis, long freshMarkMillis) {
+    return marks
+        .get(symbol)
+        .filter(book -> book.isFresh(wallMillis, freshMarkMillis) && !hasEnded(symbol))
+        .map(MarkBook::last);
+  }
+
+  public boolean hasEnded(Symbol symbol) {
+    return ended.contains(symbol);
+  }
+
+  /// Of the marks that arrived, those worth a fact: not older than what is held, and not stamped
+  /// more than [#FUTURE_MILLIS_MAX] ahead of the wall clock.
+  public List<Mark> worthTelling(List<Mark> arrived, long wallMillis) {
+    return arrived.stream()
+        .filter(mark -> mark.wallMillis() <= wallMillis + FUTURE_MILLIS_MAX)
+        .filter(mark ->
+            mark(mark.symbol())
+                .filter(held -> held.wallMillis() > mark.wallMillis() || held.equals(mark))
+                .isEmpty())
+        .toList();
+  }
+
+  private Portfolio withEnded(Table<Symbol, FillBook.At> newEnded) {
+    return new Portfolio(positions, wallet, marks, newEnded, fills, baseline);
+  }
+
+  private Portfolio withWallet(Amount newWallet) {
+    return new Portfolio(positions, newWallet, marks, ended, fills, baseline);
+  }
+
+  private Portfolio withPositions(Table<PositionKey, Position> newPositions) {
+    return new Portfolio(newPositions, wallet, marks, ended, fills, baseline);
+  }
+
+  private Portfolio withBaseline(Baseline newBaseline) {
+    return new Portfolio(positions, wallet, marks, ended, fills, newBaseline);
+  }
+
+  @Override
+  public long stableHash() {
+    return StableHash.of("portfolio")
+        .add(positions)
+        .add(wallet)
+        .add(marks)
+        .add(ended)
+        .add(fills)
+        .add(baseline)
+        .value();
+  }
+}
