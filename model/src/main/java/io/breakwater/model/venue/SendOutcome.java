@@ -32,7 +32,7 @@ public sealed interface SendOutcome {
     ORDERS_LIMITED,
     /// 418: banned.
     BANNED,
-    /// 503 "Service Unavailable", -1001, -1008.
+    /// 503 "Service Unavailable." -1001 and -1008 prove nothing: they are `Unknown`.
     UNAVAILABLE,
     /// -1021, -5028: the clock was off.
     TIMESTAMP

@@ -1,0 +1,45 @@
+package io.breakwater.bus.codec;
+
+import io.breakwater.model.command.Command;
+
+/// Commands of operators. Each begins with who asked and why.
+final class Commands {
+  private Commands() {}
+
+  static void command(JsonOut out, Command command) {
+    out.put("type", TypeTable.of(command).name())
+        .put("operator", command.operator())
+        .put("reason", command.reason());
+    switch (command) {
+      case Command.Trip _, Command.Reconcile _ -> {}
+      case Command.Reset c -> out.put("override", c.override());
+      case Command.Halt c -> out.put("scope", c.scope());
+      case Command.Resume c -> out.put("scope", c.scope());
+      case Command.CancelOrders c -> out.put("scope", c.scope());
+      case Command.Flatten c -> out.put("scope", c.scope());
+      case Command.ResolveOrder c -> out.put("id", c.id()).put("as", c.as());
+      case Command.ResetBreaker c -> out.put("symbol", c.symbol());
+    }
+  }
+
+  static Command command(JsonIn in) {
+    String type = in.text("type");
+    String operator = in.text("operator");
+    String reason = in.text("reason");
+    return switch (type) {
+      case "Command.Trip" -> new Command.Trip(operator, reason);
+      case "Command.Reset" -> new Command.Reset(operator, reason, in.flag("override"));
+      case "Command.Halt" -> new Command.Halt(in.scope("scope"), operator, reason);
+      case "Command.Resume" -> new Command.Resume(in.scope("scope"), operator, reason);
+      case "Command.CancelOrders" -> new Command.CancelOrders(in.scope("scope"), operator, reason);
+      case "Command.Flatten" -> new Command.Flatten(in.scope("scope"), operator, reason);
+      case "Command.ResolveOrder" ->
+          new Command.ResolveOrder(
+              in.id("id"), in.constant("as", Command.Resolution.values()), operator, reason);
+      case "Command.ResetBreaker" ->
+          new Command.ResetBreaker(in.symbol("symbol"), operator, reason);
+      case "Command.Reconcile" -> new Command.Reconcile(operator, reason);
+      default -> throw in.unknownType(type);
+    };
+  }
+}

@@ -1,0 +1,101 @@
+package io.breakwater.bus.codec;
+
+import io.breakwater.model.input.Arrived;
+import io.breakwater.model.input.Cursor;
+import io.breakwater.model.input.Input;
+import io.breakwater.model.input.VenueInput;
+
+/// Inputs: what arrived, from where and when.
+final class Inputs {
+  private static final String VENUE_PREFIX = "VenueInput.";
+
+  private Inputs() {}
+
+  static void arrived(JsonOut out, Arrived arrived) {
+    out.put("origin", arrived.origin(), Inputs::cursor)
+        .put("wallMillis", arrived.wallMillis())
+        .put("input", arrived.input(), Inputs::input);
+  }
+
+  static Arrived arrived(JsonIn in) {
+    Cursor origin = in.object("origin", Inputs::cursor);
+    long wallMillis = in.number("wallMillis");
+    return new Arrived(in.object("input", Inputs::input), origin, wallMillis);
+  }
+
+  static void cursor(JsonOut out, Cursor cursor) {
+    out.put("source", cursor.source())
+        .put("epoch", cursor.epoch())
+        .put("sequence", cursor.sequence());
+  }
+
+  static Cursor cursor(JsonIn in) {
+    return new Cursor(in.text("source"), in.number("epoch"), in.number("sequence"));
+  }
+
+  static void input(JsonOut out, Input input) {
+    out.putType(TypeTable.of(input));
+    switch (input) {
+      case Input.Local local -> local(out, local);
+      case Input.Wish wish -> wish(out, wish);
+      case VenueInput venue -> VenueInputs.write(out, venue);
+    }
+  }
+
+  static Input input(JsonIn in) {
+    String type = in.type();
+    if (type.startsWith(VENUE_PREFIX)) {
+      return VenueInputs.read(in, type);
+    }
+    return switch (type) {
+      case "Input.LifeBegan" ->
+          new Input.LifeBegan(in.number("epoch"), in.text("buildId"), in.flag("rescue"));
+      case "Input.Configured" ->
+          new Input.Configured(
+              in.text("account"),
+              in.object("policy", Policies::policy),
+              in.each("instruments", Markets::instrument),
+              Owners.read(in));
+      case "Input.TimeReached" -> new Input.TimeReached();
+      case "Input.ClockStepped" -> new Input.ClockStepped(in.number("stepMillis"));
+      case "Input.MarksChanged" -> new Input.MarksChanged(in.each("marks", Markets::mark));
+      case "Input.MarketEnded" -> new Input.MarketEnded(in.symbol("symbol"));
+      case "Input.StopFileSeen" ->
+          new Input.StopFileSeen(in.flag("present"), in.flag("failsafe"), in.text("text"));
+      case "Input.JournalSeen" -> new Input.JournalSeen(in.flag("blocking"), in.text("detail"));
+      case "Input.LeaseSeen" -> new Input.LeaseSeen(in.flag("held"), in.text("detail"));
+      case "Input.SignalReceived" -> new Input.SignalReceived(in.object("signal", Signals::signal));
+      case "Input.CommandReceived" ->
+          new Input.CommandReceived(in.text("commandId"), in.object("command", Commands::command));
+      default -> throw in.unknownType(type);
+    };
+  }
+
+  private static void local(JsonOut out, Input.Local input) {
+    switch (input) {
+      case Input.LifeBegan i ->
+          out.put("epoch", i.epoch()).put("buildId", i.buildId()).put("rescue", i.rescue());
+      case Input.Configured i ->
+          out.put("account", i.account())
+              .put("policy", i.policy(), Policies::policy)
+              .putEach("instruments", i.instruments(), Markets::instrument)
+              .putEach("owners", Owners.entries(i.owners()), Owners::entry);
+      case Input.TimeReached _ -> {}
+      case Input.ClockStepped i -> out.put("stepMillis", i.stepMillis());
+      case Input.MarksChanged i -> out.putEach("marks", i.marks(), Markets::mark);
+      case Input.MarketEnded i -> out.put("symbol", i.symbol());
+      case Input.StopFileSeen i ->
+          out.put("present", i.present()).put("failsafe", i.failsafe()).put("text", i.text());
+      case Input.JournalSeen i -> out.put("blocking", i.blocking()).put("detail", i.detail());
+      case Input.LeaseSeen i -> out.put("held", i.held()).put("detail", i.detail());
+    }
+  }
+
+  private static void wish(JsonOut out, Input.Wish input) {
+    switch (input) {
+      case Input.SignalReceived i -> out.put("signal", i.signal(), Signals::signal);
+      case Input.CommandReceived i ->
+          out.put("commandId", i.commandId()).put("command", i.command(), Commands::command);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.breakwater.bus.codec;
+
+import io.breakwater.model.fact.ReconcileFact;
+
+/// Agreement with the venue.
+final class ReconcileFacts {
+  private ReconcileFacts() {}
+
+  static void write(JsonOut out, ReconcileFact fact) {
+    switch (fact) {
+      case ReconcileFact.ReconcileNeeded f ->
+          out.put("cause", f.cause()).put("atNanos", f.atNanos());
+      case ReconcileFact.ReconcileBegan f ->
+          out.put("number", f.number()).put("atNanos", f.atNanos());
+      case ReconcileFact.DivergenceSeen f ->
+          out.put("kind", f.kind())
+              .put("subject", f.subject())
+              .put("ours", f.ours())
+              .put("venues", f.venues());
+      case ReconcileFact.Reconciled f ->
+          out.put("number", f.number())
+              .put("positions", f.positions())
+              .put("openOrders", f.openOrders())
+              .put("fillsFound", f.fillsFound())
+              .put("divergences", f.divergences())
+              .put("atNanos", f.atNanos());
+      case ReconcileFact.ReconcileFailed f ->
+          out.put("number", f.number())
+              .put("cause", f.cause())
+              .put("retryAtNanos", f.retryAtNanos());
+      case ReconcileFact.ContradictionSeen f -> out.put("symbol", f.symbol()).put("what", f.what());
+    }
+  }
+
+  static ReconcileFact read(JsonIn in, String type) {
+    return switch (type) {
+      case "ReconcileFact.ReconcileNeeded" ->
+          new ReconcileFact.ReconcileNeeded(in.text("cause"), in.number("atNanos"));
+      case "ReconcileFact.ReconcileBegan" ->
+          new ReconcileFact.ReconcileBegan(in.number("number"), in.number("atNanos"));
+      case "ReconcileFact.DivergenceSeen" ->
+          new ReconcileFact.DivergenceSeen(
+              in.text("kind"), in.text("subject"), in.text("ours"), in.text("venues"));
+      case "ReconcileFact.Reconciled" ->
+          new ReconcileFact.Reconciled(
+              in.number("number"),
+              in.smallNumber("positions"),
+              in.smallNumber("openOrders"),
+              in.smallNumber("fillsFound"),
+              in.smallNumber("divergences"),
+              in.number("atNanos"));
+      case "ReconcileFact.ReconcileFailed" ->
+          new ReconcileFact.ReconcileFailed(
+              in.number("number"), in.text("cause"), in.number("retryAtNanos"));
+      case "ReconcileFact.ContradictionSeen" ->
+          new ReconcileFact.ContradictionSeen(in.symbol("symbol"), in.text("what"));
+      default -> throw in.unknownType(type);
+    };
+  }
+}

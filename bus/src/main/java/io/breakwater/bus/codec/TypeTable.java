@@ -1,0 +1,177 @@
+package io.breakwater.bus.codec;
+
+import io.breakwater.model.command.Command;
+import io.breakwater.model.fact.BreakerFact;
+import io.breakwater.model.fact.Effect;
+import io.breakwater.model.fact.GateFact;
+import io.breakwater.model.fact.LifeFact;
+import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.fact.PortfolioFact;
+import io.breakwater.model.fact.ReconcileFact;
+import io.breakwater.model.fact.StopFact;
+import io.breakwater.model.fact.WishFact;
+import io.breakwater.model.input.Input;
+import io.breakwater.model.input.VenueInput;
+import io.breakwater.model.market.MarketEvent;
+import io.breakwater.model.order.Pricing;
+import io.breakwater.model.signal.Signal;
+import io.breakwater.model.signal.Sizing;
+import io.breakwater.model.turn.Turn;
+import io.breakwater.model.value.Invariant;
+import io.breakwater.model.venue.CancelOutcome;
+import io.breakwater.model.venue.QueryOutcome;
+import io.breakwater.model.venue.SendOutcome;
+import io.breakwater.model.venue.SnapshotOutcome;
+import java.util.Map;
+import java.util.Map.Entry;
+
+/// The names under which types stand in the log, and the versions in which they are written. The
+/// names are written down here, so that a class may be renamed without touching a log; a name that
+/// has been released is never changed and never given to something else.
+final class TypeTable {
+  /// A name and the version of the fields that follow it.
+  record Type(String name, int version) {}
+
+  /// What this build writes.
+  private static final Map<Class<?>, Type> CURRENT =
+      Map.ofEntries(
+          first(LifeFact.TurnBegan.class, "LifeFact.TurnBegan"),
+          first(LifeFact.LifeStarted.class, "LifeFact.LifeStarted"),
+          first(LifeFact.SettingsAdopted.class, "LifeFact.SettingsAdopted"),
+          first(LifeFact.PolicyAdopted.class, "LifeFact.PolicyAdopted"),
+          first(LifeFact.ClockStepSeen.class, "LifeFact.ClockStepSeen"),
+          first(LifeFact.InputRefused.class, "LifeFact.InputRefused"),
+          first(WishFact.SignalSeen.class, "WishFact.SignalSeen"),
+          first(WishFact.Refused.class, "WishFact.Refused"),
+          first(WishFact.CommandAnswered.class, "WishFact.CommandAnswered"),
+          first(OrderFact.IntentMade.class, "OrderFact.IntentMade"),
+          first(OrderFact.Acknowledged.class, "OrderFact.Acknowledged"),
+          first(OrderFact.Executed.class, "OrderFact.Executed"),
+          first(OrderFact.RetryPlanned.class, "OrderFact.RetryPlanned"),
+          first(OrderFact.Doubted.class, "OrderFact.Doubted"),
+          first(OrderFact.AbsenceSeen.class, "OrderFact.AbsenceSeen"),
+          first(OrderFact.QueryPlanned.class, "OrderFact.QueryPlanned"),
+          first(OrderFact.CancelPlanned.class, "OrderFact.CancelPlanned"),
+          first(OrderFact.IntentEnded.class, "OrderFact.IntentEnded"),
+          first(OrderFact.Forgotten.class, "OrderFact.Forgotten"),
+          first(OrderFact.ExternalOrderSeen.class, "OrderFact.ExternalOrderSeen"),
+          first(OrderFact.ExternalOrderGone.class, "OrderFact.ExternalOrderGone"),
+          first(Effect.Send.class, "Effect.Send"),
+          first(Effect.Cancel.class, "Effect.Cancel"),
+          first(Effect.Query.class, "Effect.Query"),
+          first(Effect.TakeSnapshot.class, "Effect.TakeSnapshot"),
+          first(Effect.Raise.class, "Effect.Raise"),
+          first(Effect.Publish.class, "Effect.Publish"),
+          first(GateFact.ContactMoved.class, "GateFact.ContactMoved"),
+          first(GateFact.BanSet.class, "GateFact.BanSet"),
+          first(GateFact.StopFileMoved.class, "GateFact.StopFileMoved"),
+          first(GateFact.JournalMoved.class, "GateFact.JournalMoved"),
+          first(GateFact.LeaseMoved.class, "GateFact.LeaseMoved"),
+          first(GateFact.KernelBlocked.class, "GateFact.KernelBlocked"),
+          first(GateFact.KernelCleared.class, "GateFact.KernelCleared"),
+          first(GateFact.HaltSet.class, "GateFact.HaltSet"),
+          first(GateFact.HaltLifted.class, "GateFact.HaltLifted"),
+          first(GateFact.InterlockMoved.class, "GateFact.InterlockMoved"),
+          first(GateFact.GateMoved.class, "GateFact.GateMoved"),
+          first(StopFact.BreachSeen.class, "StopFact.BreachSeen"),
+          first(StopFact.BreachCleared.class, "StopFact.BreachCleared"),
+          first(StopFact.Tripped.class, "StopFact.Tripped"),
+          first(StopFact.CancelsVerified.class, "StopFact.CancelsVerified"),
+          first(StopFact.LeftoversListed.class, "StopFact.LeftoversListed"),
+          first(StopFact.CooldownEnded.class, "StopFact.CooldownEnded"),
+          first(StopFact.StopReset.class, "StopFact.StopReset"),
+          first(BreakerFact.FailureCounted.class, "BreakerFact.FailureCounted"),
+          first(BreakerFact.FailureWithdrawn.class, "BreakerFact.FailureWithdrawn"),
+          first(BreakerFact.BreakerOpened.class, "BreakerFact.BreakerOpened"),
+          first(BreakerFact.BreakerHalfOpened.class, "BreakerFact.BreakerHalfOpened"),
+          first(BreakerFact.BreakerClosed.class, "BreakerFact.BreakerClosed"),
+          first(PortfolioFact.MarksMoved.class, "PortfolioFact.MarksMoved"),
+          first(PortfolioFact.PricesEnded.class, "PortfolioFact.PricesEnded"),
+          first(PortfolioFact.BalanceSet.class, "PortfolioFact.BalanceSet"),
+          first(PortfolioFact.FlowSeen.class, "PortfolioFact.FlowSeen"),
+          first(PortfolioFact.PositionSet.class, "PortfolioFact.PositionSet"),
+          first(PortfolioFact.StartBalanceSet.class, "PortfolioFact.StartBalanceSet"),
+          first(PortfolioFact.PeakSet.class, "PortfolioFact.PeakSet"),
+          first(PortfolioFact.DayBegan.class, "PortfolioFact.DayBegan"),
+          first(ReconcileFact.ReconcileNeeded.class, "ReconcileFact.ReconcileNeeded"),
+          first(ReconcileFact.ReconcileBegan.class, "ReconcileFact.ReconcileBegan"),
+          first(ReconcileFact.DivergenceSeen.class, "ReconcileFact.DivergenceSeen"),
+          first(ReconcileFact.Reconciled.class, "ReconcileFact.Reconciled"),
+          first(ReconcileFact.ReconcileFailed.class, "ReconcileFact.ReconcileFailed"),
+          first(ReconcileFact.ContradictionSeen.class, "ReconcileFact.ContradictionSeen"),
+          first(Input.LifeBegan.class, "Input.LifeBegan"),
+          first(Input.Configured.class, "Input.Configured"),
+          first(Input.TimeReached.class, "Input.TimeReached"),
+          first(Input.ClockStepped.class, "Input.ClockStepped"),
+          first(Input.MarksChanged.class, "Input.MarksChanged"),
+          first(Input.MarketEnded.class, "Input.MarketEnded"),
+          first(Input.StopFileSeen.class, "Input.StopFileSeen"),
+          first(Input.JournalSeen.class, "Input.JournalSeen"),
+          first(Input.LeaseSeen.class, "Input.LeaseSeen"),
+          first(Input.SignalReceived.class, "Input.SignalReceived"),
+          first(Input.CommandReceived.class, "Input.CommandReceived"),
+          first(VenueInput.SendAnswered.class, "VenueInput.SendAnswered"),
+          first(VenueInput.CancelAnswered.class, "VenueInput.CancelAnswered"),
+          first(VenueInput.QueryAnswered.class, "VenueInput.QueryAnswered"),
+          first(VenueInput.SnapshotAnswered.class, "VenueInput.SnapshotAnswered"),
+          first(VenueInput.OrderReported.class, "VenueInput.OrderReported"),
+          first(VenueInput.AccountReported.class, "VenueInput.AccountReported"),
+          first(VenueInput.ContactSeen.class, "VenueInput.ContactSeen"),
+          first(VenueInput.Banned.class, "VenueInput.Banned"),
+          first(Command.Trip.class, "Command.Trip"),
+          first(Command.Reset.class, "Command.Reset"),
+          first(Command.Halt.class, "Command.Halt"),
+          first(Command.Resume.class, "Command.Resume"),
+          first(Command.CancelOrders.class, "Command.CancelOrders"),
+          first(Command.Flatten.class, "Command.Flatten"),
+          first(Command.ResolveOrder.class, "Command.ResolveOrder"),
+          first(Command.ResetBreaker.class, "Command.ResetBreaker"),
+          first(Command.Reconcile.class, "Command.Reconcile"),
+          first(SendOutcome.Accepted.class, "SendOutcome.Accepted"),
+          first(SendOutcome.Rejected.class, "SendOutcome.Rejected"),
+          first(SendOutcome.Exists.class, "SendOutcome.Exists"),
+          first(SendOutcome.NotExecuted.class, "SendOutcome.NotExecuted"),
+          first(SendOutcome.Unknown.class, "SendOutcome.Unknown"),
+          first(SendOutcome.Withheld.class, "SendOutcome.Withheld"),
+          first(CancelOutcome.Canceled.class, "CancelOutcome.Canceled"),
+          first(CancelOutcome.NotOpen.class, "CancelOutcome.NotOpen"),
+          first(CancelOutcome.Failed.class, "CancelOutcome.Failed"),
+          first(QueryOutcome.Found.class, "QueryOutcome.Found"),
+          first(QueryOutcome.Absent.class, "QueryOutcome.Absent"),
+          first(QueryOutcome.Failed.class, "QueryOutcome.Failed"),
+          first(SnapshotOutcome.Taken.class, "SnapshotOutcome.Taken"),
+          first(SnapshotOutcome.Failed.class, "SnapshotOutcome.Failed"),
+          first(Pricing.Market.class, "Pricing.Market"),
+          first(Pricing.Limit.class, "Pricing.Limit"),
+          first(Sizing.Fixed.class, "Sizing.Fixed"),
+          first(Sizing.Fraction.class, "Sizing.Fraction"),
+          first(MarketEvent.Traded.class, "MarketEvent.Traded"),
+          first(MarketEvent.MarkTicked.class, "MarketEvent.MarkTicked"),
+          first(MarketEvent.Ended.class, "MarketEvent.Ended"),
+          first(Signal.class, "Signal"),
+          first(Turn.class, "Turn"));
+
+  private TypeTable() {}
+
+  /// The name and version of a value's type. Every type that a codec writes is in the table.
+  static Type of(Object value) {
+    return of(value.getClass());
+  }
+
+  static Type of(Class<?> type) {
+    Type found = CURRENT.get(type);
+    if (found == null) {
+      throw new Invariant.Broken("no name in the type table for " + type.getName());
+    }
+    return found;
+  }
+
+  /// Every class with its name, in no order.
+  static Map<Class<?>, Type> current() {
+    return CURRENT;
+  }
+
+  private static Entry<Class<?>, Type> first(Class<?> type, String name) {
+    return Map.entry(type, new Type(name, 1));
+  }
+}

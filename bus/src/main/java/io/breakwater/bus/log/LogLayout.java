@@ -1,0 +1,64 @@
+package io.breakwater.bus.log;
+
+import io.breakwater.bus.disk.Disk;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/// Where the files of one log lie. Segments have a folder of their own, so that a corrupt log can
+/// be set aside as a whole in one atomic move.
+record LogLayout(Path folder) {
+  static final String SEGMENT_SUFFIX = ".segment";
+  static final String CORRUPT_SUFFIX = "-corrupt";
+
+  Path segments() {
+    return folder.resolve("segments");
+  }
+
+  Path segment(long number) {
+    return segments().resolve(String.format(Locale.ROOT, "%010d%s", number, SEGMENT_SUFFIX));
+  }
+
+  /// A segment that is filled with zeros and has no name yet.
+  Path prepared() {
+    return segments().resolve("prepared.next");
+  }
+
+  /// The copy of a tail before it is complete.
+  Path rewriting() {
+    return segments().resolve("rewritten.next");
+  }
+
+  Path aside() {
+    return folder.resolve("aside");
+  }
+
+  Path head() {
+    return folder.resolve("head");
+  }
+
+  Path lock() {
+    return folder.resolve("writer.lock");
+  }
+
+  Path reserve() {
+    return folder.resolve("reserve");
+  }
+
+  List<Path> segmentFiles(Disk disk) {
+    return disk.list(segments()).stream()
+        .filter(path -> fileName(path).endsWith(SEGMENT_SUFFIX))
+        .toList();
+  }
+
+  /// Earlier logs of this folder that were found corrupt, oldest first.
+  List<Path> corruptLogs(Disk disk) {
+    return disk.list(aside()).stream()
+        .filter(path -> fileName(path).endsWith(CORRUPT_SUFFIX))
+        .toList();
+  }
+
+  static String fileName(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+}

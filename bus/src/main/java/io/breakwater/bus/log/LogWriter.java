@@ -1,0 +1,276 @@
+package io.breakwater.bus.log;
+
+import io.breakwater.bus.disk.Disk;
+import io.breakwater.bus.disk.DiskFailed;
+import io.breakwater.bus.disk.LockAttempt;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/// The one writer of a log. Used by one thread.
+///
+/// Appending gathers records in memory; [#force] writes and forces all of them at once and then
+/// shows them to readers. Nothing that depends on a record may leave the process before that.
+public final class LogWriter implements AutoCloseable {
+  private final Disk disk;
+  private final LogLayout layout;
+  private final Segments segments;
+  private final Reserve reserve;
+  private final LockAttempt.DiskLock lock;
+  private final HeadPage head;
+  private final Recovery recovery;
+  private SegmentWriter segment;
+  private Bell bell = Bell.SILENT;
+  private long nextSequence;
+  private long publishedUpTo;
+  private long lastTimeNanos;
+  private boolean broken;
+  private boolean closed;
+
+  private LogWriter(Start start, SegmentWriter segment, Recovery recovery) {
+    this.disk = start.disk;
+    this.layout = start.layout;
+    this.segments = start.segments;
+    this.reserve = start.reserve;
+    this.lock = start.lock;
+    this.head = start.head;
+    this.segment = segment;
+    this.recovery = recovery;
+    this.nextSequence = segment.header().firstSequence();
+    this.publishedUpTo = nextSequence - 1;
+  }
+
+  /// Everything an opening needs before there is a writer.
+  private record Start(
+      Disk disk,
+      LogLayout layout,
+      Segments segments,
+      Reserve reserve,
+      LockAttempt.DiskLock lock,
+      HeadPage head) {}
+
+  /// Opens the log for writing and recovers it; see [#recovery]. The epoch is the wall time given,
+  /// or more where the folder has seen a later one. Throws [LogTaken] while another writer has it,
+  /// [LogForeign] where the folder is not this log's.
+  public static LogWriter open(Disk disk, Path folder, LogSpec spec, long wallMillis) {
+    var layout = new LogLayout(folder);
+    disk.createFolders(folder);
+    var lock =
+        switch (disk.tryLock(layout.lock(), spec.holder())) {
+          case LockAttempt.Held(var held) -> held;
+          case LockAttempt.Taken(var holder) -> throw new LogTaken(folder, holder);
+        };
+    boolean opened = false;
+    try {
+      var start =
+          new Start(
+              disk,
+              layout,
+              new Segments(disk, layout, spec),
+              new Reserve(disk, layout, spec.reserveBytes()),
+              lock,
+              HeadPage.forWriting(disk, layout));
+      var writer = recovered(start, spec, wallMillis);
+      opened = true;
+      return writer;
+    } finally {
+      if (!opened) {
+        lock.close();
+      }
+    }
+  }
+
+  private static LogWriter recovered(Start start, LogSpec spec, long wallMillis) {
+    var scan = LogScan.of(start.disk, start.layout, start.head::knownBound);
+    var opening = new LogOpening(start.disk, start.layout, spec, scan, wallMillis);
+    var recovery = start.reserve.behind(opening::recover);
+    start.disk.createFolders(start.layout.segments());
+    var header = opening.nextHeader(recovery);
+    var segment = start.reserve.behind(() -> start.segments.create(header));
+    var writer = new LogWriter(start, segment, recovery);
+    start.head.begin(header.lineage(), header.epoch(), header.number());
+    start.head.publish(writer.publishedUpTo, header.lineage());
+    writer.deleteOldFeed();
+    start.reserve.hold();
+    return writer;
+  }
+
+  /// What opening found.
+  public Recovery recovery() {
+    return recovery;
+  }
+
+  public long epoch() {
+    return segment.header().epoch();
+  }
+
+  /// The epoch at which this log began.
+  public long lineage() {
+    return segment.header().lineage();
+  }
+
+  /// The sequence of the last record appended, durable or not; 0 in an empty log.
+  public long lastSequence() {
+    return nextSequence - 1;
+  }
+
+  /// The last sequence that readers see: in a record log it is durable.
+  public long publishedUpTo() {
+    return publishedUpTo;
+  }
+
+  /// Rings this bell after each publication, and tells readers its port.
+  public void attach(Bell newBell) {
+    bell = newBell;
+    head.port(newBell.port());
+  }
+
+  public long append(int type, long timeNanos, byte[] payload) {
+    return append(type, timeNanos, ByteBuffer.wrap(payload));
+  }
+
+  /// Adds a record and returns its sequence, contiguous from 1. It is durable after [#force].
+  ///
+  /// [io.breakwater.bus.disk.DiskFull] means that no new segment could be made: nothing was
+  /// appended, and the same call may succeed after [#releaseReserve].
+  public long append(int type, long timeNanos, ByteBuffer payload) {
+    if (type < 1) {
+      throw new IllegalArgumentException("types of records begin at 1: " + type);
+    }
+    int length = payload.remaining();
+    if (length > segments.spec().payloadBytesMax()) {
+      throw new IllegalArgumentException(
+          "a record takes " + segments.spec().payloadBytesMax() + " bytes, not " + length);
+    }
+    refuseWhenBroken();
+    if (!segment.fits(length)) {
+      roll();
+    }
+    try {
+      segment.append(type, nextSequence, timeNanos, payload);
+    } catch (DiskFailed failure) {
+      throw breaking(failure);
+    }
+    lastTimeNanos = timeNanos;
+    return nextSequence++;
+  }
+
+  /// Makes everything appended durable with one force and shows it to readers. A feed is only
+  /// written, never forced. Throws [ForceFailed]; then this writer is of no more use.
+  public void force() {
+    refuseWhenBroken();
+    if (publishedUpTo == lastSequence()) {
+      return;
+    }
+    try {
+      if (isFeed()) {
+        segment.write();
+      } else {
+        segment.force();
+      }
+    } catch (DiskFailed failure) {
+      throw breaking(failure);
+    }
+    publish();
+  }
+
+  /// Forces, and then records that all of it is durable. For a writer that has become idle.
+  public void seal() {
+    force();
+    if (!isFeed()) {
+      try {
+        segment.seal(lastSequence(), lastTimeNanos);
+      } catch (DiskFailed failure) {
+        throw breaking(failure);
+      }
+    }
+  }
+
+  /// Fills the next segment with zeros ahead of its need; for idle moments.
+  public void prepareNext() {
+    refuseWhenBroken();
+    segments.prepare();
+  }
+
+  private void roll() {
+    seal();
+    var old = segment;
+    var last = old.header();
+    segment =
+        segments.create(
+            new SegmentHeader(
+                last.logClass(),
+                last.source(),
+                last.number() + 1,
+                last.lineage(),
+                last.epoch(),
+                nextSequence));
+    old.close();
+    head.segment(segment.header().number());
+    deleteOldFeed();
+  }
+
+  private void deleteOldFeed() {
+    if (isFeed()) {
+      var files = layout.segmentFiles(disk);
+      files.subList(0, Math.max(0, files.size() - 2)).forEach(disk::delete);
+    }
+  }
+
+  private void publish() {
+    publishedUpTo = lastSequence();
+    head.publish(publishedUpTo, lineage());
+    bell.ring();
+  }
+
+  private boolean isFeed() {
+    return segments.spec().logClass() == LogClass.FEED;
+  }
+
+  public boolean reserveHeld() {
+    return reserve.held();
+  }
+
+  /// Gives the reserve's space to the log.
+  public void releaseReserve() {
+    reserve.release();
+  }
+
+  /// Takes a reserve again; returns whether it is held now.
+  public boolean holdReserve() {
+    return reserve.hold();
+  }
+
+  private void refuseWhenBroken() {
+    if (broken) {
+      throw new IllegalStateException("the log " + layout.folder() + " failed earlier");
+    }
+    if (closed) {
+      throw new IllegalStateException("the log " + layout.folder() + " is closed");
+    }
+  }
+
+  private ForceFailed breaking(DiskFailed failure) {
+    broken = true;
+    return new ForceFailed(layout.folder(), failure);
+  }
+
+  /// Seals, cuts the unused rest of the segment, and frees the lock. A broken writer only frees.
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    try {
+      if (!broken) {
+        seal();
+        segment.cut();
+      }
+    } finally {
+      closed = true;
+      head.port(0);
+      head.close();
+      segment.close();
+      lock.close();
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.breakwater.console;
+
+/// Where an operator's commands go: the port through which the runtime hands them to the trader.
+/// Each call waits for the trader's durable answer, for a bounded time, and may come from any
+/// thread. `operator` is the authenticated name. Scopes are written `all`, `symbol:BTCUSDT`,
+/// `strategy:NAME`.
+public interface CommandDesk {
+  CommandAnswer trip(String operator, String reason);
+
+  /// Resets the stop; `override` skips the checklist and is passed on only for an admin.
+  CommandAnswer reset(String operator, String reason, boolean override);
+
+  CommandAnswer halt(String scope, String operator, String reason);
+
+  CommandAnswer resume(String scope, String operator, String reason);
+}

@@ -1,0 +1,36 @@
+package io.breakwater.console;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A desk that writes down what it was asked and gives the answer that a test put there.
+final class FakeDesk implements CommandDesk {
+  final List<String> asked = new CopyOnWriteArrayList<>();
+  volatile CommandAnswer answer = new CommandAnswer.Done("BLOCKED", "exposure blocked", Map.of());
+
+  @Override
+  public CommandAnswer trip(String operator, String reason) {
+    return note("trip " + operator + ": " + reason);
+  }
+
+  @Override
+  public CommandAnswer reset(String operator, String reason, boolean override) {
+    return note("reset " + operator + ": " + reason + (override ? " override" : ""));
+  }
+
+  @Override
+  public CommandAnswer halt(String scope, String operator, String reason) {
+    return note("halt " + scope + " " + operator + ": " + reason);
+  }
+
+  @Override
+  public CommandAnswer resume(String scope, String operator, String reason) {
+    return note("resume " + scope + " " + operator + ": " + reason);
+  }
+
+  private CommandAnswer note(String deed) {
+    asked.add(deed);
+    return answer;
+  }
+}

@@ -1,0 +1,384 @@
+package io.breakwater.lab.disk;
+
+import io.breakwater.bus.disk.Disk;
+import io.breakwater.bus.disk.DiskFailed;
+import io.breakwater.bus.disk.DiskFile;
+import io.breakwater.bus.disk.DiskFull;
+import io.breakwater.bus.disk.FileMissing;
+import io.breakwater.bus.disk.LockAttempt;
+import io.breakwater.bus.disk.SharedPage;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// A disk in memory that forgets what was not forced, tears, rots, lies, fills up and fails, all
+/// from its seed. Used by one thread.
+public final class SimDisk implements Disk {
+  /*
+   * Content and names are kept apart, as a file system does: a file's content is durable after its
+   * `force`, its name after `forceFolder`. Changes of names reach the medium in order, as through
+   * a file system's journal: a crash keeps some first part of them. A mapped page is written back
+   * whenever the system likes: a crash keeps its newest state or the one that was forced.
+   */
+  private static final long RANDOM_SECTORS = -1;
+
+  private final SplittableRandom random;
+  private final Map<Path, SimInode> files = new TreeMap<>();
+  private final TreeSet<Path> folders = new TreeSet<>();
+  private final Map<Path, SimInode> durableFiles = new TreeMap<>();
+  private final List<NameChange> pendingNames = new ArrayList<>();
+  private final Map<Path, String> locks = new TreeMap<>();
+  private long capacityBytes = Long.MAX_VALUE;
+  private long generation;
+  private boolean lying;
+  private int forcesUntilFailure = Integer.MAX_VALUE;
+  private int forcesUntilPowerLoss = Integer.MAX_VALUE;
+  private long sectorsUntilPowerLoss = RANDOM_SECTORS;
+  private long stallNanos;
+  private long stalledNanos;
+  private long forces;
+
+  public SimDisk(long seed) {
+    random = new SplittableRandom(seed);
+  }
+
+  private sealed interface NameChange {
+    record Made(Path path, SimInode inode) implements NameChange {}
+
+    record Deleted(Path path) implements NameChange {}
+
+    record Moved(Path from, Path to) implements NameChange {}
+  }
+
+  /// From now on, no more than this fits.
+  public void capacityBytes(long bytes) {
+    capacityBytes = bytes;
+  }
+
+  /// While true, a force returns at once and does nothing.
+  public void lieAboutForce(boolean lie) {
+    lying = lie;
+  }
+
+  /// The nth force of a file from now on fails (1 is the next), and what it should have forced is
+  /// dropped: a later force of the same file will not bring it to the medium.
+  public void failForce(int nth) {
+    forcesUntilFailure = nth;
+  }
+
+  /// The machine loses power in the middle of the nth force of a file from now on.
+  public void losePowerInForce(int nth) {
+    losePowerInForce(nth, RANDOM_SECTORS);
+  }
+
+  /// The same, after this many sectors had reached the medium.
+  public void losePowerInForce(int nth, long sectors) {
+    forcesUntilPowerLoss = nth;
+    sectorsUntilPowerLoss = sectors;
+  }
+
+  /// No force fails and no power is lost any more.
+  public void calm() {
+    forcesUntilFailure = Integer.MAX_VALUE;
+    forcesUntilPowerLoss = Integer.MAX_VALUE;
+  }
+
+  /// Every force of a file takes this long from now on, added up in [#stalledNanos].
+  public void stallForces(long nanosEach) {
+    stallNanos = nanosEach;
+  }
+
+  public long stalledNanos() {
+    return stalledNanos;
+  }
+
+  /// How many forces of files were asked for.
+  public long forces() {
+    return forces;
+  }
+
+  public void flipBit(Path path, long bit) {
+    inode(path).flip(bit);
+  }
+
+  public long sizeBytes(Path path) {
+    return inode(path).sizeBytes();
+  }
+
+  /// How many bytes of this file were written and not forced.
+  public long pendingBytes(Path path) {
+    return inode(path).pendingBytes();
+  }
+
+  /// The process dies and the machine lives on: everything written stays, locks are free.
+  public void kill() {
+    generation++;
+    locks.clear();
+  }
+
+  /// The machine loses power: what was not forced survives in part, sector by sector.
+  public void crash() {
+    crash(_ -> random.nextBoolean());
+  }
+
+  /// The machine loses power after this many sectors of what was not forced, per file in the order
+  /// of writing, had reached the medium.
+  public void crashAfterSectors(long sectors) {
+    crash(sector -> sector < sectors);
+  }
+
+  private void losePower() {
+    if (sectorsUntilPowerLoss == RANDOM_SECTORS) {
+      crash();
+    } else {
+      crashAfterSectors(sectorsUntilPowerLoss);
+    }
+  }
+
+  private void crash(SimInode.SectorFate fate) {
+    int names = pendingNames.isEmpty() ? 0 : random.nextInt(pendingNames.size() + 1);
+    settleNames(names);
+    pendingNames.clear();
+    files.clear();
+    files.putAll(durableFiles);
+    files.values().forEach(inode -> inode.crash(fate));
+    kill();
+  }
+
+  private void settleNames(int count) {
+    var settled = pendingNames.subList(0, count);
+    settled.forEach(change -> apply(change, durableFiles));
+    settled.clear();
+  }
+
+  private static void apply(NameChange change, Map<Path, SimInode> names) {
+    switch (change) {
+      case NameChange.Made(var path, var inode) -> names.put(path, inode);
+      case NameChange.Deleted(var path) -> names.remove(path);
+      case NameChange.Moved(var from, var to) -> {
+        var moved = new TreeMap<Path, SimInode>();
+        for (var entry : Map.copyOf(names).entrySet()) {
+          if (entry.getKey().startsWith(from)) {
+            moved.put(moved(entry.getKey(), from, to), entry.getValue());
+            names.remove(entry.getKey());
+          }
+        }
+        names.putAll(moved);
+      }
+    }
+  }
+
+  private static Path moved(Path path, Path from, Path to) {
+    return path.equals(from) ? to : to.resolve(from.relativize(path));
+  }
+
+  private void change(NameChange change) {
+    apply(change, files);
+    pendingNames.add(change);
+  }
+
+  private SimInode inode(Path path) {
+    var inode = files.get(path);
+    if (inode == null) {
+      throw new FileMissing(path);
+    }
+    return inode;
+  }
+
+  @Override
+  public boolean exists(Path path) {
+    return files.containsKey(path) || folders.contains(path);
+  }
+
+  @Override
+  public List<Path> list(Path folder) {
+    var entries = new TreeSet<Path>();
+    files.keySet().stream().filter(path -> folder.equals(path.getParent())).forEach(entries::add);
+    folders.stream().filter(path -> folder.equals(path.getParent())).forEach(entries::add);
+    return List.copyOf(entries);
+  }
+
+  @Override
+  public void createFolders(Path folder) {
+    for (Path each = folder; each != null; each = each.getParent()) {
+      folders.add(each);
+    }
+  }
+
+  @Override
+  public DiskFile open(Path path, Access access) {
+    if (!files.containsKey(path)) {
+      if (access == Access.READ) {
+        throw new FileMissing(path);
+      }
+      if (!folders.contains(path.getParent())) {
+        throw new DiskFailed("open", path, "there is no such folder");
+      }
+      change(new NameChange.Made(path, new SimInode()));
+    }
+    return new SimFile(this, path, inode(path), generation);
+  }
+
+  @Override
+  public void delete(Path path) {
+    if (files.containsKey(path)) {
+      change(new NameChange.Deleted(path));
+    }
+  }
+
+  @Override
+  public void move(Path from, Path to) {
+    if (!exists(from)) {
+      throw new FileMissing(from);
+    }
+    if (!folders.contains(to.getParent()) || folders.contains(to)) {
+      throw new DiskFailed("move to " + to + " the file", from, "the target is no place for it");
+    }
+    change(new NameChange.Moved(from, to));
+    var below = folders.stream().filter(path -> path.startsWith(from)).toList();
+    below.forEach(path -> folders.add(moved(path, from, to)));
+    below.forEach(folders::remove);
+  }
+
+  @Override
+  public void forceFolder(Path folder) {
+    int last = 0;
+    for (int i = 0; i < pendingNames.size(); i++) {
+      if (touches(pendingNames.get(i), folder)) {
+        last = i + 1;
+      }
+    }
+    if (!lying) {
+      settleNames(last);
+    }
+  }
+
+  private static boolean touches(NameChange change, Path folder) {
+    return switch (change) {
+      case NameChange.Made(var path, _) -> folder.equals(path.getParent());
+      case NameChange.Deleted(var path) -> folder.equals(path.getParent());
+      case NameChange.Moved(var from, var to) ->
+          folder.equals(from.getParent()) || folder.equals(to.getParent());
+    };
+  }
+
+  @Override
+  public long usableBytes(Path folder) {
+    long used = files.values().stream().mapToLong(SimInode::sizeBytes).sum();
+    return Math.max(0, capacityBytes - used);
+  }
+
+  @Override
+  public SharedPage mapPage(Path path, Access access) {
+    var inode = inode(path);
+    if (inode.sizeBytes() != PAGE_BYTES) {
+      throw new DiskFailed("map", path, "its size is " + inode.sizeBytes());
+    }
+    return new SimPage(new SimFile(this, path, inode, generation));
+  }
+
+  @Override
+  public LockAttempt tryLock(Path path, String holder) {
+    String already = locks.putIfAbsent(path, holder);
+    if (already != null) {
+      return new LockAttempt.Taken(already);
+    }
+    long born = generation;
+    return new LockAttempt.Held(() -> {
+      if (born == generation) {
+        locks.remove(path);
+      }
+    });
+  }
+
+  private record SimPage(SimFile file) implements SharedPage {
+    @Override
+    public long get(int slot) {
+      var value = ByteBuffer.allocate(Long.BYTES);
+      file.read(value, (long) slot * Long.BYTES);
+      return value.getLong(0);
+    }
+
+    @Override
+    public void set(int slot, long value) {
+      file.refuseTheDead();
+      byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+      file.inode.overwrite((long) slot * Long.BYTES, bytes);
+    }
+
+    @Override
+    public void close() {
+      file.close();
+    }
+  }
+
+  private record SimFile(SimDisk disk, Path path, SimInode inode, long generation)
+      implements DiskFile {
+    private void refuseTheDead() {
+      if (generation != disk.generation) {
+        throw new DiskFailed("use", path, "the process that opened it has died");
+      }
+    }
+
+    @Override
+    public long sizeBytes() {
+      refuseTheDead();
+      return inode.sizeBytes();
+    }
+
+    @Override
+    public int read(ByteBuffer into, long positionBytes) {
+      refuseTheDead();
+      byte[] bytes = new byte[into.remaining()];
+      int read = inode.read(bytes, positionBytes, bytes.length);
+      into.put(bytes, 0, read);
+      return read;
+    }
+
+    @Override
+    public void write(ByteBuffer from, long positionBytes) {
+      refuseTheDead();
+      long growth = positionBytes + from.remaining() - inode.sizeBytes();
+      if (growth > 0 && growth > disk.usableBytes(path)) {
+        throw new DiskFull("write", path);
+      }
+      byte[] bytes = new byte[from.remaining()];
+      from.get(bytes);
+      inode.write(positionBytes, bytes);
+    }
+
+    @Override
+    public void truncate(long sizeBytes) {
+      refuseTheDead();
+      inode.truncate(sizeBytes);
+    }
+
+    @Override
+    public void force() {
+      refuseTheDead();
+      disk.forces++;
+      disk.stalledNanos += disk.stallNanos;
+      if (--disk.forcesUntilPowerLoss == 0) {
+        disk.losePower();
+        throw new DiskFailed("force", path, "power was lost");
+      }
+      if (--disk.forcesUntilFailure == 0) {
+        inode.forgetPending();
+        throw new DiskFailed("force", path, "the medium reported an error");
+      }
+      if (!disk.lying) {
+        inode.force();
+      }
+    }
+
+    @Override
+    public void close() {
+      // Nothing is held: a closed simulated file costs nothing.
+    }
+  }
+}

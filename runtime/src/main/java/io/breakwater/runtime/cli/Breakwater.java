@@ -1,0 +1,44 @@
+package io.breakwater.runtime.cli;
+
+import io.breakwater.runtime.process.Version;
+import picocli.CommandLine;
+
+/// The `breakwater` command.
+@CommandLine.Command(
+    name = "breakwater",
+    description = "A fail-safe runtime for automated trading.",
+    mixinStandardHelpOptions = true,
+    version = "breakwater " + Version.TEXT,
+    subcommands = {
+      Up.class,
+      Paper.class,
+      Stop.class,
+      Status.class,
+      Ready.class,
+      Doctor.class,
+      Trip.class,
+      Reset.class,
+      Halt.class,
+      Resume.class,
+      CancelOrders.class,
+      Flatten.class,
+      Rescue.class,
+      OrdersCommand.class,
+      Positions.class,
+      Refusals.class,
+      LogCommand.class,
+      Replay.class,
+      ConfigCommand.class,
+      RoleCommand.class
+    })
+public final class Breakwater implements Runnable {
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  /// Without a command: the help, as an error of usage.
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "a command is needed: up, status, trip, ... (see breakwater --help)");
+  }
+}

@@ -1,0 +1,43 @@
+package io.breakwater.runtime.cli;
+
+import io.breakwater.model.command.Command;
+import io.breakwater.model.value.Scope;
+import io.breakwater.runtime.trader.CommandText;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Cancels resting exposure orders; positions stay.
+@CommandLine.Command(name = "cancel", description = "cancel resting exposure orders")
+final class CancelOrders implements Callable<Integer> {
+  @Mixin Common common = new Common();
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  Which which = new Which();
+
+  /// All or one market.
+  static final class Which {
+    @Option(names = "--all", description = "every market")
+    boolean all;
+
+    @Option(names = "--symbol", description = "one market")
+    @Nullable String symbol;
+
+    Scope scope() {
+      return symbol == null ? Scope.all() : CommandText.scope("symbol:" + symbol);
+    }
+  }
+
+  @Option(names = "--reason", defaultValue = "operator's cancel", description = "why")
+  String reason = "";
+
+  @Override
+  public Integer call() {
+    return Deliver.deliver(
+            common.folders(), new Command.CancelOrders(which.scope(), Operator.current(), reason))
+        .number();
+  }
+}

@@ -1,0 +1,44 @@
+package io.breakwater.runtime.cli;
+
+import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.Problem;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+
+/// Runs a picocli command so that every mistake of a user is one line and the right exit code.
+public final class CommandLines {
+  private CommandLines() {}
+
+  public static int run(Object command, String[] args) {
+    CommandLine line =
+        new CommandLine(command)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setAbbreviatedOptionsAllowed(false)
+            .setParameterExceptionHandler(CommandLines::misused)
+            .setExecutionExceptionHandler((failure, _, _) -> failed(failure));
+    return line.execute(args);
+  }
+
+  private static int misused(CommandLine.ParameterException mistake, String[] args) {
+    PrintWriter err = mistake.getCommandLine().getErr();
+    String what = mistake.getMessage() == null ? "wrong usage" : mistake.getMessage();
+    String hint = "see " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+    if (mistake instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      hint = near.isEmpty() ? hint : "did you mean " + near.getFirst() + "?";
+    }
+    err.println("breakwater: " + what.lines().findFirst().orElse("wrong usage") + "; " + hint);
+    return ExitCode.USAGE.number();
+  }
+
+  private static int failed(Exception failure) {
+    if (failure instanceof Problem problem) {
+      System.err.println("breakwater: " + problem.getMessage());
+      return problem.exitCode().number();
+    }
+    System.err.println("breakwater: failed: " + failure);
+    failure.printStackTrace(System.err);
+    return ExitCode.FAILED.number();
+  }
+}

@@ -1,0 +1,23 @@
+package io.breakwater.runtime.cli;
+
+import io.breakwater.model.command.Command;
+import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.process.Folders;
+import io.breakwater.runtime.trader.CommandClient;
+
+/// Brings a command to the trader and turns its durable answer into a line and an exit code.
+final class Deliver {
+  private Deliver() {}
+
+  static ExitCode deliver(Folders folders, Command command) {
+    return switch (new CommandClient(folders).deliver(command)) {
+      case CommandClient.Delivery.Answered(var accepted, var code, var text) -> {
+        System.out.println((accepted ? "" : "refused (" + code + "): ") + text);
+        yield accepted ? ExitCode.DONE : ExitCode.NOT_ALLOWED;
+      }
+      case CommandClient.Delivery.Unreachable(var text) ->
+          throw new Problem(ExitCode.NOT_FOUND, text + "; start it with `breakwater up`");
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package io.breakwater.runtime.cli;
+
+import io.breakwater.runtime.config.Config;
+import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.PolicyConfig;
+import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.process.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+
+/// Looks for what would keep Breakwater from running here; changes nothing that matters.
+@CommandLine.Command(name = "doctor", description = "look for what would keep it from running")
+final class Doctor implements Callable<Integer> {
+  private static final int JDK_MIN = 25;
+  private static final long DISK_BYTES_MIN = 1L << 30;
+
+  @Mixin Common common = new Common();
+
+  private final List<String> wrong = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    int jdk = Runtime.version().feature();
+    check(jdk >= JDK_MIN, "JDK " + jdk, "a JDK 25 or newer is needed");
+    try {
+      Config config = common.config();
+      PolicyConfig.policy(config);
+      PolicyConfig.owners(config);
+      check(true, "configuration", "");
+    } catch (Problem problem) {
+      check(false, "configuration", String.valueOf(problem.getMessage()));
+    }
+    Folders folders = common.folders();
+    try {
+      folders.create();
+      long free = Files.getFileStore(folders.data()).getUsableSpace();
+      check(free >= DISK_BYTES_MIN, "disk: " + (free >> 20) + " MiB free", "1 GiB is wanted");
+    } catch (Problem problem) {
+      check(false, "data folder", String.valueOf(problem.getMessage()));
+    } catch (IOException e) {
+      check(false, "data folder", "free space cannot be read: " + e.getMessage());
+    }
+    boolean stopped = Files.exists(folders.stopFile());
+    check(!stopped, "stop file", folders.stopFile() + " exists: trading is stopped; remove it");
+    return (wrong.isEmpty() ? ExitCode.DONE : ExitCode.FAILED).number();
+  }
+
+  private void check(boolean holds, String what, String mend) {
+    System.out.println((holds ? "ok    " : "WRONG ") + what + (holds ? "" : ": " + mend));
+    if (!holds) {
+      wrong.add(what);
+    }
+  }
+}

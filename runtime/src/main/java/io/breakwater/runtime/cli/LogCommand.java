@@ -1,0 +1,127 @@
+package io.breakwater.runtime.cli;
+
+import io.breakwater.bus.codec.RecordType;
+import io.breakwater.bus.disk.RealDisk;
+import io.breakwater.bus.log.Finding;
+import io.breakwater.bus.log.LogCheck;
+import io.breakwater.bus.log.LogReader;
+import io.breakwater.bus.log.LogRecord;
+import io.breakwater.bus.log.Polled;
+import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.process.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Looks at the durable logs themselves.
+@CommandLine.Command(name = "log", description = "verify or print the durable logs")
+final class LogCommand implements Runnable {
+  private static final int RECORDS_PER_POLL_MAX = 1_000;
+
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "log verify, or log cat SOURCE");
+  }
+
+  @CommandLine.Command(name = "verify", description = "verify every record; changes nothing")
+  int verify(@Option(names = "--data-dir", defaultValue = "data") Path dataDir) {
+    List<Path> logs = logs(new Folders(dataDir));
+    boolean sound = true;
+    for (Path log : logs) {
+      LogCheck.Report report = LogCheck.verify(new RealDisk(), log);
+      System.out.println(
+          log.getFileName()
+              + ": "
+              + report.records()
+              + " records, sequences "
+              + report.firstSequence()
+              + " to "
+              + report.lastSequence()
+              + ", durable up to "
+              + report.publishedUpTo()
+              + ", "
+              + text(report.finding()));
+      report.setAside().forEach(aside -> System.out.println("  set aside earlier: " + aside));
+      sound &= !(report.finding() instanceof Finding.Corruption);
+    }
+    return (sound ? ExitCode.DONE : ExitCode.FAILED).number();
+  }
+
+  private static String text(Finding finding) {
+    return switch (finding) {
+      case Finding.Sound _ -> "sound";
+      case Finding.TornTail(var file, long offset, long sequence, long bytes) ->
+          "torn tail of "
+              + bytes
+              + " bytes in "
+              + file.getFileName()
+              + " at "
+              + offset
+              + " (record "
+              + sequence
+              + "); the next start repairs it";
+      case Finding.Corruption(var file, long offset, long sequence, var reason) ->
+          "CORRUPT in " + file + " at " + offset + ", record " + sequence + ": " + reason;
+    };
+  }
+
+  @CommandLine.Command(name = "cat", description = "print records as JSON lines")
+  int cat(
+      @Parameters(paramLabel = "SOURCE", defaultValue = "trader") String source,
+      @Option(names = "--from", defaultValue = "1", description = "first sequence") long from,
+      @Option(names = "--data-dir", defaultValue = "data") Path dataDir) {
+    Path log = new Folders(dataDir).log(source);
+    if (!Files.isDirectory(log)) {
+      throw new Problem(ExitCode.NOT_FOUND, "no log of " + source + " in " + dataDir);
+    }
+    try (LogReader reader = LogReader.open(new RealDisk(), log, from)) {
+      Polled polled = reader.poll(LogCommand::print, RECORDS_PER_POLL_MAX);
+      while (polled instanceof Polled.Delivered) {
+        polled = reader.poll(LogCommand::print, RECORDS_PER_POLL_MAX);
+      }
+      if (polled instanceof Polled.Broken(var file, long offset, long sequence, var reason)) {
+        System.err.println(file + " at " + offset + ", record " + sequence + ": " + reason);
+        return ExitCode.FAILED.number();
+      }
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private static void print(LogRecord record) {
+    String type =
+        RecordType.of(record.type()).map(Enum::name).orElse(Integer.toString(record.type()));
+    System.out.println(
+        "{\"sequence\":"
+            + record.sequence()
+            + ",\"epoch\":"
+            + record.epoch()
+            + ",\"record\":\""
+            + type
+            + "\",\"payload\":"
+            + new String(record.copyOfPayload(), StandardCharsets.UTF_8)
+            + "}");
+  }
+
+  private static List<Path> logs(Folders folders) {
+    Path all = folders.data().resolve("log");
+    if (!Files.isDirectory(all)) {
+      throw new Problem(ExitCode.NOT_FOUND, "no logs in " + folders.data());
+    }
+    try (Stream<Path> logs = Files.list(all)) {
+      return logs.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + all, e);
+    }
+  }
+}

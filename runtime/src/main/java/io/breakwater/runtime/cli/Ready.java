@@ -1,0 +1,37 @@
+package io.breakwater.runtime.cli;
+
+import io.breakwater.console.ViewJson;
+import io.breakwater.model.gate.InterlockName;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+
+/// One word and an exit code, for scripts: 0 ready, 11 tripped, 10 not ready, 12 degraded.
+@CommandLine.Command(name = "ready", description = "exit code 0 when trading may go on")
+final class Ready implements Callable<Integer> {
+  @Mixin Common common = new Common();
+  @Mixin Output output = new Output();
+
+  /// What scripts read.
+  record Answer(boolean ready, int exitCode, String verdict, List<String> blocking) {}
+
+  @Override
+  public Integer call() {
+    Reading reading = Reading.of(common.folders());
+    int code = reading.exitCode().number();
+    List<String> blocking =
+        reading.state().gate().blocking().keys().stream()
+            .map(key -> key.name())
+            .distinct()
+            .map(InterlockName::text)
+            .toList();
+    String verdict = reading.state().gate().verdict().name();
+    Answer answer = new Answer(code == 0, code, verdict, blocking);
+    System.out.println(
+        output.isJson()
+            ? ViewJson.write(answer)
+            : (code == 0 ? "ready" : "not ready") + " " + verdict + " " + blocking);
+    return code;
+  }
+}

@@ -1,0 +1,43 @@
+package io.breakwater.runtime.cli;
+
+import io.breakwater.runtime.config.Config;
+import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.process.Folders;
+import io.breakwater.runtime.venue.DirectVenue;
+import io.breakwater.runtime.venue.VenueAccess;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Straight at the venue, needing no journal and no other process of ours.
+@CommandLine.Command(name = "rescue", description = "cancel or flatten straight at the venue")
+final class Rescue implements Callable<Integer> {
+  @Mixin Common common = new Common();
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  Deed deed = new Deed();
+
+  /// One of the two.
+  static final class Deed {
+    @Option(names = "--cancel-all", description = "cancel every open order of the account")
+    boolean cancelAll;
+
+    @Option(names = "--flatten", description = "cancel everything, then close every position")
+    boolean flatten;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Folders folders = common.folders();
+    Config config = common.config();
+    folders.create();
+    try (VenueAccess access = VenueAccess.open(folders, config)) {
+      DirectVenue venue = new DirectVenue(access);
+      DirectVenue.Report report = deed.flatten ? venue.flatten() : venue.cancelAll();
+      report.lines().forEach(System.out::println);
+      return (report.complete() ? ExitCode.DONE : ExitCode.FAILED).number();
+    }
+  }
+}

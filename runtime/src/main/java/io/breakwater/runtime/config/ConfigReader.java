@@ -1,0 +1,143 @@
+package io.breakwater.runtime.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// Reads `breakwater.yaml` and the environment into a [Config]. An unknown key is refused with the
+/// nearest known one; nothing is guessed.
+public final class ConfigReader {
+  private ConfigReader() {}
+
+  /// Reads the file, which must exist, and lays the environment over it.
+  public static Config read(Path file, Map<String, String> environment) {
+    SortedMap<String, String> fromFile = new TreeMap<>();
+    flatten(file, "", parse(file), fromFile);
+    return merge(file.toString(), fromFile, environment);
+  }
+
+  /// Without a file: defaults and the environment.
+  public static Config read(Map<String, String> environment) {
+    return merge("defaults", new TreeMap<>(), environment);
+  }
+
+  private static JsonNode parse(Path file) {
+    YAMLMapper mapper =
+        YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    try {
+      return mapper.readTree(Files.readString(file));
+    } catch (JacksonException e) {
+      String where =
+          e.getLocation() == null
+              ? ""
+              : " line " + e.getLocation().getLineNr() + " column " + e.getLocation().getColumnNr();
+      String what = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
+      throw new Problem(
+          ExitCode.USAGE, file + where + ": broken YAML (" + what + "); mend or remove the file");
+    } catch (IOException e) {
+      throw new Problem(
+          ExitCode.USAGE, file + ": cannot be read (" + e.getMessage() + "); check --config");
+    }
+  }
+
+  private static void flatten(Path file, String path, JsonNode node, Map<String, String> into) {
+    if (node.isObject()) {
+      for (Map.Entry<String, JsonNode> entry : node.properties()) {
+        String child = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
+        flatten(file, child, entry.getValue(), into);
+      }
+    } else if (node.isArray()) {
+      StringJoiner joined = new StringJoiner(",");
+      node.forEach(element -> joined.add(element.asString("")));
+      into.put(known(file, path), joined.toString());
+    } else if (!path.isEmpty()) {
+      into.put(known(file, path), node.isNull() ? "" : node.asString(""));
+    } else if (!node.isMissingNode() && !node.isNull()) {
+      throw new Problem(ExitCode.USAGE, file + ": a table of keys is expected at the top");
+    }
+  }
+
+  private static String known(Path file, String path) {
+    if (Keys.ALL.stream().anyMatch(key -> key.path().equals(path))) {
+      return path;
+    }
+    String nearest =
+        Keys.ALL.stream()
+            .map(Key::path)
+            .min(Comparator.comparingInt(candidate -> distance(candidate, path)))
+            .orElseThrow();
+    throw new Problem(
+        ExitCode.USAGE, file + ": unknown key " + path + "; did you mean " + nearest + "?");
+  }
+
+  private static Config merge(
+      String where, SortedMap<String, String> fromFile, Map<String, String> environment) {
+    SortedMap<String, String> values = new TreeMap<>();
+    for (Key key : Keys.ALL) {
+      String value = fromFile.getOrDefault(key.path(), key.defaultText());
+      String fromEnvironment = environment.get(key.environmentName());
+      values.put(key.path(), fromEnvironment == null ? value : fromEnvironment);
+      if (key.kind() == Key.Kind.SECRET) {
+        String secretFile = environment.get(key.environmentName() + "_FILE");
+        if (secretFile != null) {
+          values.put(key.path(), readSecret(Path.of(secretFile), key));
+        }
+      }
+    }
+    Config config = new Config(values);
+    for (Key key : Keys.ALL) {
+      checkForm(config, key, where);
+    }
+    return config;
+  }
+
+  private static void checkForm(Config config, Key key, String where) {
+    switch (key.kind()) {
+      case INTEGER -> config.integer(key.path());
+      case DECIMAL -> config.decimal(key.path());
+      case TEXT_LIST -> config.list(key.path());
+      case TEXT, SECRET -> {
+        if (config.text(key.path()).indexOf('\n') >= 0) {
+          throw new Problem(ExitCode.USAGE, where + ": " + key.path() + " must be one line");
+        }
+      }
+    }
+  }
+
+  private static String readSecret(Path file, Key key) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException _) {
+      throw new Problem(
+          ExitCode.USAGE, key.environmentName() + "_FILE names " + file + ", which cannot be read");
+    }
+  }
+
+  /// Levenshtein's edit distance; both texts are short.
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int above = row[j];
+        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        row[j] = Math.min(Math.min(row[j] + 1, row[j - 1] + 1), diagonal + change);
+        diagonal = above;
+      }
+    }
+    return row[b.length()];
+  }
+}

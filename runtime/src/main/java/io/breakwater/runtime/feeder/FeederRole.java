@@ -1,0 +1,117 @@
+package io.breakwater.runtime.feeder;
+
+import io.breakwater.bus.codec.MarketCodec;
+import io.breakwater.bus.codec.RecordType;
+import io.breakwater.bus.disk.RealDisk;
+import io.breakwater.bus.log.Doorbell;
+import io.breakwater.bus.log.LogSpec;
+import io.breakwater.bus.log.LogWriter;
+import io.breakwater.model.market.MarketEvent;
+import io.breakwater.runtime.config.Config;
+import io.breakwater.runtime.config.PolicyConfig;
+import io.breakwater.runtime.process.Clock;
+import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.process.Folders;
+import io.breakwater.runtime.process.Health;
+import io.breakwater.runtime.process.HealthDoor;
+import io.breakwater.runtime.process.Heartbeat;
+import io.breakwater.runtime.process.Role;
+import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.process.Wakes;
+import io.breakwater.runtime.venue.VenueAccess;
+import io.breakwater.venue.binance.MarketStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The feeder as a process: market streams in, market facts out, to a log of the feed class.
+public final class FeederRole implements Role {
+  /// Events that may wait between the stream and the log; when full the oldest is dropped.
+  public static final int QUEUE_SIZE_MAX = 20_000;
+
+  /// Data older than this is a silent stream, in milliseconds.
+  public static final long SILENCE_MILLIS_MAX = 5_000;
+
+  private static final long NANOS_PER_MILLI = 1_000_000L;
+
+  private final Folders folders;
+  private final Config config;
+  private final BlockingQueue<MarketEvent> queue = new ArrayBlockingQueue<>(QUEUE_SIZE_MAX);
+  private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong lastMillis = new AtomicLong();
+  private volatile boolean stopping;
+
+  public FeederRole(Folders folders, Config config) {
+    this.folders = folders;
+    this.config = config;
+  }
+
+  @Override
+  public void run() throws InterruptedException {
+    Clock clock = Clock.SYSTEM;
+    Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.FEEDER), clock);
+    heartbeat.beatIfDue();
+    LogSpec spec =
+        LogSpec.feed(Component.FEEDER.text(), "feeder pid " + ProcessHandle.current().pid());
+    try (HealthDoor door =
+            HealthDoor.open(Component.FEEDER, config.integer("ports.feeder"), () -> health(clock));
+        VenueAccess venue = VenueAccess.open(folders, config);
+        LogWriter log =
+            LogWriter.open(
+                new RealDisk(), folders.log(Component.FEEDER.text()), spec, clock.wallMillis())) {
+      log.attach(new Doorbell(Wakes.bellChannel()));
+      MarketStream stream = venue.marketStream(PolicyConfig.symbols(config), this::offer);
+      stream.start();
+      RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.FEEDER));
+      pump(log, heartbeat);
+      stream.stop();
+    }
+  }
+
+  private void offer(MarketEvent event) {
+    while (!queue.offer(event)) {
+      if (queue.poll() != null) {
+        dropped.incrementAndGet();
+      }
+    }
+  }
+
+  private void pump(LogWriter log, Heartbeat heartbeat) throws InterruptedException {
+    MarketCodec codec = new MarketCodec();
+    List<MarketEvent> batch = new ArrayList<>();
+    while (!stopping) {
+      heartbeat.beatIfDue();
+      MarketEvent first = queue.poll(500, TimeUnit.MILLISECONDS);
+      if (first == null) {
+        continue;
+      }
+      batch.add(first);
+      queue.drainTo(batch);
+      for (MarketEvent event : batch) {
+        long nanos = event.wallMillis() * NANOS_PER_MILLI;
+        log.append(RecordType.MARKET.number(), nanos, codec.write(event));
+        lastMillis.set(event.wallMillis());
+      }
+      batch.clear();
+      log.force();
+    }
+  }
+
+  private Health health(Clock clock) {
+    long age = clock.wallMillis() - lastMillis.get();
+    boolean fresh = age <= SILENCE_MILLIS_MAX;
+    return new Health(
+        true,
+        List.of(new Health.Dependency("stream", fresh, true, "last data " + age + " ms ago")),
+        Map.of("feed_dropped_total", dropped.get(), "feed_age_milliseconds", age));
+  }
+
+  @Override
+  public void stop() {
+    stopping = true;
+  }
+}

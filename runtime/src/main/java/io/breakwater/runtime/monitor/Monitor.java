@@ -1,0 +1,187 @@
+package io.breakwater.runtime.monitor;
+
+import io.breakwater.console.ConsoleSource;
+import io.breakwater.console.view.ComponentView;
+import io.breakwater.console.view.EquityView;
+import io.breakwater.console.view.EventId;
+import io.breakwater.console.view.EventPage;
+import io.breakwater.console.view.EventView;
+import io.breakwater.console.view.HealthView;
+import io.breakwater.console.view.OrderView;
+import io.breakwater.console.view.PositionView;
+import io.breakwater.console.view.RefusalView;
+import io.breakwater.console.view.StatusView;
+import io.breakwater.kernel.State;
+import io.breakwater.model.turn.Turn;
+import io.breakwater.runtime.process.Clock;
+import io.breakwater.runtime.process.Version;
+import io.breakwater.runtime.trader.TraderView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Follows the trader's log and answers the console from memory. One thread calls [#step]; any
+/// thread may ask. A change of the components is looked for with every step too.
+public final class Monitor implements ConsoleSource {
+  private final TraderView view;
+  private final Components components;
+  private final AlertFiles alerts;
+  private final Clock clock;
+  private final long startedNanos;
+  private final Story story = new Story();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  // Written by the stepping thread under the lock, read by any thread under the lock.
+  private State state = State.EMPTY;
+  private long lastWallMillis;
+  private List<ComponentView> seen = List.of();
+
+  public Monitor(TraderView view, Components components, AlertFiles alerts, Clock clock) {
+    this.view = view;
+    this.components = components;
+    this.alerts = alerts;
+    this.clock = clock;
+    this.startedNanos = clock.monotonicNanos();
+  }
+
+  /// Takes in what is new. Returns whether there was anything.
+  public boolean step() {
+    List<ComponentView> nowSeen = components.look();
+    boolean changed;
+    lock.lock();
+    try {
+      int turns = view.pollAll(this::take);
+      state = view.state();
+      lastWallMillis = view.lastWallMillis();
+      changed = turns > 0 || !nowSeen.equals(seen);
+      seen = nowSeen;
+    } finally {
+      lock.unlock();
+    }
+    if (changed) {
+      listeners.forEach(Runnable::run);
+    }
+    return changed;
+  }
+
+  private void take(Turn turn, State after) {
+    story.take(turn, after);
+    alerts.deliver(turn);
+  }
+
+  @Override
+  public StatusView status() {
+    lock.lock();
+    try {
+      return Views.status(state, lastWallMillis, Components.failing(seen));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public List<OrderView> orders() {
+    return Views.orders(stateNow());
+  }
+
+  @Override
+  public List<PositionView> positions() {
+    return Views.positions(stateNow());
+  }
+
+  private State stateNow() {
+    lock.lock();
+    try {
+      return state;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public List<RefusalView> refusals(int limit) {
+    lock.lock();
+    try {
+      return story.refusals(limit);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public EquityView equity(int limit) {
+    lock.lock();
+    try {
+      return story.equity(limit);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public List<ComponentView> components() {
+    lock.lock();
+    try {
+      return seen;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public HealthView health() {
+    boolean reading = view.trouble().isEmpty();
+    HealthView.DependencyView log =
+        new HealthView.DependencyView(
+            reading ? HealthView.DependencyView.State.UP : HealthView.DependencyView.State.DEGRADED,
+            true,
+            java.util.Optional.empty(),
+            view.trouble());
+    return new HealthView(
+        "monitor",
+        reading ? HealthView.Status.HEALTHY : HealthView.Status.DEGRADED,
+        Version.TEXT,
+        (clock.monotonicNanos() - startedNanos) / 1_000_000_000L,
+        Instant.ofEpochMilli(clock.wallMillis()),
+        Map.of("trader-log", log),
+        Map.of());
+  }
+
+  @Override
+  public EventPage events(EventId after, int limit) {
+    lock.lock();
+    try {
+      return story.events(after, limit);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public List<EventView> recentEvents(int limit) {
+    lock.lock();
+    try {
+      return story.recentEvents(limit);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public EventId head() {
+    lock.lock();
+    try {
+      return story.head();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Subscription onChange(Runnable wake) {
+    listeners.add(wake);
+    return () -> listeners.remove(wake);
+  }
+}

@@ -1,0 +1,84 @@
+package io.breakwater.runtime.monitor;
+
+import io.breakwater.bus.disk.RealDisk;
+import io.breakwater.bus.log.BellListener;
+import io.breakwater.console.AccessToken;
+import io.breakwater.console.ConsoleServer;
+import io.breakwater.console.ConsoleSettings;
+import io.breakwater.console.PortTakenException;
+import io.breakwater.kernel.Kernel;
+import io.breakwater.runtime.config.Config;
+import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.process.Clock;
+import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.process.Folders;
+import io.breakwater.runtime.process.Heartbeat;
+import io.breakwater.runtime.process.OperatorToken;
+import io.breakwater.runtime.process.Role;
+import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.process.SmallFile;
+import io.breakwater.runtime.process.Wakes;
+import io.breakwater.runtime.trader.CommandClient;
+import io.breakwater.runtime.trader.TraderView;
+import java.time.InstantSource;
+import java.util.List;
+
+/// The monitor as a process: follows the trader's log, serves the console, writes alerts.
+public final class MonitorRole implements Role {
+  private static final int WAIT_MILLIS = 500;
+
+  private final Folders folders;
+  private final Config config;
+  private volatile boolean stopping;
+
+  public MonitorRole(Folders folders, Config config) {
+    this.folders = folders;
+    this.config = config;
+  }
+
+  @Override
+  public void run() {
+    Clock clock = Clock.SYSTEM;
+    TraderView view =
+        new TraderView(Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()));
+    Monitor monitor =
+        new Monitor(view, new Components(folders, clock), new AlertFiles(folders), clock);
+    monitor.step();
+    Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.MONITOR), clock);
+    BellListener bell = new BellListener(Wakes.listenerSocket());
+    try (ConsoleServer console = serve(monitor)) {
+      RunFile.ofThisProcess(console.port()).write(folders.runFile(Component.MONITOR));
+      while (!stopping) {
+        heartbeat.beatIfDue();
+        monitor.step();
+        view.reader().await(bell, WAIT_MILLIS);
+      }
+    } finally {
+      view.close();
+    }
+  }
+
+  private ConsoleServer serve(Monitor monitor) {
+    String link = OperatorToken.fresh();
+    SmallFile.replace(folders.secrets().resolve("console.link"), link);
+    ConsoleSettings settings =
+        ConsoleSettings.loopback(
+            config.integer("ports.console"),
+            List.of(
+                new AccessToken(
+                    "operator", AccessToken.Role.OPERATOR, OperatorToken.read(folders))),
+            List.of(new AccessToken("operator", AccessToken.Role.OPERATOR, link)));
+    try {
+      return ConsoleServer.start(
+          monitor, new Desk(new CommandClient(folders)), settings, InstantSource.system());
+    } catch (PortTakenException taken) {
+      throw new Problem(ExitCode.CONFLICT, String.valueOf(taken.getMessage()));
+    }
+  }
+
+  @Override
+  public void stop() {
+    stopping = true;
+  }
+}

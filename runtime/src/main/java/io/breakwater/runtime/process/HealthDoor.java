@@ -1,0 +1,128 @@
+package io.breakwater.runtime.process;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.Problem;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The small HTTP door of a component on loopback: `/health`, `/livez`, `/readyz`, `/metrics`, and
+/// what the component adds. Each request has a virtual thread of its own.
+public final class HealthDoor implements AutoCloseable {
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private final HttpServer server;
+  private final Component component;
+  private final Supplier<Health> health;
+  private final long startedNanos = System.nanoTime();
+
+  private HealthDoor(HttpServer server, Component component, Supplier<Health> health) {
+    this.server = server;
+    this.component = component;
+    this.health = health;
+  }
+
+  /// Opens the door; port 0 means any. The supplier is called on request threads.
+  public static HealthDoor open(Component component, int port, Supplier<Health> health) {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
+      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+      HealthDoor door = new HealthDoor(server, component, health);
+      server.createContext("/health", door::health);
+      server.createContext("/livez", exchange -> answer(exchange, 200, "{\"live\":true}"));
+      server.createContext("/readyz", door::ready);
+      server.createContext("/metrics", door::metrics);
+      server.start();
+      return door;
+    } catch (BindException _) {
+      throw portTaken(component, port);
+    } catch (IOException e) {
+      throw new Problem(ExitCode.FAILED, "cannot open port " + port + ": " + e.getMessage());
+    }
+  }
+
+  /// The one line for a port that somebody else has.
+  public static Problem portTaken(Component component, int port) {
+    return new Problem(
+        ExitCode.CONFLICT,
+        "port "
+            + port
+            + " ("
+            + component.text()
+            + ") is taken; stop what uses it, or set ports."
+            + component.text()
+            + " to another (0 is any)");
+  }
+
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /// Adds a context; the handler must answer each exchange.
+  public void add(String path, com.sun.net.httpserver.HttpHandler handler) {
+    server.createContext(path, handler);
+  }
+
+  private void health(HttpExchange exchange) throws IOException {
+    Health now = health.get();
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("service", component.text());
+    root.put("status", now.status());
+    root.put("version", Version.TEXT);
+    root.put("uptimeSeconds", (System.nanoTime() - startedNanos) / 1_000_000_000L);
+    root.put("checkedAt", Instant.now().toString());
+    ObjectNode dependencies = root.putObject("dependencies");
+    for (Health.Dependency dependency : now.dependencies()) {
+      ObjectNode node = dependencies.putObject(dependency.name());
+      node.put("status", dependency.up() ? "UP" : "DOWN");
+      node.put("critical", dependency.critical());
+      node.putNull("latencyMs");
+      node.put("detail", dependency.detail());
+    }
+    ObjectNode metrics = root.putObject("metrics");
+    now.metrics().forEach(metrics::put);
+    answer(exchange, now.status().equals("UNHEALTHY") ? 503 : 200, root.toString());
+  }
+
+  private void ready(HttpExchange exchange) throws IOException {
+    boolean ready = health.get().ready();
+    answer(exchange, ready ? 200 : 503, "{\"ready\":" + ready + "}");
+  }
+
+  private void metrics(HttpExchange exchange) throws IOException {
+    StringBuilder text = new StringBuilder();
+    health
+        .get()
+        .metrics()
+        .forEach((name, value) ->
+            text.append("breakwater_").append(name).append(' ').append(value).append('\n'));
+    byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  /// Sends a JSON answer and ends the exchange.
+  public static void answer(HttpExchange exchange, int status, String json) throws IOException {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,64 @@
+package io.breakwater.runtime.process;
+
+import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.Problem;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs a role as this process: SIGTERM ends it in order, a problem of the user's leaves its line
+/// in the exit file, anything else ends the process and start-up is recovery.
+public final class RoleProcess {
+  /// How long an orderly end may take after SIGTERM, in milliseconds.
+  public static final long STOP_MILLIS_MAX = 8_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RoleProcess.class);
+
+  private RoleProcess() {}
+
+  /// Builds the role and runs it to its end. Returns the exit code.
+  public static int run(Component component, Folders folders, Supplier<Role> wiring) {
+    CountDownLatch ended = new CountDownLatch(1);
+    try {
+      Role role = wiring.get();
+      Runtime.getRuntime()
+          .addShutdownHook(
+              Thread.ofPlatform().name("shutdown").unstarted(() -> stopAndWait(role, ended)));
+      LOG.info("running component={} build={}", component.text(), Version.buildId());
+      role.run();
+      return leave(component, folders, new ExitFile(ExitCode.DONE.number(), "stopped"));
+    } catch (Problem problem) {
+      String line = String.valueOf(problem.getMessage());
+      LOG.error("cannot run component={} {}", component.text(), line);
+      return leave(component, folders, new ExitFile(problem.exitCode().number(), line));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return leave(component, folders, new ExitFile(ExitCode.FAILED.number(), "interrupted"));
+    } catch (RuntimeException failure) {
+      LOG.error("failed component={}", component.text(), failure);
+      return leave(component, folders, new ExitFile(ExitCode.FAILED.number(), failure.toString()));
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private static int leave(Component component, Folders folders, ExitFile word) {
+    word.write(folders.exitFile(component));
+    SmallFile.remove(folders.runFile(component));
+    LOG.info("ended component={} code={} line=\"{}\"", component.text(), word.code(), word.line());
+    return word.code();
+  }
+
+  private static void stopAndWait(Role role, CountDownLatch ended) {
+    role.stop();
+    try {
+      if (!ended.await(STOP_MILLIS_MAX, TimeUnit.MILLISECONDS)) {
+        LOG.error("did not end in order within {} ms", STOP_MILLIS_MAX);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.breakwater.runtime.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Who runs a component and on which port it answers: `run/<component>.json`.
+///
+/// @param startTime the operating system's start time of the process; a recycled pid has another
+public record RunFile(long pid, Instant startTime, int httpPort) {
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
+
+  /// The entry of this process.
+  public static RunFile ofThisProcess(int httpPort) {
+    ProcessHandle self = ProcessHandle.current();
+    return new RunFile(self.pid(), startOf(self), httpPort);
+  }
+
+  private static Instant startOf(ProcessHandle process) {
+    return process.info().startInstant().orElse(Instant.EPOCH);
+  }
+
+  public void write(Path file) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("pid", pid);
+    root.put("startTime", startTime.toString());
+    root.putObject("ports").put("http", httpPort);
+    SmallFile.replace(file, root.toString());
+  }
+
+  /// What the file says, or empty where there is none or it cannot be understood.
+  public static Optional<RunFile> read(Path file) {
+    return SmallFile.read(file).flatMap(RunFile::parse);
+  }
+
+  private static Optional<RunFile> parse(String text) {
+    try {
+      JsonNode root = MAPPER.readTree(text);
+      return Optional.of(
+          new RunFile(
+              root.path("pid").asLong(-1),
+              Instant.parse(root.path("startTime").asString("")),
+              root.path("ports").path("http").asInt(0)));
+    } catch (JacksonException | java.time.DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// The living process that this entry names: same pid and same start.
+  public Optional<ProcessHandle> process() {
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(handle ->
+            Duration.between(startTime, startOf(handle)).abs().compareTo(START_TOLERANCE) <= 0);
+  }
+}

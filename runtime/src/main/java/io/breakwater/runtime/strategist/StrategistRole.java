@@ -1,0 +1,175 @@
+package io.breakwater.runtime.strategist;
+
+import io.breakwater.bus.codec.MarketCodec;
+import io.breakwater.bus.codec.RecordType;
+import io.breakwater.bus.disk.RealDisk;
+import io.breakwater.bus.log.BellListener;
+import io.breakwater.bus.log.Doorbell;
+import io.breakwater.bus.log.LogReader;
+import io.breakwater.bus.log.LogSpec;
+import io.breakwater.bus.log.LogWriter;
+import io.breakwater.kernel.Kernel;
+import io.breakwater.model.market.MarketEvent;
+import io.breakwater.model.signal.Signal;
+import io.breakwater.model.value.Bps;
+import io.breakwater.model.value.Owner;
+import io.breakwater.model.value.Symbol;
+import io.breakwater.runtime.config.Config;
+import io.breakwater.runtime.config.PolicyConfig;
+import io.breakwater.runtime.process.Clock;
+import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.process.Folders;
+import io.breakwater.runtime.process.Health;
+import io.breakwater.runtime.process.HealthDoor;
+import io.breakwater.runtime.process.Heartbeat;
+import io.breakwater.runtime.process.Role;
+import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.process.Wakes;
+import io.breakwater.runtime.trader.LogTail;
+import io.breakwater.runtime.trader.TraderView;
+import io.breakwater.runtime.venue.VenueAccess;
+import io.breakwater.strategy.BarStrategy;
+import io.breakwater.strategy.ReversionWindows;
+import io.breakwater.strategy.StrategySettings;
+import io.breakwater.strategy.TrendWindows;
+import io.breakwater.venue.dialect.AggTradeRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The strategist as a process: follows the feed and the trader's log, writes signals to its own
+/// log.
+public final class StrategistRole implements Role {
+  private static final int WAIT_MILLIS = 200;
+  private static final int EVENTS_PER_STEP_MAX = 5_000;
+
+  private final Folders folders;
+  private final Config config;
+  private final AtomicLong signals = new AtomicLong();
+  private volatile boolean stopping;
+
+  public StrategistRole(Folders folders, Config config) {
+    this.folders = folders;
+    this.config = config;
+  }
+
+  @Override
+  public void run() throws InterruptedException {
+    Clock clock = Clock.SYSTEM;
+    Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.STRATEGIST), clock);
+    heartbeat.beatIfDue();
+    String source = Component.STRATEGIST.text();
+    LogSpec spec = LogSpec.record(source, "strategist pid " + ProcessHandle.current().pid());
+    RealDisk disk = new RealDisk();
+    List<BarStrategy> strategies = strategies();
+    Strategist strategist = new Strategist(List.copyOf(strategies));
+    MarketCodec codec = new MarketCodec();
+    try (HealthDoor door =
+            HealthDoor.open(
+                Component.STRATEGIST, config.integer("ports.strategist"), this::health);
+        LogWriter log = LogWriter.open(disk, folders.log(source), spec, clock.wallMillis());
+        LogTail<MarketEvent> feed =
+            new LogTail<>(
+                Component.FEEDER.text(),
+                RecordType.MARKET.number(),
+                LogReader.openAtHead(disk, folders.log(Component.FEEDER.text())),
+                codec::read);
+        TraderView trader =
+            new TraderView(Kernel.standard(), disk, folders.log(Component.TRADER.text()))) {
+      log.attach(new Doorbell(Wakes.bellChannel()));
+      warmUp(strategist, strategies, heartbeat);
+      trader.pollAll(strategist::learn);
+      RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.STRATEGIST));
+      pump(strategist, new SignalOutbox(log), feed, trader, heartbeat);
+    }
+  }
+
+  private List<BarStrategy> strategies() {
+    List<BarStrategy> strategies = new ArrayList<>();
+    var owners = PolicyConfig.owners(config);
+    for (Owner owner : List.of(PolicyConfig.TREND, PolicyConfig.REVERSION)) {
+      List<Symbol> symbols =
+          owners.entrySet().stream()
+              .filter(entry -> entry.getValue().equals(owner))
+              .map(Map.Entry::getKey)
+              .toList();
+      if (!symbols.isEmpty()) {
+        StrategySettings defaults = StrategySettings.defaults(owner.name(), symbols);
+        StrategySettings settings =
+            new StrategySettings(
+                defaults.name(),
+                defaults.symbols(),
+                defaults.barTrades(),
+                Bps.ofPercent(config.decimal("strategies.entry_percent")),
+                defaults.offset(),
+                defaults.validForMillis(),
+                defaults.gapMillisMax());
+        strategies.add(
+            owner.equals(PolicyConfig.TREND)
+                ? BarStrategy.trendFollower(settings, TrendWindows.CLASSIC)
+                : BarStrategy.meanReverter(settings, ReversionWindows.CLASSIC));
+      }
+    }
+    return strategies;
+  }
+
+  /// Learns from the venue's own history, so that the first window needs no waiting.
+  private void warmUp(Strategist strategist, List<BarStrategy> strategies, Heartbeat heartbeat)
+      throws InterruptedException {
+    try (VenueAccess venue = VenueAccess.open(folders, config)) {
+      for (BarStrategy strategy : strategies) {
+        int needed = strategy.tradesNeeded();
+        for (Symbol symbol : strategy.settings().symbols()) {
+          List<AggTradeRow> rows =
+              venue.readUntilAnswered(
+                  "history of " + symbol,
+                  (reads, then) -> reads.recentTrades(symbol, needed, then));
+          strategist.warmUp(rows.stream().map(row -> traded(symbol, row)).toList());
+          heartbeat.beatIfDue();
+        }
+      }
+    }
+  }
+
+  private static MarketEvent.Traded traded(Symbol symbol, AggTradeRow row) {
+    return new MarketEvent.Traded(
+        symbol,
+        row.aggregateId(),
+        row.price(),
+        row.quantity(),
+        row.aggressor(),
+        row.tradeMillis(),
+        row.tradeMillis());
+  }
+
+  private void pump(
+      Strategist strategist,
+      SignalOutbox outbox,
+      LogTail<MarketEvent> feed,
+      TraderView trader,
+      Heartbeat heartbeat) {
+    BellListener bell = new BellListener(Wakes.listenerSocket());
+    while (!stopping) {
+      heartbeat.beatIfDue();
+      trader.pollAll(strategist::learn);
+      List<Signal> wanted = new ArrayList<>();
+      int events =
+          feed.poll(EVENTS_PER_STEP_MAX, (event, _) -> wanted.addAll(strategist.on(event)));
+      outbox.publish(wanted);
+      signals.addAndGet(wanted.size());
+      if (events == 0) {
+        feed.reader().await(bell, WAIT_MILLIS);
+      }
+    }
+  }
+
+  private Health health() {
+    return new Health(true, List.of(), Map.of("signals_total", signals.get()));
+  }
+
+  @Override
+  public void stop() {
+    stopping = true;
+  }
+}

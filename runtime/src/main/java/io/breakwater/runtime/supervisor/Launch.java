@@ -1,0 +1,71 @@
+package io.breakwater.runtime.supervisor;
+
+import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.process.Folders;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// How a component is started: the same jars, a small heap, its own session so that Ctrl-C at the
+/// supervisor's terminal does not reach it, its output in `logs/<component>.log`.
+///
+/// @param environment what the child gets besides the supervisor's own environment
+public record Launch(Folders folders, Map<String, String> environment) {
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
+  private static final int HEAP_MIB = 80;
+
+  public Launch {
+    environment = Map.copyOf(environment);
+  }
+
+  /// Starts the component as a process of its own.
+  public Process start(Component component) {
+    ProcessBuilder builder = new ProcessBuilder(command(component));
+    builder.environment().putAll(environment);
+    File log = folders.componentLog(component).toFile();
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      return process;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + component.text(), e);
+    }
+  }
+
+  private List<String> command(Component component) {
+    List<String> command = new ArrayList<>();
+    if (Files.isExecutable(SETSID)) {
+      command.add(SETSID.toString());
+    }
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions());
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add("io.breakwater.runtime.Main");
+    command.add("role");
+    command.add(component.text());
+    command.add("--data-dir");
+    command.add(folders.data().toString());
+    return command;
+  }
+
+  private static List<String> jvmOptions() {
+    return List.of(
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xshare:auto",
+        "-Xms16m",
+        "-Xmx" + HEAP_MIB + "m",
+        "-Xss512k",
+        "-XX:ReservedCodeCacheSize=32m",
+        "-XX:+ExitOnOutOfMemoryError",
+        "--enable-native-access=ALL-UNNAMED");
+  }
+}

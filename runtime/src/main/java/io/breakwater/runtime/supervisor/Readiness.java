@@ -1,0 +1,67 @@
+package io.breakwater.runtime.supervisor;
+
+import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.process.Folders;
+import io.breakwater.runtime.process.RunFile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Whether trading may begin: every component serves, and the trader's gate is open.
+final class Readiness {
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final List<Component> SERVING =
+      List.of(Component.PAPER, Component.FEEDER, Component.STRATEGIST, Component.MONITOR);
+
+  private final Folders folders;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+  Readiness(Folders folders) {
+    this.folders = folders;
+  }
+
+  /// What is still missing, or empty when trading may begin.
+  Optional<String> waitingFor() throws InterruptedException {
+    for (Component component : SERVING) {
+      if (RunFile.read(folders.runFile(component)).isEmpty()) {
+        return Optional.of(component.text() + " is not serving yet");
+      }
+    }
+    Optional<RunFile> trader = RunFile.read(folders.runFile(Component.TRADER));
+    if (trader.isEmpty()) {
+      return Optional.of("trader is not serving yet");
+    }
+    return verdict(trader.get().httpPort());
+  }
+
+  private Optional<String> verdict(int port) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/verdict"))
+            .timeout(TIMEOUT)
+            .build();
+    try {
+      JsonNode root =
+          MAPPER.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+      if (root.path("verdict").asString("").equals("OPEN")) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          root.path("tripped").asBoolean(false)
+              ? "the emergency stop is tripped; see `breakwater status`, then `breakwater reset`"
+              : "gate " + root.path("verdict").asString("") + " " + root.path("blocking"));
+    } catch (IOException e) {
+      return Optional.of("trader does not answer: " + e.getMessage());
+    } catch (JacksonException e) {
+      return Optional.of("trader answers no verdict: " + e.getOriginalMessage());
+    }
+  }
+}

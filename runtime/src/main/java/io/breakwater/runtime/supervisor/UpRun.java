@@ -1,0 +1,229 @@
+package io.breakwater.runtime.supervisor;
+
+import io.breakwater.runtime.config.Config;
+import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.process.Clock;
+import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.process.ExitFile;
+import io.breakwater.runtime.process.Folders;
+import io.breakwater.runtime.process.Health;
+import io.breakwater.runtime.process.HealthDoor;
+import io.breakwater.runtime.process.Heartbeat;
+import io.breakwater.runtime.process.OperatorToken;
+import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.process.SmallFile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// `breakwater up`: this process is the supervisor. Checks what can be checked before anything
+/// starts, starts the components, says READY when trading may begin, and stops everything in order.
+public final class UpRun {
+  /// How long the components may take until trading may begin, in milliseconds.
+  public static final long READY_MILLIS_MAX = 90_000;
+
+  private static final long WAITING_PERIOD_MILLIS = 10_000;
+  private static final long STEP_MILLIS = 100;
+  private static final long STOP_PATIENCE_MILLIS = 9_000;
+  private static final List<Component> START_ORDER =
+      List.of(
+          Component.PAPER,
+          Component.TRADER,
+          Component.FEEDER,
+          Component.STRATEGIST,
+          Component.MONITOR);
+  private static final List<Component> STOP_ORDER =
+      List.of(
+          Component.STRATEGIST,
+          Component.TRADER,
+          Component.FEEDER,
+          Component.MONITOR,
+          Component.PAPER);
+
+  private final Folders folders;
+  private final Config config;
+  private final Clock clock;
+  private final Consumer<String> say;
+  private final CountDownLatch stopAsked = new CountDownLatch(1);
+  private long saidWaitingMillis;
+
+  public UpRun(Folders folders, Config config, Clock clock, Consumer<String> say) {
+    this.folders = folders;
+    this.config = config;
+    this.clock = clock;
+    this.say = say;
+  }
+
+  /// Asks the run to end; any thread.
+  public void stop() {
+    stopAsked.countDown();
+  }
+
+  /// Runs until it is asked to stop, or for so many milliseconds after READY.
+  public void run(OptionalLong forMillis) throws InterruptedException {
+    folders.create();
+    refuseSecondSupervisor();
+    OperatorToken.ensure(folders);
+    checkPorts();
+    Supervisor supervisor =
+        new Supervisor(folders, new Launch(folders, config.asEnvironment()), clock);
+    Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.SUPERVISOR), clock);
+    try (HealthDoor door =
+        HealthDoor.open(
+            Component.SUPERVISOR, config.integer("ports.supervisor"), () -> health(supervisor))) {
+      RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.SUPERVISOR));
+      watch(supervisor, heartbeat, forMillis);
+    } finally {
+      SmallFile.remove(folders.runFile(Component.SUPERVISOR));
+      SmallFile.remove(folders.heartbeat(Component.SUPERVISOR));
+    }
+  }
+
+  private void watch(Supervisor supervisor, Heartbeat heartbeat, OptionalLong forMillis)
+      throws InterruptedException {
+    long started = clock.monotonicNanos();
+    try {
+      START_ORDER.forEach(supervisor::take);
+      Readiness readiness = new Readiness(folders);
+      boolean ready = false;
+      long endNanos = Long.MAX_VALUE;
+      while (!stopAsked.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
+        heartbeat.beatIfDue();
+        supervisor.step();
+        long elapsed = TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - started);
+        if (!ready) {
+          refuseFailedStart();
+          Optional<String> waitingFor = readiness.waitingFor();
+          ready = waitingFor.isEmpty();
+          if (ready) {
+            sayReady(elapsed);
+            endNanos = endOf(forMillis);
+          } else {
+            sayWaiting(elapsed, waitingFor.get(), forMillis.isPresent());
+          }
+        } else if (clock.monotonicNanos() - endNanos >= 0 && forMillis.isPresent()) {
+          return;
+        }
+      }
+    } finally {
+      say.accept("stopping");
+      List<Component> killed = supervisor.stop(STOP_ORDER, STOP_PATIENCE_MILLIS);
+      killed.forEach(component -> say.accept(component.text() + " did not stop and was killed"));
+    }
+  }
+
+  /// A run for a stated time that cannot begin is a failure; otherwise the components go on trying, and
+  /// the operator is told why from time to time.
+  private void sayWaiting(long elapsedMillis, String reason, boolean timed) {
+    if (timed && elapsedMillis > READY_MILLIS_MAX) {
+      throw new Problem(
+          ExitCode.NOT_READY,
+          "not ready to trade after " + elapsedMillis / 1_000 + " s: " + reason);
+    }
+    if (elapsedMillis - saidWaitingMillis > WAITING_PERIOD_MILLIS) {
+      saidWaitingMillis = elapsedMillis;
+      say.accept("not ready yet: " + reason);
+    }
+  }
+
+  private long endOf(OptionalLong forMillis) {
+    return forMillis.isPresent()
+        ? clock.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(forMillis.getAsLong())
+        : Long.MAX_VALUE;
+  }
+
+  private void sayReady(long elapsedMillis) {
+    int port = port(Component.MONITOR);
+    String base = "http://127.0.0.1:" + port + "/";
+    say.accept(String.format(java.util.Locale.ROOT, "READY in %.1f s", elapsedMillis / 1_000.0));
+    say.accept("console        " + base);
+    SmallFile.read(folders.secrets().resolve("console.link"))
+        .ifPresent(link -> say.accept("operator link  " + base + "?token=" + link + "  (once)"));
+    say.accept("paper exchange http://127.0.0.1:" + port(Component.PAPER) + "/");
+  }
+
+  private int port(Component component) {
+    return RunFile.read(folders.runFile(component)).map(RunFile::httpPort).orElse(0);
+  }
+
+  /// A component that ended deliberately at start has a line for the user.
+  private void refuseFailedStart() {
+    for (Component component : START_ORDER) {
+      Optional<ExitFile> word = ExitFile.read(folders.exitFile(component));
+      if (word.isPresent() && word.get().code() != ExitCode.DONE.number()) {
+        ExitCode code =
+            java.util.Arrays.stream(ExitCode.values())
+                .filter(each -> each.number() == word.get().code())
+                .findFirst()
+                .orElse(ExitCode.FAILED);
+        throw new Problem(code, component.text() + ": " + word.get().line());
+      }
+    }
+  }
+
+  private void refuseSecondSupervisor() {
+    RunFile.read(folders.runFile(Component.SUPERVISOR))
+        .flatMap(RunFile::process)
+        .ifPresent(running -> {
+          throw new Problem(
+              ExitCode.CONFLICT,
+              "already running on this data folder (supervisor pid "
+                  + running.pid()
+                  + "); stop it with `breakwater stop` or give another --data-dir");
+        });
+  }
+
+  private void checkPorts() {
+    Map<Component, String> keys =
+        Map.of(
+            Component.MONITOR, "ports.console",
+            Component.PAPER, "ports.paper",
+            Component.STRATEGIST, "ports.strategist",
+            Component.TRADER, "ports.trader",
+            Component.FEEDER, "ports.feeder",
+            Component.SUPERVISOR, "ports.supervisor");
+    for (Component component : Component.values()) {
+      String key = keys.getOrDefault(component, "");
+      int port = config.integer(key);
+      boolean adopted =
+          RunFile.read(folders.runFile(component)).flatMap(RunFile::process).isPresent();
+      if (port != 0 && !adopted && isTaken(port)) {
+        throw new Problem(
+            ExitCode.CONFLICT,
+            "port " + port + " is taken; stop what uses it, or set " + key + " (0 is any)");
+      }
+    }
+  }
+
+  private static boolean isTaken(int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return false;
+    } catch (IOException _) {
+      return true;
+    }
+  }
+
+  private Health health(Supervisor supervisor) {
+    List<Health.Dependency> children =
+        START_ORDER.stream()
+            .map(component ->
+                new Health.Dependency(
+                    component.text(),
+                    RunFile.read(folders.runFile(component)).flatMap(RunFile::process).isPresent(),
+                    component == Component.TRADER,
+                    "restarts " + supervisor.restarts(component)))
+            .toList();
+    return new Health(true, children, Map.of());
+  }
+}

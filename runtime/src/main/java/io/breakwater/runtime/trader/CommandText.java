@@ -1,0 +1,104 @@
+package io.breakwater.runtime.trader;
+
+import io.breakwater.model.command.Command;
+import io.breakwater.model.value.ClientOrderId;
+import io.breakwater.model.value.Owner;
+import io.breakwater.model.value.Scope;
+import io.breakwater.model.value.Symbol;
+import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.Problem;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Commands as JSON texts at the trader's door, in both directions.
+public final class CommandText {
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private CommandText() {}
+
+  public static String write(Command command) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("operator", command.operator());
+    root.put("reason", command.reason());
+    switch (command) {
+      case Command.Trip _ -> root.put("command", "trip");
+      case Command.Reset(_, _, var override) ->
+          root.put("command", "reset").put("override", override);
+      case Command.Halt(var scope, _, _) ->
+          root.put("command", "halt").put("scope", scope.toString());
+      case Command.Resume(var scope, _, _) ->
+          root.put("command", "resume").put("scope", scope.toString());
+      case Command.CancelOrders(var scope, _, _) ->
+          root.put("command", "cancel").put("scope", scope.toString());
+      case Command.Flatten(var scope, _, _) ->
+          root.put("command", "flatten").put("scope", scope.toString());
+      case Command.ResolveOrder(var id, var as, _, _) ->
+          root.put("command", "resolve").put("order", id.text()).put("as", as.name());
+      case Command.ResetBreaker(var symbol, _, _) ->
+          root.put("command", "reset-breaker").put("symbol", symbol.name());
+      case Command.Reconcile _ -> root.put("command", "reconcile");
+    }
+    return root.toString();
+  }
+
+  /// Throws a [Problem] that says what is wrong with the text.
+  public static Command read(String text) {
+    try {
+      JsonNode root = MAPPER.readTree(text);
+      String operator = required(root, "operator");
+      String reason = required(root, "reason");
+      return switch (required(root, "command")) {
+        case "trip" -> new Command.Trip(operator, reason);
+        case "reset" -> new Command.Reset(operator, reason, root.path("override").asBoolean(false));
+        case "halt" -> new Command.Halt(scope(required(root, "scope")), operator, reason);
+        case "resume" -> new Command.Resume(scope(required(root, "scope")), operator, reason);
+        case "cancel" -> new Command.CancelOrders(scope(required(root, "scope")), operator, reason);
+        case "flatten" -> new Command.Flatten(scope(required(root, "scope")), operator, reason);
+        case "resolve" ->
+            new Command.ResolveOrder(
+                new ClientOrderId(required(root, "order")),
+                Command.Resolution.valueOf(required(root, "as").toUpperCase(Locale.ROOT)),
+                operator,
+                reason);
+        case "reset-breaker" ->
+            new Command.ResetBreaker(new Symbol(required(root, "symbol")), operator, reason);
+        case "reconcile" -> new Command.Reconcile(operator, reason);
+        default -> throw new Problem(ExitCode.USAGE, "no such command: " + root.path("command"));
+      };
+    } catch (JacksonException e) {
+      throw new Problem(ExitCode.USAGE, "not a command: " + e.getOriginalMessage());
+    } catch (IllegalArgumentException e) {
+      throw new Problem(ExitCode.USAGE, "not a command: " + e.getMessage());
+    }
+  }
+
+  /// `all`, `symbol:S`, `strategy:T` or `bot:B`.
+  public static Scope scope(String text) {
+    int colon = text.indexOf(':');
+    String kind = colon < 0 ? text : text.substring(0, colon);
+    String name = colon < 0 ? "" : text.substring(colon + 1);
+    try {
+      return switch (kind) {
+        case "all" -> Scope.all();
+        case "symbol" -> new Scope.OfSymbol(new Symbol(name.toUpperCase(Locale.ROOT)));
+        case "strategy" -> new Scope.OfOwner(Owner.strategy(name));
+        case "bot" -> new Scope.OfOwner(new Owner(Owner.Kind.BOT, name));
+        default -> throw new IllegalArgumentException("unknown kind " + kind);
+      };
+    } catch (IllegalArgumentException e) {
+      throw new Problem(
+          ExitCode.USAGE, "not a scope: \"" + text + "\"; give all, symbol:S, strategy:T or bot:B");
+    }
+  }
+
+  private static String required(JsonNode root, String field) {
+    String value = root.path(field).asString("");
+    if (value.isBlank() || value.length() > Command.TEXT_LENGTH_MAX) {
+      throw new Problem(ExitCode.USAGE, field + " must have 1 to 500 characters");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,137 @@
+package io.breakwater.runtime.trader;
+
+import io.breakwater.model.input.Arrived;
+import io.breakwater.model.input.Cursor;
+import io.breakwater.model.input.Input;
+import io.breakwater.model.market.MarketEvent;
+import io.breakwater.model.signal.Signal;
+import io.breakwater.model.turn.Turn;
+import io.breakwater.model.value.Symbol;
+import io.breakwater.runtime.process.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// One step of the trader: gathers what has arrived from the inbox, the feed, the strategist, the
+/// stop file and the clock, and makes it a turn. The order within a turn is stated: time and clock
+/// first, then the stop file, then the inbox, then marks, then signals, so that a signal meets the
+/// newest of everything. One thread; a pump or the simulator calls [#step] again and again.
+public final class TraderLoop {
+  /// How often the stop file is looked for, in milliseconds.
+  public static final long STOP_FILE_PERIOD_MILLIS = 200;
+
+  private static final int SIGNALS_PER_TURN_MAX = 64;
+  private static final int FEED_PER_STEP_MAX = 10_000;
+  private static final int MARKS_ROOM = 16;
+  private static final long NANOS_PER_MILLI = 1_000_000L;
+
+  private final Trader trader;
+  private final Inbox inbox;
+  private final Sources sources;
+  private final Clock clock;
+  private final MarkIntake marks = new MarkIntake();
+  private Optional<String> stopText = Optional.empty();
+  private Optional<String> journalTrouble = Optional.empty();
+  private long stopFileSeenNanos = Long.MIN_VALUE / 2;
+
+  /// What is read besides the inbox.
+  public record Sources(Tail<MarketEvent> feed, Tail<Signal> signals, StopFile stopFile) {}
+
+  public TraderLoop(Trader trader, Inbox inbox, Sources sources, Clock clock) {
+    this.trader = trader;
+    this.inbox = inbox;
+    this.sources = sources;
+    this.clock = clock;
+  }
+
+  /// The first turn of a life; everything it says is recorded before anything else arrives.
+  public void begin(List<Input> life) {
+    List<Arrived> inputs = new ArrayList<>();
+    life.forEach(input -> inputs.add(local(input)));
+    lookForStopFile(inputs);
+    trader.turn(inputs, clock.wallMillis());
+  }
+
+  /// Takes what is there and makes at most one turn of it. Returns whether there was any.
+  public boolean step() {
+    long wall = clock.wallMillis();
+    List<Arrived> inputs = new ArrayList<>();
+    trader.time().stepMillis().ifPresent(step -> inputs.add(local(new Input.ClockStepped(step))));
+    if (deadlineHasPassed()) {
+      inputs.add(local(new Input.TimeReached()));
+    }
+    lookForStopFile(inputs);
+    lookAtJournal(inputs);
+    inputs.addAll(inbox.take(Turn.INPUTS_MAX - SIGNALS_PER_TURN_MAX - MARKS_ROOM - inputs.size()));
+    sources.feed().poll(FEED_PER_STEP_MAX, (event, _) -> marks.on(event));
+    List<Arrived> signals = new ArrayList<>();
+    SortedSet<Symbol> wanted = new TreeSet<>();
+    sources
+        .signals()
+        .poll(
+            SIGNALS_PER_TURN_MAX,
+            (signal, cursor) -> {
+              signals.add(new Arrived(new Input.SignalReceived(signal), cursor, wall));
+              wanted.add(signal.symbol());
+            });
+    for (Input input :
+        marks.take(trader.kernel().watched(trader.state()), wanted, clock.monotonicNanos())) {
+      inputs.add(local(input));
+    }
+    inputs.addAll(signals);
+    trader.turn(inputs, wall);
+    return !inputs.isEmpty();
+  }
+
+  private boolean deadlineHasPassed() {
+    OptionalLong deadline = trader.kernel().nextDeadlineNanos(trader.state());
+    return deadline.isPresent() && deadline.getAsLong() <= trader.kernelNanos();
+  }
+
+  private void lookForStopFile(List<Arrived> inputs) {
+    long now = clock.monotonicNanos();
+    if (now - stopFileSeenNanos < STOP_FILE_PERIOD_MILLIS * NANOS_PER_MILLI) {
+      return;
+    }
+    stopFileSeenNanos = now;
+    Optional<String> text = sources.stopFile().text();
+    if (!text.equals(stopText)) {
+      stopText = text;
+      boolean failsafe = text.orElse("").startsWith(StopFile.FAILSAFE_TAG);
+      inputs.add(local(new Input.StopFileSeen(text.isPresent(), failsafe, text.orElse(""))));
+    }
+  }
+
+  private void lookAtJournal(List<Arrived> inputs) {
+    Optional<String> trouble = trader.journalTrouble();
+    if (!trouble.equals(journalTrouble)) {
+      journalTrouble = trouble;
+      inputs.add(local(new Input.JournalSeen(trouble.isPresent(), trouble.orElse("well again"))));
+    }
+  }
+
+  private Arrived local(Input input) {
+    return new Arrived(input, Cursor.LOCAL, clock.wallMillis());
+  }
+
+  /// How long the pump may wait when nothing arrives, in milliseconds.
+  public long waitMillis() {
+    long wait = STOP_FILE_PERIOD_MILLIS;
+    if (marks.pending(trader.kernel().watched(trader.state()))) {
+      wait = Math.min(wait, MarkIntake.PERIOD_NANOS / NANOS_PER_MILLI);
+    }
+    OptionalLong deadline = trader.kernel().nextDeadlineNanos(trader.state());
+    if (deadline.isPresent()) {
+      long left = (deadline.getAsLong() - trader.kernelNanos()) / NANOS_PER_MILLI + 1;
+      wait = Math.min(wait, Math.max(0, left));
+    }
+    return wait;
+  }
+
+  public Trader trader() {
+    return trader;
+  }
+}

@@ -1,0 +1,298 @@
+package io.breakwater.runtime.trader;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.breakwater.bus.codec.MarketCodec;
+import io.breakwater.bus.codec.RecordType;
+import io.breakwater.bus.codec.SignalCodec;
+import io.breakwater.bus.disk.RealDisk;
+import io.breakwater.bus.log.BellListener;
+import io.breakwater.bus.log.Doorbell;
+import io.breakwater.bus.log.LogPosition;
+import io.breakwater.bus.log.LogReader;
+import io.breakwater.bus.log.LogSpec;
+import io.breakwater.bus.log.LogTaken;
+import io.breakwater.bus.log.LogWriter;
+import io.breakwater.kernel.Kernel;
+import io.breakwater.kernel.State;
+import io.breakwater.model.command.Command;
+import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.Verdict;
+import io.breakwater.model.input.Input;
+import io.breakwater.model.market.Instrument;
+import io.breakwater.model.market.MarketEvent;
+import io.breakwater.model.signal.Signal;
+import io.breakwater.model.value.Scope;
+import io.breakwater.runtime.config.Config;
+import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.PolicyConfig;
+import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.process.Clock;
+import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.process.Folders;
+import io.breakwater.runtime.process.Health;
+import io.breakwater.runtime.process.HealthDoor;
+import io.breakwater.runtime.process.Heartbeat;
+import io.breakwater.runtime.process.OperatorToken;
+import io.breakwater.runtime.process.Role;
+import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.process.Version;
+import io.breakwater.runtime.process.Wakes;
+import io.breakwater.runtime.venue.VenueAccess;
+import io.breakwater.venue.binance.BinanceVenue;
+import io.breakwater.venue.binance.UserStream;
+import io.breakwater.venue.dialect.ExchangeListing;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The trader as a process: opens its journal (which is recovery), takes the lease, connects to the
+/// venue, and pumps the trader's loop. What it decides is the kernel's.
+public final class TraderRole implements Role {
+  private static final Logger LOG = LoggerFactory.getLogger(TraderRole.class);
+  private static final long SHUTDOWN_MILLIS_MAX = 3_000;
+  private static final int BELL_MILLIS = 1_000;
+
+  private final Folders folders;
+  private final Config config;
+  private final Clock clock = Clock.SYSTEM;
+  private final Inbox inbox = new Inbox(clock);
+  private final Answers answers = new Answers();
+  private volatile boolean stopping;
+  // Written by the trader's thread after each turn, read by request threads.
+  private volatile State shown = State.EMPTY;
+
+  public TraderRole(Folders folders, Config config) {
+    this.folders = folders;
+    this.config = config;
+  }
+
+  @Override
+  public void run() throws InterruptedException {
+    RealDisk disk = new RealDisk();
+    Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.TRADER), clock);
+    heartbeat.beatIfDue();
+    try (LogWriter log = openLog(disk);
+        HealthDoor door =
+            HealthDoor.open(Component.TRADER, config.integer("ports.trader"), this::health)) {
+      log.attach(new Doorbell(Wakes.bellChannel()));
+      Recovered recovered = Recovered.read(Kernel.standard(), disk, logFolder(), log.recovery());
+      CommandDoor.addTo(door, inbox, answers, OperatorToken.read(folders));
+      door.add("/verdict", this::verdict);
+      RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.TRADER));
+      try (VenueAccess access = VenueAccess.open(folders, config)) {
+        trade(new Session(disk, log, recovered, access), heartbeat);
+      }
+    }
+  }
+
+  /// What one life of the trader stands on.
+  private record Session(RealDisk disk, LogWriter log, Recovered recovered, VenueAccess access) {}
+
+  private java.nio.file.Path logFolder() {
+    return folders.log(Component.TRADER.text());
+  }
+
+  private LogWriter openLog(RealDisk disk) {
+    LogSpec spec =
+        LogSpec.record(Component.TRADER.text(), "trader pid " + ProcessHandle.current().pid());
+    try {
+      return LogWriter.open(disk, logFolder(), spec, clock.wallMillis());
+    } catch (LogTaken taken) {
+      throw new Problem(
+          ExitCode.CONFLICT, "this account already has a trader: " + taken.getMessage());
+    }
+  }
+
+  private void trade(Session session, Heartbeat heartbeat) throws InterruptedException {
+    VenueAccess access = session.access();
+    ExchangeListing listing =
+        access.readUntilAnswered("exchangeInfo", (reads, then) -> reads.listing(then));
+    BinanceVenue venue =
+        new BinanceVenue(
+            access.loop(),
+            access.transport(),
+            access.credentials(),
+            access.settings(),
+            access.word(),
+            inbox::put);
+    venue.adopt(listing);
+    UserStream stream =
+        new UserStream(
+            new UserStream.Ports(
+                access.loop(), access.transport(), access.sockets(), access.word()),
+            access.endpoints(),
+            access.credentials(),
+            access.settings(),
+            inbox::put);
+    Kernel kernel = Kernel.standard();
+    LogJournal journal = new LogJournal(session.log(), clock);
+    Trader trader =
+        new Trader(
+            kernel,
+            new Trader.Ports(journal, venue, answers, new GatePass()),
+            new KernelTime(clock, session.recovered().lastTurnNanos()),
+            session.recovered().state(),
+            session.log().epoch(),
+            Version.buildId());
+    try (LogTail<MarketEvent> feed = feed(session.disk());
+        LogTail<Signal> signals = signals(session)) {
+      TraderLoop loop =
+          new TraderLoop(
+              trader,
+              inbox,
+              new TraderLoop.Sources(feed, signals, new FileStopFile(folders.stopFile())),
+              clock);
+      loop.begin(life(session, listing.instruments()));
+      shown = trader.state();
+      venue.start();
+      stream.start();
+      Thread bell = ringInbox(session.disk());
+      pump(loop, journal, session.log(), heartbeat);
+      windUp(loop);
+      bell.interrupt();
+      stream.stop();
+    }
+  }
+
+  private List<Input> life(Session session, List<Instrument> instruments) {
+    List<io.breakwater.model.value.Symbol> wanted = PolicyConfig.symbols(config);
+    List<Instrument> traded =
+        instruments.stream().filter(each -> wanted.contains(each.symbol())).toList();
+    String account = VenueAccess.name(config) + ":" + config.text("venue.key");
+    return List.of(
+        new Input.LifeBegan(session.log().epoch(), Version.buildId(), session.recovered().rescue()),
+        new Input.Configured(
+            account, PolicyConfig.policy(config), traded, PolicyConfig.owners(config)),
+        new Input.LeaseSeen(true, "the journal's file lock"));
+  }
+
+  private LogTail<MarketEvent> feed(RealDisk disk) {
+    MarketCodec codec = new MarketCodec();
+    String source = Component.FEEDER.text();
+    return new LogTail<>(
+        source,
+        RecordType.MARKET.number(),
+        LogReader.openAtHead(disk, folders.log(source)),
+        codec::read);
+  }
+
+  /// Goes on behind the last signal that this journal has decided upon.
+  private LogTail<Signal> signals(Session session) {
+    SignalCodec codec = new SignalCodec();
+    String source = Component.STRATEGIST.text();
+    LogPosition consumed = session.recovered().cursor(source).orElse(LogPosition.START);
+    return new LogTail<>(
+        source,
+        RecordType.SIGNAL.number(),
+        LogReader.openBehind(session.disk(), folders.log(source), consumed),
+        codec::read);
+  }
+
+  /// Wakes the pump when the strategist has written; data never travels in the bell.
+  private Thread ringInbox(RealDisk disk) {
+    LogReader ears = LogReader.openAtHead(disk, folders.log(Component.STRATEGIST.text()));
+    BellListener bell = new BellListener(Wakes.listenerSocket());
+    return Thread.ofVirtual()
+        .name("signal-bell")
+        .start(() -> {
+          while (!stopping) {
+            ears.poll(_ -> {}, 1_000);
+            if (ears.await(bell, BELL_MILLIS)) {
+              inbox.wake();
+            }
+          }
+        });
+  }
+
+  private void pump(
+      TraderLoop loop, LogJournal journal, LogWriter log, Heartbeat heartbeat)
+      throws InterruptedException {
+    while (!stopping) {
+      heartbeat.beatIfDue();
+      boolean worked = loop.step();
+      shown = loop.trader().state();
+      if (!worked) {
+        journal.prepare();
+        inbox.await(Math.min(loop.waitMillis(), Math.max(1, heartbeat.dueInMillis())));
+      }
+    }
+    log.seal();
+  }
+
+  /// At an orderly end resting entries are cancelled, unless the configuration keeps them.
+  /// Positions and protective orders stay.
+  private void windUp(TraderLoop loop) throws InterruptedException {
+    if (config.text("on_shutdown").equals("keep")) {
+      return;
+    }
+    inbox.put(
+        new Input.CommandReceived(
+            "shutdown", new Command.CancelOrders(Scope.all(), "breakwater", "orderly stop")));
+    long end = clock.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(SHUTDOWN_MILLIS_MAX);
+    loop.step();
+    while (clock.monotonicNanos() - end < 0 && restingEntries(loop.trader().state())) {
+      inbox.await(Math.min(50, loop.waitMillis()));
+      loop.step();
+    }
+  }
+
+  private static boolean restingEntries(State state) {
+    return state.orders().open().values().stream().anyMatch(order -> order.isExposure());
+  }
+
+  private void verdict(HttpExchange exchange) throws IOException {
+    State state = shown;
+    StringBuilder blocking = new StringBuilder();
+    state.gate().blocking().keys().stream()
+        .map(key -> key.name())
+        .distinct()
+        .map(InterlockName::text)
+        .forEach(
+            name -> blocking.append(blocking.isEmpty() ? "\"" : ",\"").append(name).append('"'));
+    HealthDoor.answer(
+        exchange,
+        200,
+        "{\"verdict\":\""
+            + state.gate().verdict()
+            + "\",\"tripped\":"
+            + state.stop().hasTripped()
+            + ",\"blocking\":["
+            + blocking
+            + "],\"stateHash\":\""
+            + Long.toHexString(state.stateHash())
+            + "\"}");
+  }
+
+  private Health health() {
+    State state = shown;
+    boolean begun = state.life().begun();
+    return new Health(
+        begun,
+        List.of(
+            new Health.Dependency(
+                "venue",
+                state.gate().grounds().rest().up(),
+                true,
+                state.gate().grounds().rest().detail()),
+            new Health.Dependency(
+                "user-stream",
+                state.gate().grounds().userStream().up(),
+                false,
+                state.gate().grounds().userStream().detail())),
+        Map.of(
+            "gate_open",
+            state.gate().verdict() == Verdict.OPEN ? 1L : 0L,
+            "orders_open",
+            (long) state.orders().open().size()));
+  }
+
+  @Override
+  public void stop() {
+    LOG.info("stopping");
+    stopping = true;
+    inbox.wake();
+  }
+}

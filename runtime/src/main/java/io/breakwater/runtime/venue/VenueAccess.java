@@ -1,0 +1,197 @@
+package io.breakwater.runtime.venue;
+
+import io.breakwater.bus.disk.RealDisk;
+import io.breakwater.model.market.MarketEvent;
+import io.breakwater.model.value.Symbol;
+import io.breakwater.runtime.config.Config;
+import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.process.Folders;
+import io.breakwater.runtime.process.RunFile;
+import io.breakwater.venue.binance.BinanceEndpoints;
+import io.breakwater.venue.binance.BinanceSettings;
+import io.breakwater.venue.binance.JdkSockets;
+import io.breakwater.venue.binance.JdkTransport;
+import io.breakwater.venue.binance.Loop;
+import io.breakwater.venue.binance.MarketStream;
+import io.breakwater.venue.binance.PublicReads;
+import io.breakwater.venue.binance.Read;
+import io.breakwater.venue.binance.ScheduledLoop;
+import io.breakwater.venue.binance.Sockets;
+import io.breakwater.venue.binance.Transport;
+import io.breakwater.venue.dialect.Credentials;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/// One process's way to the venue: where it is, one thread for the adapter, virtual threads for
+/// waiting. Which venue it is follows from the configuration alone.
+public final class VenueAccess implements AutoCloseable {
+  /// How long a first contact may take before the process gives up and is started again.
+  public static final long FIRST_CONTACT_MILLIS = 60_000;
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final long RETRY_MILLIS = 200;
+  private static final long READ_TIMEOUT_MILLIS = 5_000;
+
+  private final BinanceEndpoints endpoints;
+  private final BinanceSettings settings;
+  private final Credentials credentials;
+  private final ScheduledExecutorService scheduler;
+  private final ExecutorService waiting;
+  private final MappedVenueWord word;
+  private final Loop loop;
+  private final Transport transport;
+  private final Sockets sockets;
+
+  private VenueAccess(Folders folders, Config config, BinanceEndpoints endpoints) {
+    this.endpoints = endpoints;
+    int rate = config.integer("venue.requests_per_second");
+    this.settings =
+        BinanceSettings.DEFAULTS.withRequestsPerSecond(rate, Math.max(0, rate * 3 / 10));
+    this.credentials = new Credentials(config.text("venue.key"), config.text("venue.secret"));
+    this.scheduler =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("venue-loop").daemon().factory());
+    this.waiting = Executors.newVirtualThreadPerTaskExecutor();
+    this.word =
+        new MappedVenueWord(
+            new RealDisk(), folders.data().resolve("run").resolve("venue-" + name(config)));
+    this.loop = new ScheduledLoop(scheduler, System::nanoTime, System::currentTimeMillis);
+    this.transport = new JdkTransport(endpoints.rest(), waiting, CONNECT_TIMEOUT);
+    this.sockets = new JdkSockets(waiting, CONNECT_TIMEOUT);
+  }
+
+  /// Finds the venue that the configuration names; for the paper exchange waits until it serves.
+  public static VenueAccess open(Folders folders, Config config) throws InterruptedException {
+    return new VenueAccess(folders, config, endpoints(folders, config));
+  }
+
+  /// The venue's name in files and in the account's name.
+  public static String name(Config config) {
+    return switch (config.text("mode")) {
+      case "testnet" -> "binance-demo";
+      case "live" -> "binance";
+      default -> "paper";
+    };
+  }
+
+  private static BinanceEndpoints endpoints(Folders folders, Config config)
+      throws InterruptedException {
+    String rest = config.text("venue.rest_url");
+    String streams = config.text("venue.stream_url");
+    if (!rest.isBlank() || !streams.isBlank()) {
+      try {
+        boolean routed = !name(config).equals("paper");
+        return new BinanceEndpoints(URI.create(rest), URI.create(streams), routed);
+      } catch (IllegalArgumentException e) {
+        throw new Problem(ExitCode.USAGE, "venue.rest_url and venue.stream_url: " + e.getMessage());
+      }
+    }
+    return switch (name(config)) {
+      case "binance-demo" -> BinanceEndpoints.DEMO;
+      case "binance" -> BinanceEndpoints.MAINNET;
+      default -> BinanceEndpoints.paper(paperPort(folders));
+    };
+  }
+
+  private static int paperPort(Folders folders) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FIRST_CONTACT_MILLIS);
+    while (System.nanoTime() - end < 0) {
+      Optional<RunFile> paper = RunFile.read(folders.runFile(Component.PAPER));
+      if (paper.isPresent() && paper.get().httpPort() > 0) {
+        return paper.get().httpPort();
+      }
+      TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS / 2);
+    }
+    throw new Problem(
+        ExitCode.NOT_FOUND, "no paper exchange serves on " + folders.data() + "; see its log");
+  }
+
+  public BinanceEndpoints endpoints() {
+    return endpoints;
+  }
+
+  public BinanceSettings settings() {
+    return settings;
+  }
+
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  public Loop loop() {
+    return loop;
+  }
+
+  public Transport transport() {
+    return transport;
+  }
+
+  public Sockets sockets() {
+    return sockets;
+  }
+
+  public MappedVenueWord word() {
+    return word;
+  }
+
+  /// The market streams of the symbols; events arrive on the adapter's thread.
+  public MarketStream marketStream(List<Symbol> symbols, Consumer<MarketEvent> sink) {
+    return new MarketStream(loop, sockets, endpoints, symbols, sink);
+  }
+
+  /// What a reading of the venue's public side.
+  @FunctionalInterface
+  public interface Asking<T> {
+    void ask(PublicReads reads, Consumer<Read<T>> then);
+  }
+
+  /// Asks again and again until the venue answers or the time for first contact is over.
+  public <T> T readUntilAnswered(String what, Asking<T> asking) throws InterruptedException {
+    PublicReads reads = new PublicReads(loop, transport, word, READ_TIMEOUT_MILLIS);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FIRST_CONTACT_MILLIS);
+    String cause = "no answer";
+    while (System.nanoTime() - end < 0) {
+      switch (readOnce(reads, asking)) {
+        case Read.Got<T>(var value) -> {
+          return value;
+        }
+        case Read.Failed<T>(_, var failure, long retryAfterMillis) -> {
+          cause = failure;
+          TimeUnit.MILLISECONDS.sleep(Math.max(RETRY_MILLIS, retryAfterMillis));
+        }
+      }
+    }
+    throw new Problem(ExitCode.FAILED, "the venue gave no " + what + ": " + cause);
+  }
+
+  private <T> Read<T> readOnce(PublicReads reads, Asking<T> asking) throws InterruptedException {
+    CompletableFuture<Read<T>> answer = new CompletableFuture<>();
+    loop.execute(() -> asking.ask(reads, answer::complete));
+    try {
+      return answer.get(FIRST_CONTACT_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      return new Read.Failed<>(0, "no answer in time", 0);
+    } catch (ExecutionException e) {
+      return new Read.Failed<>(0, String.valueOf(e.getCause()), 0);
+    }
+  }
+
+  @Override
+  public void close() {
+    scheduler.shutdownNow();
+    waiting.shutdownNow();
+    word.close();
+  }
+}

@@ -1,0 +1,131 @@
+package io.breakwater.venue.paper.engine;
+
+import io.breakwater.model.value.ClientOrderId;
+import io.breakwater.model.value.Money;
+import io.breakwater.model.value.PositionSide;
+import io.breakwater.model.value.Price;
+import io.breakwater.model.value.Quantity;
+import io.breakwater.model.value.Side;
+import io.breakwater.model.value.Symbol;
+
+/// What the exchange writes into its own record. Everything that its state is made of stands here;
+/// [RequestSeen], [OrderRejected] and [CountdownFired] are evidence alone.
+public sealed interface Entry {
+  /// The run began, or began again: which recording at which speed, from which venue time.
+  record ReplayBegan(String recording, long speed, long startMillis) implements Entry {}
+
+  /// An account was opened with this much in its wallet.
+  record AccountOpened(AccountName account, Money wallet) implements Entry {}
+
+  /// A request came in and was answered with this status. `fault` names what was done to it.
+  record RequestSeen(
+      String account,
+      String method,
+      String path,
+      String symbol,
+      String clientOrderId,
+      String orderId,
+      String side,
+      String quantity,
+      String price,
+      int status,
+      int code,
+      String fault)
+      implements Entry {}
+
+  /// An order was accepted.
+  record OrderAccepted(AccountName account, long orderId, Ticket ticket) implements Entry {}
+
+  /// An order was refused.
+  record OrderRejected(
+      AccountName account,
+      Symbol symbol,
+      ClientOrderId clientOrderId,
+      Side side,
+      Quantity quantity,
+      LimitPrice price,
+      int code,
+      String message)
+      implements Entry {
+    static OrderRejected of(AccountName name, Ticket ticket, Refusal refusal) {
+      return new OrderRejected(
+          name,
+          ticket.symbol(),
+          ticket.clientOrderId(),
+          ticket.side(),
+          ticket.quantity(),
+          ticket.price(),
+          refusal.code(),
+          refusal.message());
+    }
+  }
+
+  /// An order traded. `realized` is the profit of the part that closed a position.
+  record Executed(
+      AccountName account,
+      long orderId,
+      ClientOrderId clientOrderId,
+      Symbol symbol,
+      Side side,
+      PositionSide positionSide,
+      Quantity quantity,
+      Price price,
+      long tradeId,
+      boolean maker,
+      Money fee,
+      Money realized)
+      implements Entry {
+    /// What changed hands, in the quote asset.
+    public Money quote() {
+      return price.times(quantity, java.math.RoundingMode.HALF_EVEN);
+    }
+  }
+
+  /// An order was canceled.
+  record OrderCanceled(
+      AccountName account, long orderId, ClientOrderId clientOrderId, Symbol symbol)
+      implements Entry {
+    static OrderCanceled of(Order order) {
+      Ticket ticket = order.ticket();
+      return new OrderCanceled(
+          order.account(), order.orderId(), ticket.clientOrderId(), ticket.symbol());
+    }
+  }
+
+  /// An order, or what was left of it, expired.
+  record OrderExpired(
+      AccountName account, long orderId, ClientOrderId clientOrderId, Symbol symbol, Expiry reason)
+      implements Entry {
+    static OrderExpired of(Order order, Expiry reason) {
+      Ticket ticket = order.ticket();
+      return new OrderExpired(
+          order.account(), order.orderId(), ticket.clientOrderId(), ticket.symbol(), reason);
+    }
+  }
+
+  /// A resting order was changed and went to the back of the queue.
+  record OrderAmended(
+      AccountName account,
+      long orderId,
+      ClientOrderId clientOrderId,
+      Symbol symbol,
+      Quantity quantity,
+      LimitPrice price)
+      implements Entry {}
+
+  /// The countdown of a market was set to fire at this time; 0 disarms it.
+  record CountdownArmed(AccountName account, Symbol symbol, long deadlineMillis) implements Entry {}
+
+  /// The countdown of a market ran out.
+  record CountdownFired(AccountName account, Symbol symbol) implements Entry {}
+
+  /// The leverage of a market was changed.
+  record LeverageSet(AccountName account, Symbol symbol, int leverage) implements Entry {}
+
+  /// The margin type of a market was changed.
+  record MarginTypeSet(AccountName account, Symbol symbol, MarginType marginType)
+      implements Entry {}
+
+  /// Hedge mode was switched on or off.
+  record PositionModeSet(AccountName account, boolean hedge) implements Entry {}
+}

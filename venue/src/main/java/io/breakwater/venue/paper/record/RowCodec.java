@@ -1,0 +1,163 @@
+package io.breakwater.venue.paper.record;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.breakwater.model.value.ClientOrderId;
+import io.breakwater.model.value.Money;
+import io.breakwater.model.value.Price;
+import io.breakwater.model.value.Quantity;
+import io.breakwater.model.value.Symbol;
+import io.breakwater.venue.paper.engine.AccountName;
+import io.breakwater.venue.paper.engine.Entry;
+import io.breakwater.venue.paper.engine.LimitPrice;
+import io.breakwater.venue.paper.engine.Row;
+import io.breakwater.venue.paper.engine.Ticket;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ser.std.ToStringSerializer;
+
+/// Rows as single lines of JSON: `seq`, `time`, `kind`, then the fields of the entry, flat.
+/// Decimals are strings; empty texts are left out.
+public final class RowCodec {
+  private static final Map<String, Class<? extends Entry>> KINDS =
+      Map.ofEntries(
+          Map.entry("replay-began", Entry.ReplayBegan.class),
+          Map.entry("account-opened", Entry.AccountOpened.class),
+          Map.entry("request", Entry.RequestSeen.class),
+          Map.entry("order-accepted", Entry.OrderAccepted.class),
+          Map.entry("order-rejected", Entry.OrderRejected.class),
+          Map.entry("execution", Entry.Executed.class),
+          Map.entry("order-canceled", Entry.OrderCanceled.class),
+          Map.entry("order-expired", Entry.OrderExpired.class),
+          Map.entry("order-amended", Entry.OrderAmended.class),
+          Map.entry("countdown-armed", Entry.CountdownArmed.class),
+          Map.entry("countdown-fired", Entry.CountdownFired.class),
+          Map.entry("leverage-set", Entry.LeverageSet.class),
+          Map.entry("margin-type-set", Entry.MarginTypeSet.class),
+          Map.entry("position-mode-set", Entry.PositionModeSet.class));
+
+  private final JsonMapper mapper;
+
+  public RowCodec() {
+    SimpleModule values = new SimpleModule("values");
+    add(values, Symbol.class, Symbol::new);
+    add(values, ClientOrderId.class, ClientOrderId::new);
+    add(values, Price.class, Price::of);
+    add(values, Quantity.class, Quantity::of);
+    add(values, Money.class, Money::of);
+    add(values, LimitPrice.class, LimitPrice::of);
+    add(values, AccountName.class, AccountName::new);
+    mapper =
+        JsonMapper.builder()
+            .addModule(values)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .changeDefaultPropertyInclusion(
+                i -> i.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+            .build();
+  }
+
+  private static <T> void add(SimpleModule module, Class<T> type, Function<String, T> parse) {
+    module.addSerializer(type, ToStringSerializer.instance);
+    module.addDeserializer(
+        type,
+        new ValueDeserializer<T>() {
+          @Override
+          public T deserialize(JsonParser parser, DeserializationContext context) {
+            return parse.apply(parser.getString());
+          }
+        });
+  }
+
+  /// The kind of an entry, as it stands in the record.
+  public static String kind(Entry entry) {
+    return switch (entry) {
+      case Entry.ReplayBegan _ -> "replay-began";
+      case Entry.AccountOpened _ -> "account-opened";
+      case Entry.RequestSeen _ -> "request";
+      case Entry.OrderAccepted _ -> "order-accepted";
+      case Entry.OrderRejected _ -> "order-rejected";
+      case Entry.Executed _ -> "execution";
+      case Entry.OrderCanceled _ -> "order-canceled";
+      case Entry.OrderExpired _ -> "order-expired";
+      case Entry.OrderAmended _ -> "order-amended";
+      case Entry.CountdownArmed _ -> "countdown-armed";
+      case Entry.CountdownFired _ -> "countdown-fired";
+      case Entry.LeverageSet _ -> "leverage-set";
+      case Entry.MarginTypeSet _ -> "margin-type-set";
+      case Entry.PositionModeSet _ -> "position-mode-set";
+    };
+  }
+
+  /// The line of a row, without its end.
+  public String text(Row row) {
+    ObjectNode node = mapper.createObjectNode();
+    node.put("seq", row.sequence());
+    node.put("time", row.timeMillis());
+    node.put("kind", kind(row.entry()));
+    if (row.entry() instanceof Entry.OrderAccepted accepted) {
+      node.put("account", accepted.account().text());
+      node.put("orderId", accepted.orderId());
+      node.setAll(mapper.<ObjectNode>valueToTree(accepted.ticket()));
+    } else {
+      node.setAll(mapper.<ObjectNode>valueToTree(row.entry()));
+    }
+    if (row.more()) {
+      node.put("more", true);
+    }
+    return node.toString();
+  }
+
+  /// Reads a line. Throws `IllegalArgumentException` naming what is wrong with it.
+  public Row parse(String line) {
+    try {
+      JsonNode node = mapper.readTree(line);
+      String kind = node.path("kind").asString("");
+      Class<? extends Entry> type = KINDS.get(kind);
+      if (type == null) {
+        throw new IllegalArgumentException("unknown kind \"" + kind + "\" in the record");
+      }
+      return new Row(
+          node.path("seq").asLong(0),
+          node.path("time").asLong(0),
+          entry(node, type),
+          node.path("more").asBoolean(false));
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("not a row of the record: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private Entry entry(JsonNode node, Class<? extends Entry> type) {
+    if (type == Entry.OrderAccepted.class) {
+      return new Entry.OrderAccepted(
+          new AccountName(node.path("account").asString("")),
+          node.path("orderId").asLong(0),
+          mapper.treeToValue(node, Ticket.class));
+    }
+    return type == Entry.RequestSeen.class ? request(node) : mapper.treeToValue(node, type);
+  }
+
+  private static Entry.RequestSeen request(JsonNode node) {
+    return new Entry.RequestSeen(
+        node.path("account").asString(""),
+        node.path("method").asString(""),
+        node.path("path").asString(""),
+        node.path("symbol").asString(""),
+        node.path("clientOrderId").asString(""),
+        node.path("orderId").asString(""),
+        node.path("side").asString(""),
+        node.path("quantity").asString(""),
+        node.path("price").asString(""),
+        node.path("status").asInt(0),
+        node.path("code").asInt(0),
+        node.path("fault").asString(""));
+  }
+}
