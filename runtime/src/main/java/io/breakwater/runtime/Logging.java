@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Where this process logs to, decided before the first logger exists: a component to its standard
-/// output, which the supervisor directs to a file; `up` to `logs/supervisor.log`; other commands only
-/// what needs a person, to standard error, so that their data stays clean.
+/// output, which the supervisor directs to a file; `up` to `logs/supervisor.log`; other commands
+/// only what needs a person, to standard error, so that their data stays clean.
 final class Logging {
   private static final String DATA_DIR = "--data-dir";
 

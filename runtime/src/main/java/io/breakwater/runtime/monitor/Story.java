@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -84,7 +85,7 @@ final class Story {
             Optional.empty(),
             Optional.empty(),
             refusal.reason().name(),
-            refusal.figure() + " against " + refusal.bound(),
+            refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '),
             refusal.interlocks().stream().map(InterlockName::text).toList(),
             Optional.of(refusal.figure()),
             Optional.of(refusal.bound()),

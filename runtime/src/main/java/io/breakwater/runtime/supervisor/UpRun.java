@@ -121,8 +121,8 @@ public final class UpRun {
     }
   }
 
-  /// A run for a stated time that cannot begin is a failure; otherwise the components go on trying, and
-  /// the operator is told why from time to time.
+  /// A run for a stated time that cannot begin is a failure; otherwise the components go on trying,
+  /// and the operator is told why from time to time.
   private void sayWaiting(long elapsedMillis, String reason, boolean timed) {
     if (timed && elapsedMillis > READY_MILLIS_MAX) {
       throw new Problem(

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The journal as a durable log of the record class. On a full disk it goes on with the space that was
-/// held back, so that halts and cancels can still be written, and says so. One thread.
+/// The journal as a durable log of the record class. On a full disk it goes on with the space that
+/// was held back, so that halts and cancels can still be written, and says so. One thread.
 public final class LogJournal implements Journal {
   /// A force that takes longer than this blocks new exposure, in milliseconds.
   public static final long FORCE_MILLIS_MAX = 1_000;
@@ -69,8 +69,8 @@ public final class LogJournal implements Journal {
         : Optional.empty();
   }
 
-  /// Makes room ahead of its need, in an idle moment. A disk that has none for the next segment blocks
-  /// new exposure while there is still room to say so.
+  /// Makes room ahead of its need, in an idle moment. A disk that has none for the next segment
+  /// blocks new exposure while there is still room to say so.
   public void prepare() {
     long now = clock.monotonicNanos();
     if (now - preparedNanos < PREPARE_PERIOD_NANOS) {

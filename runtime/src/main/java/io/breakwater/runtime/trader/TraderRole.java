@@ -207,8 +207,7 @@ public final class TraderRole implements Role {
         });
   }
 
-  private void pump(
-      TraderLoop loop, LogJournal journal, LogWriter log, Heartbeat heartbeat)
+  private void pump(TraderLoop loop, LogJournal journal, LogWriter log, Heartbeat heartbeat)
       throws InterruptedException {
     while (!stopping) {
       heartbeat.beatIfDue();
