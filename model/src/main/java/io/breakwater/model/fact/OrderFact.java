@@ -34,6 +34,10 @@ public sealed interface OrderFact extends Fact {
   /// A query is due at this kernel time.
   record QueryPlanned(ClientOrderId id, int number, long dueNanos) implements OrderFact {}
 
+  /// The order is to be taken away; the cancel is due at this kernel time. Made again for each
+  /// repetition, and instead of the cancel itself while the venue cannot be used.
+  record CancelPlanned(ClientOrderId id, long dueNanos, String cause) implements OrderFact {}
+
   /// The one terminal fact of an intent.
   ///
   /// @param executed what the venue executed in all
