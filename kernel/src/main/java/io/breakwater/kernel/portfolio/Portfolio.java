@@ -21,12 +21,20 @@ public record Portfolio(
     Table<PositionKey, Position> positions,
     Amount wallet,
     Table<Symbol, MarkBook> marks,
-    Table<Symbol, FillBook.At> ended,
+    Table<Symbol, EndedAt> ended,
     Table<Symbol, FillBook> fills,
     Baseline baseline)
     implements Hashed {
   /// How far ahead of our wall clock a mark may be stamped before it is unusable.
   public static final long FUTURE_MILLIS_MAX = 1_000;
+
+  /// The wall time at which a symbol's prices were said to have ended.
+  public record EndedAt(long wallMillis) implements Hashed {
+    @Override
+    public long stableHash() {
+      return wallMillis;
+    }
+  }
 
   public static Portfolio empty() {
     return new Portfolio(
@@ -43,7 +51,7 @@ public record Portfolio(
     return switch (fact) {
       case PortfolioFact.MarksMoved(var moved) -> withMarks(moved);
       case PortfolioFact.PricesEnded(var symbol, long wallMillis) ->
-          withEnded(ended.put(symbol, new FillBook.At(wallMillis)));
+          withEnded(ended.put(symbol, new EndedAt(wallMillis)));
       case PortfolioFact.BalanceSet(var balance, _) -> withWallet(Amount.of(balance));
       case PortfolioFact.FlowSeen(var amount, _, _) -> withBaseline(baseline.withFlow(amount));
       case PortfolioFact.PositionSet(var key, var amount, long entryE8, _) ->
@@ -57,13 +65,13 @@ public record Portfolio(
 
   private Portfolio withMarks(List<Mark> moved) {
     Table<Symbol, MarkBook> books = marks;
-    Table<Symbol, FillBook.At> stillEnded = ended;
+    Table<Symbol, EndedAt> stillEnded = ended;
     for (Mark mark : moved) {
       Symbol symbol = mark.symbol();
       MarkBook book = books.get(symbol).map(b -> b.then(mark)).orElse(MarkBook.first(mark));
       books = books.put(symbol, book);
       boolean alive =
-          ended.get(symbol).filter(at -> mark.wallMillis() > at.venueMillis()).isPresent();
+          ended.get(symbol).filter(at -> mark.wallMillis() > at.wallMillis()).isPresent();
       stillEnded = alive ? stillEnded.remove(symbol) : stillEnded;
     }
     return new Portfolio(positions, wallet, books, stillEnded, fills, baseline);
@@ -146,7 +154,7 @@ public record Portfolio(
         .toList();
   }
 
-  private Portfolio withEnded(Table<Symbol, FillBook.At> newEnded) {
+  private Portfolio withEnded(Table<Symbol, EndedAt> newEnded) {
     return new Portfolio(positions, wallet, marks, newEnded, fills, baseline);
   }
 

@@ -19,6 +19,9 @@ import java.util.Optional;
 /// @param wallMillis wall clock of the valuation
 /// @param freshMarkMillis an older mark is stale
 public record Worth(Portfolio portfolio, long wallMillis, long freshMarkMillis) {
+  /// How far equity may differ between the last two marks and still be a base for measuring: a
+  /// wider gap is a bad tick or a market in free fall, and the next tick tells.
+  public static final Bps BASE_SPREAD_MAX = Bps.of(100);
 
   /// Equity at the last marks.
   public Equity equity() {
@@ -49,6 +52,22 @@ public record Worth(Portfolio portfolio, long wallMillis, long freshMarkMillis) 
     return sum.isNegative()
         ? new Equity.Unknown("equity is negative: " + sum)
         : new Equity.Known(sum);
+  }
+
+  /// Equity that may become a base: a starting balance, the start of a day, what a reset rebases
+  /// to. Unknown also while the last two marks are further apart than [#BASE_SPREAD_MAX].
+  public Equity baseEquity() {
+    if (!(equity() instanceof Equity.Known(var last))) {
+      return equity();
+    }
+    if (equity(Valuation.KINDER) instanceof Equity.Known(var kinder)
+        && equity(Valuation.HARSHER) instanceof Equity.Known(var harsher)) {
+      Money spread = kinder.minus(harsher);
+      return spread.compareTo(last.fraction(BASE_SPREAD_MAX, RoundingMode.DOWN)) > 0
+          ? new Equity.Unknown("equity moved by " + spread + " in one tick; the next one tells")
+          : new Equity.Known(last);
+    }
+    return new Equity.Unknown("equity at the marks before cannot be computed");
   }
 
   /// Why no position of the symbol can be valued, or nothing.
@@ -119,18 +138,25 @@ public record Worth(Portfolio portfolio, long wallMillis, long freshMarkMillis) 
   ///
   /// @param limit the drawdown that may be reached, recorded with the figures
   public Sample sample(Bps limit) {
-    if (equity(Valuation.LAST) instanceof Equity.Unknown(var reason)) {
+    if (equity() instanceof Equity.Unknown(var reason)) {
       return new Sample.Unreadable(reason);
     }
-    Optional<Figures> last = figures(Valuation.LAST, limit);
-    Optional<Figures> kinder = figures(Valuation.KINDER, limit);
-    Optional<Figures> harsher = figures(Valuation.HARSHER, limit);
-    if (last.isEmpty()) {
-      return new Sample.Unreadable("there is no starting balance yet");
+    try {
+      return figures(Valuation.LAST, limit)
+          .<Sample>map(last -> read(last, limit))
+          .orElse(new Sample.Unreadable("there is no starting balance yet"));
+    } catch (ArithmeticException e) {
+      return new Sample.Unreadable("the figures do not fit: " + e.getMessage());
     }
-    // Between two marks equity may not be computable where at the last one it is: then that one
-    // counts, which is what a stop without this precaution would do.
-    return new Sample.Read(last.get(), kinder.orElse(last.get()), harsher.orElse(last.get()));
+  }
+
+  /// Between two marks equity may not be computable where at the last one it is: then the last one
+  /// counts, as it would without this precaution.
+  private Sample read(Figures last, Bps limit) {
+    return new Sample.Read(
+        last,
+        figures(Valuation.KINDER, limit).orElse(last),
+        figures(Valuation.HARSHER, limit).orElse(last));
   }
 
   /// The figures at the last marks; nothing while equity or the starting balance is unknown.
@@ -164,12 +190,11 @@ public record Worth(Portfolio portfolio, long wallMillis, long freshMarkMillis) 
     return base.minus(net).ratioTo(base, RoundingMode.CEILING);
   }
 
+  /// The loss of the day that has begun; it counts until the next one has.
   private Money dayLoss(Money net) {
     return switch (portfolio.baseline().day()) {
       case Day.NotBegun _ -> Money.ZERO;
-      // A day that has ended counts no longer, even before the fact of the next is decided.
-      case Day.Begun(long utcDay, Money began) ->
-          utcDay >= Day.utcDay(wallMillis) ? began.minus(net) : Money.ZERO;
+      case Day.Begun(_, Money began) -> began.minus(net);
     };
   }
 
@@ -177,30 +202,35 @@ public record Worth(Portfolio portfolio, long wallMillis, long freshMarkMillis) 
   ///
   /// @param reconciled whether the picture agrees with the venue's: only such an equity is a start
   public List<PortfolioFact> due(boolean reconciled) {
-    if (!(equity(Valuation.HARSHER) instanceof Equity.Known(var harsh))
-        || !(equity() instanceof Equity.Known(var equity))) {
+    return switch (portfolio.baseline().start()) {
+      case Amount.Unknown _ -> reconciled ? firstDue() : List.of();
+      case Amount.Known _ -> laterDue();
+    };
+  }
+
+  private List<PortfolioFact> firstDue() {
+    if (!(baseEquity() instanceof Equity.Known(var equity)) || !equity.isPositive()) {
       return List.of();
     }
+    List<PortfolioFact> due = new ArrayList<>();
+    due.add(new PortfolioFact.StartBalanceSet(equity));
+    if (isNewDay(portfolio.baseline().day())) {
+      due.add(new PortfolioFact.DayBegan(Day.utcDay(wallMillis), equity));
+    }
+    return List.copyOf(due);
+  }
+
+  private List<PortfolioFact> laterDue() {
     Baseline base = portfolio.baseline();
     List<PortfolioFact> due = new ArrayList<>();
-    Money flows = base.flows();
-    switch (base.start()) {
-      case Amount.Unknown _ -> {
-        if (!reconciled || !equity.isPositive()) {
-          return List.of();
-        }
-        due.add(new PortfolioFact.StartBalanceSet(equity));
-        flows = Money.ZERO;
-      }
-      case Amount.Known _ -> {
-        if (base.peak() instanceof Amount.Known(var peak)
-            && harsh.minus(flows).compareTo(peak) > 0) {
-          due.add(new PortfolioFact.PeakSet(harsh.minus(flows)));
-        }
-      }
+    if (equity() instanceof Equity.Known
+        && equity(Valuation.HARSHER) instanceof Equity.Known(var harsh)
+        && base.peak() instanceof Amount.Known(var peak)
+        && harsh.minus(base.flows()).compareTo(peak) > 0) {
+      due.add(new PortfolioFact.PeakSet(harsh.minus(base.flows())));
     }
-    if (isNewDay(base.day())) {
-      due.add(new PortfolioFact.DayBegan(Day.utcDay(wallMillis), equity.minus(flows)));
+    if (isNewDay(base.day()) && baseEquity() instanceof Equity.Known(var equity)) {
+      due.add(new PortfolioFact.DayBegan(Day.utcDay(wallMillis), equity.minus(base.flows())));
     }
     return List.copyOf(due);
   }

@@ -50,6 +50,8 @@ final class PortfolioPropertyTest {
       assertThat(position.amount()).as("seed %d", seed).isEqualTo(held);
       assertThat(actual).as("seed %d", seed).isCloseTo(expected, within(new BigDecimal("0.00001")));
       assertThat(portfolio.stableHash()).isEqualTo(again(seed).stableHash());
+      assertThat(portfolio.positions().hash()).isEqualTo(portfolio.positions().hashRecomputed());
+      assertThat(portfolio.fills().hash()).isEqualTo(portfolio.fills().hashRecomputed());
     }
   }
 

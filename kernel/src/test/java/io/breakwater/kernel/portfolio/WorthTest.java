@@ -224,4 +224,41 @@ final class WorthTest {
     assertThat(rebased.flows()).isEqualTo(Money.ZERO);
     assertThat(rebased.dayLoss()).isEqualTo(Money.of("1000"));
   }
+
+  @Test
+  void badTickIsNoBaseForADayOrAReset() {
+    Accounts held =
+        Accounts.with("10000").fills(net(BTC), Side.BUY, "10", "100").settlesAt(BTC, "100");
+    Accounts midnight =
+        new Accounts(held.portfolio(), held.wallMillis() + Day.MILLIS, 9).marks(BTC, "200");
+
+    Accounts jumped = midnight.settled();
+    Accounts calm = jumped.settlesAt(BTC, "100").settled();
+
+    assertThat(jumped.worth().baseEquity())
+        .isEqualTo(new Equity.Unknown("equity moved by 1000 in one tick; the next one tells"));
+    assertThat(jumped.portfolio().baseline().day())
+        .isEqualTo(new Day.Begun(20_000, Money.of("10000")));
+    assertThat(calm.portfolio().baseline().day())
+        .isEqualTo(new Day.Begun(20_001, Money.of("10000")));
+  }
+
+  @Test
+  void lossOfADayCountsUntilTheNextHasBegun() {
+    Accounts losing =
+        Accounts.with("10000").fills(net(BTC), Side.BUY, "10", "100").settlesAt(BTC, "60");
+    Accounts tomorrow =
+        new Accounts(losing.portfolio(), losing.wallMillis() + Day.MILLIS, 9).marks(BTC, "60");
+
+    assertThat(figures(tomorrow).dayLoss()).isEqualTo(Money.of("400"));
+    assertThat(figures(tomorrow.settled()).dayLoss()).isEqualTo(Money.ZERO);
+  }
+
+  @Test
+  void figuresThatDoNotFitAreUnreadable() {
+    Accounts tiny = Accounts.with("0.00000001");
+    Accounts grown = tiny.evolves(new PortfolioFact.BalanceSet(Money.of("90000000000"), "wrong"));
+
+    assertThat(grown.worth().sample(TEN_PERCENT)).isInstanceOf(Sample.Unreadable.class);
+  }
 }

@@ -6,15 +6,20 @@ import static io.breakwater.kernel.portfolio.Accounts.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.kernel.portfolio.Accounts;
+import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.StopFact.Cause;
 import io.breakwater.model.fact.StopFact.Figures;
+import io.breakwater.model.market.Mark;
 import io.breakwater.model.policy.Limits;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.value.Bps;
 import io.breakwater.model.value.Money;
+import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The figures of the crash and loss scenarios, worked out by hand.
@@ -163,5 +168,40 @@ final class DrawdownScenarioTest {
     assertThat(tripFigures(watch).fromStart()).isEqualTo(Bps.ofPercent("12"));
     assertThat(((StopState.Tripped) watch.state()).trip().cause())
         .isEqualTo(Cause.DRAWDOWN_FROM_START);
+  }
+
+  /// Ten symbols of 800 each fall by 15 % tick by tick: 120 each, 1,200 in all.
+  @Test
+  void tenSymbolsCrashingTogetherAreOneDecisionOnce() {
+    Accounts account = Accounts.with("10000");
+    List<Symbol> symbols =
+        IntStream.range(0, 10).mapToObj(k -> new Symbol("S" + k + "USDT")).toList();
+    for (Symbol symbol : symbols) {
+      account = account.fills(net(symbol), Side.BUY, "8", "100");
+    }
+    account = ticks(account, symbols, "100");
+    account = ticks(account, symbols, "100").settled();
+    Watch watch = Watch.armed(POLICY).sees(account);
+    int trips = 0;
+    for (String price : List.of("97", "94", "91", "88", "85", "85", "85")) {
+      account = ticks(account, symbols, price);
+      watch = watch.sees(account);
+      trips += (int) watch.last().stream().filter(StopFact.Tripped.class::isInstance).count();
+    }
+
+    assertThat(trips).isEqualTo(1);
+    assertThat(tripFigures(watch).equity()).isEqualTo(Money.of("8800"));
+    assertThat(tripFigures(watch).fromPeak()).isEqualTo(Bps.ofPercent("12"));
+  }
+
+  private static Accounts ticks(Accounts account, List<Symbol> symbols, String price) {
+    List<Mark> marks =
+        symbols.stream()
+            .map(symbol -> new Mark(symbol, Price.of(price), account.wallMillis() + 1_000))
+            .toList();
+    return new Accounts(
+        account.portfolio().evolve(new PortfolioFact.MarksMoved(marks)),
+        account.wallMillis() + 1_000,
+        account.tradeId());
   }
 }

@@ -1,0 +1,46 @@
+package io.breakwater.kernel;
+
+import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.portfolio.FillBook;
+import io.breakwater.kernel.reconcile.Agreement;
+import io.breakwater.kernel.reconcile.Agreement.Upto;
+import io.breakwater.model.value.Symbol;
+import java.util.Optional;
+
+/// What an agreement with the venue settles beyond itself: up to which execution each symbol is
+/// complete, and that the user stream's silence counts as evidence again.
+final class Completeness {
+  private Completeness() {}
+
+  static State after(State state) {
+    Agreement agreement = state.agreement();
+    for (Symbol symbol : state.life().instruments().keys()) {
+      Optional<FillBook.Last> last = state.portfolio().lastFill(symbol);
+      if (last.isPresent() && isQuiet(state, symbol)) {
+        Upto upto = new Upto(last.get().tradeId(), last.get().venueMillis());
+        agreement = agreement.complete(symbol, upto);
+      }
+    }
+    State complete = state.with(agreement);
+    return state.gate().grounds().userStream().up()
+        ? complete.with(complete.orders().withStreamGap(false))
+        : complete;
+  }
+
+  /// Whether no execution can have been missed between the reading and now: nothing moved meanwhile
+  /// and no order waits to be named by the venue.
+  private static boolean isQuiet(State state, Symbol symbol) {
+    return !state.agreement().touched().contains(symbol)
+        && state.orders().openOf(symbol).stream().noneMatch(Completeness::isUnnamed)
+        && state.orders().unsettled().keys().stream()
+            .map(id -> state.orders().find(id).orElseThrow())
+            .noneMatch(order -> order.symbol().equals(symbol));
+  }
+
+  private static boolean isUnnamed(Order order) {
+    return switch (order) {
+      case Order.Sent _, Order.InDoubt _, Order.RetryWaiting _ -> true;
+      case Order.Planned _, Order.Working _, Order.Cancelling _, Order.Closed _ -> false;
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package io.breakwater.kernel;
+
+import io.breakwater.kernel.gate.Contact;
+import io.breakwater.kernel.gate.Grounds;
+import io.breakwater.model.fact.Effect;
+import io.breakwater.model.fact.GateFact;
+import io.breakwater.model.fact.LifeFact;
+import io.breakwater.model.fact.PortfolioFact;
+import io.breakwater.model.fact.StopFact;
+import io.breakwater.model.input.Input;
+import io.breakwater.model.input.VenueInput;
+import io.breakwater.model.market.Mark;
+import java.util.List;
+
+/// What this host and the lines to the venue say of themselves. Only changes become facts.
+final class Host {
+  private Host() {}
+
+  static void stopFile(Draft draft, Input.StopFileSeen seen) {
+    Grounds grounds = draft.state().gate().grounds();
+    boolean same =
+        grounds.stopFile() == seen.present()
+            && grounds.failsafe() == (seen.present() && seen.failsafe())
+            && grounds.stopFileText().equals(seen.text());
+    if (same) {
+      return;
+    }
+    draft.emit(new GateFact.StopFileMoved(seen.present(), seen.failsafe(), seen.text()));
+    // The supervisor's own file blocks; an operator's trips. One that trips does so once.
+    if (seen.present() && !seen.failsafe() && !draft.state().stop().hasTripped()) {
+      StopWatch.trip(draft, StopFact.Cause.STOP_FILE, "stop file", seen.text());
+    }
+    if (seen.present() && seen.failsafe()) {
+      draft.raise(Effect.Severity.CRITICAL, "ComponentFailsafe", "stop file", seen.text());
+    }
+  }
+
+  static void lease(Draft draft, Input.LeaseSeen seen) {
+    Grounds grounds = draft.state().gate().grounds();
+    if (grounds.leaseHeld() != seen.held() || !grounds.leaseDetail().equals(seen.detail())) {
+      draft.emit(new GateFact.LeaseMoved(seen.held(), seen.detail()));
+    }
+  }
+
+  static void journal(Draft draft, Input.JournalSeen seen) {
+    Grounds grounds = draft.state().gate().grounds();
+    if (grounds.journalBlocking() != seen.blocking()) {
+      draft.emit(new GateFact.JournalMoved(seen.blocking(), seen.detail()));
+    }
+  }
+
+  static void contact(Draft draft, VenueInput.ContactSeen seen) {
+    Grounds grounds = draft.state().gate().grounds();
+    Contact contact =
+        switch (seen.contact()) {
+          case REST -> grounds.rest();
+          case USER_STREAM -> grounds.userStream();
+        };
+    if (contact.up() != seen.up()) {
+      draft.emit(
+          new GateFact.ContactMoved(seen.contact(), seen.up(), seen.detail(), draft.wallMillis()));
+    }
+  }
+
+  static void banned(Draft draft, VenueInput.Banned banned) {
+    if (banned.untilMillis() > draft.state().gate().grounds().bannedUntilMillis()) {
+      draft.emit(new GateFact.BanSet(banned.untilMillis(), banned.detail()));
+      draft.raise(Effect.Severity.CRITICAL, "VenueBanned", "venue", banned.detail());
+    }
+  }
+
+  static void clockStepped(Draft draft, Input.ClockStepped stepped) {
+    draft.emit(new LifeFact.ClockStepSeen(stepped.stepMillis(), draft.wallMillis()));
+    draft.raise(
+        Effect.Severity.WARNING,
+        "ClockSkew",
+        "clock",
+        "the wall clock stepped by " + stepped.stepMillis() + " ms");
+  }
+
+  static void marks(Draft draft, Input.MarksChanged changed) {
+    List<Mark> worth = draft.state().portfolio().worthTelling(changed.marks(), draft.wallMillis());
+    if (!worth.isEmpty()) {
+      draft.emit(new PortfolioFact.MarksMoved(worth));
+    }
+  }
+
+  static void ended(Draft draft, Input.MarketEnded ended) {
+    if (!draft.state().portfolio().hasEnded(ended.symbol())) {
+      draft.emit(new PortfolioFact.PricesEnded(ended.symbol(), draft.wallMillis()));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.breakwater.kernel;
+
+import io.breakwater.kernel.breaker.BreakerMachine;
+import io.breakwater.kernel.duplicate.DuplicateRule;
+import io.breakwater.kernel.gate.GateTable;
+import io.breakwater.kernel.inventory.Inventory;
+import io.breakwater.kernel.limit.LimitCheck;
+import io.breakwater.kernel.order.DoubtRule;
+import io.breakwater.kernel.order.OrderTable;
+import io.breakwater.kernel.stop.StopMachine;
+
+/// The machines that decide, handed in so that the laboratory can put a broken one in the place of
+/// any and see whether its checks find it.
+public record Machines(
+    OrderTable orders,
+    DoubtRule doubts,
+    GateTable gate,
+    StopMachine stop,
+    BreakerMachine breakers,
+    DuplicateRule duplicates,
+    Inventory inventory,
+    LimitCheck limits) {
+  /// The ones that ship.
+  public static Machines standard() {
+    return new Machines(
+        new OrderTable(),
+        new DoubtRule(),
+        new GateTable(),
+        new StopMachine(),
+        new BreakerMachine(),
+        DuplicateRule.STANDARD,
+        new Inventory(),
+        new LimitCheck());
+  }
+
+  public Machines with(OrderTable other) {
+    return new Machines(other, doubts, gate, stop, breakers, duplicates, inventory, limits);
+  }
+
+  public Machines with(DoubtRule other) {
+    return new Machines(orders, other, gate, stop, breakers, duplicates, inventory, limits);
+  }
+
+  public Machines with(GateTable other) {
+    return new Machines(orders, doubts, other, stop, breakers, duplicates, inventory, limits);
+  }
+
+  public Machines with(BreakerMachine other) {
+    return new Machines(orders, doubts, gate, stop, other, duplicates, inventory, limits);
+  }
+
+  public Machines with(DuplicateRule other) {
+    return new Machines(orders, doubts, gate, stop, breakers, other, inventory, limits);
+  }
+
+  public Machines with(Inventory other) {
+    return new Machines(orders, doubts, gate, stop, breakers, duplicates, other, limits);
+  }
+
+  public Machines with(LimitCheck other) {
+    return new Machines(orders, doubts, gate, stop, breakers, duplicates, inventory, other);
+  }
+}

@@ -1,0 +1,183 @@
+package io.breakwater.kernel.gate;
+
+import io.breakwater.kernel.Machines;
+import io.breakwater.kernel.State;
+import io.breakwater.kernel.order.Order;
+import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.Verdict;
+import io.breakwater.model.policy.Policy;
+import io.breakwater.model.value.Owner;
+import io.breakwater.model.value.Scope;
+import io.breakwater.model.value.Symbol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Which interlocks block now, and why: derived from the state each time it is asked, so that no
+/// recorded verdict can be out of date.
+public final class Interlocks {
+  private Interlocks() {}
+
+  /// A blocking interlock.
+  public record Raised(InterlockName name, Scope scope, String reason) {}
+
+  /// What the gate says to one request.
+  public record Finding(Verdict verdict, List<Raised> raised) {
+    public Finding {
+      raised = List.copyOf(raised);
+    }
+
+    public List<InterlockName> names() {
+      return raised.stream().map(Raised::name).distinct().sorted().toList();
+    }
+
+    public String reasons() {
+      return String.join("; ", raised.stream().map(Interlocks::text).toList());
+    }
+  }
+
+  private static String text(Raised raised) {
+    return raised.name().text() + ": " + raised.reason();
+  }
+
+  /// The gate for a request of this owner on this symbol.
+  public static Finding check(State state, Machines machines, Symbol symbol, Owner owner) {
+    return finding(
+        machines,
+        all(state, machines).stream().filter(r -> r.scope().covers(symbol, owner)).toList());
+  }
+
+  /// The gate for everything: only what concerns every symbol and owner counts.
+  public static Finding everything(State state, Machines machines) {
+    return everything(machines, all(state, machines));
+  }
+
+  static Finding everything(Machines machines, List<Raised> all) {
+    return finding(
+        machines, all.stream().filter(raised -> raised.scope() instanceof Scope.All).toList());
+  }
+
+  private static Finding finding(Machines machines, List<Raised> raised) {
+    Verdict verdict = Verdict.OPEN;
+    for (Raised each : raised) {
+      verdict = verdict.worse(machines.gate().whenBlocking(each.name()));
+    }
+    return new Finding(verdict, raised);
+  }
+
+  /// Whether the venue can be used at all.
+  public static boolean isVenueUsable(State state, Machines machines) {
+    return everything(state, machines).verdict() != Verdict.CLOSED;
+  }
+
+  /// Every interlock that blocks.
+  public static List<Raised> all(State state, Machines machines) {
+    List<Raised> all = new ArrayList<>();
+    contacts(all, state);
+    symbols(all, state);
+    stop(all, state, machines);
+    host(all, state);
+    state
+        .gate()
+        .halts()
+        .forEach((scope, halt) ->
+            add(all, InterlockName.HALT, scope, halt.reason() + " (" + halt.operator() + ")"));
+    return all;
+  }
+
+  private static void contacts(List<Raised> all, State state) {
+    Grounds grounds = state.gate().grounds();
+    if (grounds.bannedUntilMillis() > state.life().wallMillis()) {
+      add(
+          all,
+          InterlockName.VENUE,
+          Scope.all(),
+          "banned until " + grounds.bannedUntilMillis() + ": " + grounds.banDetail());
+    } else if (!grounds.rest().up()) {
+      add(all, InterlockName.VENUE, Scope.all(), "REST: " + grounds.rest().detail());
+    }
+    if (!grounds.userStream().up()) {
+      add(all, InterlockName.USER_STREAM, Scope.all(), grounds.userStream().detail());
+    }
+    if (!state.agreement().holds()) {
+      add(all, InterlockName.RECONCILED, Scope.all(), state.agreement().lossCause());
+    }
+  }
+
+  private static void symbols(List<Raised> all, State state) {
+    long freshMillis = state.policy().doubt().freshMarkMillis();
+    long wallMillis = state.life().wallMillis();
+    for (Symbol symbol : watched(state)) {
+      if (state.portfolio().freshMark(symbol, wallMillis, freshMillis).isEmpty()) {
+        String why =
+            state.portfolio().hasEnded(symbol)
+                ? "its prices have ended"
+                : "no price for more than " + freshMillis + " ms";
+        add(all, InterlockName.MARKET_DATA, new Scope.OfSymbol(symbol), why);
+      }
+    }
+    SortedMap<Symbol, Integer> doubtful = new TreeMap<>();
+    state
+        .orders()
+        .open()
+        .forEach((_, order) -> {
+          if (order instanceof Order.InDoubt) {
+            doubtful.merge(order.symbol(), 1, Integer::sum);
+          }
+        });
+    doubtful.forEach((symbol, count) ->
+        add(
+            all,
+            InterlockName.IN_DOUBT,
+            new Scope.OfSymbol(symbol),
+            count + " orders of unknown outcome, bound 0"));
+  }
+
+  /// The symbols whose marks matter now: those with a position or an order that may fill.
+  public static SortedSet<Symbol> watched(State state) {
+    SortedSet<Symbol> watched = new TreeSet<>();
+    state.portfolio().openPositions().forEach(entry -> watched.add(entry.key().symbol()));
+    state.orders().open().forEach((_, order) -> watched.add(order.symbol()));
+    return watched;
+  }
+
+  private static void stop(List<Raised> all, State state, Machines machines) {
+    Policy policy = state.policy();
+    machines
+        .stop()
+        .blocking(state.stop(), state.worth().sample(policy.stop().drawdownMax()))
+        .ifPresent(reason -> add(all, InterlockName.ESS, Scope.all(), reason));
+  }
+
+  private static void host(List<Raised> all, State state) {
+    Grounds grounds = state.gate().grounds();
+    if (grounds.stopFile()) {
+      String kind = grounds.failsafe() ? "failsafe" : "stop file";
+      add(all, InterlockName.FAILSAFE, Scope.all(), kind + ": " + grounds.stopFileText());
+    }
+    if (grounds.rescue()) {
+      add(all, InterlockName.JOURNAL, Scope.all(), "running in rescue: the journal was not read");
+    } else if (grounds.journalBlocking()) {
+      add(all, InterlockName.JOURNAL, Scope.all(), grounds.journalDetail());
+    }
+    if (!grounds.kernelCause().isEmpty()) {
+      add(all, InterlockName.KERNEL, Scope.all(), grounds.kernelCause());
+    }
+    if (state.policy().mode() == Policy.Mode.SHADOW) {
+      add(all, InterlockName.MODE, Scope.all(), "mode SHADOW");
+    }
+    if (state.policy().riskMode() == Policy.RiskMode.HALT) {
+      add(all, InterlockName.HALT, Scope.all(), "risk mode HALT");
+    }
+    if (!grounds.leaseHeld()) {
+      add(all, InterlockName.LEASE, Scope.all(), grounds.leaseDetail());
+    }
+  }
+
+  private static void add(List<Raised> all, InterlockName name, Scope scope, String reason) {
+    all.add(new Raised(name, scope, reason));
+  }
+}

@@ -1,0 +1,262 @@
+package io.breakwater.kernel.reconcile;
+
+import io.breakwater.kernel.Draft;
+import io.breakwater.kernel.State;
+import io.breakwater.kernel.StopWatch;
+import io.breakwater.kernel.order.Doubts;
+import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.order.Reports;
+import io.breakwater.model.fact.Effect;
+import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.fact.PortfolioFact;
+import io.breakwater.model.fact.ReconcileFact;
+import io.breakwater.model.value.ClientOrderId;
+import io.breakwater.model.value.PositionKey;
+import io.breakwater.model.value.SignedQuantity;
+import io.breakwater.model.value.Symbol;
+import io.breakwater.model.venue.Fill;
+import io.breakwater.model.venue.OrderReport;
+import io.breakwater.model.venue.VenuePosition;
+import io.breakwater.model.venue.VenueSnapshot;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/*
+ * Missed executions are adopted first, since most differences vanish with them; then open orders,
+ * then doubts that this reading settles, then positions, then the balance. A reading is a picture
+ * of the past: what moved while it was taken is never contradicted by it, but read again. A symbol
+ * with an order whose fate is unknown has no expectation to compare, and waits for that fate.
+ */
+/// One reading of the account against our picture. The venue's word wins.
+final class Comparison {
+  /// Readings in a row that may be spoilt by an account that moves; then what is quiet counts.
+  static final int REREADS_MAX = 5;
+
+  private final Draft draft;
+  private final long number;
+  private final VenueSnapshot snapshot;
+  private final SortedSet<Symbol> open = new TreeSet<>();
+  private boolean moved;
+  private int fillsFound;
+  private int divergences;
+
+  private Comparison(Draft draft, long number, VenueSnapshot snapshot) {
+    this.draft = draft;
+    this.number = number;
+    this.snapshot = snapshot;
+  }
+
+  static Comparison of(Draft draft, long number, VenueSnapshot snapshot) {
+    return new Comparison(draft, number, snapshot);
+  }
+
+  void run() {
+    SortedSet<Symbol> touched = new TreeSet<>(draft.state().agreement().touched().keys());
+    fills();
+    openOrders(touched);
+    missingOrders(touched);
+    externals();
+    Doubts.conclude(draft, snapshot);
+    openQuestions();
+    positions(touched);
+    boolean spoilt = moved && draft.state().agreement().rereads() < REREADS_MAX;
+    if (spoilt) {
+      Reconciliation.failed(draft, number, "the account moved while it was read", 0);
+    } else if (!balanceAgrees(touched)) {
+      Reconciliation.failed(draft, number, "the balance differs: it is read again", 0);
+    } else {
+      agreed();
+    }
+  }
+
+  private void fills() {
+    List<Fill> inOrder =
+        snapshot.fills().stream()
+            .sorted(Comparator.comparing(Fill::position).thenComparingLong(Fill::tradeId))
+            .toList();
+    for (Fill fill : inOrder) {
+      Symbol symbol = fill.position().symbol();
+      Optional<Order> order = draft.state().orders().find(symbol, fill.venueOrderId());
+      if (order.isPresent() && !draft.state().portfolio().knows(symbol, fill.tradeId())) {
+        adopt(order.get(), fill);
+      }
+    }
+  }
+
+  private void adopt(Order order, Fill fill) {
+    if (!Reports.count(draft, order.id(), order.symbol(), List.of(fill))) {
+      return;
+    }
+    Reports.endIfFilled(draft, order.id());
+    fillsFound++;
+    // One that was made while the reading ran has not been missed; the stream is merely behind.
+    if (fill.venueMillis() < snapshot.venueMillis()) {
+      String venues = fill.quantity() + " at " + fill.price() + ", trade " + fill.tradeId();
+      diverged("fill", order.id().text(), "not heard of", venues);
+    }
+  }
+
+  private void openOrders(SortedSet<Symbol> touched) {
+    for (OrderReport report : snapshot.openOrders()) {
+      Symbol symbol = report.terms().symbol();
+      Optional<Order> ours = draft.state().orders().find(report.clientId());
+      if (ours.isEmpty()) {
+        Reports.external(draft, report);
+      } else if (!(ours.get() instanceof Order.Closed closed)) {
+        Reports.apply(draft, ours.get(), report, List.of());
+      } else if (!touched.contains(symbol)) {
+        diverged("order", closed.id().text(), closed.stateText(), report.status().name());
+        draft.contradiction(symbol, closed.id() + " has ended, yet the venue lists it as open");
+      }
+    }
+  }
+
+  /// Orders that we believe open and that the venue does not list: it is asked for each.
+  private void missingOrders(SortedSet<Symbol> touched) {
+    SortedSet<ClientOrderId> listed =
+        snapshot.openOrders().stream()
+            .map(OrderReport::clientId)
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (Order order : draft.state().orders().open().values()) {
+      boolean believed = order instanceof Order.Working || order instanceof Order.Cancelling;
+      if (believed && !listed.contains(order.id()) && !touched.contains(order.symbol())) {
+        draft.emit(new Effect.Query(order.id(), order.symbol()));
+        open.add(order.symbol());
+      }
+    }
+  }
+
+  private void externals() {
+    SortedSet<Long> listed =
+        snapshot.openOrders().stream()
+            .map(OrderReport::venueOrderId)
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (var entry : draft.state().orders().externals().entries()) {
+      if (!listed.contains(entry.key().venueOrderId())) {
+        draft.emit(new OrderFact.ExternalOrderGone(entry.key().venueOrderId()));
+      }
+    }
+  }
+
+  /// Symbols with an order whose fate is not known have nothing to compare with yet.
+  private void openQuestions() {
+    for (Order order : draft.state().orders().open().values()) {
+      switch (order) {
+        case Order.Sent _, Order.InDoubt _ -> open.add(order.symbol());
+        case Order.Planned _, Order.Working _, Order.Cancelling _ -> {
+          // What can happen to these is told by their trades.
+        }
+        case Order.RetryWaiting _, Order.Closed _ -> {
+          // The venue does not have these.
+        }
+      }
+    }
+  }
+
+  private void positions(SortedSet<Symbol> touched) {
+    SortedMap<PositionKey, VenuePosition> venues = new TreeMap<>();
+    snapshot.positions().forEach(position -> venues.put(position.key(), position));
+    SortedSet<PositionKey> keys = new TreeSet<>();
+    keys.addAll(venues.keySet());
+    draft.state().portfolio().openPositions().forEach(entry -> keys.add(entry.key()));
+    for (PositionKey key : keys) {
+      VenuePosition venue =
+          venues.getOrDefault(
+              key,
+              new VenuePosition(key, SignedQuantity.ZERO, 0, io.breakwater.model.value.Money.ZERO));
+      position(key, venue, touched);
+    }
+    for (Symbol symbol : unsettledSymbols()) {
+      if (!touched.contains(symbol) && !open.contains(symbol)) {
+        settle(symbol, venues);
+      }
+    }
+  }
+
+  private void position(PositionKey key, VenuePosition venue, SortedSet<Symbol> touched) {
+    SignedQuantity ours = draft.state().portfolio().position(key).amount();
+    if (ours.equals(venue.amount()) || open.contains(key.symbol())) {
+      return;
+    }
+    if (touched.contains(key.symbol())) {
+      moved = true;
+      return;
+    }
+    diverged("position", key.toString(), ours.toString(), venue.amount().toString());
+    draft.emit(
+        new PortfolioFact.PositionSet(key, venue.amount(), venue.entryE8(), "reconciliation"));
+  }
+
+  private SortedSet<Symbol> unsettledSymbols() {
+    State state = draft.state();
+    return state.orders().unsettled().keys().stream()
+        .map(id -> state.orders().find(id).orElseThrow().symbol())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// The venue has executed more than the trades it lists: its word on the position covers them.
+  private void settle(Symbol symbol, SortedMap<PositionKey, VenuePosition> venues) {
+    diverged("fill", symbol.name(), "executed quantity without its trades", "none listed");
+    for (PositionKey key : keysOf(symbol, venues)) {
+      VenuePosition venue = venues.get(key);
+      SignedQuantity amount = venue == null ? SignedQuantity.ZERO : venue.amount();
+      long entryE8 = venue == null ? 0 : venue.entryE8();
+      draft.emit(new PortfolioFact.PositionSet(key, amount, entryE8, "trades not listed"));
+    }
+  }
+
+  private List<PositionKey> keysOf(Symbol symbol, SortedMap<PositionKey, VenuePosition> venues) {
+    State state = draft.state();
+    Stream<PositionKey> unsettled =
+        state.orders().unsettled().keys().stream()
+            .map(id -> state.orders().find(id).orElseThrow().intent().terms().position());
+    return Stream.of(
+            venues.keySet().stream(), state.portfolio().positions().keys().stream(), unsettled)
+        .flatMap(keys -> keys)
+        .filter(key -> key.symbol().equals(symbol))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private boolean balanceAgrees(SortedSet<Symbol> touched) {
+    boolean quiet = touched.isEmpty() && open.isEmpty();
+    return !quiet || Balance.agrees(draft, snapshot.walletBalance(), this::diverged);
+  }
+
+  private void diverged(String kind, String subject, String ours, String venues) {
+    divergences++;
+    draft.emit(new ReconcileFact.DivergenceSeen(kind, subject, ours, venues));
+    draft.raise(
+        Effect.Severity.WARNING,
+        "ReconciliationDivergence",
+        subject,
+        kind + " of " + subject + ": ours " + ours + ", the venue's " + venues);
+  }
+
+  private void agreed() {
+    int positions = draft.state().portfolio().openPositions().size();
+    int openOrders = snapshot.openOrders().size();
+    StopWatch.verify(draft, snapshot);
+    draft.emit(
+        new ReconcileFact.Reconciled(
+            number, positions, openOrders, fillsFound, divergences, draft.nanos()));
+    if (moved) {
+      draft.needReconcile("a symbol moved during every reading");
+    }
+    SortedMap<String, String> data = new TreeMap<>();
+    data.put("number", Long.toString(number));
+    data.put("positions", Integer.toString(positions));
+    data.put("openOrders", Integer.toString(openOrders));
+    data.put("fillsFound", Integer.toString(fillsFound));
+    data.put("divergences", Integer.toString(divergences));
+    draft.publish("execution.positions_reconciled", "account", data);
+  }
+}

@@ -1,0 +1,77 @@
+package io.breakwater.kernel.wish;
+
+import io.breakwater.kernel.Draft;
+import io.breakwater.kernel.State;
+import io.breakwater.kernel.order.Dispatch;
+import io.breakwater.kernel.portfolio.Position;
+import io.breakwater.kernel.state.Table;
+import io.breakwater.model.market.Instrument;
+import io.breakwater.model.order.Intent;
+import io.breakwater.model.order.OrderTerms;
+import io.breakwater.model.order.Pricing;
+import io.breakwater.model.order.RequestClass;
+import io.breakwater.model.value.Fixed;
+import io.breakwater.model.value.Owner;
+import io.breakwater.model.value.PositionKey;
+import io.breakwater.model.value.PositionSide;
+import io.breakwater.model.value.Price;
+import io.breakwater.model.value.Quantity;
+import io.breakwater.model.value.Scope;
+import io.breakwater.model.value.Side;
+import java.util.Optional;
+
+/// Closes positions by reducing market orders, as far as no other reducing order does so already.
+public final class Flattening {
+  private Flattening() {}
+
+  /// Makes the orders for what the scope covers.
+  ///
+  /// @param cause what asked, as it stands in the intents
+  /// @return how many were made
+  public static int flatten(Draft draft, Scope scope, String cause) {
+    int made = 0;
+    for (Table.Entry<PositionKey, Position> open : draft.state().portfolio().openPositions()) {
+      PositionKey key = open.key();
+      Owner owner = draft.state().life().owner(key.symbol()).orElse(Owner.EXTERNAL);
+      if (scope.covers(key.symbol(), owner) && flatten(draft, key, cause)) {
+        made++;
+      }
+    }
+    return made;
+  }
+
+  private static boolean flatten(Draft draft, PositionKey key, String cause) {
+    State state = draft.state();
+    Side side = Holdings.position(state, key).closingSide();
+    Quantity rest = Holdings.reducible(state, key, side);
+    Optional<Instrument> instrument = state.life().instrument(key.symbol());
+    Quantity quantity = instrument.isPresent() ? rest.flooredTo(instrument.get().step()) : rest;
+    if (quantity.isZero()) {
+      return false;
+    }
+    // In hedge mode the side of the position says what the order does; the flag is refused there.
+    boolean flag = key.side() == PositionSide.BOTH;
+    OrderTerms terms = new OrderTerms(key, side, quantity, new Pricing.Market(), flag);
+    Intent intent =
+        new Intent(
+            Dispatch.nextId(draft),
+            Owner.BREAKWATER,
+            RequestClass.REDUCING,
+            terms,
+            cause,
+            draft.nanos());
+    Dispatch.make(draft, intent, lastPrice(state, key));
+    return true;
+  }
+
+  /// The last mark however old, or what the position cost on average; one unit where neither is
+  /// known.
+  static Price lastPrice(State state, PositionKey key) {
+    long entryE8 = state.portfolio().position(key).entryE8();
+    return state
+        .portfolio()
+        .mark(key.symbol())
+        .map(mark -> mark.price())
+        .orElse(new Price(entryE8 > 0 ? entryE8 : Fixed.ONE));
+  }
+}
