@@ -68,6 +68,7 @@ public final class OutcomeReader {
           OrderFact.Doubted _,
           OrderFact.AbsenceSeen _,
           OrderFact.QueryPlanned _,
+          OrderFact.CancelPlanned _,
           OrderFact.Forgotten _,
           OrderFact.ExternalOrderSeen _,
           OrderFact.ExternalOrderGone _ ->

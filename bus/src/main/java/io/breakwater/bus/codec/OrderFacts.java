@@ -27,6 +27,8 @@ final class OrderFacts {
           out.put("id", f.id()).put("count", f.count()).put("venueMillis", f.venueMillis());
       case OrderFact.QueryPlanned f ->
           out.put("id", f.id()).put("number", f.number()).put("dueNanos", f.dueNanos());
+      case OrderFact.CancelPlanned f ->
+          out.put("id", f.id()).put("dueNanos", f.dueNanos()).put("cause", f.cause());
       case OrderFact.IntentEnded f ->
           out.put("id", f.id())
               .put("outcome", f.outcome())
@@ -56,6 +58,8 @@ final class OrderFacts {
           new OrderFact.AbsenceSeen(in.id("id"), in.smallNumber("count"), in.number("venueMillis"));
       case "OrderFact.QueryPlanned" ->
           new OrderFact.QueryPlanned(in.id("id"), in.smallNumber("number"), in.number("dueNanos"));
+      case "OrderFact.CancelPlanned" ->
+          new OrderFact.CancelPlanned(in.id("id"), in.number("dueNanos"), in.text("cause"));
       case "OrderFact.IntentEnded" ->
           new OrderFact.IntentEnded(
               in.id("id"),

@@ -51,6 +51,7 @@ final class TypeTable {
           first(OrderFact.Doubted.class, "OrderFact.Doubted"),
           first(OrderFact.AbsenceSeen.class, "OrderFact.AbsenceSeen"),
           first(OrderFact.QueryPlanned.class, "OrderFact.QueryPlanned"),
+          first(OrderFact.CancelPlanned.class, "OrderFact.CancelPlanned"),
           first(OrderFact.IntentEnded.class, "OrderFact.IntentEnded"),
           first(OrderFact.Forgotten.class, "OrderFact.Forgotten"),
           first(OrderFact.ExternalOrderSeen.class, "OrderFact.ExternalOrderSeen"),

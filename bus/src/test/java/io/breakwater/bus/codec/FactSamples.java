@@ -114,6 +114,7 @@ final class FactSamples {
         new OrderFact.Doubted(ID, "no answer within 2,000 ms", NANOS),
         new OrderFact.AbsenceSeen(ID, 1, WALL),
         new OrderFact.QueryPlanned(ID, 3, NANOS),
+        new OrderFact.CancelPlanned(ID, NANOS, "operator's cancel"),
         new OrderFact.IntentEnded(ID, Outcome.REJECTED, Quantity.ZERO, "-2019 \"Margin\" is low\n"),
         new OrderFact.Forgotten(ID),
         new OrderFact.ExternalOrderSeen(Samples.REPORT),

@@ -49,7 +49,7 @@ final class LogCommand implements Runnable {
               + " to "
               + report.lastSequence()
               + ", durable up to "
-              + report.durableUpTo()
+              + report.publishedUpTo()
               + ", "
               + text(report.finding()));
       report.setAside().forEach(aside -> System.out.println("  set aside earlier: " + aside));

@@ -3,6 +3,7 @@ package io.breakwater.runtime.trader;
 import io.breakwater.kernel.Decision;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
+import io.breakwater.kernel.order.Order;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.LifeFact;
@@ -67,7 +68,7 @@ public final class Trader {
       facts.addAll(decision.facts());
       next = decision.state();
     }
-    ports.pass().publish(next.gateGeneration(), next.leaseHeld());
+    ports.pass().publish(next.gate().generation(), next.gate().grounds().leaseHeld());
     ports.journal().append(new Turn(began, inputs, facts, next.stateHash()));
     ports.journal().force();
     state = next;
@@ -112,7 +113,9 @@ public final class Trader {
   private void send(Effect.Send send) {
     Intent intent =
         state
-            .intent(send.id())
+            .orders()
+            .find(send.id())
+            .map(Order::intent)
             .orElseThrow(() -> new Invariant.Broken("a send without its intent: " + send.id()));
     boolean adds = intent.requestClass() == RequestClass.EXPOSURE;
     BooleanSupplier stillAllowed =
