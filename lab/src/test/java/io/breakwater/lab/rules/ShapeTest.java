@@ -107,6 +107,6 @@ class ShapeTest {
     String described = Sources.textOrEmpty(folder + "/package-info.java");
     String declared = Sources.textOrEmpty(module + "/src/main/java/module-info.java");
     return described.contains("///")
-        && (described.contains("@NullMarked") || declared.contains("NullMarked"));
+        && (described.contains("NullMarked") || declared.contains("NullMarked"));
   }
 }

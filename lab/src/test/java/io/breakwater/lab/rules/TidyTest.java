@@ -15,7 +15,13 @@ class TidyTest {
       Pattern.compile("(?m)^\\s*(//+|/\\*+|\\*|#)\\s*[-=*#~_+]{4,}.*$");
   private static final Pattern COMMENTED_CODE = Pattern.compile("(?m)^\\s*//(?!/).*[;{}]\\s*$");
   private static final Pattern EMPTY_CATCH =
-      Pattern.compile("\\bcatch\\s*\\([^)]*\\)\\s*\\{(\\s|//[^\\n]*\\n)*\\}");
+      Pattern.compile("\\bcatch\\s*\\([^)]*\\)\\s*\\{\\s*\\}");
+
+  /// Nothing is done, a sentence says why: only ever for an exception that means one thing.
+  private static final Pattern EXPLAINED_CATCH_OF_TOO_MUCH =
+      Pattern.compile(
+          "\\bcatch\\s*\\([^)]*\\b(Exception|RuntimeException|Throwable|Error|IOException|"
+              + "InterruptedException)\\b[^)]*\\)\\s*\\{(\\s|//[^\\n]*\\n)*\\}");
   private static final Pattern BARE_EXCEPTION =
       Pattern.compile("\\bthrow\\s+new\\s+(RuntimeException|Exception|Throwable|Error)\\s*\\(");
   private static final Pattern ASSERT_KEYWORD = Pattern.compile("(?m)^\\s*assert[ (].*$");
@@ -25,7 +31,7 @@ class TidyTest {
       Pattern.compile("(?m)^.*([\"'\\s(=:]/(root|home)/|[\"'\\s(=:]/t[m]p/|/work/[w]t).*$");
   private static final Pattern REGISTRY =
       Pattern.compile(
-          "(?mi)^.*(repo1?\\.maven|registry\\.npmjs|pypi\\.org|pythonhosted|artifac[t]ory|"
+          "(?mi)^.*(repo1?\\.maven|registry\\.npmjs|pypi\\.org|pythonhoste[d]|artifac[t]ory|"
               + "proxy\\.golang|jfro[g]|[n]exus\\.|/maven[2]/).*$");
   private static final Pattern SLEEP =
       Pattern.compile("\\bThread\\.slee[p]\\b|\\.slee[p]\\(|LockSupport\\.par[k]|\\bAwaitilit[y]\\b");
@@ -52,6 +58,7 @@ class TidyTest {
   @Test
   void noErrorIsSwallowed() {
     assertThat(findings(Sources.java(), EMPTY_CATCH)).isEmpty();
+    assertThat(findings(Sources.java(), EXPLAINED_CATCH_OF_TOO_MUCH)).isEmpty();
   }
 
   @Test
