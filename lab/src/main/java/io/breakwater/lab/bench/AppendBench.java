@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// Records of 256 bytes into the durable log: each forced, 64 to a force, and never forced. Beside it
-/// the anchor: as many bytes written and forced in a file of the same size, filled beforehand.
+/// Records of 256 bytes into the durable log: each forced, 64 to a force, and never forced. Beside
+/// it the anchor: as many bytes written and forced in a file of the same size, filled beforehand.
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class AppendBench {

@@ -21,9 +21,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine;
 
-/// `bench`: measures in rounds. In each round every benchmark runs once in a JVM of its own, so that
-/// what is compared alternates; the first of several rounds is dropped. Prints JMH's table over the
-/// rounds and the ratios to the anchors.
+/// `bench`: measures in rounds. In each round every benchmark runs once in a JVM of its own, so
+/// that what is compared alternates; the first of several rounds is dropped. Prints JMH's table
+/// over the rounds and the ratios to the anchors.
 @CommandLine.Command(
     name = "bench",
     description = "Measures decisions, appends and turns, each beside an anchor.",
@@ -82,8 +82,7 @@ public final class BenchCommand implements Callable<Integer> {
         counted.add(results);
       }
     }
-    ResultFormatFactory.getInstance(ResultFormatType.TEXT, System.out)
-        .writeOut(counted.together());
+    ResultFormatFactory.getInstance(ResultFormatType.TEXT, System.out).writeOut(counted.together());
     counted.ratios().forEach(out::println);
     out.flush();
     return ExitCode.DONE.number();
@@ -108,10 +107,7 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private String benchmarkClass() {
-    return "\\."
-        + name.substring(0, 1).toUpperCase(Locale.ROOT)
-        + name.substring(1)
-        + "Bench\\.";
+    return "\\." + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "Bench\\.";
   }
 
   /// As the roles run, so that the figures are those of the product.

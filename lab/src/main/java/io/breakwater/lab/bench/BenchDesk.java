@@ -83,14 +83,13 @@ final class BenchDesk {
     SYMBOLS.forEach(symbol -> owners.put(symbol, OWNER));
     List<Instrument> instruments =
         SYMBOLS.stream()
-            .map(
-                symbol ->
-                    new Instrument(
-                        symbol,
-                        Price.of("0.1"),
-                        Quantity.of("0.001"),
-                        Quantity.of("0.001"),
-                        Money.of("5")))
+            .map(symbol ->
+                new Instrument(
+                    symbol,
+                    Price.of("0.1"),
+                    Quantity.of("0.001"),
+                    Quantity.of("0.001"),
+                    Money.of("5")))
             .toList();
     return new Input.Configured("bench:1", Policy.paperDefaults(SYMBOLS), instruments, owners);
   }
@@ -108,13 +107,12 @@ final class BenchDesk {
     Invariant.check(state.agreement().isReading(), "the kernel asked for no reading");
     List<VenuePosition> positions =
         SYMBOLS.subList(0, 5).stream()
-            .map(
-                symbol ->
-                    new VenuePosition(
-                        new PositionKey(symbol, PositionSide.BOTH),
-                        SignedQuantity.of("5"),
-                        Price.of("100").e8(),
-                        Money.ZERO))
+            .map(symbol ->
+                new VenuePosition(
+                    new PositionKey(symbol, PositionSide.BOTH),
+                    SignedQuantity.of("5"),
+                    Price.of("100").e8(),
+                    Money.ZERO))
             .toList();
     VenueSnapshot snapshot =
         new VenueSnapshot(nowMillis, Money.of("10000"), positions, List.of(), List.of());

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// What a trading service usually does before an order: a circuit breaker from a library, maps by
-/// name, decimal arithmetic, a text for the reason. Mutable, no record of what was decided, nothing to
-/// replay: the anchor for the price of a decision, not a rival.
+/// name, decimal arithmetic, a text for the reason. Mutable, no record of what was decided, nothing
+/// to replay: the anchor for the price of a decision, not a rival.
 final class ConventionalCheck {
   private final CircuitBreaker breaker = CircuitBreaker.ofDefaults("venue");
   private final Map<String, BigDecimal> positions = new HashMap<>();

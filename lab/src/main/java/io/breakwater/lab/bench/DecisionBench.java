@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/// One signal through the whole kernel, from the signal to the verdict and the intent with all their
-/// facts and the state after them. Beside it the anchor, and one reading of the clock.
+/// One signal through the whole kernel, from the signal to the verdict and the intent with all
+/// their facts and the state after them. Beside it the anchor, and one reading of the clock.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -11,10 +11,7 @@ record Goal(String name, String subject, String anchor, String wanted) {
           new Goal("G1 accepted", "DecisionBench.accepted", "DecisionBench.anchor", "<= 0.2"),
           new Goal("G1 refused", "DecisionBench.refusedByGate", "DecisionBench.anchor", "<= 0.2"),
           new Goal(
-              "G1 accepted, stretch",
-              "DecisionBench.accepted",
-              "DecisionBench.nanoTime",
-              "<= 2"),
+              "G1 accepted, stretch", "DecisionBench.accepted", "DecisionBench.nanoTime", "<= 2"),
           new Goal("G3", "AppendBench.eachForced", "AppendBench.rawWriteAndForce", ">= 0.9"),
           new Goal(
               "G4, one producer",

@@ -79,19 +79,16 @@ class ArchitectureTest {
   void everyClassBelongsToAModuleThatIsDrawn() {
     List<String> homeless =
         Product.classes().stream()
-            .filter(
-                type ->
-                    modules().noneMatch(m -> type.getPackageName().startsWith(root(m))))
+            .filter(type -> modules().noneMatch(m -> type.getPackageName().startsWith(root(m))))
             .map(type -> type.getName())
             .toList();
 
     assertThat(homeless).isEmpty();
     assertThat(modules())
-        .allSatisfy(
-            m ->
-                assertThat(Product.classes())
-                    .as("classes of " + m)
-                    .anyMatch(type -> type.getPackageName().startsWith(root(m))));
+        .allSatisfy(m ->
+            assertThat(Product.classes())
+                .as("classes of " + m)
+                .anyMatch(type -> type.getPackageName().startsWith(root(m))));
   }
 
   private static String root(String module) {
@@ -139,6 +136,24 @@ class ArchitectureTest {
     assertThat(Product.touchingNoMore(OPENS_SOCKETS.keySet(), Touching.newSockets())).isEmpty();
     assertThat(Product.touchingNoMore(MAKES_THREADS.keySet(), Touching.newThreads())).isEmpty();
     assertThat(Product.touchingNoMore(READS_ENVIRONMENT.keySet(), Touching.theEnvironment()))
+        .isEmpty();
+  }
+
+  @Test
+  void theRulesSeeWhatTheyForbid() {
+    String runtime = "io.breakwater.runtime.";
+
+    assertThat(Product.touchingNoMore(Set.of(runtime + "process.Clock"), Touching.theClock()))
+        .isEmpty();
+    assertThat(Product.touchingNoMore(Set.of(runtime + "process.Wakes"), Touching.newSockets()))
+        .isEmpty();
+    assertThat(Product.touchingNoMore(Set.of(runtime + "process.OperatorToken"), Touching.chance()))
+        .isEmpty();
+    assertThat(Product.touchingNoMore(Set.of(runtime + "trader.TraderRole"), Touching.newThreads()))
+        .isEmpty();
+    assertThat(Product.touchingNoMore(Set.of(runtime + "cli.Common"), Touching.theEnvironment()))
+        .isEmpty();
+    assertThat(Product.touchingNoMore(Set.of(runtime + "cli.CommandLines"), Touching.theTerminal()))
         .isEmpty();
   }
 }

@@ -23,7 +23,7 @@ class ShapeTest {
   private static final Pattern BANNED_NAME =
       Pattern.compile(".*(Manager|Helper|Utils?|Impl|Data|Info|Handler)|(Abstract|Base)([A-Z].*)?");
 
-  private static final Set<String> ORDERED_AND_IMMUTABLE =
+  private static final Set<String> READ_ONLY_TYPES =
       Set.of("java.util.List", "java.util.Set", "java.util.Map", "java.util.SortedMap");
 
   @Test
@@ -36,19 +36,22 @@ class ShapeTest {
     DescribedPredicate<JavaClass> changeable =
         DescribedPredicate.describe(
             "a type made to change",
-            type ->
-                type.getPackageName().startsWith("java.util.concurrent")
-                        && !type.isEnum()
-                    || type.isAssignableTo(StringBuilder.class)
-                    || (type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class))
-                        && !ORDERED_AND_IMMUTABLE.contains(type.getName()));
+            type -> isConcurrent(type) || isBuilder(type) || isChangeableCollection(type));
 
-    noFields()
-        .that()
-        .areStatic()
-        .should()
-        .haveRawType(changeable)
-        .check(Product.classes());
+    noFields().that().areStatic().should().haveRawType(changeable).check(Product.classes());
+  }
+
+  private static boolean isConcurrent(JavaClass type) {
+    return type.getPackageName().startsWith("java.util.concurrent") && !type.isEnum();
+  }
+
+  private static boolean isBuilder(JavaClass type) {
+    return type.isAssignableTo(StringBuilder.class);
+  }
+
+  private static boolean isChangeableCollection(JavaClass type) {
+    return (type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class))
+        && !READ_ONLY_TYPES.contains(type.getName());
   }
 
   @Test
@@ -96,8 +99,7 @@ class ShapeTest {
             .map(source -> source.folder())
             .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new));
 
-    List<String> wrong =
-        folders.stream().filter(folder -> !isDescribed(folder)).sorted().toList();
+    List<String> wrong = folders.stream().filter(folder -> !isDescribed(folder)).sorted().toList();
 
     assertThat(wrong).isEmpty();
   }

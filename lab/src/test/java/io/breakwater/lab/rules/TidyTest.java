@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// What a reader would otherwise have to notice. The patterns are written so that this file does not
-/// find itself.
+/// What a reader would otherwise have to notice. The patterns are written so that this file does
+/// not find itself.
 class TidyTest {
   private static final Pattern PROMISE =
       Pattern.compile("(?m)^.*\\b(TO[D]O|FIX[M]E|X[X]X)\\b(?!\\(#\\d+\\)).*$");
@@ -17,11 +17,8 @@ class TidyTest {
   private static final Pattern EMPTY_CATCH =
       Pattern.compile("\\bcatch\\s*\\([^)]*\\)\\s*\\{\\s*\\}");
 
-  /// Nothing is done, a sentence says why: only ever for an exception that means one thing.
-  private static final Pattern EXPLAINED_CATCH_OF_TOO_MUCH =
-      Pattern.compile(
-          "\\bcatch\\s*\\([^)]*\\b(Exception|RuntimeException|Throwable|Error|IOException|"
-              + "InterruptedException)\\b[^)]*\\)\\s*\\{(\\s|//[^\\n]*\\n)*\\}");
+  private static final String TOO_MUCH =
+      "Exception|RuntimeException|Throwable|Error|InterruptedException";
   private static final Pattern BARE_EXCEPTION =
       Pattern.compile("\\bthrow\\s+new\\s+(RuntimeException|Exception|Throwable|Error)\\s*\\(");
   private static final Pattern ASSERT_KEYWORD = Pattern.compile("(?m)^\\s*assert[ (].*$");
@@ -34,7 +31,8 @@ class TidyTest {
           "(?mi)^.*(repo1?\\.maven|registry\\.npmjs|pypi\\.org|pythonhoste[d]|artifac[t]ory|"
               + "proxy\\.golang|jfro[g]|[n]exus\\.|/maven[2]/).*$");
   private static final Pattern SLEEP =
-      Pattern.compile("\\bThread\\.slee[p]\\b|\\.slee[p]\\(|LockSupport\\.par[k]|\\bAwaitilit[y]\\b");
+      Pattern.compile(
+          "\\bThread\\.slee[p]\\b|\\.slee[p]\\(|LockSupport\\.par[k]|\\bAwaitilit[y]\\b");
 
   private static List<String> findings(List<Source> sources, Pattern pattern) {
     return sources.stream().flatMap(source -> source.findings(pattern).stream()).toList();
@@ -55,10 +53,18 @@ class TidyTest {
     assertThat(findings(Sources.java(), COMMENTED_CODE)).isEmpty();
   }
 
+  /// Nothing is done and a sentence says why, which is well only for an exception that means one
+  /// thing; in a test's own server a lost connection does.
+  private static Pattern explained(String exceptions) {
+    return Pattern.compile(
+        "\\bcatch\\s*\\([^)]*\\b(" + exceptions + ")\\b[^)]*\\)\\s*\\{(\\s|//[^\\n]*\\n)*\\}");
+  }
+
   @Test
   void noErrorIsSwallowed() {
     assertThat(findings(Sources.java(), EMPTY_CATCH)).isEmpty();
-    assertThat(findings(Sources.java(), EXPLAINED_CATCH_OF_TOO_MUCH)).isEmpty();
+    assertThat(findings(Sources.java("main"), explained("IOException|" + TOO_MUCH))).isEmpty();
+    assertThat(findings(Sources.java("test"), explained(TOO_MUCH))).isEmpty();
   }
 
   @Test
@@ -94,9 +100,7 @@ class TidyTest {
         Sources.java("test").stream()
             .filter(source -> source.simpleName().endsWith("Test"))
             .filter(
-                test ->
-                    sleeping.stream()
-                        .anyMatch(each -> each.equals(test) || isUsed(each, test)))
+                test -> sleeping.stream().anyMatch(each -> each.equals(test) || isUsed(each, test)))
             .map(Source::path)
             .toList();
 

@@ -10,6 +10,15 @@ final class Touching {
   private static final Set<String> OPENING =
       Set.of("open", "create", "newBuilder", "newHttpClient", "newWebSocketBuilder");
 
+  private static final Set<String> CONNECTING =
+      Set.of(
+          "java.nio.channels.SocketChannel",
+          "java.nio.channels.ServerSocketChannel",
+          "java.nio.channels.DatagramChannel",
+          "java.net.http.HttpClient",
+          "com.sun.net.httpserver.HttpServer",
+          "io.javalin.Javalin");
+
   private Touching() {}
 
   static DescribedPredicate<JavaAccess<?>> theClock() {
@@ -17,7 +26,7 @@ final class Touching {
         "reads a clock",
         a ->
             is(a, "java.lang.System", Set.of("nanoTime", "currentTimeMillis"))
-                || owner(a).startsWith("java.time.") && name(a).equals("now")
+                || (owner(a).startsWith("java.time.") && name(a).equals("now"))
                 || owner(a).equals("java.time.Clock")
                 || isNew(a, "java.util.Date"));
   }
@@ -62,15 +71,7 @@ final class Touching {
             isNew(a, "java.net.Socket")
                 || isNew(a, "java.net.ServerSocket")
                 || isNew(a, "java.net.DatagramSocket")
-                || Set.of(
-                            "java.nio.channels.SocketChannel",
-                            "java.nio.channels.ServerSocketChannel",
-                            "java.nio.channels.DatagramChannel",
-                            "java.net.http.HttpClient",
-                            "com.sun.net.httpserver.HttpServer",
-                            "io.javalin.Javalin")
-                        .contains(owner(a))
-                    && OPENING.contains(name(a)));
+                || (CONNECTING.contains(owner(a)) && OPENING.contains(name(a))));
   }
 
   static DescribedPredicate<JavaAccess<?>> theEnvironment() {
@@ -89,8 +90,8 @@ final class Touching {
         "collects without an order",
         a ->
             is(a, "java.util.stream.Collectors", Set.of("toSet", "toUnmodifiableSet"))
-                || is(a, "java.util.stream.Collectors", Set.of("toMap", "groupingBy"))
-                    && !a.getTarget().getFullName().contains("Supplier"));
+                || (is(a, "java.util.stream.Collectors", Set.of("toMap", "groupingBy"))
+                    && !a.getTarget().getFullName().contains("Supplier")));
   }
 
   private static DescribedPredicate<JavaAccess<?>> access(

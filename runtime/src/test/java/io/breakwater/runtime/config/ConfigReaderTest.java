@@ -25,8 +25,7 @@ class ConfigReaderTest {
 
   /// The one line with which the text is refused.
   private String refusal(String yaml, Map<String, String> environment) {
-    Problem problem =
-        catchThrowableOfType(Problem.class, () -> read(yaml, environment));
+    Problem problem = catchThrowableOfType(Problem.class, () -> read(yaml, environment));
     assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(problem).message().isNotBlank().doesNotContain("\n");
     return String.valueOf(problem.getMessage());

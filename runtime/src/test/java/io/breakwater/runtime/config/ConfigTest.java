@@ -52,14 +52,12 @@ class ConfigTest {
 
     assertThatThrownBy(() -> vague.claim("policy.shorting_allowed"))
         .isInstanceOf(Problem.class)
-        .hasMessage(
-            "configuration key policy.shorting_allowed must be true or false, not \"yes\"");
+        .hasMessage("configuration key policy.shorting_allowed must be true or false, not \"yes\"");
   }
 
   @Test
   void aKeyThatIsNotInTheTableIsAMistakeOfTheCode() {
     assertThatIllegalArgumentException().isThrownBy(() -> DEFAULTS.text("no.such"));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> DEFAULTS.with(Map.of("no.such", "1")));
+    assertThatIllegalArgumentException().isThrownBy(() -> DEFAULTS.with(Map.of("no.such", "1")));
   }
 }

@@ -21,8 +21,7 @@ class PolicyConfigTest {
   private static void assertRefused(ThrowingCallable reading, String... words) {
     assertThatThrownBy(reading)
         .isInstanceOfSatisfying(
-            Problem.class,
-            problem -> assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE))
+            Problem.class, problem -> assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE))
         .hasMessageContainingAll(words);
   }
 

@@ -48,7 +48,9 @@ class KernelTimeTest {
         clock.stepMillis(random.nextLong(-5_000_000, 5_000_000));
         clock.passMillis(random.nextLong(0, 100));
         long now = time.nowNanos();
-        assertThat(now).as("seed %d life %d turn %d", seed, life, turn).isGreaterThanOrEqualTo(last);
+        assertThat(now)
+            .as("seed %d life %d turn %d", seed, life, turn)
+            .isGreaterThanOrEqualTo(last);
         last = now;
       }
     }
