@@ -1,7 +1,6 @@
 package io.breakwater.lab.bench;
 
 import io.breakwater.runtime.config.ExitCode;
-import io.breakwater.runtime.config.Problem;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -65,10 +65,10 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws RunnerException {
     if (!name.isEmpty() && !NAMES.contains(name)) {
-      throw new Problem(ExitCode.USAGE, "no benchmark \"" + name + "\"; there are " + NAMES);
+      throw misused("no benchmark \"" + name + "\"; there are " + NAMES);
     }
     if (rounds < 1 || rounds > ROUNDS_MAX) {
-      throw new Problem(ExitCode.USAGE, "--rounds takes 1 to 100, not " + rounds);
+      throw misused("--rounds takes 1 to 100, not " + rounds);
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(machine());
@@ -88,7 +88,11 @@ public final class BenchCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private org.openjdk.jmh.runner.options.Options options() {
+  private CommandLine.ParameterException misused(String line) {
+    return new CommandLine.ParameterException(spec.commandLine(), line);
+  }
+
+  private Options options() {
     TimeValue time = TimeValue.milliseconds(quick ? 100 : 500);
     ChainedOptionsBuilder builder =
         new OptionsBuilder()

@@ -123,4 +123,26 @@ class TidyTest {
 
     assertThat(findings(tests, clock)).isEmpty();
   }
+
+  private static boolean finds(Pattern pattern, String text) {
+    return !new Source("Sample.java", text).findings(pattern).isEmpty();
+  }
+
+  @Test
+  void eachPatternFindsWhatItIsFor() {
+    assertThat(finds(PROMISE, "int a; // TO" + "DO mend")).isTrue();
+    assertThat(finds(PROMISE, "int a; // TO" + "DO(#12) mend")).isFalse();
+    assertThat(finds(BANNER, "  // ------ fields ------\n")).isTrue();
+    assertThat(finds(COMMENTED_CODE, "  // int a = 1;\n")).isTrue();
+    assertThat(finds(COMMENTED_CODE, "  /// One; two;\n")).isFalse();
+    assertThat(finds(EMPTY_CATCH, "} catch " + "(FooException e) {\n }")).isTrue();
+    assertThat(finds(explained(TOO_MUCH), "catch " + "(Exception _) {\n // Never.\n }")).isTrue();
+    assertThat(finds(BARE_EXCEPTION, "throw " + "new RuntimeException(e);")).isTrue();
+    assertThat(finds(ASSERT_KEYWORD, "  ass" + "ert a > 0;")).isTrue();
+    assertThat(finds(SYNCHRONIZED, "  private synchro" + "nized void a() {}")).isTrue();
+    assertThat(finds(SYNCHRONIZED, "  // Nothing is synchro" + "nized here.")).isFalse();
+    assertThat(finds(MACHINE_PATH, "Path.of(\"/ho" + "me/me\")")).isTrue();
+    assertThat(finds(REGISTRY, "https://repo" + "1.maven.org/x/")).isTrue();
+    assertThat(finds(SLEEP, "Thread.sl" + "eep(1);")).isTrue();
+  }
 }
