@@ -122,6 +122,7 @@ public final class BenchCommand implements Callable<Integer> {
       "-Xmx256m",
       optimized ? "-XX:TieredStopAtLevel=4" : "-XX:TieredStopAtLevel=1",
       "--enable-native-access=ALL-UNNAMED",
+      "--sun-misc-unsafe-memory-access=allow",
       "-D" + BenchFolder.PROPERTY + "=" + folder.toAbsolutePath()
     };
   }

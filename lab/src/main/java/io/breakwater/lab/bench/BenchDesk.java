@@ -42,7 +42,8 @@ import java.util.stream.Stream;
 final class BenchDesk {
   private static final long START_MILLIS = 1_763_780_400_000L;
   private static final long NANOS_PER_MILLI = 1_000_000L;
-  private static final int READINGS_MAX = 100;
+  private static final int READINGS_MAX = 10;
+  private static final int WAKES_MAX = 100;
   private static final Owner OWNER = Owner.strategy("trend");
   private static final List<Symbol> SYMBOLS =
       Stream.of("ADA", "AVAX", "BNB", "BTC", "DOGE", "ETH", "LINK", "LTC", "SOL", "XRP")
@@ -63,8 +64,11 @@ final class BenchDesk {
     desk.take(new Input.LeaseSeen(true, "held"));
     desk.take(new VenueInput.ContactSeen(VenueInput.Contact.REST, true, "answered"));
     desk.take(new VenueInput.ContactSeen(VenueInput.Contact.USER_STREAM, true, "connected"));
-    desk.reconcile();
-    desk.take(new Input.MarksChanged(SYMBOLS.stream().map(desk::mark).toList()));
+    desk.markAll();
+    for (int i = 0; i < READINGS_MAX && !desk.state.agreement().holds(); i++) {
+      desk.reconcile();
+    }
+    desk.markAll();
     desk.beginTurn();
     return desk;
   }
@@ -94,12 +98,16 @@ final class BenchDesk {
     return new Input.Configured("bench:1", Policy.paperDefaults(SYMBOLS), instruments, owners);
   }
 
+  private void markAll() {
+    take(new Input.MarksChanged(SYMBOLS.stream().map(this::mark).toList()));
+  }
+
   private Mark mark(Symbol symbol) {
     return new Mark(symbol, Price.of("100"), nowMillis);
   }
 
   private void reconcile() {
-    for (int i = 0; i < READINGS_MAX && !state.agreement().isReading(); i++) {
+    for (int i = 0; i < WAKES_MAX && !state.agreement().isReading(); i++) {
       long dueNanos = kernel.nextDeadlineNanos(state).orElse(0);
       nowMillis = Math.max(nowMillis + 1, dueNanos / NANOS_PER_MILLI);
       take(new Input.TimeReached());
