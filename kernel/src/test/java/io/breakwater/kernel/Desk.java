@@ -49,6 +49,10 @@ final class Desk {
   static final Owner TREND = Owner.strategy("trend");
   static final long START_MILLIS = 1_700_000_000_000L;
 
+  /// How often states are compared in full and hashed anew; a prime, so that every kind of turn is
+  /// met.
+  private static final int WHOLE_EVERY = 7;
+
   final Kernel kernel;
   final List<Fact> facts = new ArrayList<>();
   State state = State.EMPTY;
@@ -121,11 +125,13 @@ final class Desk {
     for (Fact fact : decision.facts()) {
       evolved = kernel.evolve(evolved, fact);
     }
-    check(evolved.equals(decision.state()), "evolving the facts gives another state");
     check(
-        decision.state().stateHash() == evolved.stateHash()
-            && evolved.stateHash() == evolved.stateHashWhole(),
-        "the running hash differs from the whole one");
+        decision.state().stateHash() == evolved.stateHash(),
+        "evolving the facts gives another state");
+    if (facts.size() % WHOLE_EVERY == 0) {
+      check(evolved.equals(decision.state()), "equal hashes of different states");
+      check(evolved.stateHash() == evolved.stateHashWhole(), "the running hash is not the whole");
+    }
     state = decision.state();
     facts.add(began);
     facts.addAll(decision.facts());

@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -60,9 +61,7 @@ final class Story {
 
   private void add(long epoch, long wallMillis, Sentences.Sentence sentence) {
     head =
-        head.epoch() == epoch
-            ? new EventId(epoch, head.publication() + 1)
-            : new EventId(epoch, 1);
+        head.epoch() == epoch ? new EventId(epoch, head.publication() + 1) : new EventId(epoch, 1);
     events.addLast(
         new EventView(
             head,
@@ -86,7 +85,7 @@ final class Story {
             Optional.empty(),
             Optional.empty(),
             refusal.reason().name(),
-            refusal.figure() + " against " + refusal.bound(),
+            refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '),
             refusal.interlocks().stream().map(InterlockName::text).toList(),
             Optional.of(refusal.figure()),
             Optional.of(refusal.bound()),
@@ -101,8 +100,7 @@ final class Story {
     GateSpanView open = gate.peekLast();
     if (open != null && open.until().isEmpty()) {
       gate.removeLast();
-      gate.addLast(
-          new GateSpanView(open.from(), Optional.of(at), open.verdict(), open.reason()));
+      gate.addLast(new GateSpanView(open.from(), Optional.of(at), open.verdict(), open.reason()));
     }
     if (moved.to() != Verdict.OPEN) {
       String reason =

@@ -2,13 +2,15 @@ package io.breakwater.runtime.monitor;
 
 import io.breakwater.console.view.AccountView;
 import io.breakwater.console.view.EssView;
+import io.breakwater.console.view.EssView.CheckView;
 import io.breakwater.console.view.InterlockView;
 import io.breakwater.console.view.Mode;
 import io.breakwater.console.view.OrderView;
 import io.breakwater.console.view.PositionView;
 import io.breakwater.console.view.StatusView;
+import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
-import io.breakwater.kernel.gate.InterlockKey;
+import io.breakwater.kernel.View;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.portfolio.Amount;
 import io.breakwater.kernel.portfolio.Day;
@@ -16,9 +18,9 @@ import io.breakwater.kernel.portfolio.Equity;
 import io.breakwater.kernel.portfolio.Position;
 import io.breakwater.kernel.portfolio.Worth;
 import io.breakwater.kernel.state.Table;
+import io.breakwater.kernel.stop.Checklist;
 import io.breakwater.kernel.stop.StopState;
 import io.breakwater.model.fact.StopFact;
-import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.order.Pricing;
 import io.breakwater.model.value.Bps;
@@ -35,11 +37,15 @@ import java.util.Optional;
 /// The kernel's state as the console and the command line show it. Pure; unknown stays unknown.
 public final class Views {
   private static final long NANOS_PER_MILLI = 1_000_000L;
+  private static final Kernel KERNEL = Kernel.standard();
 
   private Views() {}
 
+  /// Can trade now, and if not, why not.
+  ///
   /// @param failingComponents components that do not serve
-  public static StatusView status(State state, long lastWallMillis, List<String> failingComponents) {
+  public static StatusView status(
+      State state, long lastWallMillis, List<String> failingComponents) {
     Verdict verdict = state.gate().verdict();
     long inDoubt =
         state.orders().open().values().stream().filter(o -> o instanceof Order.InDoubt).count();
@@ -62,54 +68,23 @@ public final class Views {
   }
 
   private static List<InterlockView> interlocks(State state) {
-    List<InterlockView> views = new ArrayList<>();
-    for (InterlockName name : InterlockName.values()) {
-      boolean blocking = false;
-      for (Table.Entry<InterlockKey, io.breakwater.kernel.gate.Blocking> entry :
-          state.gate().blocking().entries()) {
-        if (entry.key().name() == name) {
-          views.add(blocking(entry.key(), entry.value()));
-          blocking = true;
-        }
-      }
-      if (!blocking) {
-        views.add(InterlockView.ok(name.text()));
-      }
+    return KERNEL.view(state).interlocks().stream().map(Views::interlock).toList();
+  }
+
+  private static InterlockView interlock(View.Interlock seen) {
+    if (!seen.blocking()) {
+      return InterlockView.ok(seen.name().text());
     }
-    return views;
-  }
-
-  private static InterlockView blocking(
-      InterlockKey key, io.breakwater.kernel.gate.Blocking blocking) {
     return new InterlockView(
-        key.name().text(),
+        seen.name().text(),
         InterlockView.State.BLOCKING,
-        key.name() == InterlockName.VENUE
-            ? io.breakwater.console.view.Verdict.CLOSED
-            : io.breakwater.console.view.Verdict.REDUCE_ONLY,
-        key.scope().toString(),
-        Optional.of(blocking.reason()),
-        instant(blocking.sinceMillis()),
+        io.breakwater.console.view.Verdict.valueOf(seen.verdict().name()),
+        seen.scope().toString(),
+        Optional.of(seen.reason()),
+        instant(seen.sinceMillis()),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(heals(key.name())));
-  }
-
-  private static String heals(InterlockName name) {
-    return switch (name) {
-      case VENUE -> "opens by itself when the venue answers and any ban is over";
-      case USER_STREAM -> "opens by itself when the stream is back and the account was reconciled";
-      case MARKET_DATA -> "opens by itself with the next fresh price";
-      case RECONCILED -> "opens by itself when the account was read and agrees";
-      case IN_DOUBT -> "ends by the venue's proof, or by `orders resolve`";
-      case ESS -> "an operator's `breakwater reset` after the cooldown";
-      case FAILSAFE -> "remove STOP.TXT, or clear the failsafe";
-      case JOURNAL -> "opens by itself when the disk is well; after rescue by an operator's reset";
-      case KERNEL -> "reconciliation, then `breakwater resume all`";
-      case MODE -> "a mode that trades";
-      case HALT -> "`breakwater resume` for the same scope";
-      case LEASE -> "opens by itself when this trader holds the lease";
-    };
+        Optional.of(seen.heals()));
   }
 
   private static EssView ess(State state) {
@@ -134,9 +109,27 @@ public final class Views {
               outcome(left.size()),
               instant(until / NANOS_PER_MILLI));
       case StopState.Resettable(var trip, var left) ->
-          tripped(
-              state, EssView.State.RESETTABLE, trip, outcome(left.size()), Optional.empty());
+          tripped(state, EssView.State.RESETTABLE, trip, outcome(left.size()), Optional.empty());
     };
+  }
+
+  /// What a reset would find, by the kernel's own checklist; the cooldown stands before it.
+  private static List<CheckView> checklist(State state) {
+    List<CheckView> checks = new ArrayList<>();
+    checks.add(check("cooldown", state.stop() instanceof StopState.Resettable, "is over"));
+    Checklist list = KERNEL.view(state).resetChecklist();
+    checks.add(check("venue", list.venueReachable(), "is reachable"));
+    checks.add(check("reconciled", list.reconciled(), "with the venue"));
+    checks.add(check("in-doubt", list.nothingInDoubt(), "no order's outcome is unknown"));
+    checks.add(check("prices", list.pricesFresh(), "are fresh"));
+    checks.add(check("stop-file", list.stopFileGone(), "is gone"));
+    checks.add(check("equity", list.equityComputable(), "can be computed"));
+    checks.add(check("daily-loss", list.dailyLossSettled(), "is not of this UTC day"));
+    return List.copyOf(checks);
+  }
+
+  private static CheckView check(String name, boolean holds, String detail) {
+    return new CheckView(name, Optional.of(holds), detail);
   }
 
   private static Optional<String> outcome(int left) {
@@ -156,7 +149,7 @@ public final class Views {
         Optional.of(trip.operator()),
         outcome,
         cooldownUntil,
-        Checks.of(state));
+        checklist(state));
   }
 
   private static AccountView account(State state) {
@@ -185,12 +178,14 @@ public final class Views {
         figures.map(StopFact.Figures::fromPeak),
         Optional.of(limit),
         start.flatMap(s -> peak.map(p -> stopAt(s, p, limit).plus(flows))),
-        figures.flatMap(f -> dayBegun(state) ? Optional.of(f.dayLoss().negated()) : Optional.empty()),
+        figures.flatMap(
+            f -> dayBegun(state) ? Optional.of(f.dayLoss().negated()) : Optional.empty()),
         Optional.of(realized),
         unrealized,
         Optional.of(fees),
         worth.totalNotional(),
-        Optional.empty());
+        // No protective stops are placed yet, so whatever is held is unprotected.
+        worth.totalNotional());
   }
 
   private static boolean dayBegun(State state) {

@@ -15,10 +15,10 @@ import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// One step of the trader: gathers what has arrived from the inbox, the feed, the strategist, the stop
-/// file and the clock, and makes it a turn. The order within a turn is stated: time and clock first,
-/// then the stop file, then the inbox, then marks, then signals, so that a signal meets the newest of
-/// everything. One thread; a pump or the simulator calls [#step] again and again.
+/// One step of the trader: gathers what has arrived from the inbox, the feed, the strategist, the
+/// stop file and the clock, and makes it a turn. The order within a turn is stated: time and clock
+/// first, then the stop file, then the inbox, then marks, then signals, so that a signal meets the
+/// newest of everything. One thread; a pump or the simulator calls [#step] again and again.
 public final class TraderLoop {
   /// How often the stop file is looked for, in milliseconds.
   public static final long STOP_FILE_PERIOD_MILLIS = 200;
@@ -34,6 +34,7 @@ public final class TraderLoop {
   private final Clock clock;
   private final MarkIntake marks = new MarkIntake();
   private Optional<String> stopText = Optional.empty();
+  private Optional<String> journalTrouble = Optional.empty();
   private long stopFileSeenNanos = Long.MIN_VALUE / 2;
 
   /// What is read besides the inbox.
@@ -63,6 +64,7 @@ public final class TraderLoop {
       inputs.add(local(new Input.TimeReached()));
     }
     lookForStopFile(inputs);
+    lookAtJournal(inputs);
     inputs.addAll(inbox.take(Turn.INPUTS_MAX - SIGNALS_PER_TURN_MAX - MARKS_ROOM - inputs.size()));
     sources.feed().poll(FEED_PER_STEP_MAX, (event, _) -> marks.on(event));
     List<Arrived> signals = new ArrayList<>();
@@ -100,6 +102,14 @@ public final class TraderLoop {
       stopText = text;
       boolean failsafe = text.orElse("").startsWith(StopFile.FAILSAFE_TAG);
       inputs.add(local(new Input.StopFileSeen(text.isPresent(), failsafe, text.orElse(""))));
+    }
+  }
+
+  private void lookAtJournal(List<Arrived> inputs) {
+    Optional<String> trouble = trader.journalTrouble();
+    if (!trouble.equals(journalTrouble)) {
+      journalTrouble = trouble;
+      inputs.add(local(new Input.JournalSeen(trouble.isPresent(), trouble.orElse("well again"))));
     }
   }
 

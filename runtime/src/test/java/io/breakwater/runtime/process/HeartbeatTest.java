@@ -1,0 +1,74 @@
+package io.breakwater.runtime.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HeartbeatTest {
+  @TempDir Path folder;
+  private final ManualClock clock = new ManualClock(1_763_780_400_000L, -5_000_000_000L);
+
+  private Path file() {
+    return folder.resolve("heartbeats").resolve("trader.heartbeat.json");
+  }
+
+  private String content() {
+    return SmallFile.read(file()).orElse("");
+  }
+
+  @Test
+  void theFirstBeatIsDueAtOnce() {
+    Heartbeat heartbeat = new Heartbeat(file(), clock);
+    assertThat(heartbeat.dueInMillis()).isZero();
+
+    heartbeat.beatIfDue();
+
+    assertThat(content())
+        .contains("\"pid\":" + ProcessHandle.current().pid())
+        .contains("\"beat\":1,")
+        .contains("\"at\":\"2025-11-22T03:00:00Z\"");
+  }
+
+  @Test
+  void itBeatsAtMostOnceInAPeriod() {
+    Heartbeat heartbeat = new Heartbeat(file(), clock);
+    heartbeat.beatIfDue();
+
+    clock.passMillis(Heartbeat.PERIOD_MILLIS - 1);
+    heartbeat.beatIfDue();
+    assertThat(content()).contains("\"beat\":1,");
+    assertThat(heartbeat.dueInMillis()).isEqualTo(1);
+
+    clock.passMillis(1);
+    heartbeat.beatIfDue();
+    assertThat(content()).contains("\"beat\":2,");
+  }
+
+  @Test
+  void aStepOfTheWallClockNeitherHastensNorDelaysABeat() {
+    Heartbeat heartbeat = new Heartbeat(file(), clock);
+    heartbeat.beatIfDue();
+
+    clock.stepMillis(3_600_000);
+    heartbeat.beatIfDue();
+    clock.stepMillis(-7_200_000);
+    heartbeat.beatIfDue();
+
+    assertThat(content()).contains("\"beat\":1,");
+    assertThat(heartbeat.dueInMillis()).isEqualTo(Heartbeat.PERIOD_MILLIS);
+  }
+
+  @Test
+  void aLateBeatIsOneBeatAndTheNextIsAPeriodLater() {
+    Heartbeat heartbeat = new Heartbeat(file(), clock);
+    heartbeat.beatIfDue();
+
+    clock.passMillis(10 * Heartbeat.PERIOD_MILLIS);
+    heartbeat.beatIfDue();
+
+    assertThat(content()).contains("\"beat\":2,");
+    assertThat(heartbeat.dueInMillis()).isEqualTo(Heartbeat.PERIOD_MILLIS);
+  }
+}
