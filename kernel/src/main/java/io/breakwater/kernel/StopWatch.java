@@ -2,6 +2,7 @@ package io.breakwater.kernel;
 
 import io.breakwater.kernel.order.Cancels;
 import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.order.Orphans;
 import io.breakwater.kernel.portfolio.Sample;
 import io.breakwater.kernel.reconcile.Agreement;
 import io.breakwater.kernel.reconcile.Reconciliation;
@@ -18,6 +19,7 @@ import io.breakwater.model.venue.VenueSnapshot;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Leads the emergency stop through the world: samples the account, cancels what rests, verifies
 /// that it is gone, lists what could not be proven.
@@ -118,6 +120,15 @@ public final class StopWatch {
     }
   }
 
+  /// The same for entries of an earlier life that a reading has just shown; while the stop is being
+  /// verified the account is then read again.
+  public static void cancelOrphans(Draft draft) {
+    boolean asked = draft.state().stop().hasTripped() && Orphans.cancel(draft, Scope.all()) > 0;
+    if (asked && draft.state().stop() instanceof StopState.Tripped) {
+      draft.needReconcile("entries of an earlier life are being cancelled");
+    }
+  }
+
   /// Lists what is left where verifying takes too long.
   static void overdue(Draft draft) {
     StopMachine machine = draft.machines().stop();
@@ -126,9 +137,11 @@ public final class StopWatch {
       return;
     }
     List<ClientOrderId> left =
-        draft.state().orders().open().values().stream()
-            .filter(Order::isExposure)
-            .map(Order::id)
+        Stream.concat(
+                draft.state().orders().open().values().stream()
+                    .filter(Order::isExposure)
+                    .map(Order::id),
+                Orphans.ids(draft.state()).stream())
             .toList();
     String why =
         left.isEmpty()
@@ -150,8 +163,12 @@ public final class StopWatch {
     }
     boolean left =
         snapshot.openOrders().stream()
-            .flatMap(report -> state.orders().find(report.clientId()).stream())
-            .anyMatch(Order::isExposure);
+            .anyMatch(report ->
+                state
+                    .orders()
+                    .find(report.clientId())
+                    .map(Order::isExposure)
+                    .orElseGet(() -> Orphans.isOne(report)));
     if (left) {
       return;
     }

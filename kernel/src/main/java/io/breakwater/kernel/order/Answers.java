@@ -109,6 +109,9 @@ public final class Answers {
   public static void onCancel(Draft draft, VenueInput.CancelAnswered answer) {
     Optional<Order> found = draft.state().orders().find(answer.id());
     if (found.isEmpty()) {
+      if (answer.outcome() instanceof CancelOutcome.Canceled(var report)) {
+        Reports.external(draft, report);
+      }
       return;
     }
     Order order = found.get();

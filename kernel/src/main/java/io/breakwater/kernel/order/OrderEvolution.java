@@ -49,7 +49,9 @@ public final class OrderEvolution {
     return switch (effect) {
       case Effect.Send(var id, int attempt, _) ->
           one(orders, id, new OrderEvent.Sending(attempt, nowNanos));
-      case Effect.Cancel(var id, _) -> one(orders, id, new OrderEvent.CancelSending(nowNanos));
+      case Effect.Cancel(var id, _) when orders.find(id).isPresent() ->
+          one(orders, id, new OrderEvent.CancelSending(nowNanos));
+      case Effect.Cancel _ -> new Moved<>(orders);
       case Effect.Query(var id, _) when orders.find(id).isPresent() ->
           one(orders, id, new OrderEvent.Asking(nowNanos));
       case Effect.Query _ -> new Moved<>(orders);

@@ -249,6 +249,7 @@ final class Comparison {
         new ReconcileFact.Reconciled(
             number, positions, openOrders, fillsFound, divergences, draft.nanos()));
     StopWatch.flatten(draft);
+    StopWatch.cancelOrphans(draft);
     if (moved) {
       draft.needReconcile("a symbol moved during every reading");
     }

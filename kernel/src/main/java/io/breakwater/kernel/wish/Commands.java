@@ -6,6 +6,7 @@ import io.breakwater.kernel.State;
 import io.breakwater.kernel.StopWatch;
 import io.breakwater.kernel.order.Cancels;
 import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.order.Orphans;
 import io.breakwater.kernel.stop.ResetAnswer;
 import io.breakwater.kernel.stop.ResetOrder;
 import io.breakwater.model.command.Command;
@@ -130,6 +131,7 @@ public final class Commands {
         wanted++;
       }
     }
+    wanted += Orphans.cancel(draft, cancel.scope());
     return Answer.done("cancelling " + wanted + " orders of " + cancel.scope());
   }
 

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 public record ClientOrderId(String text) implements Comparable<ClientOrderId> {
   private static final Pattern VENUE_ALPHABET = Pattern.compile("[.A-Z:/a-z0-9_-]{1,36}");
 
+  private static final Pattern OURS = Pattern.compile("bw[0-9a-z]{1,13}-[0-9a-z]{1,13}");
+
   public ClientOrderId {
     if (!VENUE_ALPHABET.matcher(text).matches()) {
       throw new IllegalArgumentException("not a client order id: \"" + text + '"');
@@ -16,6 +18,12 @@ public record ClientOrderId(String text) implements Comparable<ClientOrderId> {
   /// The id of our own intent number `sequence` of the epoch: `bw` base36 `-` base36.
   public static ClientOrderId ours(long epoch, long sequence) {
     return new ClientOrderId("bw" + Long.toString(epoch, 36) + "-" + Long.toString(sequence, 36));
+  }
+
+  /// Whether the id has the form of [#ours]: made by a life of Breakwater, perhaps by one whose
+  /// journal is lost.
+  public boolean isOurs() {
+    return OURS.matcher(text).matches();
   }
 
   @Override
