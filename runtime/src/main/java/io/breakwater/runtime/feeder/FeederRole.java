@@ -59,7 +59,7 @@ public final class FeederRole implements Role {
         LogSpec.feed(Component.FEEDER.text(), "feeder pid " + ProcessHandle.current().pid());
     try (HealthDoor door =
             HealthDoor.open(Component.FEEDER, config.integer("ports.feeder"), () -> health(clock));
-        VenueAccess venue = VenueAccess.open(folders, config);
+        VenueAccess venue = VenueAccess.open(folders, config, () -> stopping);
         LogWriter log =
             LogWriter.open(
                 new RealDisk(), folders.log(Component.FEEDER.text()), spec, clock.wallMillis())) {

@@ -117,7 +117,7 @@ public final class StrategistRole implements Role {
   /// Learns from the venue's own history, so that the first window needs no waiting.
   private void warmUp(Strategist strategist, List<BarStrategy> strategies, Heartbeat heartbeat)
       throws InterruptedException {
-    try (VenueAccess venue = VenueAccess.open(folders, config)) {
+    try (VenueAccess venue = VenueAccess.open(folders, config, () -> stopping)) {
       for (BarStrategy strategy : strategies) {
         int needed = strategy.tradesNeeded();
         for (Symbol symbol : strategy.settings().symbols()) {

@@ -82,7 +82,7 @@ public final class TraderRole implements Role {
       CommandDoor.addTo(door, inbox, answers, OperatorToken.read(folders));
       door.add("/verdict", this::verdict);
       RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.TRADER));
-      try (VenueAccess access = VenueAccess.open(folders, config)) {
+      try (VenueAccess access = VenueAccess.open(folders, config, () -> stopping)) {
         trade(new Session(disk, log, recovered, access), heartbeat);
       }
     }
@@ -244,6 +244,11 @@ public final class TraderRole implements Role {
 
   private void verdict(HttpExchange exchange) throws IOException {
     State state = shown;
+    if (!state.life().begun()) {
+      // Before the first turn of this life nothing is known that may be said.
+      HealthDoor.answer(exchange, 503, "{\"verdict\":\"\"}");
+      return;
+    }
     StringBuilder blocking = new StringBuilder();
     state.gate().blocking().keys().stream()
         .map(key -> key.name())

@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// One process's way to the venue: where it is, one thread for the adapter, virtual threads for
@@ -53,8 +54,11 @@ public final class VenueAccess implements AutoCloseable {
   private final Loop loop;
   private final Transport transport;
   private final Sockets sockets;
+  private final BooleanSupplier stopping;
 
-  private VenueAccess(Folders folders, Config config, BinanceEndpoints endpoints) {
+  private VenueAccess(
+      Folders folders, Config config, BinanceEndpoints endpoints, BooleanSupplier stopping) {
+    this.stopping = stopping;
     this.endpoints = endpoints;
     int rate = config.integer("venue.requests_per_second");
     this.settings =
@@ -74,7 +78,20 @@ public final class VenueAccess implements AutoCloseable {
 
   /// Finds the venue that the configuration names; for the paper exchange waits until it serves.
   public static VenueAccess open(Folders folders, Config config) throws InterruptedException {
-    return new VenueAccess(folders, config, endpoints(folders, config));
+    return open(folders, config, () -> false);
+  }
+
+  /// The same for a process that may be asked to end while it still waits for the venue: then it
+  /// ends with a [Problem] that is none.
+  public static VenueAccess open(Folders folders, Config config, BooleanSupplier stopping)
+      throws InterruptedException {
+    return new VenueAccess(folders, config, endpoints(folders, config, stopping), stopping);
+  }
+
+  private static void endIfAsked(BooleanSupplier stopping) {
+    if (stopping.getAsBoolean()) {
+      throw new Problem(ExitCode.DONE, "asked to stop before the venue was found");
+    }
   }
 
   /// The venue's name in files and in the account's name.
@@ -86,8 +103,8 @@ public final class VenueAccess implements AutoCloseable {
     };
   }
 
-  private static BinanceEndpoints endpoints(Folders folders, Config config)
-      throws InterruptedException {
+  private static BinanceEndpoints endpoints(
+      Folders folders, Config config, BooleanSupplier stopping) throws InterruptedException {
     String rest = config.text("venue.rest_url");
     String streams = config.text("venue.stream_url");
     if (!rest.isBlank() || !streams.isBlank()) {
@@ -101,17 +118,19 @@ public final class VenueAccess implements AutoCloseable {
     return switch (name(config)) {
       case "binance-demo" -> BinanceEndpoints.DEMO;
       case "binance" -> BinanceEndpoints.MAINNET;
-      default -> BinanceEndpoints.paper(paperPort(folders));
+      default -> BinanceEndpoints.paper(paperPort(folders, stopping));
     };
   }
 
-  private static int paperPort(Folders folders) throws InterruptedException {
+  private static int paperPort(Folders folders, BooleanSupplier stopping)
+      throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FIRST_CONTACT_MILLIS);
     while (System.nanoTime() - end < 0) {
       Optional<RunFile> paper = RunFile.read(folders.runFile(Component.PAPER));
       if (paper.isPresent() && paper.get().httpPort() > 0) {
         return paper.get().httpPort();
       }
+      endIfAsked(stopping);
       TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS / 2);
     }
     throw new Problem(
@@ -169,6 +188,7 @@ public final class VenueAccess implements AutoCloseable {
         }
         case Read.Failed<T>(_, var failure, long retryAfterMillis) -> {
           cause = failure;
+          endIfAsked(stopping);
           TimeUnit.MILLISECONDS.sleep(Math.max(RETRY_MILLIS, retryAfterMillis));
         }
       }

@@ -1,0 +1,27 @@
+package io.breakwater.runtime.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.breakwater.runtime.config.ConfigReader;
+import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.process.Folders;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VenueAccessTest {
+  @TempDir Path temporary;
+
+  @Test
+  void aProcessThatIsAskedToEndDoesNotGoOnWaitingForTheVenue() {
+    Folders folders = new Folders(temporary);
+
+    assertThatThrownBy(() -> VenueAccess.open(folders, ConfigReader.read(Map.of()), () -> true))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.exitCode()).isEqualTo(ExitCode.DONE))
+        .hasMessageContaining("asked to stop");
+  }
+}
