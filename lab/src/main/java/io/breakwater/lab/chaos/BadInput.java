@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Everything a user can get wrong at the start: one line, the right exit code, nothing left behind.
+/// Everything a user can get wrong at the start: one line, the right exit code, nothing left
+/// behind.
 final class BadInput implements Scenario {
   private static final int USAGE = 2;
   private static final int FAILED = 1;
@@ -47,8 +48,7 @@ final class BadInput implements Scenario {
         "a broken recording", USAGE, "broken.csv", Map.of(), "--replay", recording.toString());
     mistakes.fileAsFolder();
     mistakes.oldJdk();
-    terms.findings()
-        .evidence("mistakes were made", mistakes.made > 0, mistakes.made, "at least 1");
+    terms.findings().evidence("mistakes were made", mistakes.made > 0, mistakes.made, "at least 1");
   }
 
   private static void takenPort(Mistakes mistakes) throws IOException, InterruptedException {
@@ -94,11 +94,9 @@ final class BadInput implements Scenario {
       Map<String, String> environment = new TreeMap<>();
       Map<String, String> all = new TreeMap<>(Rig.ANY_PORT);
       all.putAll(settings);
-      all.forEach(
-          (key, value) ->
-              environment.put(
-                  "BREAKWATER_" + key.toUpperCase(java.util.Locale.ROOT).replace('.', '_'),
-                  value));
+      all.forEach((key, value) ->
+          environment.put(
+              "BREAKWATER_" + key.toUpperCase(java.util.Locale.ROOT).replace('.', '_'), value));
       List<String> full = new ArrayList<>(arguments);
       boolean takesFolder = !arguments.contains("dance");
       if (takesFolder) {
@@ -123,11 +121,10 @@ final class BadInput implements Scenario {
       ProcessHandle.allProcesses()
           .filter(process -> process.pid() != ProcessHandle.current().pid())
           .filter(process -> namesFolder(process, data))
-          .forEach(
-              process -> {
-                left.add("process " + process.pid());
-                process.destroyForcibly();
-              });
+          .forEach(process -> {
+            left.add("process " + process.pid());
+            process.destroyForcibly();
+          });
       Folders folders = new Folders(data);
       for (Component component : Component.values()) {
         if (Files.exists(folders.runFile(component))) {
@@ -162,7 +159,8 @@ final class BadInput implements Scenario {
         return;
       }
       made++;
-      Path old = folder.resolve("jvm").resolve("jdk-17");
+      Path jdks = folder.resolve("jvm");
+      Path old = jdks.resolve("jdk-17");
       Files.createDirectories(old.resolve("bin"));
       Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
       Path javac = Files.writeString(old.resolve("bin").resolve("javac"), "#!/bin/sh\n");
@@ -171,7 +169,7 @@ final class BadInput implements Scenario {
       // Only the places are changed where it looks; the code that looks is the launcher's.
       String text =
           Files.readString(launcher.get())
-              .replaceAll("/usr/lib/jvm/\\*", old.getParent().toString() + "/*")
+              .replaceAll("/usr/lib/jvm/\\*", jdks + "/*")
               .replaceAll(" /opt/java/\\* /opt/jdk\\*", "")
               .replaceAll("/Library/Java/[^; ]+", "");
       Files.writeString(copy, text);
@@ -187,7 +185,8 @@ final class BadInput implements Scenario {
           "exit " + FAILED + ", one line");
     }
 
-    /// Where the launcher lies: told by the launcher itself, or above the working folder in a build.
+    /// Where the launcher lies: told by the launcher itself, or above the working folder in a
+    /// build.
     private static Optional<Path> launcher() {
       String home = System.getProperty("breakwater.home");
       Stream<Path> places =

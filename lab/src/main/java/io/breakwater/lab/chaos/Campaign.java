@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 ///
 /// @param folder of this run
 /// @param say gets every line for the terminal
-public record Campaign(
-    Path folder, long seed, Map<String, String> settings, Consumer<String> say) {
+public record Campaign(Path folder, long seed, Map<String, String> settings, Consumer<String> say) {
   public Campaign {
     settings = Map.copyOf(settings);
   }

@@ -61,8 +61,7 @@ public final class ChaosCommand {
     String name = RUN_NAME.format(Instant.now());
     Path folder = runs(common).resolve(name);
     Map<String, String> given = settings == null ? Map.of() : new LinkedHashMap<>(settings);
-    List<Finished> finished =
-        new Campaign(folder, drawn, given, System.out::println).run(chosen);
+    List<Finished> finished = new Campaign(folder, drawn, given, System.out::println).run(chosen);
     write(folder.resolve(REPORT), Report.json(name, drawn, finished));
     System.out.println(Report.summary(finished));
     StringBuilder again = new StringBuilder("again: breakwater chaos run " + id);
@@ -80,10 +79,9 @@ public final class ChaosCommand {
     }
     return List.of(
         Scenarios.named(id)
-            .orElseThrow(
-                () ->
-                    new Problem(
-                        ExitCode.NOT_FOUND, "no scenario " + id + "; see `breakwater chaos list`")));
+            .orElseThrow(() ->
+                new Problem(
+                    ExitCode.NOT_FOUND, "no scenario " + id + "; see `breakwater chaos list`")));
   }
 
   @CommandLine.Command(name = "report", description = "the report of a run, else of the last one")
@@ -95,11 +93,10 @@ public final class ChaosCommand {
     Path folder =
         (run == null ? lastRun(runs) : Optional.of(runs.resolve(run)))
             .filter(found -> Files.exists(found.resolve(REPORT)))
-            .orElseThrow(
-                () ->
-                    new Problem(
-                        ExitCode.NOT_FOUND,
-                        "no report in " + runs + "; `breakwater chaos run all` makes one"));
+            .orElseThrow(() ->
+                new Problem(
+                    ExitCode.NOT_FOUND,
+                    "no report in " + runs + "; `breakwater chaos run all` makes one"));
     try {
       System.out.println(Files.readString(folder.resolve(REPORT)));
       return ExitCode.DONE.number();

@@ -20,10 +20,7 @@ final class Cli {
   /// @param folder the working folder, so that no configuration of somebody else's is picked up
   /// @param watch gets the process as soon as it runs
   static Ran run(
-      Path folder,
-      Map<String, String> environment,
-      List<String> arguments,
-      Consumer<Process> watch)
+      Path folder, Map<String, String> environment, List<String> arguments, Consumer<Process> watch)
       throws InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

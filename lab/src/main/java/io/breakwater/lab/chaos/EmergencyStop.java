@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The emergency stop is tripped from the command line under load, and the trader killed while it is
-/// tripped.
+/// The emergency stop is tripped from the command line under load, and the trader killed while it
+/// is tripped.
 final class EmergencyStop implements Scenario {
   private static final Pattern BLOCKED = Pattern.compile("BLOCKED after (\\d+) ms");
   private static final Pattern PROOF = Pattern.compile("(VERIFIED|LEFTOVERS) after (\\d+) ms.*");
@@ -64,8 +64,10 @@ final class EmergencyStop implements Scenario {
     long blocked = millis(trip, BLOCKED);
     findings.evidence("the trip is accepted", trip.exitCode() == 0, trip.text(), "exit 0");
     findings.bound(
-        "BLOCKED at the command", blocked >= 0 && blocked < StopChecks.BLOCKED_MILLIS_MAX,
-        blocked + " ms", "under " + StopChecks.BLOCKED_MILLIS_MAX + " ms");
+        "BLOCKED at the command",
+        blocked >= 0 && blocked < StopChecks.BLOCKED_MILLIS_MAX,
+        blocked + " ms",
+        "under " + StopChecks.BLOCKED_MILLIS_MAX + " ms");
     findings.bound(
         "VERIFIED or LEFTOVERS at the command",
         trip.out().stream().anyMatch(line -> PROOF.matcher(line).matches()),
@@ -145,8 +147,7 @@ final class EmergencyStop implements Scenario {
     floor.pen().now(Side.BUY, Floor.ETH, "0.05", floor.price(Floor.ETH, "0.3"));
     boolean flows =
         Deadline.within(
-            PATIENCE,
-            () -> floor.paper().state().position(Floor.ETH.name()).compareTo(before) > 0);
+            PATIENCE, () -> floor.paper().state().position(Floor.ETH.name()).compareTo(before) > 0);
     findings.invariant("orders flow again after the reset", flows, flows, "true");
   }
 }

@@ -77,6 +77,10 @@ final class Findings {
 
   Finished finished(String scenario, double durationSeconds) {
     return new Finished(
-        scenario, result(), durationSeconds, checks, new Finished.Notes(observations, errors, metrics));
+        scenario,
+        result(),
+        durationSeconds,
+        checks,
+        new Finished.Notes(observations, errors, metrics));
   }
 }

@@ -13,8 +13,7 @@ public record Finished(
   }
 
   /// What else was seen. Metrics are the scenario's own figures, in the order in which they came.
-  public record Notes(
-      List<String> observations, List<String> errors, Map<String, String> metrics) {
+  public record Notes(List<String> observations, List<String> errors, Map<String, String> metrics) {
     public Notes {
       observations = List.copyOf(observations);
       errors = List.copyOf(errors);

@@ -27,8 +27,8 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A trading floor without a strategist: paper exchange, feeder and trader as real processes, and the
-/// scenario's own pen for signals. One thread.
+/// A trading floor without a strategist: paper exchange, feeder and trader as real processes, and
+/// the scenario's own pen for signals. One thread.
 final class Floor implements AutoCloseable {
   static final Symbol BTC = new Symbol("BTCUSDT");
   static final Symbol ETH = new Symbol("ETHUSDT");
@@ -218,7 +218,8 @@ final class Floor implements AutoCloseable {
     }
   }
 
-  /// A long position in ETH and entries that rest below the price of ETH and BNB; prices are pinned.
+  /// A long position in ETH and entries that rest below the price of ETH and BNB; prices are
+  /// pinned.
   void takePositions() throws InterruptedException {
     for (Symbol symbol : List.of(ETH, BNB, SOL)) {
       pin(symbol);
@@ -232,7 +233,7 @@ final class Floor implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     try {
       layPenDown();
       paper.ifPresent(PaperDoor::close);

@@ -13,12 +13,14 @@ import java.util.TreeSet;
 record Judge(Findings findings) {
   private static final int SCALE = 8;
 
-  /// What must be so at any moment: nothing executed twice, nothing sent that is not in the journal,
-  /// nothing sent past a blocked gate.
+  /// What must be so at any moment: nothing executed twice, nothing sent that is not in the
+  /// journal, nothing sent past a blocked gate.
   void always(PaperRecord paper, TraderRecord trader) {
     findings.none("one accepted order per client order id", acceptedTwice(paper));
-    findings.none("executed at the exchange never above the intent", executedTooMuch(paper, trader));
-    findings.none("every order at the exchange stands in the journal first", strangers(paper, trader));
+    findings.none(
+        "executed at the exchange never above the intent", executedTooMuch(paper, trader));
+    findings.none(
+        "every order at the exchange stands in the journal first", strangers(paper, trader));
     findings.none("no exposure sent while the gate was not OPEN", trader.sentWhileBlocked());
     findings.invariant(
         "the journal reads whole",
@@ -36,16 +38,18 @@ record Judge(Findings findings) {
 
   private static List<String> executedTooMuch(PaperRecord paper, TraderRecord trader) {
     List<String> wrong = new ArrayList<>();
-    paper.executedById().forEach((id, executed) -> {
-      Intent intent = trader.intents().get(new ClientOrderId(id));
-      BigDecimal wanted =
-          intent == null
-              ? BigDecimal.ZERO
-              : BigDecimal.valueOf(intent.terms().quantity().e8(), SCALE);
-      if (executed.compareTo(wanted) > 0) {
-        wrong.add(id + " executed " + executed + " of " + wanted);
-      }
-    });
+    paper
+        .executedById()
+        .forEach((id, executed) -> {
+          Intent intent = trader.intents().get(new ClientOrderId(id));
+          BigDecimal wanted =
+              intent == null
+                  ? BigDecimal.ZERO
+                  : BigDecimal.valueOf(intent.terms().quantity().e8(), SCALE);
+          if (executed.compareTo(wanted) > 0) {
+            wrong.add(id + " executed " + executed + " of " + wanted);
+          }
+        });
     return wrong;
   }
 
@@ -63,7 +67,10 @@ record Judge(Findings findings) {
     findings.invariant(
         "open orders agree exactly",
         state.openOrders().equals(trader.open()),
-        state.openOrders().size() + " at the exchange, " + trader.open().size() + " in the journal"
+        state.openOrders().size()
+            + " at the exchange, "
+            + trader.open().size()
+            + " in the journal"
             + differing(state, trader),
         "the same");
     Map<String, BigDecimal> ours = new TreeMap<>();
@@ -81,8 +88,7 @@ record Judge(Findings findings) {
         : "; only there " + onlyVenue + ", only here " + onlyOurs;
   }
 
-  private void compare(
-      String claim, Map<String, BigDecimal> venue, Map<String, BigDecimal> ours) {
+  private void compare(String claim, Map<String, BigDecimal> venue, Map<String, BigDecimal> ours) {
     List<String> wrong = new ArrayList<>();
     TreeSet<String> keys = new TreeSet<>(venue.keySet());
     keys.addAll(ours.keySet());

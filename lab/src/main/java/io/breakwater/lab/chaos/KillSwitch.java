@@ -27,8 +27,7 @@ final class KillSwitch implements Scenario {
   @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
-    try (Floor floor =
-            Floor.open(terms.folder(), Map.of("policy.stop.cooldown_seconds", "600"));
+    try (Floor floor = Floor.open(terms.folder(), Map.of("policy.stop.cooldown_seconds", "600"));
         TraderRecord record = floor.record()) {
       killBystanders(floor, findings);
       StopChecks checks = new StopChecks(floor, findings);

@@ -70,16 +70,26 @@ final class KillTrader implements Scenario {
       int attempts = 0;
       while (counted() < killsWanted && attempts < killsWanted + killsWanted / 2 + 1) {
         attempts++;
-        long delayMillis = 60 + random.nextInt(80);
+        long delayMillis = 60 + random.nextLong(80);
         awaitNoDoubt();
         long fault = lateAnswers(delayMillis);
-        long loadMillis = 900 + random.nextInt(700);
+        long loadMillis = 900 + random.nextLong(700);
         Kill kill = loadAndKill(loadMillis);
         kills.add(kill);
         findings.observe(
-            "kill " + attempts + ": load " + loadMillis + " ms, answers " + delayMillis + " ms late ("
-                + floor.paper().fired(fault) + " times), " + kill.intents() + " intents, "
-                + kill.unanswered() + " sends without an answer");
+            "kill "
+                + attempts
+                + ": load "
+                + loadMillis
+                + " ms, answers "
+                + delayMillis
+                + " ms late ("
+                + floor.paper().fired(fault)
+                + " times), "
+                + kill.intents()
+                + " intents, "
+                + kill.unanswered()
+                + " sends without an answer");
         floor.paper().disarmAll();
         floor.rig().start(Component.TRADER);
         recoveries.add(floor.awaitVerdict("OPEN"));
@@ -103,8 +113,14 @@ final class KillTrader implements Scenario {
           .paper()
           .arm(
               Map.of(
-                  "kind", "latency", "path", "/fapi/v1/order", "method", "POST",
-                  "delayMs", delayMillis));
+                  "kind",
+                  "latency",
+                  "path",
+                  "/fapi/v1/order",
+                  "method",
+                  "POST",
+                  "delayMs",
+                  delayMillis));
     }
 
     private Kill loadAndKill(long loadMillis) throws InterruptedException {
@@ -168,17 +184,23 @@ final class KillTrader implements Scenario {
               SETTLE_PATIENCE,
               () -> record.refresh().settled() && record.unanswered().isEmpty() && agrees());
       findings.evidence(
-          "kills with a durable send unanswered", counted() >= killsWanted, counted(),
+          "kills with a durable send unanswered",
+          counted() >= killsWanted,
+          counted(),
           "at least " + killsWanted);
       double seconds = kills.stream().mapToDouble(Kill::seconds).sum();
       long intents = kills.stream().mapToLong(Kill::intents).sum();
       double rate = intents / seconds;
       findings.evidence(
-          "intents per second while under load", rate >= INTENTS_PER_SECOND_MIN,
+          "intents per second while under load",
+          rate >= INTENTS_PER_SECOND_MIN,
           String.format(java.util.Locale.ROOT, "%.1f (%d in %.1f s)", rate, intents, seconds),
           "at least " + INTENTS_PER_SECOND_MIN);
       findings.bound(
-          "everything is settled", settled, settled, "within " + SETTLE_PATIENCE.toSeconds() + " s");
+          "everything is settled",
+          settled,
+          settled,
+          "within " + SETTLE_PATIENCE.toSeconds() + " s");
       Judge judge = new Judge(findings);
       judge.agreed(floor.paper().journal(), floor.paper().state(), record);
       cancelResting();

@@ -62,8 +62,7 @@ final class PaperDoor implements AutoCloseable {
     call(
         "POST",
         "prices",
-        MAPPER.writeValueAsString(
-            Map.of("symbol", symbol.name(), "price", price.toPlainString())));
+        MAPPER.writeValueAsString(Map.of("symbol", symbol.name(), "price", price.toPlainString())));
   }
 
   private String call(String method, String path, String body) throws InterruptedException {

@@ -20,7 +20,11 @@ record PaperRecord(List<PaperRow> rows) {
   /// Reads lines of JSON.
   static PaperRecord parse(String text) {
     return new PaperRecord(
-        text.lines().filter(line -> !line.isBlank()).map(MAPPER::readTree).map(PaperRow::new).toList());
+        text.lines()
+            .filter(line -> !line.isBlank())
+            .map(MAPPER::readTree)
+            .map(PaperRow::new)
+            .toList());
   }
 
   Stream<PaperRow> of(String kind) {
@@ -31,8 +35,7 @@ record PaperRecord(List<PaperRow> rows) {
   Map<String, Long> acceptedById() {
     return of("order-accepted")
         .collect(
-            Collectors.groupingBy(
-                PaperRow::clientOrderId, TreeMap::new, Collectors.counting()));
+            Collectors.groupingBy(PaperRow::clientOrderId, TreeMap::new, Collectors.counting()));
   }
 
   /// How much was executed under each client id.

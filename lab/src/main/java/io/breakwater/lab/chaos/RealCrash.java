@@ -74,11 +74,9 @@ final class RealCrash implements Scenario {
   /// As much as 3x allows, a little less for the price that may be paid.
   private static void buy(Floor floor, Findings findings) throws InterruptedException {
     BigDecimal limit = floor.price(Floor.BTC, "0.5");
-    BigDecimal quantity =
-        new BigDecimal("29900").divide(limit, 2, RoundingMode.DOWN);
+    BigDecimal quantity = new BigDecimal("29900").divide(limit, 2, RoundingMode.DOWN);
     floor.pen().now(Side.BUY, Floor.BTC, quantity.toPlainString(), limit);
-    floor.awaitPaper(
-        "the long position", state -> state.position(Floor.BTC.name()).signum() > 0);
+    floor.awaitPaper("the long position", state -> state.position(Floor.BTC.name()).signum() > 0);
     PaperState state = floor.paper().state();
     BigDecimal notional =
         state.position(Floor.BTC.name()).multiply(state.prices().get(Floor.BTC.name()));
@@ -89,8 +87,8 @@ final class RealCrash implements Scenario {
         "above 28,000");
   }
 
-  /// The arithmetic again, by hand: 10,000 less fees, plus the gain of each execution at the mark. A
-  /// peak is believed when two marks in a row show it, so the lower of the last two counts.
+  /// The arithmetic again, by hand: 10,000 less fees, plus the gain of each execution at the mark.
+  /// A peak is believed when two marks in a row show it, so the lower of the last two counts.
   private static final class Arithmetic {
     private final List<Fill> fills = new ArrayList<>();
     private Optional<BigDecimal> before = Optional.empty();

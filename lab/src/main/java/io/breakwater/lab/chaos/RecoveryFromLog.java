@@ -38,8 +38,7 @@ final class RecoveryFromLog implements Scenario {
       findings.metric("state_hash", hash);
       replay(floor, findings, "before the deletion", sequence, hash);
       floor.rig().removeAllBut(List.of("log", "paper"));
-      findings.evidence(
-          "only the logs are left", onlyLogs(floor), children(floor), "[log, paper]");
+      findings.evidence("only the logs are left", onlyLogs(floor), children(floor), "[log, paper]");
       floor.rig().prepare();
       replay(floor, findings, "after the deletion", sequence, hash);
       floor.start();
@@ -70,8 +69,7 @@ final class RecoveryFromLog implements Scenario {
   }
 
   private static List<String> children(Floor floor) {
-    try (Stream<java.nio.file.Path> all =
-        java.nio.file.Files.list(floor.rig().folders().data())) {
+    try (Stream<java.nio.file.Path> all = java.nio.file.Files.list(floor.rig().folders().data())) {
       return all.map(path -> String.valueOf(path.getFileName())).sorted().toList();
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);

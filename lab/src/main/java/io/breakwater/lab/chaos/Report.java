@@ -68,8 +68,14 @@ public final class Report {
   private static void metrics(ObjectNode node, List<Finished> all) {
     for (String name :
         List.of(
-            "events_published", "events_consumed", "disk_buffer_writes", "redis_reconnects",
-            "ess_trips", "trades_blocked", "binance_errors", "health_alerts")) {
+            "events_published",
+            "events_consumed",
+            "disk_buffer_writes",
+            "redis_reconnects",
+            "ess_trips",
+            "trades_blocked",
+            "binance_errors",
+            "health_alerts")) {
       List<String> values =
           all.stream()
               .map(finished -> finished.notes().metrics().get(name))

@@ -44,7 +44,8 @@ final class Rig implements AutoCloseable {
   private final Map<Component, Process> running = new EnumMap<>(Component.class);
 
   /// @param folder becomes the data folder
-  /// @param settings configuration by dotted path, over any port, 1x replay and keeping orders at stop
+  /// @param settings configuration by dotted path, over any port, 1x replay and keeping orders at
+  ///   stop
   Rig(Path folder, Map<String, String> settings) {
     this.folders = new Folders(folder);
     this.elsewhere = folders.data().resolveSibling(folders.data().getFileName() + ".cwd");
@@ -148,8 +149,7 @@ final class Rig implements AutoCloseable {
 
   private String lastLines(Component component) {
     List<String> lines = logLines(component);
-    List<String> last =
-        lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size());
+    List<String> last = lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size());
     return String.join("\n", last);
   }
 
@@ -187,13 +187,12 @@ final class Rig implements AutoCloseable {
     }
   }
 
+  /// Not interruptible: what was started ends.
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     try {
       running.values().forEach(Process::destroyForcibly);
-      for (Process process : running.values()) {
-        process.waitFor();
-      }
+      running.values().forEach(process -> process.onExit().join());
       running.clear();
     } finally {
       watchdog.close();

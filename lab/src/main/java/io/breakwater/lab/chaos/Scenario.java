@@ -8,7 +8,7 @@ public interface Scenario {
   /// The fault, in one sentence.
   String fault();
 
-  /// Brings the fault about and looks. What it throws counts as an error of the scenario; everything
-  /// it started has ended when it returns.
+  /// Brings the fault about and looks. What it throws counts as an error of the scenario;
+  /// everything it started has ended when it returns.
   void run(Terms terms) throws Exception;
 }

@@ -28,19 +28,20 @@ record StopChecks(Floor floor, Findings findings) {
   /// Watches while entries keep coming: none gets through, and what rested is taken away.
   void nothingPasses(TraderRecord record, long trippedMillis) throws InterruptedException {
     TimeUnit.MILLISECONDS.sleep(
-        Math.max(0, trippedMillis + BLOCKED_MILLIS_MAX + WATCHED_MILLIS
-            - System.currentTimeMillis()));
+        Math.max(
+            0, trippedMillis + BLOCKED_MILLIS_MAX + WATCHED_MILLIS - System.currentTimeMillis()));
     Optional<Placed<StopFact>> proof =
         Optional.of(
             Deadline.awaitValue("VERIFIED or LEFTOVERS", PATIENCE, () -> proof(record.refresh())));
-    proof.ifPresent(
-        placed ->
-            findings.bound(
-                "the stop is verified",
-                placed.fact() instanceof StopFact.CancelsVerified,
-                placed.fact().getClass().getSimpleName() + " after "
-                    + (placed.wallMillis() - trippedMillis) + " ms",
-                "CancelsVerified"));
+    proof.ifPresent(placed ->
+        findings.bound(
+            "the stop is verified",
+            placed.fact() instanceof StopFact.CancelsVerified,
+            placed.fact().getClass().getSimpleName()
+                + " after "
+                + (placed.wallMillis() - trippedMillis)
+                + " ms",
+            "CancelsVerified"));
     PaperRecord paper = floor.paper().journal();
     new Judge(findings)
         .noExposureAfter(paper, record.refresh(), trippedMillis + BLOCKED_MILLIS_MAX);
@@ -79,8 +80,7 @@ record StopChecks(Floor floor, Findings findings) {
     floor.pen().now(Side.SELL, Floor.ETH, "0.1", floor.price(Floor.ETH, "-0.4"));
     boolean sold =
         Deadline.within(
-            PATIENCE,
-            () -> floor.paper().state().position(Floor.ETH.name()).compareTo(before) < 0);
+            PATIENCE, () -> floor.paper().state().position(Floor.ETH.name()).compareTo(before) < 0);
     findings.invariant(
         "a reducing order still passes",
         sold,

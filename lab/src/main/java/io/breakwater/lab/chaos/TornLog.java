@@ -59,8 +59,7 @@ final class TornLog implements Scenario {
     try (TraderRecord record = floor.record()) {
       boolean agrees =
           Deadline.within(
-              PATIENCE,
-              () -> floor.paper().state().openOrders().equals(record.refresh().open()));
+              PATIENCE, () -> floor.paper().state().openOrders().equals(record.refresh().open()));
       findings.bound("journal and exchange agree again", agrees, agrees, "within 20 s");
       Judge judge = new Judge(findings);
       judge.agreed(floor.paper().journal(), floor.paper().state(), record);
@@ -76,7 +75,10 @@ final class TornLog implements Scenario {
     findings.invariant(
         "`rescue --cancel-all` works without a trader",
         rescue.exitCode() == 0 && resting > 0 && floor.paper().state().openOrders().isEmpty(),
-        resting + " before, " + floor.paper().state().openOrders().size() + " after, "
+        resting
+            + " before, "
+            + floor.paper().state().openOrders().size()
+            + " after, "
             + rescue.text(),
         "exit 0, none after");
     floor.rig().start(Component.TRADER);
@@ -103,15 +105,15 @@ final class TornLog implements Scenario {
     Optional<String> named = line(floor, "journal corrupt, starting in rescue");
     findings.evidence(
         "the trader's log names the corruption",
-        named.filter(text -> text.contains(String.valueOf(flipped.file().getFileName())))
+        named
+            .filter(text -> text.contains(String.valueOf(flipped.file().getFileName())))
             .isPresent(),
         named.orElse("nothing"),
         "file, offset and where it was set aside");
     Ran cancel = floor.rig().run("cancel", "--all", "--reason", "chaos");
     findings.invariant(
         "in rescue a cancel is accepted", cancel.exitCode() == 0, cancel.text(), "exit 0");
-    boolean gone =
-        Deadline.within(PATIENCE, () -> floor.paper().state().openOrders().isEmpty());
+    boolean gone = Deadline.within(PATIENCE, () -> floor.paper().state().openOrders().isEmpty());
     findings.invariant(
         "in rescue resting entries are taken away",
         gone,

@@ -61,7 +61,8 @@ final class TraderRecord implements AutoCloseable {
             case Polled.Delivered _ -> true;
             case Polled.Idle _ -> false;
             case Polled.Renewed(var epoch, _) -> renewed(epoch);
-            case Polled.Skipped(var from, var to) -> broken("turns " + from + " to " + to + " gone");
+            case Polled.Skipped(var from, var to) ->
+                broken("turns " + from + " to " + to + " gone");
             case Polled.Broken(var file, var offset, _, var reason) ->
                 broken(file.getFileName() + " at " + offset + ": " + reason);
           };
@@ -95,11 +96,12 @@ final class TraderRecord implements AutoCloseable {
     Turn turn = codec.read(record.payload());
     turns.add(turn);
     lastSequence = record.sequence();
-    turn.inputs().forEach(arrived -> {
-      if (arrived.input() instanceof VenueInput.SendAnswered(var id, _)) {
-        unanswered.remove(id);
-      }
-    });
+    turn.inputs()
+        .forEach(arrived -> {
+          if (arrived.input() instanceof VenueInput.SendAnswered(var id, _)) {
+            unanswered.remove(id);
+          }
+        });
     turn.facts().forEach(this::take);
   }
 
@@ -183,8 +185,8 @@ final class TraderRecord implements AutoCloseable {
         .allMatch(id -> endings.containsKey(id) || acknowledged.contains(id));
   }
 
-  /// Whether the journal knows the id as a request that could add exposure; what it does not know at
-  /// all counts as one.
+  /// Whether the journal knows the id as a request that could add exposure; what it does not know
+  /// at all counts as one.
   boolean isExposure(String clientOrderId) {
     Intent intent = intents.get(new ClientOrderId(clientOrderId));
     return intent == null || intent.requestClass() == RequestClass.EXPOSURE;
@@ -206,11 +208,10 @@ final class TraderRecord implements AutoCloseable {
   /// All facts of one kind with the turns that hold them, in order.
   <T extends Fact> Stream<Placed<T>> facts(Class<T> kind) {
     return turns.stream()
-        .flatMap(
-            turn ->
-                turn.facts().stream()
-                    .filter(kind::isInstance)
-                    .map(fact -> new Placed<>(turn, kind.cast(fact))));
+        .flatMap(turn ->
+            turn.facts().stream()
+                .filter(kind::isInstance)
+                .map(fact -> new Placed<>(turn, kind.cast(fact))));
   }
 
   /// A fact in its turn.

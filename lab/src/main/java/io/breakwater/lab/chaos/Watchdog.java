@@ -21,6 +21,7 @@ final class Watchdog implements AutoCloseable {
    * container that goes down takes everything with it), nothing watches; the rig itself still kills
    * what it started when it is closed in order.
    */
+  private static final long END_SECONDS_MAX = 5;
   private static final Path SHELL = Path.of("/bin/sh");
   private static final String SCRIPT =
       """
@@ -76,23 +77,21 @@ final class Watchdog implements AutoCloseable {
     return Optional.ofNullable(shell).map(Process::toHandle);
   }
 
-  /// Lets go: the shell kills whatever is left, and ends.
+  /// Lets go: the shell kills whatever is left, and ends. Not interruptible.
   @Override
-  public void close() throws InterruptedException {
-    if (shell != null) {
-      try {
-        shell.getOutputStream().close();
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot let the watchdog go", e);
-      }
-      if (!shell.waitFor(5, TimeUnit.SECONDS)) {
-        shell.destroyForcibly();
-      }
-    }
+  public void close() {
     try {
+      if (shell != null) {
+        shell.getOutputStream().close();
+        shell
+            .onExit()
+            .completeOnTimeout(shell, END_SECONDS_MAX, TimeUnit.SECONDS)
+            .join()
+            .destroyForcibly();
+      }
       Files.deleteIfExists(pids);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + pids, e);
+      throw new UncheckedIOException("cannot let the watchdog of " + pids + " go", e);
     }
   }
 }

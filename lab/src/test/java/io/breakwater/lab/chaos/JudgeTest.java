@@ -1,0 +1,228 @@
+package io.breakwater.lab.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.bus.codec.RecordType;
+import io.breakwater.bus.codec.TurnCodec;
+import io.breakwater.bus.disk.RealDisk;
+import io.breakwater.bus.log.LogSpec;
+import io.breakwater.bus.log.LogWriter;
+import io.breakwater.model.fact.Effect;
+import io.breakwater.model.fact.Fact;
+import io.breakwater.model.fact.GateFact;
+import io.breakwater.model.fact.LifeFact;
+import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.gate.Verdict;
+import io.breakwater.model.order.Intent;
+import io.breakwater.model.order.OrderTerms;
+import io.breakwater.model.order.Outcome;
+import io.breakwater.model.order.Pricing;
+import io.breakwater.model.order.RequestClass;
+import io.breakwater.model.order.TimeInForce;
+import io.breakwater.model.turn.Turn;
+import io.breakwater.model.value.ClientOrderId;
+import io.breakwater.model.value.Money;
+import io.breakwater.model.value.Owner;
+import io.breakwater.model.value.PositionKey;
+import io.breakwater.model.value.PositionSide;
+import io.breakwater.model.value.Price;
+import io.breakwater.model.value.Quantity;
+import io.breakwater.model.value.Side;
+import io.breakwater.model.value.Symbol;
+import io.breakwater.model.venue.Fill;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A judge that never finds anything guilty is worth nothing: each crime once.
+class JudgeTest {
+  private static final ClientOrderId ID = new ClientOrderId("bw1-1");
+  private static final Symbol BTC = new Symbol("BTCUSDT");
+  private static final PositionKey KEY = new PositionKey(BTC, PositionSide.BOTH);
+  private static final Price PRICE = Price.of("900");
+  private static final String ACCEPTED =
+      """
+      {"seq":1,"time":1000,"kind":"order-accepted","clientOrderId":"bw1-1","symbol":"BTCUSDT"}
+      """;
+  private static final String REQUEST =
+      """
+      {"seq":2,"time":1000,"kind":"request","method":"POST","path":"/fapi/v1/order",\
+      "clientOrderId":"bw1-1"}
+      """;
+  private static final String EXECUTION =
+      """
+      {"seq":3,"time":1000,"kind":"execution","clientOrderId":"bw1-1","symbol":"BTCUSDT",\
+      "side":"BUY","quantity":"0.1","price":"900"}
+      """;
+
+  @TempDir Path folder;
+
+  private final Findings findings = new Findings(_ -> {});
+
+  @Test
+  void anHonestLifeIsInnocent() {
+    TraderRecord trader = journal(open(), intent(), send(), executed("0.1"), ended());
+    PaperRecord paper = PaperRecord.parse(REQUEST + ACCEPTED + EXECUTION);
+
+    Judge judge = new Judge(findings);
+    judge.always(paper, trader);
+    judge.agreed(paper, state("0.1"), trader);
+    judge.ended(trader);
+    findings.evidence("traffic", true, 1, "1");
+
+    assertThat(findings.result()).isEqualTo(Result.PASSED);
+  }
+
+  @Test
+  void withoutEvidenceNothingIsProven() {
+    findings.invariant("holds", true, 1, "1");
+
+    assertThat(findings.result()).isEqualTo(Result.INCONCLUSIVE);
+  }
+
+  @Test
+  void aMissedBoundDegrades() {
+    findings.evidence("traffic", true, 1, "1");
+    findings.bound("fast", false, "2 s", "1 s");
+
+    assertThat(findings.result()).isEqualTo(Result.DEGRADED);
+  }
+
+  @Test
+  void anOrderAcceptedTwiceIsFound() {
+    always(ACCEPTED + ACCEPTED, open(), intent(), send());
+
+    assertThat(broken()).containsExactly("one accepted order per client order id");
+  }
+
+  @Test
+  void anExecutionAboveTheIntentIsFound() {
+    always(ACCEPTED + EXECUTION + EXECUTION, open(), intent(), send());
+
+    assertThat(broken()).containsExactly("executed at the exchange never above the intent");
+  }
+
+  @Test
+  void anOrderThatIsNotInTheJournalIsFound() {
+    always(ACCEPTED, open());
+
+    assertThat(broken()).containsExactly("every order at the exchange stands in the journal first");
+  }
+
+  @Test
+  void anExposureSentPastAClosedGateIsFound() {
+    always(ACCEPTED, intent(), send());
+
+    assertThat(broken()).containsExactly("no exposure sent while the gate was not OPEN");
+  }
+
+  @Test
+  void aSecondTerminalFactIsFound() {
+    new Judge(findings).ended(journal(open(), intent(), ended(), ended()));
+
+    assertThat(findings.result()).isEqualTo(Result.FAILED);
+  }
+
+  @Test
+  void aMissingTerminalFactIsFound() {
+    new Judge(findings).ended(journal(open(), intent()));
+
+    assertThat(findings.result()).isEqualTo(Result.FAILED);
+  }
+
+  @Test
+  void aPositionThatDiffersIsFound() {
+    TraderRecord trader = journal(open(), intent(), send(), executed("0.05"), ended());
+
+    new Judge(findings).agreed(PaperRecord.parse(ACCEPTED + EXECUTION), state("0.1"), trader);
+
+    assertThat(findings.result()).isEqualTo(Result.FAILED);
+  }
+
+  @Test
+  void anExposureOrderAfterTheBoundIsFound() {
+    TraderRecord trader = journal(open(), intent(), send());
+
+    new Judge(findings).noExposureAfter(PaperRecord.parse(REQUEST), trader, 999);
+
+    assertThat(findings.result()).isEqualTo(Result.FAILED);
+  }
+
+  @Test
+  void aSendWithoutAnAnswerIsCounted() {
+    assertThat(journal(open(), intent(), send()).unanswered()).containsExactly(ID);
+    assertThat(journal(open(), intent(), send(), ended()).unanswered()).isEmpty();
+  }
+
+  private void always(String rows, Fact... facts) {
+    new Judge(findings).always(PaperRecord.parse(rows), journal(facts));
+  }
+
+  private List<String> broken() {
+    return findings.finished("", 0).checks().stream()
+        .filter(check -> !check.held())
+        .map(Check::claim)
+        .toList();
+  }
+
+  private static PaperState state(String position) {
+    return new PaperState(
+        BigDecimal.TEN, Map.of("BTCUSDT", new BigDecimal(position)), new TreeSet<>(), Map.of());
+  }
+
+  private static Fact open() {
+    return new GateFact.GateMoved(1, Verdict.CLOSED, Verdict.OPEN, List.of(), 1_000);
+  }
+
+  private static Fact intent() {
+    OrderTerms terms =
+        new OrderTerms(
+            KEY, Side.BUY, Quantity.of("0.1"), new Pricing.Limit(PRICE, TimeInForce.GTC), false);
+    return new OrderFact.IntentMade(
+        new Intent(ID, Owner.strategy("trend"), RequestClass.EXPOSURE, terms, "signal:1", 1_000),
+        PRICE);
+  }
+
+  private static Fact send() {
+    return new Effect.Send(ID, 1, 1);
+  }
+
+  private static Fact executed(String quantity) {
+    return new OrderFact.Executed(
+        ID,
+        new Fill(
+            1,
+            1,
+            KEY,
+            Side.BUY,
+            PRICE,
+            Quantity.of(quantity),
+            Money.ZERO,
+            Money.ZERO,
+            false,
+            1_000));
+  }
+
+  private static Fact ended() {
+    return new OrderFact.IntentEnded(ID, Outcome.FILLED, Quantity.of("0.1"), "");
+  }
+
+  /// A journal of one turn, written and read as real ones are.
+  private TraderRecord journal(Fact... facts) {
+    Path log = folder.resolve("journal-" + facts.length + "-" + System.nanoTime());
+    LogSpec spec = LogSpec.record("trader", "test").withSegmentBytes(65_536).withReserveBytes(0);
+    try (LogWriter writer = LogWriter.open(new RealDisk(), log, spec, 1_000)) {
+      LifeFact.TurnBegan began =
+          new LifeFact.TurnBegan(1_000, 1_000_000_000L, 1_000, List.of(), "test");
+      Turn turn = new Turn(began, List.of(), List.of(facts), 0);
+      writer.append(RecordType.TURN.number(), 1_000, new TurnCodec().write(turn));
+    }
+    TraderRecord record = new TraderRecord(log).refresh();
+    record.close();
+    return record;
+  }
+}

@@ -1,0 +1,66 @@
+package io.breakwater.lab.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class RigIT {
+  @TempDir Path temporary;
+
+  /// The laboratory's own JVM is not killed here: its end and the closing of the pipe are the same
+  /// event to the watchdog.
+  @Test
+  @Timeout(30)
+  void whatIsLeftDiesWhenTheWatchdogIsLetGo() throws Exception {
+    Path folder = temporary.resolve("data");
+    Watchdog watchdog = Watchdog.over(folder);
+    Process left = sleeper(folder.toString());
+    Process stranger = sleeper("another-folder");
+    try {
+      watchdog.watch(left);
+      watchdog.watch(stranger);
+
+      watchdog.close();
+
+      assertThat(left.waitFor(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(stranger.isAlive()).isTrue();
+    } finally {
+      left.destroyForcibly();
+      stranger.destroyForcibly();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aCommandIsRunAsAUserRunsIt() throws Exception {
+    try (Rig rig = new Rig(temporary.resolve("data"), java.util.Map.of())) {
+      Ran ready = rig.run("ready");
+
+      assertThat(ready.exitCode()).as(ready.text()).isNotZero();
+      assertThat(rig.folders().data().resolve("secrets")).isDirectory();
+    }
+  }
+
+  @Test
+  @Timeout(10)
+  void aDeadlineThatIsMissedSaysWhatWasWaitedFor() throws Exception {
+    boolean within = Deadline.within(Duration.ofMillis(50), () -> false);
+
+    assertThat(within).isFalse();
+    assertThat(Deadline.await("now", Duration.ofSeconds(1), () -> true)).isLessThan(1_000);
+  }
+
+  private static Process sleeper(String word) throws IOException {
+    List<String> command = List.of("/bin/sh", "-c", "sleep 20; true", word);
+    assertThat(Files.isExecutable(Path.of("/bin/sh"))).isTrue();
+    return new ProcessBuilder(command).start();
+  }
+}

@@ -1,0 +1,91 @@
+package io.breakwater.lab.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The scenarios against real processes. A failure's seed is in its message, its logs are under
+/// `target/chaos`. What must hold at any speed fails the test; bounds in time are for a quiet
+/// machine and judged by `breakwater chaos run`, so DEGRADED passes here.
+class ScenariosIT {
+  private static final long SEED = 20_131_201;
+
+  @Test
+  @Timeout(180)
+  void killsOfTheTraderInTheMiddleOfOrdersLoseNothingAndDoubleNothing() throws Exception {
+    holds(new KillTrader(), Map.of("kills", "3"));
+  }
+
+  @Test
+  @Tag("long")
+  @Timeout(420)
+  void twentyKillsOfTheTraderLoseNothingAndDoubleNothing() throws Exception {
+    holds(new KillTrader(), Map.of());
+  }
+
+  @Test
+  @Timeout(120)
+  void theEmergencyStopHoldsThroughAKill() throws Exception {
+    holds(new EmergencyStop(), Map.of());
+  }
+
+  @Test
+  @Timeout(120)
+  void theStopFileWorksWithEverythingElseDead() throws Exception {
+    holds(new KillSwitch(), Map.of());
+  }
+
+  @Test
+  @Timeout(120)
+  void theLogAloneGivesTheSameState() throws Exception {
+    holds(new RecoveryFromLog(), Map.of());
+  }
+
+  @Test
+  @Timeout(150)
+  void aTornLogIsRepairedAndADamagedOneIsRescued() throws Exception {
+    holds(new TornLog(), Map.of());
+  }
+
+  @Test
+  @Timeout(150)
+  void mistakesAreNamedInOneLineAndLeaveNothingBehind() throws Exception {
+    holds(new BadInput(), Map.of());
+  }
+
+  @Test
+  @Tag("long")
+  @Timeout(240)
+  void theRecordedCrashTripsTheStopAtItsBound() throws Exception {
+    holds(new RealCrash(), Map.of());
+  }
+
+  private static void holds(Scenario scenario, Map<String, String> settings) throws Exception {
+    Path folder = emptied(Path.of("target", "chaos", scenario.id()).toAbsolutePath());
+    Campaign campaign = new Campaign(folder, SEED, settings, _ -> {});
+
+    Finished finished = campaign.run(scenario);
+
+    assertThat(finished.result())
+        .as("%s%nagain: breakwater chaos run %s --seed %d", finished.broken(), scenario.id(), SEED)
+        .isIn(Result.PASSED, Result.DEGRADED);
+  }
+
+  private static Path emptied(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+    return folder;
+  }
+}
