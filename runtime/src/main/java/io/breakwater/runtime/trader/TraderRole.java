@@ -90,7 +90,7 @@ public final class TraderRole implements Role {
   }
 
   private String account() {
-    return VenueAccess.name(config) + ":" + config.text("venue.key");
+    return VenueAccess.account(config);
   }
 
   /// A data folder belongs to one venue and account.
