@@ -117,6 +117,12 @@ public record OrderMessage(
             updateMillis));
   }
 
+  /// This, where its status is a known one; [WireText.Malformed] else.
+  public OrderMessage checked() {
+    var _ = OrderStates.of(status);
+    return this;
+  }
+
   /// The client order id as the model has it.
   public ClientOrderId id() {
     return OrderStates.idOf(clientOrderId, orderId);

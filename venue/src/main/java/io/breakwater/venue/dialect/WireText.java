@@ -34,7 +34,7 @@ public final class WireText {
         throw new Malformed("an empty text");
       }
       return node;
-    } catch (JacksonException e) {
+    } catch (JacksonException | NumberFormatException | ArithmeticException e) {
       throw new Malformed("not JSON: " + quoted(text), e);
     }
   }

@@ -1,0 +1,83 @@
+package io.breakwater.venue.binance;
+
+import java.time.Duration;
+
+/// How the client behaves. `recvWindow` is the fence after which the venue may no longer take a
+/// request; it must not outlast the request's deadline.
+///
+/// @param parallelMax requests in flight at once; `parallelReserved` of them for urgent ones
+/// @param requestsPerSecond of the token bucket, which also is its size; `requestsReserved` of it
+///   for urgent ones
+/// @param queueMax requests waiting; `queueWait` is how long one may
+/// @param probeEvery how often the venue's time is read; `probeWhileDown` while contact is lost
+/// @param asset in which wallet and fees are counted
+public record BinanceSettings(
+    Duration recvWindow,
+    Duration requestTimeout,
+    int parallelMax,
+    int parallelReserved,
+    int requestsPerSecond,
+    int requestsReserved,
+    int queueMax,
+    Duration queueWait,
+    Duration probeEvery,
+    Duration probeWhileDown,
+    String asset) {
+  public static final BinanceSettings DEFAULTS =
+      new BinanceSettings(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(3),
+          8,
+          2,
+          10,
+          3,
+          1_000,
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(1),
+          "USDT");
+
+  public BinanceSettings {
+    require(recvWindow.isPositive() && recvWindow.toMillis() <= 60_000, "recvWindow", recvWindow);
+    require(requestTimeout.compareTo(recvWindow) >= 0, "requestTimeout", requestTimeout);
+    require(parallelMax >= 1 && parallelMax <= 256, "parallelMax", parallelMax);
+    require(
+        parallelReserved >= 0 && parallelReserved < parallelMax,
+        "parallelReserved",
+        parallelReserved);
+    require(
+        requestsPerSecond >= 1 && requestsPerSecond <= 10_000,
+        "requestsPerSecond",
+        requestsPerSecond);
+    require(
+        requestsReserved >= 0 && requestsReserved < requestsPerSecond,
+        "requestsReserved",
+        requestsReserved);
+    require(queueMax >= 1 && queueMax <= 100_000, "queueMax", queueMax);
+    require(queueWait.isPositive(), "queueWait", queueWait);
+    require(probeEvery.isPositive(), "probeEvery", probeEvery);
+    require(probeWhileDown.isPositive(), "probeWhileDown", probeWhileDown);
+  }
+
+  /// The same with another rate; tests and the paper exchange allow more.
+  public BinanceSettings withRequestsPerSecond(int rate, int reserved) {
+    return new BinanceSettings(
+        recvWindow,
+        requestTimeout,
+        parallelMax,
+        parallelReserved,
+        rate,
+        reserved,
+        queueMax,
+        queueWait,
+        probeEvery,
+        probeWhileDown,
+        asset);
+  }
+
+  private static void require(boolean holds, String name, Object value) {
+    if (!holds) {
+      throw new IllegalArgumentException("binance." + name + " is out of bounds: " + value);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.breakwater.venue.binance;
+
+import io.breakwater.venue.dialect.Params;
+import io.breakwater.venue.dialect.ServerTime;
+import io.breakwater.venue.dialect.WireAnswer;
+import io.breakwater.venue.dialect.WireRequest;
+import io.breakwater.venue.dialect.WireText;
+
+/// Reads the venue's time: to know the offset of this host's clock, and whether there is contact at
+/// all. Contact is judged here alone: a failed request only asks for a probe at once, so that one
+/// lost answer does not count as a lost venue, and an idle client notices a dead one.
+final class TimeProbe {
+  private final Loop loop;
+  private final Transport transport;
+  private final BinanceSettings settings;
+  private final Listener listener;
+  private boolean ready;
+  private boolean measured;
+  private boolean up;
+  private boolean inFlight;
+  private long offsetMillis;
+  private long plan;
+
+  /// Who hears of the probes.
+  interface Listener {
+    /// Milliseconds for which nothing may be sent.
+    long pausedMillis();
+
+    /// Any answer, for what it says of limits.
+    void answered(WireAnswer answer);
+
+    /// How contact stands after a probe.
+    void contact(boolean up, String detail);
+  }
+
+  TimeProbe(Loop loop, Transport transport, BinanceSettings settings, Listener listener) {
+    this.loop = loop;
+    this.transport = transport;
+    this.settings = settings;
+    this.listener = listener;
+  }
+
+  /// Whether the first probe has ended, or could not begin.
+  boolean isReady() {
+    return ready;
+  }
+
+  /// The venue's time now, as well as it is known.
+  long venueMillis() {
+    return loop.wallMillis() + offsetMillis;
+  }
+
+  /// Probes at once, unless one is under way.
+  void now() {
+    if (inFlight) {
+      return;
+    }
+    long paused = listener.pausedMillis();
+    if (paused > 0) {
+      ready = true;
+      planNext(paused);
+      return;
+    }
+    inFlight = true;
+    long askedNanos = loop.nanos();
+    long askedMillis = loop.wallMillis();
+    transport.send(
+        WireRequest.open(WireRequest.Method.GET, "/fapi/v1/time", Params.NONE),
+        settings.requestTimeout().toMillis(),
+        result -> loop.execute(() -> ended(result, askedNanos, askedMillis)));
+  }
+
+  private void ended(WireResult result, long askedNanos, long askedMillis) {
+    inFlight = false;
+    ready = true;
+    switch (result) {
+      case WireResult.Answered(var answer) -> {
+        listener.answered(answer);
+        answered(answer, (loop.nanos() - askedNanos) / 1_000_000, askedMillis);
+      }
+      case WireResult.NotConnected(var cause) -> contact(false, "not connected: " + cause);
+      case WireResult.Lost(var cause) -> contact(false, "no answer: " + cause);
+    }
+    long next = up ? settings.probeEvery().toMillis() : settings.probeWhileDown().toMillis();
+    planNext(Math.max(next, listener.pausedMillis()));
+  }
+
+  private void answered(WireAnswer answer, long roundTripMillis, long askedMillis) {
+    if (answer.status() != 200) {
+      contact(false, "HTTP " + answer.status());
+      return;
+    }
+    long serverMillis;
+    try {
+      serverMillis = ServerTime.of(WireText.object(answer.body())).serverMillis();
+    } catch (WireText.Malformed e) {
+      contact(false, "no time in the answer: " + e.getMessage());
+      return;
+    }
+    if (!measured || roundTripMillis <= settings.recvWindow().toMillis()) {
+      measured = true;
+      offsetMillis = serverMillis - (askedMillis + roundTripMillis / 2);
+    }
+    boolean fits = Math.abs(offsetMillis) <= settings.recvWindow().toMillis();
+    contact(fits, fits ? "" : "this host's clock is off by " + -offsetMillis + " ms");
+  }
+
+  private void contact(boolean isUp, String detail) {
+    up = isUp;
+    listener.contact(isUp, detail);
+  }
+
+  private void planNext(long delayMillis) {
+    long number = ++plan;
+    loop.after(
+        delayMillis,
+        () -> {
+          if (number == plan) {
+            now();
+          }
+        });
+  }
+}

@@ -1,0 +1,88 @@
+package io.breakwater.venue.binance;
+
+import io.breakwater.model.input.VenueInput;
+import io.breakwater.model.value.Money;
+import io.breakwater.model.venue.OrderReport;
+import io.breakwater.venue.dialect.AccountUpdate;
+import io.breakwater.venue.dialect.MarketMessage;
+import io.breakwater.venue.dialect.OrderUpdate;
+import io.breakwater.venue.dialect.StreamEnvelope;
+import io.breakwater.venue.dialect.StreamEvent;
+import io.breakwater.venue.dialect.UserEvent;
+import java.util.List;
+import java.util.Optional;
+
+/// What the texts of the user stream say, in the model's words. Knows the last wallet balance,
+/// because an account event may leave it out.
+final class UserTexts {
+  private final String asset;
+  private Optional<Money> wallet = Optional.empty();
+  private long ignored;
+
+  UserTexts(String asset) {
+    this.asset = asset;
+  }
+
+  /// What one text says.
+  sealed interface Said {
+    /// News for the trader; may be none.
+    record News(List<VenueInput> inputs) implements Said {}
+
+    /// The listen key is dead.
+    record Expired() implements Said {}
+  }
+
+  /// Events read but not told on: unknown ones, market events, and what the model has no word for.
+  long ignored() {
+    return ignored;
+  }
+
+  /// Reads one text. Throws `WireText.Malformed` where it cannot: news may be lost then.
+  Said read(String text) {
+    return switch (StreamEnvelope.of(text)) {
+      case StreamEnvelope.Event(_, var event) -> said(event);
+      case StreamEnvelope.Answer _, StreamEnvelope.Other _ -> nothing();
+    };
+  }
+
+  private Said said(StreamEvent event) {
+    return switch (event) {
+      case OrderUpdate update -> order(update);
+      case AccountUpdate update -> account(update);
+      case UserEvent.ListenKeyExpired _ -> new Said.Expired();
+      case UserEvent.TradeLite _ -> nothing();
+      case MarketMessage _, StreamEvent.Other _ -> nothing();
+    };
+  }
+
+  private Said order(OrderUpdate update) {
+    Optional<OrderReport> report = update.order().report();
+    return report
+        .<Said>map(known ->
+            new Said.News(
+                List.of(new VenueInput.OrderReported(known, update.fill(asset).stream().toList()))))
+        .orElseGet(this::nothing);
+  }
+
+  private Said account(AccountUpdate update) {
+    Optional<AccountUpdate.Balance> balance =
+        update.balances().stream().filter(b -> b.asset().equals(asset)).findFirst();
+    wallet = balance.map(AccountUpdate.Balance::wallet).or(() -> wallet);
+    if (wallet.isEmpty() || (balance.isEmpty() && update.positions().isEmpty())) {
+      return nothing();
+    }
+    return new Said.News(
+        List.of(
+            new VenueInput.AccountReported(
+                update.reason(),
+                wallet.get(),
+                balance.map(AccountUpdate.Balance::change).orElse(Money.ZERO),
+                update.positions().stream().map(AccountUpdate.Position::position).toList(),
+                update.transactionMillis())));
+  }
+
+  private Said nothing() {
+    ignored++;
+    return new Said.News(List.of());
+  }
+}
