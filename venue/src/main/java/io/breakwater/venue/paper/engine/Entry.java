@@ -46,7 +46,19 @@ public sealed interface Entry {
       LimitPrice price,
       int code,
       String message)
-      implements Entry {}
+      implements Entry {
+    static OrderRejected of(AccountName name, Ticket ticket, Refusal refusal) {
+      return new OrderRejected(
+          name,
+          ticket.symbol(),
+          ticket.clientOrderId(),
+          ticket.side(),
+          ticket.quantity(),
+          ticket.price(),
+          refusal.code(),
+          refusal.message());
+    }
+  }
 
   /// An order traded. `realized` is the profit of the part that closed a position.
   record Executed(
@@ -72,12 +84,24 @@ public sealed interface Entry {
   /// An order was canceled.
   record OrderCanceled(
       AccountName account, long orderId, ClientOrderId clientOrderId, Symbol symbol)
-      implements Entry {}
+      implements Entry {
+    static OrderCanceled of(Order order) {
+      Ticket ticket = order.ticket();
+      return new OrderCanceled(
+          order.account(), order.orderId(), ticket.clientOrderId(), ticket.symbol());
+    }
+  }
 
   /// An order, or what was left of it, expired.
   record OrderExpired(
       AccountName account, long orderId, ClientOrderId clientOrderId, Symbol symbol, Expiry reason)
-      implements Entry {}
+      implements Entry {
+    static OrderExpired of(Order order, Expiry reason) {
+      Ticket ticket = order.ticket();
+      return new OrderExpired(
+          order.account(), order.orderId(), ticket.clientOrderId(), ticket.symbol(), reason);
+    }
+  }
 
   /// A resting order was changed and went to the back of the queue.
   record OrderAmended(

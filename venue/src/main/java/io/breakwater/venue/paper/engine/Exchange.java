@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The engine of the paper exchange. Each call decides rows and applies them; the caller drains the
 /// rows, writes them down and tells the account's streams. Not for two threads.
@@ -31,6 +32,7 @@ public final class Exchange {
   private final ExchangeState state = new ExchangeState();
   private final List<Row> turn = new ArrayList<>();
   private FillCap cap = FillCap.NONE;
+  private Consumer<Row> listener = _ -> {};
 
   public Exchange(Map<Symbol, Market> markets, Fees fees) {
     this.markets = Map.copyOf(markets);
@@ -44,6 +46,10 @@ public final class Exchange {
     state.apply(row);
   }
 
+  public Fees fees() {
+    return fees;
+  }
+
   public ExchangeState state() {
     return state;
   }
@@ -51,6 +57,11 @@ public final class Exchange {
   /// Lets every later fill pass through this cap.
   public void capFills(FillCap newCap) {
     cap = newCap;
+  }
+
+  /// Hears of every row right after it was applied, while the state is as that row left it.
+  public void onRow(Consumer<Row> newListener) {
+    listener = newListener;
   }
 
   /// The rows decided since the last call, as one turn.
@@ -323,17 +334,7 @@ public final class Exchange {
   }
 
   private Answer<Order> reject(AccountName name, Ticket ticket, Refusal refusal, long nowMillis) {
-    emit(
-        new Entry.OrderRejected(
-            name,
-            ticket.symbol(),
-            ticket.clientOrderId(),
-            ticket.side(),
-            ticket.quantity(),
-            ticket.price(),
-            refusal.code(),
-            refusal.message()),
-        nowMillis);
+    emit(Entry.OrderRejected.of(name, ticket, refusal), nowMillis);
     return Answer.refused(refusal);
   }
 
@@ -364,30 +365,18 @@ public final class Exchange {
   }
 
   private void expire(Order order, Expiry reason, long nowMillis) {
-    emit(
-        new Entry.OrderExpired(
-            order.account(),
-            order.orderId(),
-            order.ticket().clientOrderId(),
-            order.ticket().symbol(),
-            reason),
-        nowMillis);
+    emit(Entry.OrderExpired.of(order, reason), nowMillis);
   }
 
   private void emitCanceled(Order order, long nowMillis) {
-    emit(
-        new Entry.OrderCanceled(
-            order.account(),
-            order.orderId(),
-            order.ticket().clientOrderId(),
-            order.ticket().symbol()),
-        nowMillis);
+    emit(Entry.OrderCanceled.of(order), nowMillis);
   }
 
   private void emit(Entry entry, long nowMillis) {
     Row row = new Row(state.nextSequence(), nowMillis, entry, false);
     state.apply(row);
     turn.add(row);
+    listener.accept(row);
   }
 
   private Market market(Symbol symbol) {

@@ -34,7 +34,7 @@ public final class ExchangeState {
     lastSequence = row.sequence();
     lastMillis = row.timeMillis();
     switch (row.entry()) {
-      case Entry.ReplayBegan began -> replay = replay.or(() -> Optional.of(began));
+      case Entry.ReplayBegan began -> replay = Optional.of(began);
       case Entry.AccountOpened(var name, var wallet) ->
           accounts.put(name, new Account(name, wallet));
       case Entry.RequestSeen _, Entry.OrderRejected _ -> {}
@@ -142,7 +142,7 @@ public final class ExchangeState {
     return List.copyOf(accounts.values());
   }
 
-  /// How the first run began.
+  /// How the present run of prices began.
   public Optional<Entry.ReplayBegan> replay() {
     return replay;
   }

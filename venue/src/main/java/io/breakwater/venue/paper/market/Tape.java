@@ -55,6 +55,11 @@ public final class Tape {
     return clock.venueMillis(recording.timeMillis(next));
   }
 
+  /// Whether prices are posted by hand at present.
+  public boolean isByHand() {
+    return byHand;
+  }
+
   /// Whether the recording has no more trades: prices stop.
   public boolean ended() {
     return next >= recording.size();

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 public final class Journal implements AutoCloseable {
   private final RecordStore store;
   private final RowCodec codec = new RowCodec();
+  private long lines;
 
   public Journal(RecordStore store) {
     this.store = store;
@@ -31,6 +32,7 @@ public final class Journal implements AutoCloseable {
     if (!pending.isEmpty()) {
       store.cutTo(kept[0]);
     }
+    lines = kept[0];
   }
 
   /// Writes a turn down. Nothing of it may leave the exchange before this is back.
@@ -38,9 +40,15 @@ public final class Journal implements AutoCloseable {
     if (turn.isEmpty()) {
       return;
     }
-    StringBuilder lines = new StringBuilder(turn.size() * 256);
-    turn.forEach(row -> lines.append(codec.text(row)).append('\n'));
-    store.append(lines.toString());
+    StringBuilder text = new StringBuilder(turn.size() * 256);
+    turn.forEach(row -> text.append(codec.text(row)).append('\n'));
+    store.append(text.toString());
+    lines += turn.size();
+  }
+
+  /// How many lines are written.
+  public long size() {
+    return lines;
   }
 
   /// Visits every line, as it stands.

@@ -1,0 +1,62 @@
+package io.breakwater.venue.paper.wire;
+
+import io.breakwater.model.value.Money;
+import io.breakwater.venue.dialect.Credentials;
+import io.breakwater.venue.dialect.Signing;
+
+/// Who may trade on the paper exchange: a key pair, what its wallet holds at the first start, and
+/// whether it starts in hedge mode. Never prints the secret.
+public final class PaperAccount {
+  private final String key;
+  private final String secret;
+  private final Money wallet;
+  private final boolean hedge;
+
+  public PaperAccount(String key, String secret, Money wallet, boolean hedge) {
+    if (key.isBlank() || secret.isBlank()) {
+      throw new IllegalArgumentException("a paper account needs a key and a secret");
+    }
+    if (wallet.isNegative()) {
+      throw new IllegalArgumentException("a paper wallet must not be negative: " + wallet);
+    }
+    this.key = key;
+    this.secret = secret;
+    this.wallet = wallet;
+    this.hedge = hedge;
+  }
+
+  /// Key `paper`, secret `paper-secret`, 10,000 USDT, one-way mode.
+  public static PaperAccount standard() {
+    return new PaperAccount("paper", "paper-secret", Money.of("10000"), false);
+  }
+
+  public String key() {
+    return key;
+  }
+
+  public Money wallet() {
+    return wallet;
+  }
+
+  public boolean hedge() {
+    return hedge;
+  }
+
+  /// What a client of this account signs with.
+  public Credentials credentials() {
+    return new Credentials(key, secret);
+  }
+
+  boolean signed(String query, String body) {
+    return Signing.isSigned(secret, query, body);
+  }
+
+  String listenKey(long number, long nowMillis) {
+    return Signing.signature(secret, "listenKey" + number, Long.toString(nowMillis));
+  }
+
+  @Override
+  public String toString() {
+    return "PaperAccount[" + key + "]";
+  }
+}
