@@ -72,8 +72,8 @@ public final class DirectVenue {
             .with("side", position.amount().closingSide().name())
             .with("type", "MARKET")
             .with("quantity", position.amount().magnitude().toString())
-            .with("positionSide", position.side().name());
-    boolean oneWay = position.side().name().equals("BOTH");
+            .with("positionSide", position.positionSide().name());
+    boolean oneWay = position.positionSide().name().equals("BOTH");
     return outcome(
         Method.POST,
         "/fapi/v1/order",
