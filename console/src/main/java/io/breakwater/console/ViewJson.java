@@ -1,7 +1,7 @@
 package io.breakwater.console;
 
-/// The views as the interface writes them: decimals as strings, times in RFC 3339, unknown as null. The
-/// command line's `-o json` is this very form.
+/// The views as the interface writes them: decimals as strings, times in RFC 3339, unknown as null.
+/// The command line's `-o json` is this very form.
 public final class ViewJson {
   private ViewJson() {}
 

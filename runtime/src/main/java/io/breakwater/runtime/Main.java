@@ -8,6 +8,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    Logging.choose(args);
     System.exit(CommandLines.run(new Breakwater(), args));
   }
 }

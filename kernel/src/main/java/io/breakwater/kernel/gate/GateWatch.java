@@ -70,8 +70,9 @@ public final class GateWatch {
     long generation = gate.generation() + 1;
     draft.emit(new GateFact.GateMoved(generation, gate.verdict(), to, names, draft.wallMillis()));
     boolean opens = to == Verdict.OPEN;
+    boolean closes = to.compareTo(gate.verdict()) > 0;
     draft.raise(
-        opens ? Effect.Severity.INFO : Effect.Severity.CRITICAL,
+        closes ? Effect.Severity.CRITICAL : Effect.Severity.INFO,
         "TradingGateClosed",
         "gate",
         opens ? "the gate is open" : "the gate is " + to + ": " + finding.reasons());

@@ -32,7 +32,8 @@ import picocli.CommandLine;
       RoleCommand.class
     })
 public final class Breakwater implements Runnable {
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
   /// Without a command: the help, as an error of usage.
   @Override

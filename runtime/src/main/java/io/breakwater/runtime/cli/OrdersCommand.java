@@ -29,20 +29,20 @@ final class OrdersCommand implements Callable<Integer> {
 
   private static String table(List<OrderView> orders) {
     return Output.table(
-        List.of("ORDER", "OWNER", "SYMBOL", "SIDE", "CLASS", "QUANTITY", "FILLED", "PRICE", "STATE"),
+        List.of(
+            "ORDER", "OWNER", "SYMBOL", "SIDE", "CLASS", "QUANTITY", "FILLED", "PRICE", "STATE"),
         orders.stream()
-            .map(
-                order ->
-                    List.of(
-                        order.clientOrderId().text(),
-                        order.owner().toString(),
-                        order.symbol().name(),
-                        order.side().name(),
-                        order.requestClass(),
-                        order.quantity().toString(),
-                        order.filled().map(Object::toString).orElse("—"),
-                        order.price().map(Object::toString).orElse("market"),
-                        order.state()))
+            .map(order ->
+                List.of(
+                    order.clientOrderId().text(),
+                    order.owner().toString(),
+                    order.symbol().name(),
+                    order.side().name(),
+                    order.requestClass(),
+                    order.quantity().toString(),
+                    order.filled().map(Object::toString).orElse("—"),
+                    order.price().map(Object::toString).orElse("market"),
+                    order.state()))
             .toList());
   }
 

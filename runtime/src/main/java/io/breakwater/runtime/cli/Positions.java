@@ -26,17 +26,16 @@ final class Positions implements Callable<Integer> {
     return Output.table(
         List.of("SYMBOL", "SIDE", "OWNER", "QUANTITY", "ENTRY", "MARK", "NOTIONAL", "UNREALISED"),
         positions.stream()
-            .map(
-                position ->
-                    List.of(
-                        position.symbol().name(),
-                        position.positionSide().name(),
-                        position.owner().toString(),
-                        position.quantity().toString(),
-                        position.entryPrice().map(Object::toString).orElse("—"),
-                        position.markPrice().map(Object::toString).orElse("—"),
-                        position.notional().map(Object::toString).orElse("—"),
-                        position.unrealizedPnl().map(Object::toString).orElse("—")))
+            .map(position ->
+                List.of(
+                    position.symbol().name(),
+                    position.positionSide().name(),
+                    position.owner().toString(),
+                    position.quantity().toString(),
+                    position.entryPrice().map(Object::toString).orElse("—"),
+                    position.markPrice().map(Object::toString).orElse("—"),
+                    position.notional().map(Object::toString).orElse("—"),
+                    position.unrealizedPnl().map(Object::toString).orElse("—")))
             .toList());
   }
 }

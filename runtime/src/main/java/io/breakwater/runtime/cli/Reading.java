@@ -25,8 +25,7 @@ record Reading(State state, long lastWallMillis, long turns, List<String> failin
           "no trader's log in " + folders.data() + "; start with `breakwater up`");
     }
     try (TraderView view =
-        new TraderView(
-            Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()))) {
+        new TraderView(Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()))) {
       view.pollAll((_, _) -> {});
       view.trouble().ifPresent(text -> System.err.println("breakwater: the log: " + text));
       return new Reading(view.state(), view.lastWallMillis(), view.turns(), failing(folders));

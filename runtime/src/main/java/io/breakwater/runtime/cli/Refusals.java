@@ -43,9 +43,7 @@ final class Refusals implements Callable<Integer> {
     Reading.of(common.folders());
     try (TraderView view =
         new TraderView(
-            Kernel.standard(),
-            new RealDisk(),
-            common.folders().log(Component.TRADER.text()))) {
+            Kernel.standard(), new RealDisk(), common.folders().log(Component.TRADER.text()))) {
       view.pollAll((turn, _) -> turn.facts().forEach(fact -> take(fact, rows)));
     }
     List<Row> all = List.copyOf(rows);
@@ -75,16 +73,15 @@ final class Refusals implements Callable<Integer> {
     return Output.table(
         List.of("TIME", "OWNER", "SYMBOL", "REASON", "FIGURE", "BOUND", "INTERLOCKS"),
         rows.stream()
-            .map(
-                row ->
-                    List.of(
-                        row.time(),
-                        row.owner(),
-                        row.symbol(),
-                        row.reason(),
-                        row.figure(),
-                        row.bound(),
-                        String.join(",", row.interlocks())))
+            .map(row ->
+                List.of(
+                    row.time(),
+                    row.owner(),
+                    row.symbol(),
+                    row.reason(),
+                    row.figure(),
+                    row.bound(),
+                    String.join(",", row.interlocks())))
             .toList());
   }
 }

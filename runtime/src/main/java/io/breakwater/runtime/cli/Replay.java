@@ -25,7 +25,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Shows the state at any moment of the journal; `--verify` also decides every turn again and compares.
+/// Shows the state at any moment of the journal; `--verify` also decides every turn again and
+/// compares.
 @CommandLine.Command(name = "replay", description = "the state at any turn of the journal")
 final class Replay implements Callable<Integer> {
   private static final int RECORDS_PER_POLL_MAX = 1_000;
@@ -69,7 +70,10 @@ final class Replay implements Callable<Integer> {
     System.out.println(
         output.isJson()
             ? ViewJson.write(Views.status(state, lastWallMillis, List.of()))
-            : "turns " + turns + "  state hash " + Long.toHexString(state.stateHash())
+            : "turns "
+                + turns
+                + "  state hash "
+                + Long.toHexString(state.stateHash())
                 + (verify ? "  decided again: " + redecision.text() : ""));
     return ExitCode.DONE.number();
   }

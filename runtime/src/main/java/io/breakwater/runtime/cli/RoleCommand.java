@@ -1,6 +1,8 @@
 package io.breakwater.runtime.cli;
 
 import io.breakwater.runtime.config.Config;
+import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.feeder.FeederRole;
 import io.breakwater.runtime.monitor.MonitorRole;
 import io.breakwater.runtime.paper.PaperRole;
@@ -8,8 +10,6 @@ import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.Role;
 import io.breakwater.runtime.process.RoleProcess;
-import io.breakwater.runtime.config.ExitCode;
-import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.strategist.StrategistRole;
 import io.breakwater.runtime.trader.TraderRole;
 import java.util.concurrent.Callable;

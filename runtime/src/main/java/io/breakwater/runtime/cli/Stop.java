@@ -38,9 +38,7 @@ final class Stop implements Callable<Integer> {
       if (running.isPresent()) {
         any = true;
         long patience =
-            component == Component.SUPERVISOR
-                ? SUPERVISOR_PATIENCE_MILLIS
-                : ORPHAN_PATIENCE_MILLIS;
+            component == Component.SUPERVISOR ? SUPERVISOR_PATIENCE_MILLIS : ORPHAN_PATIENCE_MILLIS;
         boolean byItself = Termination.end(running.get(), patience);
         System.err.println(component.text() + (byItself ? " stopped" : " killed"));
       }

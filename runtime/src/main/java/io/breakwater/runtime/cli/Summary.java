@@ -49,8 +49,7 @@ final class Summary {
   static Summary of(Folders folders, Instant from) {
     Summary summary = new Summary(from.toEpochMilli());
     try (TraderView view =
-        new TraderView(
-            Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()))) {
+        new TraderView(Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()))) {
       view.pollAll(summary::take);
     }
     return summary;
@@ -94,12 +93,11 @@ final class Summary {
 
   /// A round trip ends when a position that was not flat becomes flat.
   private void countRoundTrips(State after) {
-    before.forEach(
-        (key, amount) -> {
-          if (!amount.isZero() && after.portfolio().position(key).isFlat()) {
-            roundTrips++;
-          }
-        });
+    before.forEach((key, amount) -> {
+      if (!amount.isZero() && after.portfolio().position(key).isFlat()) {
+        roundTrips++;
+      }
+    });
   }
 
   String text() {
@@ -114,8 +112,13 @@ final class Summary {
         text,
         "drawdown",
         worst
-            .map(f -> "worst " + f.fromPeak() + " of peak, " + f.fromStart() + " of start; stop at "
-                + f.limit())
+            .map(f ->
+                "worst "
+                    + f.fromPeak()
+                    + " of peak, "
+                    + f.fromStart()
+                    + " of start; stop at "
+                    + f.limit())
             .orElse("unknown"));
     line(text, "gate", openings + " openings, " + closings + " closings");
     line(text, "trips, alerts", trips + ", " + alerts);

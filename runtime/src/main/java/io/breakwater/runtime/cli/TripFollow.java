@@ -10,8 +10,8 @@ import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.trader.TraderView;
 import java.util.concurrent.TimeUnit;
 
-/// Trips, says BLOCKED when the trip is durable, then follows the log until the cancels are verified or
-/// what is left is listed.
+/// Trips, says BLOCKED when the trip is durable, then follows the log until the cancels are
+/// verified or what is left is listed.
 final class TripFollow {
   private static final long FOLLOW_MILLIS_MAX = 30_000;
   private static final long LOOK_MILLIS = 50;
@@ -29,8 +29,7 @@ final class TripFollow {
     }
     System.out.println("BLOCKED after " + millisSince(began) + " ms");
     try (TraderView view =
-        new TraderView(
-            Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()))) {
+        new TraderView(Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()))) {
       while (millisSince(began) < FOLLOW_MILLIS_MAX) {
         view.pollAll((_, _) -> {});
         switch (view.state().stop()) {

@@ -59,11 +59,10 @@ public final class Config {
   /// This configuration with other values for some keys.
   public Config with(Map<String, String> overrides) {
     SortedMap<String, String> merged = new TreeMap<>(values);
-    overrides.forEach(
-        (path, value) -> {
-          Invariants.knownKey(path);
-          merged.put(path, value);
-        });
+    overrides.forEach((path, value) -> {
+      Invariants.knownKey(path);
+      merged.put(path, value);
+    });
     return new Config(merged);
   }
 

@@ -18,7 +18,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class ConfigReader {
   private ConfigReader() {}
 
-  /// @param file must exist
+  /// Reads the file, which must exist, and lays the environment over it.
   public static Config read(Path file, Map<String, String> environment) {
     SortedMap<String, String> fromFile = new TreeMap<>();
     flatten(file, "", parse(file), fromFile);
@@ -118,8 +118,7 @@ public final class ConfigReader {
       return Files.readString(file).strip();
     } catch (IOException _) {
       throw new Problem(
-          ExitCode.USAGE,
-          key.environmentName() + "_FILE names " + file + ", which cannot be read");
+          ExitCode.USAGE, key.environmentName() + "_FILE names " + file + ", which cannot be read");
     }
   }
 

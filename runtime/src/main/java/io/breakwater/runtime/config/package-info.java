@@ -1,5 +1,5 @@
-/// Configuration: one table of keys, read once, checked, printed with secrets masked.
-/// Start reading at [Config][io.breakwater.runtime.config.Config].
+/// Configuration: one table of keys, read once, checked, printed with secrets masked. Start reading
+/// at [Config][io.breakwater.runtime.config.Config].
 @NullMarked
 package io.breakwater.runtime.config;
 

@@ -56,8 +56,7 @@ public final class FeederRole implements Role {
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.FEEDER), clock);
     heartbeat.beatIfDue();
     LogSpec spec =
-        LogSpec.feed(
-            Component.FEEDER.text(), "feeder pid " + ProcessHandle.current().pid());
+        LogSpec.feed(Component.FEEDER.text(), "feeder pid " + ProcessHandle.current().pid());
     try (HealthDoor door =
             HealthDoor.open(Component.FEEDER, config.integer("ports.feeder"), () -> health(clock));
         VenueAccess venue = VenueAccess.open(folders, config);

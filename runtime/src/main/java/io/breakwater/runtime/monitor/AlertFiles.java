@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 
-/// Delivers alerts to files: every one to `notifications.log`, critical ones to `critical_alerts.log`
-/// as well. What was delivered is remembered, so a restarted monitor tells nothing twice. One thread.
+/// Delivers alerts to files: every one to `notifications.log`, critical ones to
+/// `critical_alerts.log` as well. What was delivered is remembered, so a restarted monitor tells
+/// nothing twice. One thread.
 public final class AlertFiles {
   private final Folders folders;
   private final Path cursor;
@@ -34,8 +35,8 @@ public final class AlertFiles {
     }
   }
 
-  /// Delivers what the turn raised, then moves the cursor: a crash between the two tells the alerts of
-  /// one turn twice and loses none.
+  /// Delivers what the turn raised, then moves the cursor: a crash between the two tells the alerts
+  /// of one turn twice and loses none.
   void deliver(Turn turn) {
     long kernelNanos = turn.began().kernelNanos();
     if (kernelNanos <= deliveredNanos) {

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// How the components fare, from their run files and heartbeats; looked at once a second. One thread.
+/// How the components fare, from their run files and heartbeats; looked at once a second. One
+/// thread.
 public final class Components {
   /// A heartbeat older than this makes a component DOWN, in milliseconds.
   public static final long BEAT_AGE_MILLIS_MAX = 5_000;

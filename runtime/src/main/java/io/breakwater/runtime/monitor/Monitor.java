@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Follows the trader's log and answers the console from memory. One thread calls [#step]; any thread
-/// may ask. A change of the components is looked for with every step too.
+/// Follows the trader's log and answers the console from memory. One thread calls [#step]; any
+/// thread may ask. A change of the components is looked for with every step too.
 public final class Monitor implements ConsoleSource {
   private final TraderView view;
   private final Components components;
@@ -135,9 +135,7 @@ public final class Monitor implements ConsoleSource {
     boolean reading = view.trouble().isEmpty();
     HealthView.DependencyView log =
         new HealthView.DependencyView(
-            reading
-                ? HealthView.DependencyView.State.UP
-                : HealthView.DependencyView.State.DEGRADED,
+            reading ? HealthView.DependencyView.State.UP : HealthView.DependencyView.State.DEGRADED,
             true,
             java.util.Optional.empty(),
             view.trouble());

@@ -34,7 +34,8 @@ final class Sentences {
       case ReconcileFact reconcile -> reconcile(reconcile);
       case LifeFact.LifeStarted(_, _, var rescue) ->
           rescue
-              ? critical("LifeStarted", "The trader started in rescue: its journal was not readable")
+              ? critical(
+                  "LifeStarted", "The trader started in rescue: its journal was not readable")
               : info("LifeStarted", "The trader started; nothing is sent again");
       case LifeFact.PolicyAdopted(var version, _, var author, var reason) ->
           info("PolicyAdopted", "Policy version " + version + " by " + author + ": " + reason);
@@ -119,7 +120,8 @@ final class Sentences {
   private static Optional<Sentence> stop(StopFact fact) {
     return switch (fact) {
       case StopFact.Tripped(var cause, var operator, var reason, _, _, _) ->
-          critical("Tripped", "Emergency stop tripped by " + operator + " (" + cause + "): " + reason);
+          critical(
+              "Tripped", "Emergency stop tripped by " + operator + " (" + cause + "): " + reason);
       case StopFact.CancelsVerified(var cancelled, _, _) ->
           warn("CancelsVerified", "VERIFIED: no exposure order rests; " + cancelled + " cancelled");
       case StopFact.LeftoversListed(var left, var why, _, _) ->
@@ -128,8 +130,15 @@ final class Sentences {
       case StopFact.StopReset(var operator, var reason, _, var start, _) ->
           warn("StopReset", operator + " armed the stop: " + reason + "; base is now " + start);
       case StopFact.BreachSeen(var cause, var figures, _) ->
-          warn("BreachSeen", cause + " from start " + figures.fromStart() + ", from peak "
-              + figures.fromPeak() + ", limit " + figures.limit());
+          warn(
+              "BreachSeen",
+              cause
+                  + " from start "
+                  + figures.fromStart()
+                  + ", from peak "
+                  + figures.fromPeak()
+                  + ", limit "
+                  + figures.limit());
       case StopFact.BreachCleared _ -> info("BreachCleared", "The breach did not hold");
     };
   }

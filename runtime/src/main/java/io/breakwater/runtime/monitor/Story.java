@@ -60,9 +60,7 @@ final class Story {
 
   private void add(long epoch, long wallMillis, Sentences.Sentence sentence) {
     head =
-        head.epoch() == epoch
-            ? new EventId(epoch, head.publication() + 1)
-            : new EventId(epoch, 1);
+        head.epoch() == epoch ? new EventId(epoch, head.publication() + 1) : new EventId(epoch, 1);
     events.addLast(
         new EventView(
             head,
@@ -101,8 +99,7 @@ final class Story {
     GateSpanView open = gate.peekLast();
     if (open != null && open.until().isEmpty()) {
       gate.removeLast();
-      gate.addLast(
-          new GateSpanView(open.from(), Optional.of(at), open.verdict(), open.reason()));
+      gate.addLast(new GateSpanView(open.from(), Optional.of(at), open.verdict(), open.reason()));
     }
     if (moved.to() != Verdict.OPEN) {
       String reason =

@@ -38,8 +38,11 @@ public final class Views {
 
   private Views() {}
 
+  /// Can trade now, and if not, why not.
+  ///
   /// @param failingComponents components that do not serve
-  public static StatusView status(State state, long lastWallMillis, List<String> failingComponents) {
+  public static StatusView status(
+      State state, long lastWallMillis, List<String> failingComponents) {
     Verdict verdict = state.gate().verdict();
     long inDoubt =
         state.orders().open().values().stream().filter(o -> o instanceof Order.InDoubt).count();
@@ -134,8 +137,7 @@ public final class Views {
               outcome(left.size()),
               instant(until / NANOS_PER_MILLI));
       case StopState.Resettable(var trip, var left) ->
-          tripped(
-              state, EssView.State.RESETTABLE, trip, outcome(left.size()), Optional.empty());
+          tripped(state, EssView.State.RESETTABLE, trip, outcome(left.size()), Optional.empty());
     };
   }
 
@@ -185,7 +187,8 @@ public final class Views {
         figures.map(StopFact.Figures::fromPeak),
         Optional.of(limit),
         start.flatMap(s -> peak.map(p -> stopAt(s, p, limit).plus(flows))),
-        figures.flatMap(f -> dayBegun(state) ? Optional.of(f.dayLoss().negated()) : Optional.empty()),
+        figures.flatMap(
+            f -> dayBegun(state) ? Optional.of(f.dayLoss().negated()) : Optional.empty()),
         Optional.of(realized),
         unrealized,
         Optional.of(fees),

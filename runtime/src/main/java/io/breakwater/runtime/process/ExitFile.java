@@ -26,8 +26,7 @@ public record ExitFile(int code, String line) {
   private static Optional<ExitFile> parse(String text) {
     try {
       JsonNode root = MAPPER.readTree(text);
-      return Optional.of(
-          new ExitFile(root.path("code").asInt(1), root.path("line").asString("")));
+      return Optional.of(new ExitFile(root.path("code").asInt(1), root.path("line").asString("")));
     } catch (JacksonException _) {
       return Optional.empty();
     }

@@ -103,9 +103,8 @@ public final class HealthDoor implements AutoCloseable {
     health
         .get()
         .metrics()
-        .forEach(
-            (name, value) ->
-                text.append("breakwater_").append(name).append(' ').append(value).append('\n'));
+        .forEach((name, value) ->
+            text.append("breakwater_").append(name).append(' ').append(value).append('\n'));
     byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
     exchange.sendResponseHeaders(200, body.length);

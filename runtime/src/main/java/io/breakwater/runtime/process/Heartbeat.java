@@ -3,8 +3,8 @@ package io.breakwater.runtime.process;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/// The sign of life of a component: a file, written by the loop that does the work, at most once in a
-/// second. One thread.
+/// The sign of life of a component: a file, written by the loop that does the work, at most once in
+/// a second. One thread.
 public final class Heartbeat {
   /// How often it beats, in milliseconds.
   public static final long PERIOD_MILLIS = 1_000;

@@ -45,10 +45,9 @@ public final class OperatorToken {
     Path file = folders.secrets().resolve(NAME);
     return SmallFile.read(file)
         .map(String::strip)
-        .orElseThrow(
-            () ->
-                new Problem(
-                    ExitCode.NOT_ALLOWED,
-                    file + " is missing: run `breakwater up` once as the same user"));
+        .orElseThrow(() ->
+            new Problem(
+                ExitCode.NOT_ALLOWED,
+                file + " is missing: run `breakwater up` once as the same user"));
   }
 }

@@ -1,7 +1,7 @@
 package io.breakwater.runtime.process;
 
-/// The work of a process. [#run] returns when [#stop] was called from another thread and the work has
-/// ended in order.
+/// The work of a process. [#run] returns when [#stop] was called from another thread and the work
+/// has ended in order.
 public interface Role {
   void run() throws InterruptedException;
 

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs a role as this process: SIGTERM ends it in order, a problem of the user's leaves its line in
-/// the exit file, anything else ends the process and start-up is recovery.
+/// Runs a role as this process: SIGTERM ends it in order, a problem of the user's leaves its line
+/// in the exit file, anything else ends the process and start-up is recovery.
 public final class RoleProcess {
   /// How long an orderly end may take after SIGTERM, in milliseconds.
   public static final long STOP_MILLIS_MAX = 8_000;

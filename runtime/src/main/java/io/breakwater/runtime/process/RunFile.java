@@ -56,8 +56,7 @@ public record RunFile(long pid, Instant startTime, int httpPort) {
   public Optional<ProcessHandle> process() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
-        .filter(
-            handle ->
-                Duration.between(startTime, startOf(handle)).abs().compareTo(START_TOLERANCE) <= 0);
+        .filter(handle ->
+            Duration.between(startTime, startOf(handle)).abs().compareTo(START_TOLERANCE) <= 0);
   }
 }

@@ -1,6 +1,7 @@
 package io.breakwater.runtime.process;
 
-/// Which build this is. The build id goes into every turn: deciding again is a check only within one.
+/// Which build this is. The build id goes into every turn: deciding again is a check only within
+/// one.
 public final class Version {
   public static final String TEXT = "0.1.0";
 

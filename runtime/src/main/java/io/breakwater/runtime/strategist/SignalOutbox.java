@@ -6,7 +6,8 @@ import io.breakwater.bus.log.LogWriter;
 import io.breakwater.model.signal.Signal;
 import java.util.List;
 
-/// The strategist's own log of signals: record class, so a signal that was given survives. One thread.
+/// The strategist's own log of signals: record class, so a signal that was given survives. One
+/// thread.
 final class SignalOutbox {
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
@@ -24,9 +25,7 @@ final class SignalOutbox {
     }
     for (Signal signal : signals) {
       log.append(
-          RecordType.SIGNAL.number(),
-          signal.madeAtMillis() * NANOS_PER_MILLI,
-          codec.write(signal));
+          RecordType.SIGNAL.number(), signal.madeAtMillis() * NANOS_PER_MILLI, codec.write(signal));
     }
     log.force();
   }

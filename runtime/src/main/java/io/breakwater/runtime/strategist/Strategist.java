@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Lets the strategies see the feed and what became of their signals, and gathers what they want. One
-/// thread; knows nothing of logs or sockets, so the simulator runs it as it is.
+/// Lets the strategies see the feed and what became of their signals, and gathers what they want.
+/// One thread; knows nothing of logs or sockets, so the simulator runs it as it is.
 public final class Strategist {
   private final List<Told> strategies = new ArrayList<>();
   private final SortedMap<Symbol, Strategy> bySymbol = new TreeMap<>();

@@ -38,7 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The strategist as a process: follows the feed and the trader's log, writes signals to its own log.
+/// The strategist as a process: follows the feed and the trader's log, writes signals to its own
+/// log.
 public final class StrategistRole implements Role {
   private static final int WAIT_MILLIS = 200;
   private static final int EVENTS_PER_STEP_MAX = 5_000;
@@ -75,8 +76,7 @@ public final class StrategistRole implements Role {
                 LogReader.openAtHead(disk, folders.log(Component.FEEDER.text())),
                 codec::read);
         TraderView trader =
-            new TraderView(
-                Kernel.standard(), disk, folders.log(Component.TRADER.text()))) {
+            new TraderView(Kernel.standard(), disk, folders.log(Component.TRADER.text()))) {
       log.attach(new Doorbell(Wakes.bellChannel()));
       warmUp(strategist, strategies, heartbeat);
       trader.pollAll(strategist::learn);
@@ -125,8 +125,7 @@ public final class StrategistRole implements Role {
               venue.readUntilAnswered(
                   "history of " + symbol,
                   (reads, then) -> reads.recentTrades(symbol, needed, then));
-          strategist.warmUp(
-              rows.stream().map(row -> traded(symbol, row)).toList());
+          strategist.warmUp(rows.stream().map(row -> traded(symbol, row)).toList());
           heartbeat.beatIfDue();
         }
       }

@@ -51,9 +51,13 @@ final class Readiness {
     try {
       JsonNode root =
           MAPPER.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
-      return root.path("verdict").asString("").equals("OPEN")
-          ? Optional.empty()
-          : Optional.of("gate " + root.path("verdict").asString("") + " " + root.path("blocking"));
+      if (root.path("verdict").asString("").equals("OPEN")) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          root.path("tripped").asBoolean(false)
+              ? "the emergency stop is tripped; see `breakwater status`, then `breakwater reset`"
+              : "gate " + root.path("verdict").asString("") + " " + root.path("blocking"));
     } catch (IOException e) {
       return Optional.of("trader does not answer: " + e.getMessage());
     } catch (JacksonException e) {

@@ -21,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Starts the components, watches that they live and beat, and starts them again. A component that
-/// already runs is adopted, never doubled. One thread calls [#step]; children outlive the supervisor.
+/// already runs is adopted, never doubled. One thread calls [#step]; children outlive the
+/// supervisor.
 public final class Supervisor {
   /// A heartbeat older than this is a failed check, in milliseconds.
   public static final long BEAT_AGE_MILLIS_MAX = 5_000;

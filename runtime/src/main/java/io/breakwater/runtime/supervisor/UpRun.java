@@ -25,12 +25,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// `breakwater up`: this process is the supervisor. Checks what can be checked before anything starts,
-/// starts the components, says READY when trading may begin, and stops everything in order.
+/// `breakwater up`: this process is the supervisor. Checks what can be checked before anything
+/// starts, starts the components, says READY when trading may begin, and stops everything in order.
 public final class UpRun {
   /// How long the components may take until trading may begin, in milliseconds.
   public static final long READY_MILLIS_MAX = 90_000;
 
+  private static final long WAITING_PERIOD_MILLIS = 10_000;
   private static final long STEP_MILLIS = 100;
   private static final long STOP_PATIENCE_MILLIS = 9_000;
   private static final List<Component> START_ORDER =
@@ -53,6 +54,7 @@ public final class UpRun {
   private final Clock clock;
   private final Consumer<String> say;
   private final CountDownLatch stopAsked = new CountDownLatch(1);
+  private long saidWaitingMillis;
 
   public UpRun(Folders folders, Config config, Clock clock, Consumer<String> say) {
     this.folders = folders;
@@ -105,10 +107,8 @@ public final class UpRun {
           if (ready) {
             sayReady(elapsed);
             endNanos = endOf(forMillis);
-          } else if (elapsed > READY_MILLIS_MAX) {
-            throw new Problem(
-                ExitCode.NOT_READY,
-                "not ready to trade after " + elapsed / 1_000 + " s: " + waitingFor.get());
+          } else {
+            sayWaiting(elapsed, waitingFor.get(), forMillis.isPresent());
           }
         } else if (clock.monotonicNanos() - endNanos >= 0 && forMillis.isPresent()) {
           return;
@@ -121,6 +121,20 @@ public final class UpRun {
     }
   }
 
+  /// A run for a stated time that cannot begin is a failure; otherwise the components go on trying, and
+  /// the operator is told why from time to time.
+  private void sayWaiting(long elapsedMillis, String reason, boolean timed) {
+    if (timed && elapsedMillis > READY_MILLIS_MAX) {
+      throw new Problem(
+          ExitCode.NOT_READY,
+          "not ready to trade after " + elapsedMillis / 1_000 + " s: " + reason);
+    }
+    if (elapsedMillis - saidWaitingMillis > WAITING_PERIOD_MILLIS) {
+      saidWaitingMillis = elapsedMillis;
+      say.accept("not ready yet: " + reason);
+    }
+  }
+
   private long endOf(OptionalLong forMillis) {
     return forMillis.isPresent()
         ? clock.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(forMillis.getAsLong())
@@ -130,8 +144,7 @@ public final class UpRun {
   private void sayReady(long elapsedMillis) {
     int port = port(Component.MONITOR);
     String base = "http://127.0.0.1:" + port + "/";
-    say.accept(
-        String.format(java.util.Locale.ROOT, "READY in %.1f s", elapsedMillis / 1_000.0));
+    say.accept(String.format(java.util.Locale.ROOT, "READY in %.1f s", elapsedMillis / 1_000.0));
     say.accept("console        " + base);
     SmallFile.read(folders.secrets().resolve("console.link"))
         .ifPresent(link -> say.accept("operator link  " + base + "?token=" + link + "  (once)"));
@@ -160,14 +173,13 @@ public final class UpRun {
   private void refuseSecondSupervisor() {
     RunFile.read(folders.runFile(Component.SUPERVISOR))
         .flatMap(RunFile::process)
-        .ifPresent(
-            running -> {
-              throw new Problem(
-                  ExitCode.CONFLICT,
-                  "already running on this data folder (supervisor pid "
-                      + running.pid()
-                      + "); stop it with `breakwater stop` or give another --data-dir");
-            });
+        .ifPresent(running -> {
+          throw new Problem(
+              ExitCode.CONFLICT,
+              "already running on this data folder (supervisor pid "
+                  + running.pid()
+                  + "); stop it with `breakwater stop` or give another --data-dir");
+        });
   }
 
   private void checkPorts() {
@@ -205,15 +217,12 @@ public final class UpRun {
   private Health health(Supervisor supervisor) {
     List<Health.Dependency> children =
         START_ORDER.stream()
-            .map(
-                component ->
-                    new Health.Dependency(
-                        component.text(),
-                        RunFile.read(folders.runFile(component))
-                            .flatMap(RunFile::process)
-                            .isPresent(),
-                        component == Component.TRADER,
-                        "restarts " + supervisor.restarts(component)))
+            .map(component ->
+                new Health.Dependency(
+                    component.text(),
+                    RunFile.read(folders.runFile(component)).flatMap(RunFile::process).isPresent(),
+                    component == Component.TRADER,
+                    "restarts " + supervisor.restarts(component)))
             .toList();
     return new Health(true, children, Map.of());
   }

@@ -1,5 +1,5 @@
-/// Starting, watching and restarting the other processes. Never decides about orders. Start reading at
-/// [Supervisor][io.breakwater.runtime.supervisor.Supervisor].
+/// Starting, watching and restarting the other processes. Never decides about orders. Start reading
+/// at [Supervisor][io.breakwater.runtime.supervisor.Supervisor].
 @NullMarked
 package io.breakwater.runtime.supervisor;
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Who waits for the durable answer to a command. Doors register before they put the command into the
-/// inbox; the trader completes after the turn is durable.
+/// Who waits for the durable answer to a command. Doors register before they put the command into
+/// the inbox; the trader completes after the turn is durable.
 public final class Answers {
   private final Map<String, CompletableFuture<WishFact.CommandAnswered>> waiting =
       new ConcurrentHashMap<>();

@@ -16,8 +16,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Brings a command to the trader of a data folder and waits for the durable answer. The port and the
-/// token are read anew each time, so a restarted trader is found again.
+/// Brings a command to the trader of a data folder and waits for the durable answer. The port and
+/// the token are read anew each time, so a restarted trader is found again.
 public final class CommandClient {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final Duration TIMEOUT = Duration.ofSeconds(8);
@@ -44,8 +44,7 @@ public final class CommandClient {
       return new Delivery.Unreachable("no trader is running in " + folders.data());
     }
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + run.get().httpPort() + "/command"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + run.get().httpPort() + "/command"))
             .timeout(TIMEOUT)
             .header("Authorization", "Bearer " + OperatorToken.read(folders))
             .POST(HttpRequest.BodyPublishers.ofString(CommandText.write(command)))

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `POST /command` on the trader's loopback port: the command becomes an input of the journal, and is
-/// answered when its turn is durable. Needs no monitor, no console, no database.
+/// `POST /command` on the trader's loopback port: the command becomes an input of the journal, and
+/// is answered when its turn is durable. Needs no monitor, no console, no database.
 public final class CommandDoor {
   /// How long a command may wait for its durable answer.
   public static final long ANSWER_MILLIS_MAX = 5_000;
@@ -82,7 +82,8 @@ public final class CommandDoor {
       WishFact.CommandAnswered done = answer.get(ANSWER_MILLIS_MAX, TimeUnit.MILLISECONDS);
       HealthDoor.answer(exchange, done.accepted() ? 200 : 409, text(done));
     } catch (TimeoutException _) {
-      HealthDoor.answer(exchange, 504, refusal("timeout", "not durable within 5 s; look at status"));
+      HealthDoor.answer(
+          exchange, 504, refusal("timeout", "not durable within 5 s; look at status"));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       HealthDoor.answer(exchange, 503, refusal("stopping", "the trader is stopping"));

@@ -52,8 +52,7 @@ public final class CommandText {
       String reason = required(root, "reason");
       return switch (required(root, "command")) {
         case "trip" -> new Command.Trip(operator, reason);
-        case "reset" ->
-            new Command.Reset(operator, reason, root.path("override").asBoolean(false));
+        case "reset" -> new Command.Reset(operator, reason, root.path("override").asBoolean(false));
         case "halt" -> new Command.Halt(scope(required(root, "scope")), operator, reason);
         case "resume" -> new Command.Resume(scope(required(root, "scope")), operator, reason);
         case "cancel" -> new Command.CancelOrders(scope(required(root, "scope")), operator, reason);
@@ -91,8 +90,7 @@ public final class CommandText {
       };
     } catch (IllegalArgumentException e) {
       throw new Problem(
-          ExitCode.USAGE,
-          "not a scope: \"" + text + "\"; give all, symbol:S, strategy:T or bot:B");
+          ExitCode.USAGE, "not a scope: \"" + text + "\"; give all, symbol:S, strategy:T or bot:B");
     }
   }
 

@@ -25,9 +25,27 @@ final class DecisionLog {
       case GateFact gate -> gate(gate);
       case StopFact stop -> LOG.warn("emergency stop: {}", stop);
       case BreakerFact breaker -> LOG.warn("breaker symbol={} {}", breaker.symbol(), breaker);
+      case WishFact wish -> wish(wish);
+      case ReconcileFact reconcile -> reconcile(reconcile);
+      case Effect.Raise raise ->
+          LOG.warn(
+              "alert severity={} type={} subject={} text=\"{}\"",
+              raise.severity(),
+              raise.type(),
+              raise.subject(),
+              raise.text());
+      case Fact _ -> {
+        // Everything else is in the journal.
+      }
+    }
+  }
+
+  private static void wish(WishFact fact) {
+    switch (fact) {
       case WishFact.Refused(var refusal, _) ->
           LOG.info(
-              "refused reason={} symbol={} owner={} figure=\"{}\" bound=\"{}\" interlocks={} cause={}",
+              "refused reason={} symbol={} owner={} figure=\"{}\" bound=\"{}\" interlocks={}"
+                  + " cause={}",
               refusal.reason(),
               refusal.symbol(),
               refusal.owner(),
@@ -44,6 +62,14 @@ final class DecisionLog {
               answer.code(),
               answer.reason(),
               answer.text());
+      case WishFact.SignalSeen _ -> {
+        // Its intent or its refusal is told.
+      }
+    }
+  }
+
+  private static void reconcile(ReconcileFact fact) {
+    switch (fact) {
       case ReconcileFact.Reconciled done ->
           LOG.info(
               "Position reconciliation complete: {} positions synced open_orders={} fills={}"
@@ -61,15 +87,10 @@ final class DecisionLog {
               seen.venues());
       case ReconcileFact.ContradictionSeen(var symbol, var what) ->
           LOG.error("contradiction symbol={} what=\"{}\"", symbol, what);
-      case Effect.Raise raise ->
-          LOG.warn(
-              "alert severity={} type={} subject={} text=\"{}\"",
-              raise.severity(),
-              raise.type(),
-              raise.subject(),
-              raise.text());
-      case Fact _ -> {
-        // Everything else is in the journal.
+      case ReconcileFact.ReconcileFailed(_, var cause, _) ->
+          LOG.warn("reconciliation failed cause=\"{}\"", cause);
+      case ReconcileFact.ReconcileNeeded _, ReconcileFact.ReconcileBegan _ -> {
+        // Its end is told.
       }
     }
   }
@@ -122,7 +143,11 @@ final class DecisionLog {
         } else {
           LOG.atError()
               .addKeyValue("severity", "CRITICAL")
-              .log("TRADING GATE: Infrastructure unhealthy - BLOCKING {} -> {} {}", from, to, blocking);
+              .log(
+                  "TRADING GATE: Infrastructure unhealthy - BLOCKING {} -> {} {}",
+                  from,
+                  to,
+                  blocking);
         }
       }
       case GateFact.InterlockMoved(var name, var scope, var blocking, var reason, _) ->

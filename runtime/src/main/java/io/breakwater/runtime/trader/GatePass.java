@@ -2,9 +2,9 @@ package io.breakwater.runtime.trader;
 
 import java.util.concurrent.atomic.AtomicReference;
 
-/// What the sender compares just before it signs: the gate's generation and whether the lease is held.
-/// Written by the trader's thread as soon as a turn is decided, read by sending threads; the one value
-/// of the trader that crosses threads.
+/// What the sender compares just before it signs: the gate's generation and whether the lease is
+/// held. Written by the trader's thread as soon as a turn is decided, read by sending threads; the
+/// one value of the trader that crosses threads.
 public final class GatePass {
   private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(-1, false));
 

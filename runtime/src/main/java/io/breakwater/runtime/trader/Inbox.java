@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Where everything that has no place in another log arrives: venue answers and commands. Any thread
-/// puts, one takes. When full, putting blocks: an answer of the venue is never dropped.
+/// Where everything that has no place in another log arrives: venue answers and commands. Any
+/// thread puts, one takes. When full, putting blocks: an answer of the venue is never dropped.
 public final class Inbox {
   /// Inputs that may wait.
   public static final int SIZE_MAX = 10_000;

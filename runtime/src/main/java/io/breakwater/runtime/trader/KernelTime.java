@@ -3,8 +3,8 @@ package io.breakwater.runtime.trader;
 import io.breakwater.runtime.process.Clock;
 import java.util.OptionalLong;
 
-/// Kernel time: the later of the last turn and the wall clock at start, plus monotonic time since. It
-/// never goes back, and outlives restarts. One thread.
+/// Kernel time: the later of the last turn and the wall clock at start, plus monotonic time since.
+/// It never goes back, and outlives restarts. One thread.
 public final class KernelTime {
   /// A wall step of more than this against the monotonic clock is told to the kernel.
   public static final long STEP_MILLIS_MAX = 1_000;
@@ -16,6 +16,8 @@ public final class KernelTime {
   private final long monotonicAtStart;
   private long wallLessMonotonicMillis;
 
+  /// Starts from both clocks.
+  ///
   /// @param lastTurnNanos kernel time of the last turn of the journal, 0 for a new one
   public KernelTime(Clock clock, long lastTurnNanos) {
     this.clock = clock;

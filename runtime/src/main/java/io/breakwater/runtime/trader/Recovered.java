@@ -16,16 +16,16 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the journal tells at start-up: the state by evolving alone, where each source was read to, and
-/// whether the trader must start in rescue.
+/// What the journal tells at start-up: the state by evolving alone, where each source was read to,
+/// and whether the trader must start in rescue.
 ///
 /// @param rescue the journal before this one could not be read; it lies aside
 public record Recovered(
     State state, long lastTurnNanos, SortedMap<String, Cursor> cursors, boolean rescue) {
   private static final Logger LOG = LoggerFactory.getLogger(Recovered.class);
 
-  /// Reads the journal that was just opened. A turn that does not fit, or whose hash is another within
-  /// the same build, is a corrupt journal: rescue.
+  /// Reads the journal that was just opened. A turn that does not fit, or whose hash is another
+  /// within the same build, is a corrupt journal: rescue.
   public static Recovered read(Kernel kernel, Disk disk, Path folder, Recovery recovery) {
     boolean corrupt =
         switch (recovery) {
@@ -62,11 +62,10 @@ public record Recovered(
   private static Recovered evolve(Kernel kernel, Disk disk, Path folder, boolean corrupt) {
     SortedMap<String, Cursor> cursors = new TreeMap<>();
     try (TraderView view = new TraderView(kernel, disk, folder)) {
-      view.pollAll(
-          (turn, state) -> {
-            turn.began().cursors().forEach(cursor -> cursors.put(cursor.source(), cursor));
-            compareHash(turn, state);
-          });
+      view.pollAll((turn, state) -> {
+        turn.began().cursors().forEach(cursor -> cursors.put(cursor.source(), cursor));
+        compareHash(turn, state);
+      });
       return new Recovered(view.state(), view.lastTurnNanos(), cursors, corrupt);
     } catch (Invariant.Broken | io.breakwater.bus.codec.Undecodable misfit) {
       LOG.error("journal does not fit this kernel, starting in rescue", misfit);

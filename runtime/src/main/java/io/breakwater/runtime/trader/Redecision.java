@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Decides turns again and compares: the proof that the kernel is a function of state and input. Valid
-/// within one build; turns of other builds are counted and passed over.
+/// Decides turns again and compares: the proof that the kernel is a function of state and input.
+/// Valid within one build; turns of other builds are counted and passed over.
 public final class Redecision {
   private final Kernel kernel;
   private long same;

@@ -24,9 +24,9 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The trader: takes everything that has arrived, lets the kernel decide, makes the turn durable, and
-/// only then lets its effects out. One thread owns it; threads outside only pump it, so the simulator
-/// runs this very class.
+/// The trader: takes everything that has arrived, lets the kernel decide, makes the turn durable,
+/// and only then lets its effects out. One thread owns it; threads outside only pump it, so the
+/// simulator runs this very class.
 public final class Trader {
   private static final Logger LOG = LoggerFactory.getLogger(Trader.class);
 
@@ -41,6 +41,8 @@ public final class Trader {
   /// What the trader touches the world through.
   public record Ports(Journal journal, VenuePort venue, Answers answers, GatePass pass) {}
 
+  /// A trader that goes on from this state.
+  ///
   /// @param state what evolving the journal gave; [State#EMPTY] for a new one
   public Trader(
       Kernel kernel, Ports ports, KernelTime time, State state, long epoch, String buildId) {
@@ -52,8 +54,8 @@ public final class Trader {
     this.buildId = buildId;
   }
 
-  /// Decides upon the inputs in order, as one turn. Does nothing when there are none. Throws only what
-  /// must end the process: the journal cannot be written or forced.
+  /// Decides upon the inputs in order, as one turn. Does nothing when there are none. Throws only
+  /// what must end the process: the journal cannot be written or forced.
   public void turn(List<Arrived> inputs, long wallMillis) {
     if (inputs.isEmpty()) {
       return;
@@ -118,8 +120,7 @@ public final class Trader {
             .map(Order::intent)
             .orElseThrow(() -> new Invariant.Broken("a send without its intent: " + send.id()));
     boolean adds = intent.requestClass() == RequestClass.EXPOSURE;
-    BooleanSupplier stillAllowed =
-        () -> !adds || ports.pass().allows(send.gateGeneration());
+    BooleanSupplier stillAllowed = () -> !adds || ports.pass().allows(send.gateGeneration());
     ports.venue().send(intent, stillAllowed);
   }
 

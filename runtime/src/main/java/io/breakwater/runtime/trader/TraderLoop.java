@@ -15,10 +15,10 @@ import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// One step of the trader: gathers what has arrived from the inbox, the feed, the strategist, the stop
-/// file and the clock, and makes it a turn. The order within a turn is stated: time and clock first,
-/// then the stop file, then the inbox, then marks, then signals, so that a signal meets the newest of
-/// everything. One thread; a pump or the simulator calls [#step] again and again.
+/// One step of the trader: gathers what has arrived from the inbox, the feed, the strategist, the
+/// stop file and the clock, and makes it a turn. The order within a turn is stated: time and clock
+/// first, then the stop file, then the inbox, then marks, then signals, so that a signal meets the
+/// newest of everything. One thread; a pump or the simulator calls [#step] again and again.
 public final class TraderLoop {
   /// How often the stop file is looked for, in milliseconds.
   public static final long STOP_FILE_PERIOD_MILLIS = 200;

@@ -12,7 +12,6 @@ import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogSpec;
 import io.breakwater.bus.log.LogTaken;
 import io.breakwater.bus.log.LogWriter;
-import io.breakwater.bus.log.Recovery;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.command.Command;
@@ -98,8 +97,7 @@ public final class TraderRole implements Role {
 
   private LogWriter openLog(RealDisk disk) {
     LogSpec spec =
-        LogSpec.record(
-            Component.TRADER.text(), "trader pid " + ProcessHandle.current().pid());
+        LogSpec.record(Component.TRADER.text(), "trader pid " + ProcessHandle.current().pid());
     try {
       return LogWriter.open(disk, logFolder(), spec, clock.wallMillis());
     } catch (LogTaken taken) {
@@ -164,8 +162,7 @@ public final class TraderRole implements Role {
         instruments.stream().filter(each -> wanted.contains(each.symbol())).toList();
     String account = VenueAccess.name(config) + ":" + config.text("venue.key");
     return List.of(
-        new Input.LifeBegan(
-            session.log().epoch(), Version.buildId(), session.recovered().rescue()),
+        new Input.LifeBegan(session.log().epoch(), Version.buildId(), session.recovered().rescue()),
         new Input.Configured(
             account, PolicyConfig.policy(config), traded, PolicyConfig.owners(config)),
         new Input.LeaseSeen(true, "the journal's file lock"));
@@ -185,8 +182,7 @@ public final class TraderRole implements Role {
   private LogTail<Signal> signals(Session session) {
     SignalCodec codec = new SignalCodec();
     String source = Component.STRATEGIST.text();
-    LogPosition consumed =
-        session.recovered().cursor(source).orElse(LogPosition.START);
+    LogPosition consumed = session.recovered().cursor(source).orElse(LogPosition.START);
     return new LogTail<>(
         source,
         RecordType.SIGNAL.number(),
@@ -200,15 +196,14 @@ public final class TraderRole implements Role {
     BellListener bell = new BellListener(Wakes.listenerSocket());
     return Thread.ofVirtual()
         .name("signal-bell")
-        .start(
-            () -> {
-              while (!stopping) {
-                ears.poll(_ -> {}, 1_000);
-                if (ears.await(bell, BELL_MILLIS)) {
-                  inbox.wake();
-                }
-              }
-            });
+        .start(() -> {
+          while (!stopping) {
+            ears.poll(_ -> {}, 1_000);
+            if (ears.await(bell, BELL_MILLIS)) {
+              inbox.wake();
+            }
+          }
+        });
   }
 
   private void pump(TraderLoop loop, LogWriter log, Heartbeat heartbeat)
@@ -224,8 +219,8 @@ public final class TraderRole implements Role {
     log.seal();
   }
 
-  /// At an orderly end resting entries are cancelled, unless the configuration keeps them. Positions
-  /// and protective orders stay.
+  /// At an orderly end resting entries are cancelled, unless the configuration keeps them.
+  /// Positions and protective orders stay.
   private void windUp(TraderLoop loop) throws InterruptedException {
     if (config.text("on_shutdown").equals("keep")) {
       return;
@@ -253,8 +248,7 @@ public final class TraderRole implements Role {
         .distinct()
         .map(InterlockName::text)
         .forEach(
-            name ->
-                blocking.append(blocking.isEmpty() ? "\"" : ",\"").append(name).append('"'));
+            name -> blocking.append(blocking.isEmpty() ? "\"" : ",\"").append(name).append('"'));
     HealthDoor.answer(
         exchange,
         200,

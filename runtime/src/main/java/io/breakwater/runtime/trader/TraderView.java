@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/// The trader's state as its log tells it, in any process: reads turns and evolves, never decides. One
-/// thread.
+/// The trader's state as its log tells it, in any process: reads turns and evolves, never decides.
+/// One thread.
 public final class TraderView implements AutoCloseable {
   private static final int RECORDS_PER_POLL_MAX = 1_000;
 
@@ -33,8 +33,8 @@ public final class TraderView implements AutoCloseable {
     this.reader = LogReader.open(disk, folder, 1);
   }
 
-  /// Evolves everything that is there now; after each turn the consumer gets it with the state after
-  /// it.
+  /// Evolves everything that is there now; after each turn the consumer gets it with the state
+  /// after it.
   public int pollAll(BiConsumer<Turn, State> each) {
     int all = 0;
     int some = poll(each);

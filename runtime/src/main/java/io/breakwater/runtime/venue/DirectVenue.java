@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Rescue: the account straight at the venue, one request after the other, without journal or kernel.
-/// Only cancels and reduce-only market orders ever leave it. Blocking; one thread.
+/// Rescue: the account straight at the venue, one request after the other, without journal or
+/// kernel. Only cancels and reduce-only market orders ever leave it. Blocking; one thread.
 public final class DirectVenue {
   private static final long TIMEOUT_MILLIS = 5_000;
   private static final int ROUNDS_MAX = 3;
@@ -40,10 +40,14 @@ public final class DirectVenue {
     List<OrderMessage> open = openOrders();
     for (int round = 0; round < ROUNDS_MAX && !open.isEmpty(); round++) {
       for (OrderMessage order : open) {
-        Params params =
-            Params.of("symbol", order.symbol().name()).with("orderId", order.orderId());
-        lines.add("cancel " + order.symbol() + " " + order.clientOrderId() + ": "
-            + outcome(Method.DELETE, "/fapi/v1/order", params));
+        Params params = Params.of("symbol", order.symbol().name()).with("orderId", order.orderId());
+        lines.add(
+            "cancel "
+                + order.symbol()
+                + " "
+                + order.clientOrderId()
+                + ": "
+                + outcome(Method.DELETE, "/fapi/v1/order", params));
       }
       open = openOrders();
     }
@@ -75,9 +79,7 @@ public final class DirectVenue {
             .with("positionSide", position.positionSide().name());
     boolean oneWay = position.positionSide().name().equals("BOTH");
     return outcome(
-        Method.POST,
-        "/fapi/v1/order",
-        oneWay ? params.with("reduceOnly", "true") : params);
+        Method.POST, "/fapi/v1/order", oneWay ? params.with("reduceOnly", "true") : params);
   }
 
   private List<OrderMessage> openOrders() throws InterruptedException {

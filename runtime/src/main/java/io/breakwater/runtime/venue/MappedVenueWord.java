@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The venue's word as a mapped page that all processes of this host share: banned until, used weight.
-/// It outlives restarts. Two processes that write at once write the same kind of thing; a pause that
-/// is overwritten by a shorter one in that instant is told again with the next answer.
+/// The venue's word as a mapped page that all processes of this host share: banned until, used
+/// weight. It outlives restarts. Two processes that write at once write the same kind of thing; a
+/// pause that is overwritten by a shorter one in that instant is told again with the next answer.
 public final class MappedVenueWord implements VenueWord, AutoCloseable {
   private static final int PAUSED_UNTIL = 0;
   private static final int WEIGHT = 1;

@@ -57,7 +57,8 @@ public final class VenueAccess implements AutoCloseable {
   private VenueAccess(Folders folders, Config config, BinanceEndpoints endpoints) {
     this.endpoints = endpoints;
     int rate = config.integer("venue.requests_per_second");
-    this.settings = BinanceSettings.DEFAULTS.withRequestsPerSecond(rate, Math.max(0, rate * 3 / 10));
+    this.settings =
+        BinanceSettings.DEFAULTS.withRequestsPerSecond(rate, Math.max(0, rate * 3 / 10));
     this.credentials = new Credentials(config.text("venue.key"), config.text("venue.secret"));
     this.scheduler =
         Executors.newSingleThreadScheduledExecutor(
@@ -94,8 +95,7 @@ public final class VenueAccess implements AutoCloseable {
         boolean routed = !name(config).equals("paper");
         return new BinanceEndpoints(URI.create(rest), URI.create(streams), routed);
       } catch (IllegalArgumentException e) {
-        throw new Problem(
-            ExitCode.USAGE, "venue.rest_url and venue.stream_url: " + e.getMessage());
+        throw new Problem(ExitCode.USAGE, "venue.rest_url and venue.stream_url: " + e.getMessage());
       }
     }
     return switch (name(config)) {

@@ -1,5 +1,6 @@
 package io.breakwater.venue.binance;
 
+import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.venue.CancelOutcome;
 import io.breakwater.model.venue.QueryOutcome;
 import io.breakwater.model.venue.SendOutcome;
@@ -15,9 +16,15 @@ import io.breakwater.venue.dialect.WireText;
 final class Answers {
   private Answers() {}
 
-  static SendOutcome sent(WireResult result, long venueMillis) {
+  /// An answer about another order than was asked for says nothing of this one.
+  static SendOutcome sent(WireResult result, ClientOrderId id, long venueMillis) {
     return switch (result) {
-      case WireResult.Answered(var answer) -> SendClassifier.classify(answer, venueMillis);
+      case WireResult.Answered(var answer) -> {
+        SendOutcome outcome = SendClassifier.classify(answer, venueMillis);
+        boolean other =
+            outcome instanceof SendOutcome.Accepted(var report) && !report.clientId().equals(id);
+        yield other ? new SendOutcome.Unknown("an answer about another order") : outcome;
+      }
       case WireResult.NotConnected(var cause) ->
           new SendOutcome.NotExecuted(SendOutcome.Cause.NOT_CONNECTED, 0, cause, 0);
       case WireResult.Lost(var cause) -> new SendOutcome.Unknown(cause);
@@ -37,8 +44,8 @@ final class Answers {
     return new SendOutcome.NotExecuted(cause, 0, why.detail(), why.retryAfterMillis());
   }
 
-  static CancelOutcome canceled(WireResult result, long venueMillis) {
-    Read<OrderMessage> read = order(result, venueMillis);
+  static CancelOutcome canceled(WireResult result, ClientOrderId id, long venueMillis) {
+    Read<OrderMessage> read = order(result, id, venueMillis);
     return switch (read) {
       case Read.Got(var order) ->
           order
@@ -52,8 +59,9 @@ final class Answers {
   }
 
   /// @param askedMillis the venue's time when the request was signed: absence is known as of then
-  static QueryOutcome queried(WireResult result, long askedMillis, long venueMillis) {
-    Read<OrderMessage> read = order(result, venueMillis);
+  static QueryOutcome queried(
+      WireResult result, ClientOrderId id, long askedMillis, long venueMillis) {
+    Read<OrderMessage> read = order(result, id, venueMillis);
     return switch (read) {
       case Read.Got(var order) ->
           order
@@ -66,8 +74,17 @@ final class Answers {
     };
   }
 
-  private static Read<OrderMessage> order(WireResult result, long venueMillis) {
-    return read(result, venueMillis, body -> OrderMessage.of(WireText.object(body)).checked());
+  private static Read<OrderMessage> order(WireResult result, ClientOrderId id, long venueMillis) {
+    return read(
+        result,
+        venueMillis,
+        body -> {
+          OrderMessage order = OrderMessage.of(WireText.object(body)).checked();
+          if (!order.id().equals(id)) {
+            throw new WireText.Malformed("about another order: " + order.id());
+          }
+          return order;
+        });
   }
 
   /// The value in an answer of 200, or why there is none.

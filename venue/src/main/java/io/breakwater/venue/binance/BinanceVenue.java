@@ -90,7 +90,7 @@ public final class BinanceVenue implements VenuePort {
           public void ended(WireResult result, long askedVenueMillis) {
             sink.accept(
                 new VenueInput.SendAnswered(
-                    intent.id(), Answers.sent(result, sender.venueMillis())));
+                    intent.id(), Answers.sent(result, intent.id(), sender.venueMillis())));
           }
 
           @Override
@@ -109,7 +109,7 @@ public final class BinanceVenue implements VenuePort {
         new Asking(Method.DELETE, ORDER, named(symbol, id)) {
           @Override
           public void ended(WireResult result, long askedVenueMillis) {
-            answer(Answers.canceled(result, sender.venueMillis()));
+            answer(Answers.canceled(result, id, sender.venueMillis()));
           }
 
           @Override
@@ -132,7 +132,7 @@ public final class BinanceVenue implements VenuePort {
         new Asking(Method.GET, ORDER, named(symbol, id)) {
           @Override
           public void ended(WireResult result, long askedVenueMillis) {
-            answer(Answers.queried(result, askedVenueMillis, sender.venueMillis()));
+            answer(Answers.queried(result, id, askedVenueMillis, sender.venueMillis()));
           }
 
           @Override

@@ -53,10 +53,10 @@ final class Lanes {
   private static @org.jspecify.annotations.Nullable Waiting firstUrgent(List<Waiting> queue) {
     Set<String> passed = new HashSet<>();
     for (Waiting entry : queue) {
-      if (entry.job.urgency().isUrgent()) {
-        return passed.contains(entry.job.order()) ? null : entry;
+      boolean follows = !passed.add(entry.job.order());
+      if (entry.job.urgency().isUrgent() && !follows) {
+        return entry;
       }
-      passed.add(entry.job.order());
     }
     return null;
   }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// aggregated trades, and ends of markets. Judged by data: where marks stop ticking, it connects
 /// anew, whatever the socket says of itself.
 public final class MarketStream {
-  /// Symbols per stream; two streams each and one for all stay below the venue's older limit of
+  /// Symbols of one socket: two streams each and one for all stay below the venue's older limit of
   /// 200.
   public static final int SYMBOLS_MAX = 99;
 

@@ -6,8 +6,6 @@ import io.breakwater.venue.dialect.AggTradeRow;
 import io.breakwater.venue.dialect.ExchangeListing;
 import io.breakwater.venue.dialect.KlineRow;
 import io.breakwater.venue.dialect.Params;
-import io.breakwater.venue.dialect.RateHeaders;
-import io.breakwater.venue.dialect.RetryAdvice;
 import io.breakwater.venue.dialect.ServerTime;
 import io.breakwater.venue.dialect.WireRequest;
 import io.breakwater.venue.dialect.WireText;
@@ -23,8 +21,6 @@ public final class PublicReads {
   public static final int TRADES_MAX = 20_000;
 
   private static final int PAGE = 1_000;
-  private static final long PAUSE_MILLIS_MIN = 1_000;
-  private static final long BAN_MILLIS_MIN = 120_000;
 
   private final Loop loop;
   private final Transport transport;
@@ -128,21 +124,9 @@ public final class PublicReads {
           timeoutMillis,
           result ->
               loop.execute(() -> {
-                note(result);
+                Pauses.note(word, result, loop.wallMillis());
                 then.accept(Answers.read(result, loop.wallMillis(), parser));
               }));
     });
-  }
-
-  private void note(WireResult result) {
-    if (result instanceof WireResult.Answered(var answer)) {
-      long now = loop.wallMillis();
-      RateHeaders.of(answer).usedWeight().values().forEach(used -> word.weightUsed(used, now));
-      if (answer.status() == 429 || answer.status() == 418) {
-        long least = answer.status() == 418 ? BAN_MILLIS_MIN : PAUSE_MILLIS_MIN;
-        long told = RetryAdvice.waitMillis(answer, now);
-        word.pauseUntil(now + (told > 0 ? told : least));
-      }
-    }
   }
 }

@@ -96,7 +96,7 @@ final class RequestBudget {
     }
     long needed = (urgency.isUrgent() ? 1 : 1L + reserved) * NANOS;
     long missing = needed - creditNanos;
-    return missing <= 0 ? 0 : 1 + missing / ratePerSecond / 1_000_000;
+    return missing <= 0 ? 0 : Math.ceilDiv(missing, ratePerSecond * 1_000_000L);
   }
 
   private static boolean anyAtLeast(Map<String, Counter> counters, int percent, long venueMillis) {

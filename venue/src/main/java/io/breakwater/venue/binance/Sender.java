@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 /// stay away. A job that cannot begin in time is told so; none is forgotten, none is sent twice.
 final class Sender implements TimeProbe.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-  private static final long BAN_MILLIS_MIN = 120_000;
   private static final long BACK_OFF_MILLIS_MAX = 60_000;
   private static final long WAKE_MILLIS_MAX = 250;
 
@@ -35,7 +34,9 @@ final class Sender implements TimeProbe.Listener {
   private boolean banned;
   private long ordersPausedUntilNanos;
   private long backOffMillis = 1_000;
-  private boolean wakePlanned;
+  private long wakePlans;
+  private long wakePlan;
+  private long wakeNanos;
 
   Sender(
       Loop loop,
@@ -203,7 +204,7 @@ final class Sender implements TimeProbe.Listener {
 
   private void banned(WireAnswer answer) {
     long told = RetryAdvice.waitMillis(answer, probe.venueMillis());
-    long wait = told > 0 ? told : BAN_MILLIS_MIN;
+    long wait = told > 0 ? told : Pauses.BAN_MILLIS_MIN;
     banned = true;
     word.pauseUntil(loop.wallMillis() + wait);
     LOG.error("[BINANCE][RATE_LIMIT] event=ban status=418 waitMillis={}", wait);
@@ -243,21 +244,32 @@ final class Sender implements TimeProbe.Listener {
     pump();
   }
 
+  /// Plans the next look at the queue: when a token for the most urgent job will be there, when the
+  /// oldest job is overdue, or shortly, because permissions change without a word.
   private void wakeLater() {
     Optional<Long> oldest = lanes.oldestNanos();
-    if (oldest.isEmpty() || wakePlanned) {
+    if (oldest.isEmpty()) {
       return;
     }
-    long age = loop.nanos() - oldest.get();
-    long overdueMillis = 1 + (settings.queueWait().toNanos() - age) / 1_000_000;
-    long tokenMillis = budget.waitMillis(Urgency.EXPOSURE, loop.nanos(), probe.venueMillis());
+    long now = loop.nanos();
+    long overdueMillis = 1 + (settings.queueWait().toNanos() - (now - oldest.get())) / 1_000_000;
+    Urgency urgency = lanes.nextUrgent().map(Job::urgency).orElse(Urgency.EXPOSURE);
+    long tokenMillis = budget.waitMillis(urgency, now, probe.venueMillis());
     long wait = tokenMillis > 0 ? Math.min(tokenMillis, WAKE_MILLIS_MAX) : WAKE_MILLIS_MAX;
-    wakePlanned = true;
-    loop.after(
-        Math.clamp(overdueMillis, 1, wait),
-        () -> {
-          wakePlanned = false;
-          pump();
-        });
+    long delayMillis = Math.clamp(overdueMillis, 1, wait);
+    long atNanos = now + delayMillis * 1_000_000;
+    if (wakePlan == 0 || atNanos - wakeNanos < 0) {
+      wakeNanos = atNanos;
+      long plan = ++wakePlans;
+      wakePlan = plan;
+      loop.after(delayMillis, () -> wake(plan));
+    }
+  }
+
+  private void wake(long plan) {
+    if (plan == wakePlan) {
+      wakePlan = 0;
+      pump();
+    }
   }
 }

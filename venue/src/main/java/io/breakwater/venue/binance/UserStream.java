@@ -102,6 +102,7 @@ public final class UserStream {
         settings.requestTimeout().toMillis(),
         result ->
             ports.loop.execute(() -> {
+              Pauses.note(ports.word, result, ports.loop.wallMillis());
               if (life == generation) {
                 then.accept(result);
               }

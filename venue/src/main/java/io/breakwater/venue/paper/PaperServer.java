@@ -9,6 +9,7 @@ import io.breakwater.venue.paper.wire.ReplayPlan;
 import io.breakwater.venue.recording.Recording;
 import io.breakwater.venue.recording.Recordings;
 import io.javalin.Javalin;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -127,13 +128,20 @@ public final class PaperServer implements AutoCloseable {
     return javalin.port();
   }
 
-  /// Runs something on the exchange, alone, at the present time.
+  /// Runs something on the exchange, alone, at the present time. Once its record could not be
+  /// written nothing runs any more: what the exchange knows and what it wrote down would differ.
   <T> T with(LongFunction<T> work) {
     lock.lock();
     try {
+      if (!failure.isEmpty()) {
+        throw new IllegalStateException("the paper exchange stands still: " + failure);
+      }
       T result = work.apply(nowMillis());
       changed.signal();
       return result;
+    } catch (UncheckedIOException e) {
+      fail(e);
+      throw e;
     } finally {
       lock.unlock();
     }
@@ -159,11 +167,15 @@ public final class PaperServer implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      failure = String.valueOf(e.getMessage());
-      LOG.error("paper exchange stopped: {}", failure, e);
+      fail(e);
     } finally {
       lock.unlock();
     }
+  }
+
+  private void fail(RuntimeException cause) {
+    failure = String.valueOf(cause.getMessage());
+    LOG.error("paper exchange stopped reason={}", failure, cause);
   }
 
   PaperExchange exchange() {

@@ -1,0 +1,76 @@
+package io.breakwater.venue.binance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.venue.dialect.ExchangeListing;
+import io.breakwater.venue.dialect.RateHeaders;
+import io.breakwater.venue.dialect.WireAnswer;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RequestBudgetTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long VENUE = 1_700_000_040_000L;
+
+  private static RateHeaders headers(String name, int value) {
+    return RateHeaders.of(new WireAnswer(200, Map.of(name, Integer.toString(value)), ""));
+  }
+
+  @Test
+  void neverMoreThanABucketPlusTheRateGoesOut() {
+    long seed = 20_261_122L;
+    Random random = new Random(seed);
+    List<Urgency> anyOf = List.of(Urgency.values());
+    RequestBudget budget = new RequestBudget(10, 3, 0);
+    long now = 0;
+    int taken = 0;
+    for (int i = 0; i < 20_000; i++) {
+      now += random.nextInt(20_000_000);
+      Urgency urgency = anyOf.get(random.nextInt(anyOf.size()));
+      taken += budget.take(urgency, now, VENUE) ? 1 : 0;
+
+      assertThat(taken).as("seed %d step %d", seed, i).isLessThanOrEqualTo(budgetAt(now));
+    }
+    assertThat(taken).isGreaterThan((int) (now / SECOND) * 9);
+  }
+
+  private static int budgetAt(long now) {
+    return (int) (10 + now * 10 / SECOND);
+  }
+
+  @Test
+  void theWaitThatIsToldIsEnough() {
+    RequestBudget budget = new RequestBudget(10, 3, 0);
+    while (budget.take(Urgency.ASKING, 0, VENUE)) {
+      assertThat(budget.waitMillis(Urgency.EXPOSURE, 0, VENUE)).isLessThanOrEqualTo(500);
+    }
+    long wait = budget.waitMillis(Urgency.EXPOSURE, 0, VENUE);
+
+    assertThat(budget.take(Urgency.EXPOSURE, wait * 1_000_000, VENUE)).isTrue();
+  }
+
+  @Test
+  void theVenuesWeightHoldsExposureFirstAndEndsWithItsMinute() {
+    RequestBudget budget = new RequestBudget(10, 3, 0);
+    budget.observe(headers("x-mbx-used-weight-1m", 1_920), VENUE);
+
+    assertThat(budget.take(Urgency.EXPOSURE, 0, VENUE)).isFalse();
+    assertThat(budget.take(Urgency.REDUCING, 0, VENUE)).isTrue();
+    assertThat(budget.take(Urgency.EXPOSURE, 0, VENUE + 60_000)).isTrue();
+    budget.observe(headers("x-mbx-used-weight-1m", 2_400), VENUE);
+    assertThat(budget.take(Urgency.ASKING, 0, VENUE)).isFalse();
+  }
+
+  @Test
+  void orderCountsHoldOrdersAlone() {
+    RequestBudget budget = new RequestBudget(10, 3, 0);
+    budget.adopt(List.of(new ExchangeListing.RateRule("ORDERS", "SECOND", 10, 100)));
+    budget.observe(headers("x-mbx-order-count-10s", 100), VENUE);
+
+    assertThat(budget.take(Urgency.EXPOSURE, 0, VENUE)).isFalse();
+    assertThat(budget.take(Urgency.REDUCING, 0, VENUE)).isFalse();
+    assertThat(budget.take(Urgency.ASKING, 0, VENUE)).isTrue();
+  }
+}
