@@ -37,7 +37,7 @@ import java.util.SortedSet;
 /// The safety kernel: decides facts from inputs and evolves the state by facts. Pure and without
 /// memory of its own; safe to share.
 public final class Kernel {
-  /// Rounds in which one input's consequences may bring about others.
+  /// Closed orders that one input may forget; the next input forgets more.
   private static final int FORGOTTEN_MAX = 64;
 
   private final Machines machines;
@@ -91,7 +91,7 @@ public final class Kernel {
           draft.emit(
               new WishFact.CommandAnswered(
                   commandId,
-                  command.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT),
+                  Commands.name(command),
                   command.operator(),
                   command.reason(),
                   false,

@@ -78,7 +78,21 @@ public final class StopWatch {
     if (draft.state().stop() instanceof StopState.Tripped) {
       draft.needReconcile("verification of the emergency stop");
     }
-    if (draft.policy().stop().flatten() && mayFlatten(trip.cause())) {
+    flatten(draft);
+  }
+
+  /// Closes what is left open where the policy says so: with the trip, and again after each
+  /// agreement with the venue, since an order of the life before may have come to nothing.
+  public static void flatten(Draft draft) {
+    boolean wanted =
+        draft.policy().stop().flatten()
+            && draft
+                .machines()
+                .stop()
+                .trip(draft.state().stop())
+                .filter(trip -> mayFlatten(trip.cause()))
+                .isPresent();
+    if (wanted) {
       Flattening.flatten(draft, Scope.all(), "stop");
     }
   }

@@ -20,7 +20,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OrderPathTest {
-  private static final SendOutcome UNKNOWN = new SendOutcome.Unknown("timeout");
   private static final SendOutcome UNAVAILABLE =
       new SendOutcome.NotExecuted(SendOutcome.Cause.UNAVAILABLE, 503, "Service Unavailable", 0);
 
@@ -102,135 +101,6 @@ class OrderPathTest {
     assertThat(desk.all(OrderFact.IntentMade.class)).hasSize(1);
     assertThat(desk.refusal().orElseThrow().refusal().reason())
         .isEqualTo(RefusalReason.DUPLICATE_SIGNAL);
-  }
-
-  @Test
-  void aLostAnswerThenFoundIsAdoptedAndNeverSentAgain() {
-    Desk desk = Desk.open();
-    desk.buy("1");
-    ClientOrderId id = desk.lastId();
-    desk.sendAnswered(id, UNKNOWN);
-    assertThat(desk.order(id)).isInstanceOf(Order.InDoubt.class);
-    desk.wakeThrough(200);
-
-    desk.queryAnswered(id, new QueryOutcome.Found(desk.report(id, OrderReport.Status.NEW, "0")));
-
-    assertThat(desk.order(id)).isInstanceOf(Order.Working.class);
-    assertThat(desk.sends(id)).hasSize(1);
-    assertThat(desk.inLast(ReconcileFact.ReconcileNeeded.class)).isPresent();
-  }
-
-  @Test
-  void aSymbolInDoubtTakesNoExposureAndOtherSymbolsDo() {
-    Desk desk = Desk.open();
-    desk.buy("1");
-    desk.sendAnswered(desk.lastId(), UNKNOWN);
-
-    desk.buy("2");
-
-    assertThat(desk.refusal().orElseThrow().refusal().reason())
-        .isEqualTo(RefusalReason.GATE_BLOCKED);
-    assertThat(desk.kernel.view(desk.state).verdict(Desk.ETH, Desk.TREND))
-        .isEqualTo(io.breakwater.model.gate.Verdict.OPEN);
-  }
-
-  @Test
-  void aLostAnswerIsProvenAbsentOnlyByTwoLateAnswersAndAReading() {
-    Desk desk = Desk.open(noRetries());
-    desk.buy("1");
-    ClientOrderId id = desk.lastId();
-    desk.sendAnswered(id, UNKNOWN);
-
-    desk.nowMillis += 200;
-    desk.absent(id);
-    desk.nowMillis += 1_000;
-    desk.absent(id);
-    assertThat(absences(desk, id)).isZero();
-    desk.nowMillis += 2_000;
-    desk.absent(id);
-    desk.nowMillis += 500;
-    assertThat(desk.inLast(OrderFact.IntentEnded.class)).isEmpty();
-    desk.absent(id);
-    assertThat(absences(desk, id)).isEqualTo(2);
-    desk.nowMillis += 1;
-    desk.reconcile(desk.snapshot("0", List.of(), List.of()));
-
-    assertThat(ended(desk, id).outcome()).isEqualTo(Outcome.EXPIRED);
-    assertThat(ended(desk, id).detail()).isEqualTo("proven absent");
-    assertThat(desk.sends(id)).hasSize(1);
-  }
-
-  @Test
-  void timeAndManyAnswersAloneNeverEndADoubt() {
-    Desk desk = Desk.open(noRetries());
-    desk.buy("1");
-    ClientOrderId id = desk.lastId();
-    desk.sendAnswered(id, UNKNOWN);
-
-    for (int i = 0; i < 50; i++) {
-      desk.nowMillis += 5_000;
-      desk.absent(id);
-    }
-
-    assertThat(desk.order(id)).isInstanceOf(Order.InDoubt.class);
-  }
-
-  @Test
-  void absenceIsNotBelievedWhenTheUserStreamWasLostMeanwhile() {
-    Desk desk = Desk.open(noRetries());
-    desk.buy("1");
-    ClientOrderId id = desk.lastId();
-    desk.sendAnswered(id, UNKNOWN);
-    contact(desk, false);
-    contact(desk, true);
-    for (int i = 0; i < 4; i++) {
-      desk.nowMillis += 3_500;
-      desk.absent(id);
-    }
-    desk.nowMillis += 1;
-
-    desk.reconcile(desk.snapshot("0", List.of(), List.of()));
-    assertThat(desk.order(id)).isInstanceOf(Order.InDoubt.class);
-    desk.nowMillis += 300;
-    desk.reconcile(desk.snapshot("0", List.of(), List.of()));
-
-    assertThat(ended(desk, id).detail()).isEqualTo("proven absent");
-  }
-
-  private static void contact(Desk desk, boolean up) {
-    desk.take(
-        new io.breakwater.model.input.VenueInput.ContactSeen(
-            io.breakwater.model.input.VenueInput.Contact.USER_STREAM, up, "test"));
-  }
-
-  @Test
-  void aKillBetweenTheDurableSendAndTheAnswerLeavesADoubtAndSendsNothingAgain() {
-    Desk desk = Desk.open();
-    desk.buy("1");
-    ClientOrderId id = desk.lastId();
-
-    desk.restart();
-    desk.wakeThrough(5_000);
-
-    assertThat(desk.order(id)).isInstanceOf(Order.InDoubt.class);
-    assertThat(desk.sends(id)).hasSize(1);
-    assertThat(desk.all(Effect.Query.class)).isNotEmpty();
-  }
-
-  @Test
-  void anOrderFoundFilledAfterARestartBecomesAPositionByTheReading() {
-    Desk desk = Desk.open();
-    desk.buy("1");
-    ClientOrderId id = desk.lastId();
-    Fill fill = desk.fill(id, "1", "100");
-    desk.restart();
-
-    desk.queryAnswered(id, new QueryOutcome.Found(desk.report(id, OrderReport.Status.FILLED, "1")));
-    desk.reconcile(desk.snapshot("1", List.of(), List.of(fill)));
-
-    assertThat(desk.position()).isEqualTo("1");
-    assertThat(desk.all(OrderFact.Executed.class)).hasSize(1);
-    assertThat(desk.state.orders().unsettled().isEmpty()).isTrue();
   }
 
   @Test
@@ -378,31 +248,12 @@ class OrderPathTest {
     assertThat(ended(desk, id).detail()).contains("generation moved");
   }
 
-  private static io.breakwater.model.policy.Policy noRetries() {
-    var p = Desk.policy();
-    return new io.breakwater.model.policy.Policy(
-        p.mode(),
-        p.riskMode(),
-        p.symbols(),
-        p.shortingAllowed(),
-        p.limits(),
-        p.stop(),
-        p.breaker(),
-        new io.breakwater.model.policy.RetryPolicy(0, 1_000, 2, 4_000, 10_000),
-        p.doubt(),
-        p.duplicateWindowMillis());
-  }
-
   private static Desk holding(String quantity) {
     Desk desk = Desk.open();
     desk.buy(quantity);
     desk.accepted(desk.lastId());
     desk.filled(desk.lastId(), quantity, "100");
     return desk;
-  }
-
-  private static int absences(Desk desk, ClientOrderId id) {
-    return ((Order.InDoubt) desk.order(id)).doubt().absences();
   }
 
   private static OrderFact.IntentEnded ended(Desk desk, ClientOrderId id) {

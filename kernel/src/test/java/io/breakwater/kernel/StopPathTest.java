@@ -178,7 +178,7 @@ class StopPathTest {
 
   @Test
   void aDrawdownThatHoldsTripsAndOneBadTickDoesNot() {
-    Desk desk = Desk.open(big());
+    Desk desk = Desk.open(Policies.big());
     desk.buy("200");
     desk.accepted(desk.lastId());
     desk.filled(desk.lastId(), "200", "100");
@@ -225,7 +225,7 @@ class StopPathTest {
   void theJournalsPolicyWinsOverADifferentConfiguration() {
     Desk desk = Desk.open();
 
-    desk.take(Desk.configured("paper:1", big()));
+    desk.take(Desk.configured("paper:1", Policies.big()));
 
     assertThat(desk.state.policy()).isEqualTo(Desk.policy());
     assertThat(desk.inLast(Effect.Raise.class).orElseThrow().text()).contains("version 1");
@@ -304,31 +304,36 @@ class StopPathTest {
     assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.OPEN);
   }
 
-  private static io.breakwater.model.policy.Policy big() {
-    var p = Desk.policy();
-    var l = p.limits();
-    var limits =
-        new io.breakwater.model.policy.Limits(
-            l.ordersPerMinute(),
-            l.ordersPerMinutePerOwner(),
-            io.breakwater.model.value.Money.of("100000"),
-            io.breakwater.model.value.Money.of("100000"),
-            l.leverageMaxE2(),
-            l.openOrdersMax(),
-            l.collar(),
-            io.breakwater.model.value.Money.of("50000"),
-            io.breakwater.model.value.Money.of("80000"));
-    return new io.breakwater.model.policy.Policy(
-        p.mode(),
-        p.riskMode(),
-        p.symbols(),
-        p.shortingAllowed(),
-        limits,
-        p.stop(),
-        p.breaker(),
-        p.retry(),
-        p.doubt(),
-        p.duplicateWindowMillis());
+  @Test
+  void aTripFlattensWherePolicySaysSoAndAStopFileNeverDoes() {
+    Desk tripped = holding(Desk.open(Policies.flattening()));
+    Desk stopped = holding(Desk.open(Policies.flattening()));
+
+    tripped.command(TRIP);
+    stopped.take(new Input.StopFileSeen(true, false, "stop"));
+
+    assertThat(tripped.inLast(OrderFact.IntentMade.class).orElseThrow().intent().cause())
+        .isEqualTo("stop");
+    assertThat(stopped.inLast(OrderFact.IntentMade.class)).isEmpty();
+  }
+
+  @Test
+  void anUnfinishedFlattenIsDecidedAnewAfterARestartWithANewId() {
+    Desk desk = holding(Desk.open(Policies.flattening()));
+    contact(desk, VenueInput.Contact.REST, false);
+    desk.command(TRIP);
+    ClientOrderId first = desk.lastId();
+    desk.restart();
+    desk.mark(Desk.BTC, "100");
+    desk.nowMillis += 1_000;
+
+    desk.reconcile(desk.snapshot("1", List.of(), List.of()));
+    desk.nowMillis += 1_000;
+    desk.reconcile(desk.snapshot("1", List.of(), List.of()));
+
+    assertThat(desk.sends(first)).isEmpty();
+    assertThat(desk.lastId()).isNotEqualTo(first);
+    assertThat(desk.sends(desk.lastId())).hasSize(1);
   }
 
   private static Desk resting() {
@@ -339,7 +344,10 @@ class StopPathTest {
   }
 
   private static Desk holding() {
-    Desk desk = Desk.open();
+    return holding(Desk.open());
+  }
+
+  private static Desk holding(Desk desk) {
     desk.buy("1");
     desk.accepted(desk.lastId());
     desk.filled(desk.lastId(), "1", "100");

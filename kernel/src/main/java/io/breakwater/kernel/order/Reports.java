@@ -2,6 +2,7 @@ package io.breakwater.kernel.order;
 
 import io.breakwater.kernel.Draft;
 import io.breakwater.model.fact.BreakerFact;
+import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.order.Outcome;
 import io.breakwater.model.value.ClientOrderId;
@@ -41,6 +42,11 @@ public final class Reports {
       }
     } else if (shown.isEmpty() && orders.externals().size() < Orders.EXTERNALS_MAX) {
       draft.emit(new OrderFact.ExternalOrderSeen(report));
+      draft.raise(
+          Effect.Severity.WARNING,
+          "ExternalOrderSeen",
+          symbol.name(),
+          "order " + report.clientId() + " on " + symbol + " did not come through Breakwater");
     }
   }
 

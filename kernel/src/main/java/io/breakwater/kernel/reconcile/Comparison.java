@@ -248,6 +248,7 @@ final class Comparison {
     draft.emit(
         new ReconcileFact.Reconciled(
             number, positions, openOrders, fillsFound, divergences, draft.nanos()));
+    StopWatch.flatten(draft);
     if (moved) {
       draft.needReconcile("a symbol moved during every reading");
     }

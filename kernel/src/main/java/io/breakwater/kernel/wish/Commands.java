@@ -59,7 +59,8 @@ public final class Commands {
             answer.text()));
   }
 
-  private static String name(Command command) {
+  /// The word for a command in answers and in the audit trail.
+  public static String name(Command command) {
     return switch (command) {
       case Command.Trip _ -> "trip";
       case Command.Reset _ -> "reset";

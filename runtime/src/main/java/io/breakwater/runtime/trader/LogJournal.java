@@ -2,25 +2,98 @@ package io.breakwater.runtime.trader;
 
 import io.breakwater.bus.codec.RecordType;
 import io.breakwater.bus.codec.TurnCodec;
+import io.breakwater.bus.disk.DiskFull;
 import io.breakwater.bus.log.LogWriter;
 import io.breakwater.model.turn.Turn;
+import io.breakwater.runtime.process.Clock;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The journal as a durable log of the record class. One thread.
+/// The journal as a durable log of the record class. On a full disk it goes on with the space that was
+/// held back, so that halts and cancels can still be written, and says so. One thread.
 public final class LogJournal implements Journal {
-  private final LogWriter log;
-  private final TurnCodec codec = new TurnCodec();
+  /// A force that takes longer than this blocks new exposure, in milliseconds.
+  public static final long FORCE_MILLIS_MAX = 1_000;
 
-  public LogJournal(LogWriter log) {
+  private static final Logger LOG = LoggerFactory.getLogger(LogJournal.class);
+  private static final long PREPARE_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long RESERVE_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final LogWriter log;
+  private final Clock clock;
+  private final TurnCodec codec = new TurnCodec();
+  private long lastForceMillis;
+  private long preparedNanos;
+  private boolean isFull;
+  private long reserveTriedNanos;
+
+  public LogJournal(LogWriter log, Clock clock) {
     this.log = log;
+    this.clock = clock;
+    this.reserveTriedNanos = clock.monotonicNanos();
+    this.preparedNanos = reserveTriedNanos - PREPARE_PERIOD_NANOS;
   }
 
   @Override
   public void append(Turn turn) {
-    log.append(RecordType.TURN.number(), turn.began().kernelNanos(), codec.write(turn));
+    byte[] payload = codec.write(turn);
+    long nanos = turn.began().kernelNanos();
+    try {
+      log.append(RecordType.TURN.number(), nanos, payload);
+    } catch (DiskFull full) {
+      LOG.error("disk full, using the journal's reserve cause=\"{}\"", full.getMessage());
+      log.releaseReserve();
+      log.append(RecordType.TURN.number(), nanos, payload);
+    }
   }
 
   @Override
   public void force() {
+    long began = clock.monotonicNanos();
     log.force();
+    lastForceMillis = TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - began);
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    if (!log.reserveHeld() && !reserveHeldAgain()) {
+      return Optional.of("the disk is below the journal's reserve");
+    }
+    if (isFull) {
+      return Optional.of("the disk has no room for the journal's next segment");
+    }
+    return lastForceMillis > FORCE_MILLIS_MAX
+        ? Optional.of("a force took " + lastForceMillis + " ms, bound " + FORCE_MILLIS_MAX + " ms")
+        : Optional.empty();
+  }
+
+  /// Makes room ahead of its need, in an idle moment. A disk that has none for the next segment blocks
+  /// new exposure while there is still room to say so.
+  public void prepare() {
+    long now = clock.monotonicNanos();
+    if (now - preparedNanos < PREPARE_PERIOD_NANOS) {
+      return;
+    }
+    preparedNanos = now;
+    try {
+      log.prepareNext();
+      isFull = false;
+    } catch (DiskFull full) {
+      if (!isFull) {
+        LOG.error("no room for the journal's next segment cause=\"{}\"", full.getMessage());
+      }
+      isFull = true;
+    }
+  }
+
+  private boolean reserveHeldAgain() {
+    long now = clock.monotonicNanos();
+    if (now - reserveTriedNanos < RESERVE_PERIOD_NANOS) {
+      return false;
+    }
+    reserveTriedNanos = now;
+    return log.holdReserve();
   }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -122,6 +123,10 @@ public final class Trader {
     boolean adds = intent.requestClass() == RequestClass.EXPOSURE;
     BooleanSupplier stillAllowed = () -> !adds || ports.pass().allows(send.gateGeneration());
     ports.venue().send(intent, stillAllowed);
+  }
+
+  Optional<String> journalTrouble() {
+    return ports.journal().trouble();
   }
 
   public State state() {

@@ -35,6 +35,7 @@ public final class TraderLoop {
   private final MarkIntake marks = new MarkIntake();
   private Optional<String> stopText = Optional.empty();
   private boolean stopFileTold;
+  private Optional<String> journalTrouble = Optional.empty();
   private long stopFileSeenNanos = Long.MIN_VALUE / 2;
 
   /// What is read besides the inbox.
@@ -64,6 +65,7 @@ public final class TraderLoop {
       inputs.add(local(new Input.TimeReached()));
     }
     lookForStopFile(inputs);
+    lookAtJournal(inputs);
     inputs.addAll(inbox.take(Turn.INPUTS_MAX - SIGNALS_PER_TURN_MAX - MARKS_ROOM - inputs.size()));
     sources.feed().poll(FEED_PER_STEP_MAX, (event, _) -> marks.on(event));
     List<Arrived> signals = new ArrayList<>();
@@ -103,6 +105,14 @@ public final class TraderLoop {
       stopText = text;
       boolean failsafe = text.orElse("").startsWith(StopFile.FAILSAFE_TAG);
       inputs.add(local(new Input.StopFileSeen(text.isPresent(), failsafe, text.orElse(""))));
+    }
+  }
+
+  private void lookAtJournal(List<Arrived> inputs) {
+    Optional<String> trouble = trader.journalTrouble();
+    if (!trouble.equals(journalTrouble)) {
+      journalTrouble = trouble;
+      inputs.add(local(new Input.JournalSeen(trouble.isPresent(), trouble.orElse("well again"))));
     }
   }
 

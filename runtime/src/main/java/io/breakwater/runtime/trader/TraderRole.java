@@ -128,10 +128,11 @@ public final class TraderRole implements Role {
             access.settings(),
             inbox::put);
     Kernel kernel = Kernel.standard();
+    LogJournal journal = new LogJournal(session.log(), clock);
     Trader trader =
         new Trader(
             kernel,
-            new Trader.Ports(new LogJournal(session.log()), venue, answers, new GatePass()),
+            new Trader.Ports(journal, venue, answers, new GatePass()),
             new KernelTime(clock, session.recovered().lastTurnNanos()),
             session.recovered().state(),
             session.log().epoch(),
@@ -149,7 +150,7 @@ public final class TraderRole implements Role {
       venue.start();
       stream.start();
       Thread bell = ringInbox(session.disk());
-      pump(loop, session.log(), heartbeat);
+      pump(loop, journal, session.log(), heartbeat);
       windUp(loop);
       bell.interrupt();
       stream.stop();
@@ -206,13 +207,15 @@ public final class TraderRole implements Role {
         });
   }
 
-  private void pump(TraderLoop loop, LogWriter log, Heartbeat heartbeat)
+  private void pump(
+      TraderLoop loop, LogJournal journal, LogWriter log, Heartbeat heartbeat)
       throws InterruptedException {
     while (!stopping) {
       heartbeat.beatIfDue();
       boolean worked = loop.step();
       shown = loop.trader().state();
       if (!worked) {
+        journal.prepare();
         inbox.await(Math.min(loop.waitMillis(), Math.max(1, heartbeat.dueInMillis())));
       }
     }

@@ -94,6 +94,9 @@ final class Lanes {
     if (lane.queue.removeIf(entry -> entry.job.equals(job))) {
       waiting--;
     }
+    if (!lane.busy && lane.queue.isEmpty()) {
+      lanes.remove(job.lane());
+    }
   }
 
   /// Takes out what matches, in order of arrival.
@@ -106,7 +109,6 @@ final class Lanes {
             .map(Waiting::job)
             .toList();
     removed.forEach(this::remove);
-    lanes.values().removeIf(lane -> !lane.busy && lane.queue.isEmpty());
     return removed;
   }
 

@@ -18,17 +18,17 @@ import java.util.Objects;
 ///
 /// The bundled recording: the first market starts 24 hours in, each further one 8 hours later, so
 /// the tenth starts 96 hours in and has 64 hours (64 minutes at 60x) ahead. `bundled:crash` lets
-/// the first market start at 2013-12-01T11:20:00Z instead, 41 minutes before the bottom of the
-/// crash. Any other recording: the first market starts after a fifth of the trades, each further
-/// one a twentieth of them later. What lies before a market's start is its history. More than ten
-/// markets start over from the first offset.
+/// the first market start at 2013-12-01T11:00:00Z instead, an hour before the bottom of the crash.
+/// Any other recording: the first market starts after a fifth of the trades, each further one a
+/// twentieth of them later. What lies before a market's start is its history. More than ten markets
+/// start over from the first offset.
 public final class ReplayPlan {
   /// The markets that a plan may have.
   public static final int SYMBOLS_MAX = 50;
 
   private static final long HOUR_MILLIS = 3_600_000;
   private static final int OFFSETS = 10;
-  private static final long CRASH_MILLIS = Instant.parse("2013-12-01T11:20:00Z").toEpochMilli();
+  private static final long CRASH_MILLIS = Instant.parse("2013-12-01T11:00:00Z").toEpochMilli();
 
   private final Recording recording;
   private final String name;
