@@ -9,12 +9,14 @@ import picocli.CommandLine;
     mixinStandardHelpOptions = true,
     subcommands = {io.breakwater.lab.world.SimulateCommand.class})
 public final class Main {
+  private static final String LOG_CONFIGURATION = "logback.configurationFile";
+
   private Main() {}
 
   public static void main(String[] args) {
     // Thousands of simulated lives would write millions of lines.
-    if (System.getProperty("breakwater.log") == null) {
-      System.setProperty("breakwater.log", "OFF");
+    if (System.getProperty(LOG_CONFIGURATION) == null) {
+      System.setProperty(LOG_CONFIGURATION, "logback-lab.xml");
     }
     System.exit(new CommandLine(new Main()).execute(args));
   }

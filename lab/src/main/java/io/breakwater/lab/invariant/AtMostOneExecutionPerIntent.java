@@ -18,7 +18,7 @@ final class AtMostOneExecutionPerIntent implements Check {
 
   @Override
   public Optional<String> see(Seen seen) {
-    if (!(seen instanceof Seen.VenueRecorded(var row))) {
+    if (!(seen instanceof Seen.VenueRecorded(var row, _))) {
       return Optional.empty();
     }
     return switch (row.entry()) {

@@ -33,8 +33,7 @@ final class EvolveReproducesState implements Check {
     };
   }
 
-  private Optional<String> recovered(
-      Recovered recovered, List<Turn> journal, Recovery recovery) {
+  private Optional<String> recovered(Recovered recovered, List<Turn> journal, Recovery recovery) {
     if (recovered.rescue()) {
       return Optional.of("a log without damage led to rescue: " + recovery);
     }

@@ -1,6 +1,5 @@
 package io.breakwater.lab.invariant;
 
-import io.breakwater.venue.paper.record.RowCodec;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +10,6 @@ public final class Judge {
 
   private final List<Check> checks;
   private final Probes probes = new Probes();
-  private final RowCodec rows = new RowCodec();
   private Optional<Broken> broken = Optional.empty();
   private int durableTurns;
   private long hash = 0xCBF29CE484222325L;
@@ -73,7 +71,7 @@ public final class Judge {
       case Seen.TurnDurable(var turn) -> turn.stateHash();
       case Seen.RequestBegun(var request) -> text(request.query() + request.body());
       case Seen.RequestArrived(var request) -> text(request.toString());
-      case Seen.VenueRecorded(var row) -> text(rows.text(row));
+      case Seen.VenueRecorded(_, var line) -> text(line);
       case Seen.LifeEnded() -> 1;
       case Seen.LifeRecovered(var recovered, _, _) -> recovered.state().stateHash();
       case Seen.LifeTaken(var state) -> state.stateHash();

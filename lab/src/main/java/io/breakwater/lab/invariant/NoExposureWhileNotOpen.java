@@ -36,7 +36,7 @@ final class NoExposureWhileNotOpen implements Check {
         yield Optional.empty();
       }
       case Seen.RequestBegun(var request) -> begun(request);
-      case Seen.VenueRecorded(var row) when row.entry() instanceof Entry.OrderAccepted order ->
+      case Seen.VenueRecorded(var row, _) when row.entry() instanceof Entry.OrderAccepted order ->
           accepted(order);
       case Seen _ -> Optional.empty();
     };

@@ -27,7 +27,7 @@ final class PositionsAgree implements Check {
         turn.facts().forEach(this::learn);
         yield Optional.empty();
       }
-      case Seen.VenueRecorded(var row) -> {
+      case Seen.VenueRecorded(var row, _) -> {
         if (row.entry() instanceof Entry.Executed fill) {
           venueE8.merge(fill.clientOrderId().text(), fill.quantity().e8(), Long::sum);
         }

@@ -21,8 +21,8 @@ public sealed interface Seen {
   /// A request has reached the exchange, which has not looked at it yet.
   record RequestArrived(WireRequest request) implements Seen {}
 
-  /// The exchange has written this row into its record.
-  record VenueRecorded(Row row) implements Seen {}
+  /// The exchange has written this row, as this line, into its record.
+  record VenueRecorded(Row row, String line) implements Seen {}
 
   /// The trader has died.
   record LifeEnded() implements Seen {}

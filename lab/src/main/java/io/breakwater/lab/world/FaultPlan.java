@@ -6,8 +6,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// What goes wrong when, as data drawn from the seed. Each plan omits whole kinds of faults, since a
-/// fault can hide another.
+/// What goes wrong when, as data drawn from the seed. Each plan omits whole kinds of faults, since
+/// a fault can hide another.
 public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) {
   private static final int FAULTS_PER_KIND_MAX = 3;
 
@@ -66,6 +66,8 @@ public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) {
     POWER(0, 99, 0),
     /// A force of the trader's journal fails.
     FORCE_FAILS(0, 0, 0),
+    /// Forces of the journal are slow.
+    JOURNAL_SLOW(1, 1, 6_000),
     /// The host's wall clock steps by so many milliseconds, less 6,000.
     CLOCK_STEP(0, 12_000, 0),
     /// A stop file lies there: an operator's at 0, the failsafe's at 1.

@@ -20,13 +20,15 @@ import java.util.function.BooleanSupplier;
 final class KillSwitch {
   private final SimDisk disk;
   private final Judge judge;
+  private final Conditions conditions;
   private Optional<KillPoint> armed = Optional.empty();
   private boolean sends;
   private boolean powerCut;
 
-  KillSwitch(SimDisk disk, Judge judge) {
+  KillSwitch(SimDisk disk, Ground ground) {
     this.disk = disk;
-    this.judge = judge;
+    this.judge = ground.judge();
+    this.conditions = ground.conditions();
   }
 
   void arm(KillPoint point) {
@@ -71,6 +73,13 @@ final class KillSwitch {
         pending.forEach(turn -> judge.see(new Seen.TurnDurable(turn)));
         pending.clear();
         strike(KillPoint.AFTER_FORCE);
+      }
+
+      @Override
+      public Optional<String> trouble() {
+        return conditions.size(FaultPlan.Kind.JOURNAL_SLOW) > 0
+            ? Optional.of("a force took long")
+            : journal.trouble();
       }
     };
   }

@@ -1,7 +1,6 @@
 package io.breakwater.lab.world;
 
 import io.breakwater.lab.world.FaultPlan.Fault;
-import io.breakwater.lab.world.FaultPlan.Kind;
 import io.breakwater.venue.paper.fault.FaultKind;
 import java.util.Optional;
 
@@ -17,11 +16,7 @@ final class Mishaps {
   private final Runnable losePower;
 
   Mishaps(
-      Ground ground,
-      VenueHost venue,
-      TraderHost trader,
-      Operator operator,
-      Runnable losePower) {
+      Ground ground, VenueHost venue, TraderHost trader, Operator operator, Runnable losePower) {
     this.ground = ground;
     this.venue = venue;
     this.trader = trader;
@@ -32,7 +27,7 @@ final class Mishaps {
   void begin(Fault fault) {
     long size = fault.size();
     switch (fault.kind()) {
-      case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED ->
+      case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED, JOURNAL_SLOW ->
           ground.conditions().begin(fault.kind(), size);
       case UNKNOWN_EXECUTED -> venue.arm(order(FaultKind.HTTP_503_UNKNOWN, fault, true));
       case UNKNOWN_NOT_EXECUTED -> venue.arm(order(FaultKind.HTTP_503_UNKNOWN, fault, false));
@@ -46,7 +41,11 @@ final class Mishaps {
       case PRICES_SILENT ->
           Prices.SYMBOLS.forEach(symbol ->
               venue.arm(
-                  armed(FaultKind.STREAM_SILENT, symbol.name().toLowerCase(java.util.Locale.ROOT), 0, fault)));
+                  armed(
+                      FaultKind.STREAM_SILENT,
+                      symbol.name().toLowerCase(java.util.Locale.ROOT),
+                      0,
+                      fault)));
       case PARTIAL_FILLS -> venue.arm(armed(FaultKind.PARTIAL_FILLS, "", 0, fault));
       case KILL -> trader.kill(KillPoint.values()[(int) (size % KillPoint.values().length)]);
       case POWER -> losePower.run();
@@ -65,7 +64,7 @@ final class Mishaps {
 
   void end(Fault fault) {
     switch (fault.kind()) {
-      case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED -> ground.conditions().end(fault.kind());
+      case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED, JOURNAL_SLOW -> ground.conditions().end(fault.kind());
       case STOP_FILE -> ground.conditions().stopFile(Optional.empty());
       case VENUE_DOWN -> venueUp();
       case CRASH -> Prices.SYMBOLS.forEach(venue::resume);
@@ -130,6 +129,20 @@ final class Mishaps {
     int percent = kind == FaultKind.PARTIAL_FILLS ? (int) fault.size() : 50;
     long delay = kind == FaultKind.QUERY_LAG ? fault.size() : 0;
     return new io.breakwater.venue.paper.fault.Fault(
-        kind, "", path, "", "", count, fault.forMillis(), delay, false, 400, -1001, "Simulated.", 1, 0, percent);
+        kind,
+        "",
+        path,
+        "",
+        "",
+        count,
+        fault.forMillis(),
+        delay,
+        false,
+        400,
+        -1001,
+        "Simulated.",
+        1,
+        0,
+        percent);
   }
 }

@@ -78,9 +78,7 @@ final class Network implements Transport, Sockets {
     ground.judge().see(new Seen.RequestBegun(request));
     Exchanging exchange = new Exchanging(request, result);
     if (!venue.isUp() || draws.chance(ground.conditions().size(Kind.REFUSED))) {
-      ground
-          .timeline()
-          .afterMillis(1, () -> exchange.tell(new WireResult.NotConnected("refused")));
+      ground.timeline().afterMillis(1, () -> exchange.tell(new WireResult.NotConnected("refused")));
       return;
     }
     ground

@@ -28,7 +28,8 @@ final class Prices {
   private static Recording waves() {
     Recording.Builder builder = Recording.builder("simulated:waves");
     for (int i = 0; i < TRADES; i++) {
-      double price = 1_000 * (1 + 0.01 * StrictMath.sin(i / 40.0) + 0.003 * StrictMath.sin(i / 5.0));
+      double price =
+          1_000 * (1 + 0.01 * StrictMath.sin(i / 40.0) + 0.003 * StrictMath.sin(i / 5.0));
       long e8 = Math.round(price * 100) * (Fixed.ONE / 100);
       Aggressor aggressor = i % 3 == 0 ? Aggressor.SELLER : Aggressor.BUYER;
       builder.add(i * EVERY_MILLIS, new Price(e8), Quantity.of("0.5"), aggressor);

@@ -16,8 +16,7 @@ final class SimSocket implements Sockets.Socket {
   private boolean over;
   private long lastNanos;
 
-  SimSocket(
-      String id, Ground ground, VenueHost venue, Draws draws, Sockets.Listener listener) {
+  SimSocket(String id, Ground ground, VenueHost venue, Draws draws, Sockets.Listener listener) {
     this.id = id;
     this.ground = ground;
     this.venue = venue;

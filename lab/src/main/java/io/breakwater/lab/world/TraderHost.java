@@ -74,7 +74,7 @@ final class TraderHost {
     private final HostLoop loop = new HostLoop(ground.timeline(), ground.clock());
     private final Network network = new Network(ground, venue, "trader" + ++lives);
     private final Inbox inbox = new Inbox(ground.clock());
-    private final KillSwitch killSwitch = new KillSwitch(disk, ground.judge());
+    private final KillSwitch killSwitch = new KillSwitch(disk, ground);
     private final VenueWord word = VenueWord.alone();
     private final LogWriter log;
     private final Recovered recovered;
@@ -89,8 +89,7 @@ final class TraderHost {
               LogFolders.record(LogFolders.TRADER),
               ground.clock().wallMillis());
       this.recovered =
-          Recovered.read(
-              assembly.kernel(), disk, LogFolders.of(LogFolders.TRADER), log.recovery());
+          Recovered.read(assembly.kernel(), disk, LogFolders.of(LogFolders.TRADER), log.recovery());
     }
 
     private void sink(Input input) {
@@ -139,8 +138,7 @@ final class TraderHost {
 
     private void trade(ExchangeListing listing) {
       BinanceVenue client =
-          new BinanceVenue(
-              loop, network, VenueHost.credentials(), SETTINGS, word, this::sink);
+          new BinanceVenue(loop, network, VenueHost.credentials(), SETTINGS, word, this::sink);
       client.adopt(listing);
       UserStream stream =
           new UserStream(
@@ -155,7 +153,7 @@ final class TraderHost {
           new Trader(
               assembly.kernel(),
               new Trader.Ports(
-                  assembly.journal().apply(killSwitch.around(new LogJournal(log))),
+                  assembly.journal().apply(killSwitch.around(new LogJournal(log, ground.clock()))),
                   killSwitch.around(assembly.venue().apply(client)),
                   new Answers(),
                   new GatePass()),
@@ -232,9 +230,7 @@ final class TraderHost {
     life = Optional.of(fresh);
     ground
         .judge()
-        .see(
-            new Seen.LifeRecovered(
-                fresh.recovered, LogFolders.turns(disk), fresh.log.recovery()));
+        .see(new Seen.LifeRecovered(fresh.recovered, LogFolders.turns(disk), fresh.log.recovery()));
     fresh.askListing();
   }
 

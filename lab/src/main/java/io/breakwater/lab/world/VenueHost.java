@@ -47,8 +47,7 @@ final class VenueHost {
 
   void start() {
     exchange =
-        Optional.of(
-            new PaperExchange(TERMS, Prices.plan(), new Journal(record), sink(), now()));
+        Optional.of(new PaperExchange(TERMS, Prices.plan(), new Journal(record), sink(), now()));
     planNext();
   }
 

@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 /// The paper exchange's own record, kept in memory over its restarts and read by the judge line by
 /// line as it is written.
 final class WatchedRecord implements RecordStore {
+  /// Requests are seen on the wire already.
+  private static final String REQUEST = "\"kind\":\"request\"";
+
   private final MemoryStore lines = new MemoryStore();
   private final RowCodec codec = new RowCodec();
   private final Judge judge;
@@ -21,7 +24,9 @@ final class WatchedRecord implements RecordStore {
   @Override
   public void append(String text) {
     lines.append(text);
-    text.lines().forEach(line -> judge.see(new Seen.VenueRecorded(codec.parse(line))));
+    text.lines()
+        .filter(line -> !line.contains(REQUEST))
+        .forEach(line -> judge.see(new Seen.VenueRecorded(codec.parse(line), line)));
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class World {
   private static final long CALM_MILLIS_MAX = 240_000;
   private static final long SETTLE_LOOK_MILLIS = 500;
+  private static final int DECIDE_AGAIN_EVERY = 5;
   private static final long EVENTS_MAX = 2_000_000;
 
   private final FaultPlan plan;
@@ -37,7 +38,20 @@ public final class World {
       long hash,
       long events,
       long virtualMillis,
-      Map<Probes.Probe, Long> probes) {}
+      Map<Probes.Probe, Long> probes) {
+    /// The same, broken by having been lived otherwise a second time.
+    Told differentAgain(Told again) {
+      String what = "hash " + hash + " of " + events + " events, then " + again.hash + " of "
+          + again.events;
+      return new Told(
+          plan,
+          Optional.of(new Broken("INV-11 SameSeedSameHistory", what)),
+          hash,
+          events,
+          virtualMillis,
+          probes);
+    }
+  }
 
   private World(FaultPlan plan, Assembly assembly) {
     this.plan = plan;
@@ -88,9 +102,7 @@ public final class World {
     for (Fault fault : plan.faults()) {
       ground.timeline().atMillis(fault.atMillis(), () -> mishaps.begin(fault));
       if (fault.forMillis() > 0) {
-        ground
-            .timeline()
-            .atMillis(fault.atMillis() + fault.forMillis(), () -> mishaps.end(fault));
+        ground.timeline().atMillis(fault.atMillis() + fault.forMillis(), () -> mishaps.end(fault));
       }
     }
     ground.timeline().atMillis(plan.safetyMillis(), this::calm);
@@ -102,7 +114,7 @@ public final class World {
         ground.judge().accuse("INV-05 EveryIntentEnds", "the history does not come to an end");
       }
     }
-    if (ground.judge().broken().isEmpty()) {
+    if (ground.judge().broken().isEmpty() && plan.seed() % DECIDE_AGAIN_EVERY == 0) {
       ground.judge().see(new Seen.Closed(assembly.kernel(), trader.turns()));
     }
   }
@@ -143,9 +155,7 @@ public final class World {
       return;
     }
     state.ifPresent(operator::tidy);
-    ground
-        .timeline()
-        .afterMillis(SETTLE_LOOK_MILLIS, () -> lookWhetherSettled(untilMillis));
+    ground.timeline().afterMillis(SETTLE_LOOK_MILLIS, () -> lookWhetherSettled(untilMillis));
   }
 
   private boolean isSettled(State state) {
