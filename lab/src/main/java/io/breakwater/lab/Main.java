@@ -1,0 +1,23 @@
+package io.breakwater.lab;
+
+import picocli.CommandLine;
+
+/// Where the laboratory's commands begin.
+@CommandLine.Command(
+    name = "lab",
+    description = "Where we try to break it, and what it costs.",
+    mixinStandardHelpOptions = true,
+    subcommands = {io.breakwater.lab.world.SimulateCommand.class})
+public final class Main {
+  private static final String LOG_CONFIGURATION = "logback.configurationFile";
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    // Thousands of simulated lives would write millions of lines.
+    if (System.getProperty(LOG_CONFIGURATION) == null) {
+      System.setProperty(LOG_CONFIGURATION, "logback-lab.xml");
+    }
+    System.exit(new CommandLine(new Main()).execute(args));
+  }
+}
