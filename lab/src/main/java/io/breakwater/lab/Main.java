@@ -7,7 +7,10 @@ import picocli.CommandLine;
     name = "lab",
     description = "Where we try to break it, and what it costs.",
     mixinStandardHelpOptions = true,
-    subcommands = {io.breakwater.lab.world.SimulateCommand.class})
+    subcommands = {
+      io.breakwater.lab.world.SimulateCommand.class,
+      io.breakwater.lab.bench.BenchCommand.class
+    })
 public final class Main {
   private static final String LOG_CONFIGURATION = "logback.configurationFile";
 
