@@ -27,6 +27,7 @@ public final class Draft {
   private final Machines machines;
   private final List<Fact> facts = new ArrayList<>();
   private State state;
+  private Optional<State> settled = Optional.empty();
 
   Draft(Evolution evolution, Machines machines, State state) {
     this.evolution = evolution;
@@ -36,6 +37,21 @@ public final class Draft {
 
   public State state() {
     return state;
+  }
+
+  /// Whether the gate was recorded for this very state.
+  public boolean isSettled() {
+    return settled.filter(recorded -> isSame(recorded, state)).isPresent();
+  }
+
+  /// Identity is meant: equal states are not worth comparing, another object may be another state.
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(State one, State other) {
+    return one == other;
+  }
+
+  public void markSettled() {
+    settled = Optional.of(state);
   }
 
   public Machines machines() {

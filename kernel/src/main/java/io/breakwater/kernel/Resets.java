@@ -22,7 +22,7 @@ public final class Resets {
             state.stop(),
             order,
             checklist(state, draft.machines()),
-            state.worth().equity(),
+            state.worth().baseEquity(),
             StopWatch.now(draft));
   }
 
@@ -42,7 +42,7 @@ public final class Resets {
         state.orders().open().values().stream().noneMatch(Order.InDoubt.class::isInstance),
         pricesFresh,
         !state.gate().grounds().stopFile(),
-        state.worth().equity() instanceof Equity.Known,
+        state.worth().baseEquity() instanceof Equity.Known,
         stop.isDailyLossSettled(
             state.stop(), state.worth().figures(policy.stop().drawdownMax()), policy, wall));
   }

@@ -15,7 +15,16 @@ import java.util.TreeMap;
 public final class GateWatch {
   private GateWatch() {}
 
+  /// Does nothing where no fact was emitted since it was last settled.
   public static void settle(Draft draft) {
+    if (draft.isSettled()) {
+      return;
+    }
+    record(draft);
+    draft.markSettled();
+  }
+
+  private static void record(Draft draft) {
     List<Raised> all = Interlocks.all(draft.state(), draft.machines());
     SortedMap<InterlockKey, String> raised = new TreeMap<>();
     for (Raised each : all) {

@@ -68,9 +68,12 @@ public final class Interlocks {
     return new Finding(verdict, raised);
   }
 
-  /// Whether the venue can be used at all.
+  /// Whether the venue can be used at all. Only what is known of contact with it can deny that, so
+  /// nothing else is derived here: this is asked many times in a decision.
   public static boolean isVenueUsable(State state, Machines machines) {
-    return everything(state, machines).verdict() != Verdict.CLOSED;
+    List<Raised> raised = new ArrayList<>();
+    contacts(raised, state);
+    return finding(machines, raised).verdict() != Verdict.CLOSED;
   }
 
   /// Every interlock that blocks.

@@ -34,6 +34,7 @@ public final class TraderLoop {
   private final Clock clock;
   private final MarkIntake marks = new MarkIntake();
   private Optional<String> stopText = Optional.empty();
+  private boolean stopFileTold;
   private Optional<String> journalTrouble = Optional.empty();
   private long stopFileSeenNanos = Long.MIN_VALUE / 2;
 
@@ -98,7 +99,9 @@ public final class TraderLoop {
     }
     stopFileSeenNanos = now;
     Optional<String> text = sources.stopFile().text();
-    if (!text.equals(stopText)) {
+    // The first look of a life always tells: the file may have come or gone while nobody looked.
+    if (!stopFileTold || !text.equals(stopText)) {
+      stopFileTold = true;
       stopText = text;
       boolean failsafe = text.orElse("").startsWith(StopFile.FAILSAFE_TAG);
       inputs.add(local(new Input.StopFileSeen(text.isPresent(), failsafe, text.orElse(""))));

@@ -79,12 +79,30 @@ public final class TraderRole implements Role {
             HealthDoor.open(Component.TRADER, config.integer("ports.trader"), this::health)) {
       log.attach(new Doorbell(Wakes.bellChannel()));
       Recovered recovered = Recovered.read(Kernel.standard(), disk, logFolder(), log.recovery());
+      refuseOtherAccount(recovered.state());
       CommandDoor.addTo(door, inbox, answers, OperatorToken.read(folders));
       door.add("/verdict", this::verdict);
       RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.TRADER));
       try (VenueAccess access = VenueAccess.open(folders, config, () -> stopping)) {
         trade(new Session(disk, log, recovered, access), heartbeat);
       }
+    }
+  }
+
+  private String account() {
+    return VenueAccess.account(config);
+  }
+
+  /// A data folder belongs to one venue and account.
+  private void refuseOtherAccount(State state) {
+    String before = state.life().account();
+    if (!before.isEmpty() && !before.equals(account())) {
+      throw new Problem(
+          ExitCode.CONFLICT,
+          folders.data()
+              + " belongs to another account ("
+              + before
+              + "); give this one a data folder of its own with --data-dir");
     }
   }
 
@@ -161,11 +179,10 @@ public final class TraderRole implements Role {
     List<io.breakwater.model.value.Symbol> wanted = PolicyConfig.symbols(config);
     List<Instrument> traded =
         instruments.stream().filter(each -> wanted.contains(each.symbol())).toList();
-    String account = VenueAccess.name(config) + ":" + config.text("venue.key");
     return List.of(
         new Input.LifeBegan(session.log().epoch(), Version.buildId(), session.recovered().rescue()),
         new Input.Configured(
-            account, PolicyConfig.policy(config), traded, PolicyConfig.owners(config)),
+            account(), PolicyConfig.policy(config), traded, PolicyConfig.owners(config)),
         new Input.LeaseSeen(true, "the journal's file lock"));
   }
 

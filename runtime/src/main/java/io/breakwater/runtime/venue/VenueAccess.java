@@ -22,7 +22,11 @@ import io.breakwater.venue.binance.Sockets;
 import io.breakwater.venue.binance.Transport;
 import io.breakwater.venue.dialect.Credentials;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +46,7 @@ public final class VenueAccess implements AutoCloseable {
   public static final long FIRST_CONTACT_MILLIS = 60_000;
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final int DIGEST_BYTES = 4;
   private static final long RETRY_MILLIS = 200;
   private static final long READ_TIMEOUT_MILLIS = 5_000;
 
@@ -101,6 +106,19 @@ public final class VenueAccess implements AutoCloseable {
       case "live" -> "binance";
       default -> "paper";
     };
+  }
+
+  /// Names venue and account. The key itself stays out of the journal: a part of its digest tells
+  /// two accounts apart.
+  public static String account(Config config) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(config.text("venue.key").getBytes(StandardCharsets.UTF_8));
+      return name(config) + ":" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private static BinanceEndpoints endpoints(

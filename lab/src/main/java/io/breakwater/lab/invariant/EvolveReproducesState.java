@@ -1,0 +1,61 @@
+package io.breakwater.lab.invariant;
+
+import io.breakwater.bus.log.Recovery;
+import io.breakwater.kernel.State;
+import io.breakwater.model.turn.Turn;
+import io.breakwater.runtime.trader.Recovered;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// After every death the log holds every durable turn, word for word, and evolving it gives the
+/// state hash of the last one. The incremental hash is the whole one.
+final class EvolveReproducesState implements Check {
+  private final List<Turn> durable = new ArrayList<>();
+
+  @Override
+  public String id() {
+    return "INV-04 EvolveReproducesState";
+  }
+
+  @Override
+  public Optional<String> see(Seen seen) {
+    return switch (seen) {
+      case Seen.TurnDurable(var turn) -> {
+        durable.add(turn);
+        yield Optional.empty();
+      }
+      case Seen.LifeRecovered(var recovered, var journal, var recovery) ->
+          recovered(recovered, journal, recovery);
+      case Seen.LifeTaken(var state) -> whole(state);
+      case Seen.Settled(var state, _) -> whole(state);
+      case Seen _ -> Optional.empty();
+    };
+  }
+
+  private Optional<String> recovered(Recovered recovered, List<Turn> journal, Recovery recovery) {
+    if (recovered.rescue()) {
+      return Optional.of("a log without damage led to rescue: " + recovery);
+    }
+    if (journal.size() < durable.size()) {
+      return Optional.of(
+          (durable.size() - journal.size()) + " durable turns are lost: " + recovery);
+    }
+    for (int i = 0; i < durable.size(); i++) {
+      if (!journal.get(i).equals(durable.get(i))) {
+        return Optional.of(
+            "turn " + (i + 1) + " was " + durable.get(i) + ", read back as " + journal.get(i));
+      }
+    }
+    long last = journal.isEmpty() ? State.EMPTY.stateHash() : journal.getLast().stateHash();
+    return recovered.state().stateHash() == last
+        ? whole(recovered.state())
+        : Optional.of("evolving " + journal.size() + " turns gives another state hash");
+  }
+
+  private static Optional<String> whole(State state) {
+    return state.stateHash() == state.stateHashWhole()
+        ? Optional.empty()
+        : Optional.of("the incremental hash is not the hash of the content");
+  }
+}

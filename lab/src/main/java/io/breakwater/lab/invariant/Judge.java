@@ -1,0 +1,103 @@
+package io.breakwater.lab.invariant;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Shows everything that happens to all checks and keeps the first one that breaks. Also hashes the
+/// history, so that two runs of one seed can be compared.
+public final class Judge {
+  private static final long PRIME = 0x100000001B3L;
+
+  private final List<Check> checks;
+  private final Probes probes = new Probes();
+  private Optional<Broken> broken = Optional.empty();
+  private int durableTurns;
+  private long hash = 0xCBF29CE484222325L;
+
+  private Judge(List<Check> checks) {
+    this.checks = List.copyOf(checks);
+  }
+
+  /// A judge with every invariant.
+  public static Judge standard() {
+    return new Judge(
+        List.of(
+            new AtMostOneExecutionPerIntent(),
+            new NoExposureWhileNotOpen(),
+            new NothingSentBeforeDurable(),
+            new EvolveReproducesState(),
+            new EveryIntentEnds(),
+            new StopSurvives(),
+            new PositionsAgree(),
+            new DecideAgain(),
+            new NothingRefusedByDefect()));
+  }
+
+  /// Shows what has happened. Turns that a recovery found behind the last one known to be durable
+  /// are durable from then on, and are shown before it.
+  public void see(Seen seen) {
+    switch (seen) {
+      case Seen.TurnDurable _ -> durableTurns++;
+      case Seen.LifeRecovered(_, var journal, _) -> {
+        for (int i = durableTurns; i < journal.size(); i++) {
+          see(new Seen.TurnDurable(journal.get(i)));
+        }
+      }
+      case Seen _ -> {}
+    }
+    show(seen);
+  }
+
+  private void show(Seen seen) {
+    hash = (hash ^ digest(seen)) * PRIME;
+    probes.see(seen);
+    for (Check check : checks) {
+      Optional<String> what = check.see(seen);
+      if (what.isPresent() && broken.isEmpty()) {
+        broken = Optional.of(new Broken(check.id(), what.get()));
+      }
+    }
+  }
+
+  /// Something else than an invariant of the history broke.
+  public void accuse(String invariant, String what) {
+    if (broken.isEmpty()) {
+      broken = Optional.of(new Broken(invariant, what));
+    }
+  }
+
+  private long digest(Seen seen) {
+    return switch (seen) {
+      case Seen.TurnDurable(var turn) -> turn.stateHash();
+      case Seen.RequestBegun(var request) -> text(request.query() + request.body());
+      case Seen.RequestArrived(var request) -> text(request.toString());
+      case Seen.VenueRecorded(_, var line) -> text(line);
+      case Seen.LifeEnded() -> 1;
+      case Seen.LifeRecovered(var recovered, _, _) -> recovered.state().stateHash();
+      case Seen.LifeTaken(var state) -> state.stateHash();
+      case Seen.Settled(var state, _) -> state.stateHash();
+      case Seen.Closed(_, var journal) -> journal.size();
+    };
+  }
+
+  private static long text(String text) {
+    long value = 17;
+    for (int i = 0; i < text.length(); i++) {
+      value = value * 31 + text.charAt(i);
+    }
+    return value;
+  }
+
+  public Optional<Broken> broken() {
+    return broken;
+  }
+
+  /// The hash of everything seen so far.
+  public long hash() {
+    return hash;
+  }
+
+  public Probes probes() {
+    return probes;
+  }
+}

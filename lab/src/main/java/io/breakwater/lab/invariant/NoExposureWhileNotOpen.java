@@ -1,0 +1,89 @@
+package io.breakwater.lab.invariant;
+
+import io.breakwater.model.fact.Effect;
+import io.breakwater.model.fact.Fact;
+import io.breakwater.model.fact.GateFact;
+import io.breakwater.model.fact.StopFact;
+import io.breakwater.model.gate.Verdict;
+import io.breakwater.model.turn.Turn;
+import io.breakwater.model.value.Scope;
+import io.breakwater.venue.dialect.WireRequest;
+import io.breakwater.venue.paper.engine.Entry;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Every request that can add exposure was decided while the gate was open, and none is begun after
+/// the gate's closing is durable. Where the stop has tripped, a stop file lies there, or everything
+/// is halted, the gate counts as closed whatever it says of itself.
+final class NoExposureWhileNotOpen implements Check {
+  private final Map<String, String> closedAtSend = new TreeMap<>();
+  private Verdict verdict = Verdict.REDUCE_ONLY;
+  private boolean tripped;
+  private boolean stopFile;
+  private boolean halted;
+
+  @Override
+  public String id() {
+    return "INV-02 NoExposureWhileNotOpen";
+  }
+
+  @Override
+  public Optional<String> see(Seen seen) {
+    return switch (seen) {
+      case Seen.TurnDurable(var turn) -> {
+        learn(turn);
+        yield Optional.empty();
+      }
+      case Seen.RequestBegun(var request) -> begun(request);
+      case Seen.VenueRecorded(var row, _) when row.entry() instanceof Entry.OrderAccepted order ->
+          accepted(order);
+      case Seen _ -> Optional.empty();
+    };
+  }
+
+  private void learn(Turn turn) {
+    for (Fact fact : turn.facts()) {
+      switch (fact) {
+        case GateFact.GateMoved moved -> verdict = moved.to();
+        case GateFact.StopFileMoved moved -> stopFile = moved.present();
+        case GateFact.HaltSet(Scope.All _, _, _, _) -> halted = true;
+        case GateFact.HaltLifted(Scope.All _, _, _) -> halted = false;
+        case StopFact.Tripped _ -> tripped = true;
+        case StopFact.StopReset _ -> tripped = false;
+        case Effect.Send send -> closedAtSend.put(send.id().text(), whyClosed());
+        case Fact _ -> {}
+      }
+    }
+  }
+
+  /// Why the gate is closed, or the empty text.
+  private String whyClosed() {
+    if (verdict != Verdict.OPEN) {
+      return "the gate is " + verdict;
+    }
+    if (tripped) {
+      return "the emergency stop has tripped";
+    }
+    if (stopFile) {
+      return "a stop file lies there";
+    }
+    return halted ? "everything is halted" : "";
+  }
+
+  private Optional<String> begun(WireRequest request) {
+    if (!Requests.addsExposure(request) || whyClosed().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "order " + Requests.clientId(request) + " began while " + whyClosed() + ", durably");
+  }
+
+  private Optional<String> accepted(Entry.OrderAccepted order) {
+    String id = order.ticket().clientOrderId().text();
+    String why = closedAtSend.getOrDefault(id, "");
+    return order.ticket().reduceOnly() || why.isEmpty()
+        ? Optional.empty()
+        : Optional.of("order " + id + " was accepted, and decided while " + why);
+  }
+}

@@ -1,0 +1,148 @@
+package io.breakwater.lab.invariant;
+
+import io.breakwater.bus.log.Recovery;
+import io.breakwater.model.fact.Effect;
+import io.breakwater.model.fact.Fact;
+import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.fact.StopFact;
+import io.breakwater.model.fact.WishFact;
+import io.breakwater.model.order.Outcome;
+import io.breakwater.model.turn.Turn;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Counts the rare paths that a history went through: a check that never met its case proves
+/// nothing.
+public final class Probes {
+  /// What a campaign is to reach sometimes.
+  public enum Probe {
+    INTENT,
+    FILL,
+    REFUSAL,
+    GATE_CLOSED,
+    KILL,
+    KILL_WITH_UNANSWERED_SEND,
+    TORN_TAIL,
+    TAIL_WRITTEN_AGAIN,
+    DOUBT,
+    DOUBT_FOUND_FILLED,
+    DOUBT_PROVEN_ABSENT,
+    RETRY,
+    RETRY_ADOPTED,
+    LATE_FILL,
+    TRIP,
+    TRIP_WITH_RESTING_ORDER,
+    RESET,
+    DIVERGENCE
+  }
+
+  private final Map<Probe, Long> counts = new TreeMap<>();
+  private final Set<String> unanswered = new HashSet<>();
+  private final Set<String> doubted = new HashSet<>();
+  private final Set<String> retrying = new HashSet<>();
+  private final Set<String> resting = new HashSet<>();
+  private final Set<String> canceled = new HashSet<>();
+
+  void see(Seen seen) {
+    switch (seen) {
+      case Seen.TurnDurable(var turn) -> learn(turn);
+      case Seen.LifeEnded() -> {
+        count(Probe.KILL);
+        if (!unanswered.isEmpty()) {
+          count(Probe.KILL_WITH_UNANSWERED_SEND);
+        }
+      }
+      case Seen.LifeRecovered(_, _, var recovery) -> {
+        switch (recovery) {
+          case Recovery.TornTail _ -> count(Probe.TORN_TAIL);
+          case Recovery.Rewritten _ -> count(Probe.TAIL_WRITTEN_AGAIN);
+          case Recovery.Fresh _, Recovery.Clean _, Recovery.Corrupt _ -> {}
+        }
+      }
+      case Seen _ -> {}
+    }
+  }
+
+  private void learn(Turn turn) {
+    for (Fact fact : turn.facts()) {
+      switch (fact) {
+        case OrderFact order -> learn(order);
+        case Effect.Send send -> {
+          unanswered.add(send.id().text());
+          retrying.remove(send.id().text());
+        }
+        case StopFact.Tripped _ -> {
+          count(Probe.TRIP);
+          if (!resting.isEmpty()) {
+            count(Probe.TRIP_WITH_RESTING_ORDER);
+          }
+        }
+        case StopFact.StopReset _ -> count(Probe.RESET);
+        case WishFact.Refused _ -> count(Probe.REFUSAL);
+        case io.breakwater.model.fact.GateFact.GateMoved moved
+            when moved.from() == io.breakwater.model.gate.Verdict.OPEN ->
+            count(Probe.GATE_CLOSED);
+        case io.breakwater.model.fact.ReconcileFact.DivergenceSeen _ -> count(Probe.DIVERGENCE);
+        case Fact _ -> {}
+      }
+    }
+  }
+
+  private void learn(OrderFact fact) {
+    switch (fact) {
+      case OrderFact.IntentMade _ -> count(Probe.INTENT);
+      case OrderFact.Acknowledged(var id, _, _) -> {
+        unanswered.remove(id.text());
+        resting.add(id.text());
+        if (retrying.remove(id.text())) {
+          count(Probe.RETRY_ADOPTED);
+        }
+      }
+      case OrderFact.Executed(var id, _) -> {
+        count(Probe.FILL);
+        unanswered.remove(id.text());
+        if (canceled.contains(id.text())) {
+          count(Probe.LATE_FILL);
+        }
+      }
+      case OrderFact.RetryPlanned(var id, _, _, _) -> {
+        count(Probe.RETRY);
+        unanswered.remove(id.text());
+        retrying.add(id.text());
+      }
+      case OrderFact.Doubted(var id, _, _) -> {
+        count(Probe.DOUBT);
+        unanswered.remove(id.text());
+        doubted.add(id.text());
+      }
+      case OrderFact.IntentEnded ended -> ended(ended);
+      case OrderFact _ -> {}
+    }
+  }
+
+  private void ended(OrderFact.IntentEnded ended) {
+    String id = ended.id().text();
+    unanswered.remove(id);
+    resting.remove(id);
+    if (doubted.contains(id) && ended.outcome() == Outcome.FILLED) {
+      count(Probe.DOUBT_FOUND_FILLED);
+    }
+    if (doubted.contains(id) && ended.detail().contains("proven absent")) {
+      count(Probe.DOUBT_PROVEN_ABSENT);
+    }
+    if (ended.outcome() == Outcome.CANCELED) {
+      canceled.add(id);
+    }
+  }
+
+  private void count(Probe probe) {
+    counts.merge(probe, 1L, Long::sum);
+  }
+
+  /// How often each was met.
+  public Map<Probe, Long> counts() {
+    return Map.copyOf(counts);
+  }
+}

@@ -1,0 +1,23 @@
+package io.breakwater.lab.invariant;
+
+import io.breakwater.venue.dialect.Params;
+import io.breakwater.venue.dialect.WireRequest;
+
+/// Reads requests as the wire shows them.
+final class Requests {
+  private Requests() {}
+
+  static boolean isOrder(WireRequest request) {
+    return request.method() == WireRequest.Method.POST && request.path().equals("/fapi/v1/order");
+  }
+
+  static String clientId(WireRequest request) {
+    return request.params().text("newClientOrderId");
+  }
+
+  /// Whether it can add exposure: whatever the venue itself does not hold to reducing.
+  static boolean addsExposure(WireRequest request) {
+    Params params = request.params();
+    return isOrder(request) && !params.text("reduceOnly").equals("true");
+  }
+}

@@ -1,0 +1,92 @@
+package io.breakwater.lab.mutant;
+
+import io.breakwater.kernel.Kernel;
+import io.breakwater.kernel.Machines;
+import io.breakwater.kernel.State;
+import io.breakwater.kernel.gate.GateTable;
+import io.breakwater.kernel.order.Doubt;
+import io.breakwater.kernel.order.DoubtRule;
+import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.stop.StopState;
+import io.breakwater.lab.world.Assembly;
+import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.Verdict;
+import io.breakwater.model.order.RequestClass;
+import io.breakwater.model.policy.DoubtPolicy;
+import io.breakwater.model.venue.Fill;
+import io.breakwater.model.venue.VenueSnapshot;
+import java.util.List;
+
+/// The broken traders, each with the one thing that is wrong as its name.
+public final class Mutants {
+  private Mutants() {}
+
+  /// All of them.
+  public static List<Assembly> all() {
+    Assembly shipped = Assembly.shipped();
+    Machines machines = Machines.standard();
+    return List.of(
+        shipped.withKernel("gate-lets-all-pass", new Kernel(machines.with(new OpenGate()))),
+        shipped.withKernel("gate-ignores-the-stop", new Kernel(machines.with(new StopBlindGate()))),
+        shipped.withKernel(
+            "doubt-ends-after-one-not-found", new Kernel(machines.with(new HastyDoubt()))),
+        shipped.withJournal("effects-before-the-force", ForceLater::new),
+        shipped.withVenue("blind-resend-instead-of-a-question", BlindResend::new),
+        shipped.withRecovered("stop-forgotten-at-restart", Mutants::withoutStop));
+  }
+
+  /// Whatever the verdict, everything goes.
+  private static final class OpenGate extends GateTable {
+    @Override
+    public boolean allows(Verdict verdict, RequestClass requestClass) {
+      return true;
+    }
+  }
+
+  /// Neither stop nor stop file closes it.
+  private static final class StopBlindGate extends GateTable {
+    @Override
+    public Verdict whenBlocking(InterlockName name) {
+      return name == InterlockName.ESS || name == InterlockName.FAILSAFE
+          ? Verdict.OPEN
+          : super.whenBlocking(name);
+    }
+  }
+
+  /// The first "not found" is believed, and no reading of the account can shake it.
+  private static final class HastyDoubt extends DoubtRule {
+    @Override
+    public int absencesAfter(Doubt doubt, long venueMillis, DoubtPolicy policy) {
+      return policy.absencesNeeded();
+    }
+
+    @Override
+    public boolean isEvidenced(Doubt doubt, DoubtPolicy policy) {
+      return doubt.absences() >= policy.absencesNeeded();
+    }
+
+    @Override
+    public boolean isProven(
+        Doubt doubt, VenueSnapshot snapshot, boolean userStreamUp, DoubtPolicy policy) {
+      return isEvidenced(doubt, policy);
+    }
+
+    @Override
+    public boolean isTrace(Order.InDoubt order, Fill fill) {
+      return false;
+    }
+  }
+
+  private static State withoutStop(State state) {
+    return new State(
+        state.life(),
+        state.orders(),
+        state.gate(),
+        state.agreement(),
+        state.portfolio(),
+        StopState.armed(),
+        state.breakers(),
+        state.signatures(),
+        state.rate());
+  }
+}

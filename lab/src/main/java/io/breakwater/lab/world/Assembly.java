@@ -1,0 +1,42 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.kernel.Kernel;
+import io.breakwater.kernel.State;
+import io.breakwater.model.venue.VenuePort;
+import io.breakwater.runtime.trader.Journal;
+import java.util.function.UnaryOperator;
+
+/// What the simulated trader is put together from. The shipped one changes nothing; a mutant
+/// replaces a machine of the kernel or bends a port.
+public record Assembly(
+    String name,
+    Kernel kernel,
+    UnaryOperator<Journal> journal,
+    UnaryOperator<VenuePort> venue,
+    UnaryOperator<State> recovered) {
+  /// The trader as it ships.
+  public static Assembly shipped() {
+    return new Assembly(
+        "shipped",
+        Kernel.standard(),
+        UnaryOperator.identity(),
+        UnaryOperator.identity(),
+        UnaryOperator.identity());
+  }
+
+  public Assembly withKernel(String newName, Kernel other) {
+    return new Assembly(newName, other, journal, venue, recovered);
+  }
+
+  public Assembly withJournal(String newName, UnaryOperator<Journal> other) {
+    return new Assembly(newName, kernel, other, venue, recovered);
+  }
+
+  public Assembly withVenue(String newName, UnaryOperator<VenuePort> other) {
+    return new Assembly(newName, kernel, journal, other, recovered);
+  }
+
+  public Assembly withRecovered(String newName, UnaryOperator<State> other) {
+    return new Assembly(newName, kernel, journal, venue, other);
+  }
+}

@@ -1,0 +1,39 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.lab.world.FaultPlan.Kind;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The faults that last at the moment. Written by the world, read by network and hosts.
+final class Conditions {
+  private final Map<Kind, Long> sizes = new EnumMap<>(Kind.class);
+  private Optional<String> stopFile = Optional.empty();
+
+  void begin(Kind kind, long size) {
+    sizes.put(kind, size);
+  }
+
+  void end(Kind kind) {
+    sizes.remove(kind);
+  }
+
+  /// All is well from now on.
+  void calm() {
+    sizes.clear();
+    stopFile = Optional.empty();
+  }
+
+  /// How bad it is: the size that the plan gave, 0 while the fault does not last.
+  long size(Kind kind) {
+    return sizes.getOrDefault(kind, 0L);
+  }
+
+  void stopFile(Optional<String> text) {
+    stopFile = text;
+  }
+
+  Optional<String> stopFile() {
+    return stopFile;
+  }
+}

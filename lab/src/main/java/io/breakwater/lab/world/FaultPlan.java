@@ -1,0 +1,132 @@
+package io.breakwater.lab.world;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// What goes wrong when, as data drawn from the seed. Each plan omits whole kinds of faults, since
+/// a fault can hide another.
+public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) {
+  private static final int FAULTS_PER_KIND_MAX = 3;
+
+  public FaultPlan {
+    faults = List.copyOf(faults);
+  }
+
+  /// One fault.
+  ///
+  /// @param atMillis virtual time at which it begins
+  /// @param forMillis how long it lasts; 0 for what happens at once
+  /// @param size how bad it is; what it counts depends on the kind
+  public record Fault(Kind kind, long atMillis, long forMillis, long size) {
+    @Override
+    public String toString() {
+      String lasting = forMillis == 0 ? "" : " for " + forMillis + " ms";
+      return "at " + atMillis + " ms" + lasting + ": " + kind + " " + size;
+    }
+  }
+
+  /// What can go wrong, with the least and the greatest size and, for what lasts, the longest time.
+  public enum Kind {
+    /// Requests and answers take up to so many milliseconds more.
+    LATENCY(200, 5_000, 20_000),
+    /// So many of a thousand answers never come though the request was executed.
+    RESPONSE_LOST(50, 600, 20_000),
+    /// So many of a thousand requests never arrive.
+    REQUEST_LOST(50, 600, 20_000),
+    /// So many of a thousand connections are refused.
+    REFUSED(50, 900, 10_000),
+    /// So many orders are executed and answered by a 503 of unknown outcome.
+    UNKNOWN_EXECUTED(1, 6, 20_000),
+    /// So many orders are not executed and answered by a 503 of unknown outcome.
+    UNKNOWN_NOT_EXECUTED(1, 6, 20_000),
+    /// So many orders are refused by an error code that says try again.
+    ERROR_CODE(1, 6, 10_000),
+    /// So many requests meet 429.
+    RATE_LIMIT(1, 3, 10_000),
+    /// Orders younger than so many milliseconds are not found.
+    QUERY_LAG(200, 2_500, 30_000),
+    /// The user stream is cut so many times.
+    STREAM_CUT(1, 3, 10_000),
+    /// The user stream says nothing.
+    STREAM_SILENT(1, 1, 15_000),
+    /// So many messages of the user stream come twice.
+    STREAM_TWICE(1, 30, 20_000),
+    /// So many pairs of messages of the user stream come in the wrong order.
+    STREAM_SWAPPED(1, 30, 20_000),
+    /// The market streams say nothing.
+    PRICES_SILENT(1, 1, 12_000),
+    /// Only so many per cent of what could trade does.
+    PARTIAL_FILLS(1, 60, 30_000),
+    /// The trader is killed; the size picks the point.
+    KILL(0, 99, 0),
+    /// The host loses power; the size picks the point.
+    POWER(0, 99, 0),
+    /// A force of the trader's journal fails.
+    FORCE_FAILS(0, 0, 0),
+    /// Forces of the journal are slow.
+    JOURNAL_SLOW(1, 1, 6_000),
+    /// The host's wall clock steps by so many milliseconds, less 6,000.
+    CLOCK_STEP(0, 12_000, 0),
+    /// A stop file lies there: an operator's at 0, the failsafe's at 1.
+    STOP_FILE(0, 1, 8_000),
+    /// An operator gives a command; the size picks it.
+    COMMAND(0, 99, 0),
+    /// The exchange is killed and comes back.
+    VENUE_DOWN(1, 1, 10_000),
+    /// All prices fall by so many hundredths of a per cent.
+    CRASH(100, 900, 10_000);
+
+    private final long sizeMin;
+    private final long sizeMax;
+    private final long lastsMillisMax;
+
+    Kind(long sizeMin, long sizeMax, long lastsMillisMax) {
+      this.sizeMin = sizeMin;
+      this.sizeMax = sizeMax;
+      this.lastsMillisMax = lastsMillisMax;
+    }
+  }
+
+  /// The plan of a seed.
+  public static FaultPlan drawn(long seed) {
+    Draws draws = new Draws(seed, "plan");
+    long safetyMillis = draws.between(20_000, 70_000);
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    for (Kind kind : Kind.values()) {
+      if (draws.chance(400)) {
+        kinds.add(kind);
+      }
+    }
+    List<Fault> faults = new ArrayList<>();
+    for (Kind kind : kinds) {
+      long count = draws.between(1, FAULTS_PER_KIND_MAX);
+      for (long i = 0; i < count; i++) {
+        faults.add(drawn(draws, kind, safetyMillis));
+      }
+    }
+    faults.sort(Comparator.comparingLong(Fault::atMillis));
+    return new FaultPlan(seed, safetyMillis, faults);
+  }
+
+  private static Fault drawn(Draws draws, Kind kind, long safetyMillis) {
+    long at = draws.between(1_000, safetyMillis - 1_000);
+    long room = Math.min(kind.lastsMillisMax, safetyMillis - at);
+    long lasts = kind.lastsMillisMax == 0 ? 0 : draws.between(Math.min(500, room), room);
+    return new Fault(kind, at, lasts, draws.between(kind.sizeMin, kind.sizeMax));
+  }
+
+  /// The plan with only these faults.
+  public FaultPlan with(List<Fault> others) {
+    return new FaultPlan(seed, safetyMillis, others);
+  }
+
+  /// The plan for people, one fault a line.
+  public String text() {
+    StringBuilder text = new StringBuilder("faults until " + safetyMillis + " ms:");
+    faults.forEach(fault -> text.append("\n  ").append(fault));
+    return text.toString();
+  }
+}

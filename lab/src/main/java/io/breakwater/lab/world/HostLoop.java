@@ -1,0 +1,50 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.venue.binance.Loop;
+
+/// The thread of an adapter as events of the timeline. Dies with its process: what was planned then
+/// never happens.
+final class HostLoop implements Loop {
+  private final Timeline timeline;
+  private final SimClock clock;
+  private boolean alive = true;
+
+  HostLoop(Timeline timeline, SimClock clock) {
+    this.timeline = timeline;
+    this.clock = clock;
+  }
+
+  void die() {
+    alive = false;
+  }
+
+  boolean isAlive() {
+    return alive;
+  }
+
+  @Override
+  public long nanos() {
+    return timeline.nowNanos();
+  }
+
+  @Override
+  public long wallMillis() {
+    return clock.wallMillis();
+  }
+
+  @Override
+  public void execute(Runnable work) {
+    timeline.afterNanos(0, () -> runAlive(work));
+  }
+
+  @Override
+  public void after(long delayMillis, Runnable work) {
+    timeline.afterMillis(Math.max(0, delayMillis), () -> runAlive(work));
+  }
+
+  private void runAlive(Runnable work) {
+    if (alive) {
+      work.run();
+    }
+  }
+}

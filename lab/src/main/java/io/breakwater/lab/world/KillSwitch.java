@@ -1,0 +1,111 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.lab.disk.SimDisk;
+import io.breakwater.lab.invariant.Judge;
+import io.breakwater.lab.invariant.Seen;
+import io.breakwater.model.fact.Effect;
+import io.breakwater.model.order.Intent;
+import io.breakwater.model.turn.Turn;
+import io.breakwater.model.value.ClientOrderId;
+import io.breakwater.model.value.Symbol;
+import io.breakwater.model.venue.VenuePort;
+import io.breakwater.runtime.trader.Journal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// Stands around journal and venue of one life of the trader: tells the judge which turns are
+/// durable, and ends the process at the point that was armed.
+final class KillSwitch {
+  private final SimDisk disk;
+  private final Judge judge;
+  private final Conditions conditions;
+  private Optional<KillPoint> armed = Optional.empty();
+  private boolean sends;
+  private boolean powerCut;
+
+  KillSwitch(SimDisk disk, Ground ground) {
+    this.disk = disk;
+    this.judge = ground.judge();
+    this.conditions = ground.conditions();
+  }
+
+  void arm(KillPoint point) {
+    armed = Optional.of(point);
+  }
+
+  /// Whether the last force was the one in which the host lost power.
+  boolean hasCutPower() {
+    return powerCut;
+  }
+
+  private boolean isArmed(KillPoint point) {
+    return armed.filter(point::equals).isPresent();
+  }
+
+  private void strike(KillPoint here) {
+    if (isArmed(here) && sends) {
+      throw new Killed(here.name());
+    }
+  }
+
+  Journal around(Journal journal) {
+    return new Journal() {
+      private final List<Turn> pending = new ArrayList<>();
+
+      @Override
+      public void append(Turn turn) {
+        sends = turn.facts().stream().anyMatch(Effect.Send.class::isInstance);
+        strike(KillPoint.BEFORE_APPEND);
+        journal.append(turn);
+        pending.add(turn);
+      }
+
+      @Override
+      public void force() {
+        strike(KillPoint.BEFORE_FORCE);
+        if (isArmed(KillPoint.IN_FORCE) && sends) {
+          powerCut = true;
+          disk.losePowerInForce(1);
+        }
+        journal.force();
+        pending.forEach(turn -> judge.see(new Seen.TurnDurable(turn)));
+        pending.clear();
+        strike(KillPoint.AFTER_FORCE);
+      }
+
+      @Override
+      public Optional<String> trouble() {
+        return conditions.size(FaultPlan.Kind.JOURNAL_SLOW) > 0
+            ? Optional.of("a force took long")
+            : journal.trouble();
+      }
+    };
+  }
+
+  VenuePort around(VenuePort venue) {
+    return new VenuePort() {
+      @Override
+      public void send(Intent intent, BooleanSupplier stillAllowed) {
+        venue.send(intent, stillAllowed);
+        strike(KillPoint.AFTER_FIRST_SEND);
+      }
+
+      @Override
+      public void cancel(Symbol symbol, ClientOrderId id) {
+        venue.cancel(symbol, id);
+      }
+
+      @Override
+      public void query(Symbol symbol, ClientOrderId id) {
+        venue.query(symbol, id);
+      }
+
+      @Override
+      public void snapshot(long number, List<FillsSince> fillsSince) {
+        venue.snapshot(number, fillsSince);
+      }
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.bus.codec.RecordType;
+import io.breakwater.bus.codec.TurnCodec;
+import io.breakwater.bus.disk.Disk;
+import io.breakwater.bus.log.LogReader;
+import io.breakwater.bus.log.LogSpec;
+import io.breakwater.bus.log.Polled;
+import io.breakwater.model.turn.Turn;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where the logs of the simulated host lie, and how small they are kept.
+final class LogFolders {
+  static final String TRADER = "trader";
+  static final String STRATEGIST = "strategist";
+  static final String FEEDER = "feeder";
+
+  private static final int SEGMENT_BYTES = 1 << 19;
+  private static final int RESERVE_BYTES = 1 << 12;
+  private static final int RECORDS_PER_POLL = 10_000;
+
+  private LogFolders() {}
+
+  static Path of(String source) {
+    return Path.of("/data/log").resolve(source);
+  }
+
+  static LogSpec record(String source) {
+    return LogSpec.record(source, source + " simulated")
+        .withSegmentBytes(SEGMENT_BYTES)
+        .withReserveBytes(RESERVE_BYTES);
+  }
+
+  static LogSpec feed(String source) {
+    return LogSpec.feed(source, source + " simulated").withSegmentBytes(SEGMENT_BYTES);
+  }
+
+  /// Every turn that the trader's log holds.
+  static List<Turn> turns(Disk disk) {
+    List<Turn> turns = new ArrayList<>();
+    TurnCodec codec = new TurnCodec();
+    try (LogReader reader = LogReader.open(disk, of(TRADER), 1)) {
+      while (reader.poll(
+              record -> {
+                if (record.type() == RecordType.TURN.number()) {
+                  turns.add(codec.read(record.payload()));
+                }
+              },
+              RECORDS_PER_POLL)
+          instanceof Polled.Delivered) {}
+    }
+    return turns;
+  }
+}

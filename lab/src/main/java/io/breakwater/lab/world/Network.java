@@ -1,0 +1,111 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.lab.invariant.Seen;
+import io.breakwater.lab.world.FaultPlan.Kind;
+import io.breakwater.venue.binance.Sockets;
+import io.breakwater.venue.binance.Transport;
+import io.breakwater.venue.binance.WireResult;
+import io.breakwater.venue.dialect.WireRequest;
+import io.breakwater.venue.paper.wire.Reply;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The way of one process to the venue. A request that has left goes on its way even when the
+/// process has died; its answer then reaches nobody.
+final class Network implements Transport, Sockets {
+  private static final long DELAY_NANOS_MIN = 300_000;
+  private static final long DELAY_NANOS_MAX = 25_000_000;
+  private static final long NANOS_PER_MILLI = 1_000_000L;
+
+  private final Ground ground;
+  private final VenueHost venue;
+  private final String name;
+  private final Draws draws;
+  private final List<SimSocket> opened = new ArrayList<>();
+
+  Network(Ground ground, VenueHost venue, String name) {
+    this.ground = ground;
+    this.venue = venue;
+    this.name = name;
+    this.draws = ground.draws("network:" + name);
+  }
+
+  /// One request and its one result.
+  private final class Exchanging {
+    private final WireRequest request;
+    private final Consumer<WireResult> result;
+    private boolean told;
+
+    private Exchanging(WireRequest request, Consumer<WireResult> result) {
+      this.request = request;
+      this.result = result;
+    }
+
+    private void tell(WireResult outcome) {
+      if (!told) {
+        told = true;
+        result.accept(outcome);
+      }
+    }
+
+    private void arrive() {
+      if (!venue.isUp()) {
+        tell(new WireResult.Lost("the connection broke"));
+        return;
+      }
+      ground.judge().see(new Seen.RequestArrived(request));
+      Reply reply = venue.handle(request);
+      if (draws.chance(ground.conditions().size(Kind.RESPONSE_LOST))) {
+        return;
+      }
+      long delay = delayNanos() + reply.delayMillis() * NANOS_PER_MILLI;
+      ground.timeline().afterNanos(delay, () -> tell(result(reply)));
+    }
+
+    private WireResult result(Reply reply) {
+      return switch (reply.cut()) {
+        case NONE -> new WireResult.Answered(reply.answer());
+        case DROP -> new WireResult.Lost("the connection closed without an answer");
+        case TRUNCATE -> new WireResult.Lost("the answer broke off");
+      };
+    }
+  }
+
+  @Override
+  public void send(WireRequest request, long timeoutMillis, Consumer<WireResult> result) {
+    ground.judge().see(new Seen.RequestBegun(request));
+    Exchanging exchange = new Exchanging(request, result);
+    if (!venue.isUp() || draws.chance(ground.conditions().size(Kind.REFUSED))) {
+      ground.timeline().afterMillis(1, () -> exchange.tell(new WireResult.NotConnected("refused")));
+      return;
+    }
+    ground
+        .timeline()
+        .afterMillis(timeoutMillis, () -> exchange.tell(new WireResult.Lost("timeout")));
+    if (!draws.chance(ground.conditions().size(Kind.REQUEST_LOST))) {
+      ground.timeline().afterNanos(delayNanos(), exchange::arrive);
+    }
+  }
+
+  @Override
+  public Socket open(URI uri, Listener listener) {
+    String id = name + "-" + opened.size();
+    SimSocket socket = new SimSocket(id, ground, venue, ground.draws("socket:" + id), listener);
+    opened.add(socket);
+    socket.open(uri);
+    return socket;
+  }
+
+  /// The process dies: its sockets close, and nobody is told.
+  void die() {
+    opened.forEach(venue::disconnect);
+  }
+
+  private long delayNanos() {
+    long extra = ground.conditions().size(Kind.LATENCY);
+    long more = extra == 0 ? 0 : draws.below(extra * NANOS_PER_MILLI);
+    return draws.between(DELAY_NANOS_MIN, DELAY_NANOS_MAX) + more;
+  }
+}

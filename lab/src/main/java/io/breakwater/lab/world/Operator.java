@@ -1,0 +1,66 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.kernel.State;
+import io.breakwater.model.command.Command;
+import io.breakwater.model.input.Input;
+import io.breakwater.model.value.Scope;
+import java.util.List;
+
+/// Somebody at the door of the trader: gives drawn commands while faults last, and afterwards the
+/// ones that a careful operator would give to get going again.
+final class Operator {
+  private static final String NAME = "operator";
+  private static final String REASON = "simulated";
+
+  private final Ground ground;
+  private final TraderHost trader;
+  private final Draws draws;
+  private long given;
+
+  Operator(Ground ground, TraderHost trader) {
+    this.ground = ground;
+    this.trader = trader;
+    this.draws = ground.draws("operator");
+  }
+
+  /// Gives the command that the number stands for.
+  void command(long number) {
+    give(
+        switch ((int) (number % 10)) {
+          case 0, 1 -> new Command.Trip(NAME, REASON);
+          case 2, 3 -> new Command.Reset(NAME, REASON, draws.chance(500));
+          case 4 -> new Command.Halt(scope(), NAME, REASON);
+          case 5 -> new Command.Resume(scope(), NAME, REASON);
+          case 6 -> new Command.CancelOrders(scope(), NAME, REASON);
+          case 7 -> new Command.Flatten(scope(), NAME, REASON);
+          case 8 -> new Command.Reconcile(NAME, REASON);
+          default -> new Command.ResetBreaker(draws.pick(Prices.SYMBOLS), NAME, REASON);
+        });
+  }
+
+  private Scope scope() {
+    return draws.pick(
+        List.of(
+            Scope.all(),
+            new Scope.OfSymbol(draws.pick(Prices.SYMBOLS)),
+            new Scope.OfOwner(Terms.OWNER)));
+  }
+
+  /// Lifts what only an operator lifts, and takes resting orders away.
+  void tidy(State state) {
+    if (state.stop().hasTripped()) {
+      give(new Command.Reset(NAME, REASON, true));
+    }
+    state.gate().halts().keys().forEach(scope -> give(new Command.Resume(scope, NAME, REASON)));
+    if (!state.gate().grounds().kernelCause().isEmpty()) {
+      give(new Command.Resume(Scope.all(), NAME, REASON));
+    }
+    if (!state.orders().open().isEmpty()) {
+      give(new Command.CancelOrders(Scope.all(), NAME, REASON));
+    }
+  }
+
+  private void give(Command command) {
+    trader.put(new Input.CommandReceived("command-" + ++given, command));
+  }
+}

@@ -1,0 +1,80 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.model.market.MarketEvent;
+import io.breakwater.model.order.Pricing;
+import io.breakwater.model.order.TimeInForce;
+import io.breakwater.model.signal.Signal;
+import io.breakwater.model.signal.Sizing;
+import io.breakwater.model.value.Bps;
+import io.breakwater.model.value.Price;
+import io.breakwater.model.value.Quantity;
+import io.breakwater.model.value.Side;
+import io.breakwater.model.value.Symbol;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Signals of every kind, drawn: what a strategy might want at its worst.
+final class SignalSource {
+  private static final long TICK_E8 = 10_000_000L;
+
+  private final Draws draws;
+  private final boolean shorts;
+  private final Map<Symbol, Price> last = new TreeMap<>();
+  private long made;
+
+  SignalSource(Draws draws, boolean shorts) {
+    this.draws = draws;
+    this.shorts = shorts;
+  }
+
+  void on(MarketEvent event) {
+    switch (event) {
+      case MarketEvent.MarkTicked tick -> last.put(tick.symbol(), tick.price());
+      case MarketEvent.Traded trade -> last.put(trade.symbol(), trade.price());
+      case MarketEvent.Ended(var symbol, _) -> last.remove(symbol);
+    }
+  }
+
+  /// A signal, unless there is no price yet.
+  Optional<Signal> next(long wallMillis) {
+    Symbol symbol = draws.pick(Prices.SYMBOLS);
+    Side side = draws.chance(600) ? Side.BUY : Side.SELL;
+    Price mark = last.get(symbol);
+    if (mark == null) {
+      return Optional.empty();
+    }
+    String id = "s-" + wallMillis + "-" + ++made;
+    Sizing sizing =
+        draws.chance(800)
+            ? new Sizing.Fixed(new Quantity(draws.between(8, 90) * 1_000_000L))
+            : new Sizing.Fraction(Bps.of(draws.between(100, 1_500)));
+    return Optional.of(
+        new Signal(
+            id,
+            Terms.OWNER,
+            symbol,
+            side,
+            50,
+            sizing,
+            pricing(side, mark),
+            wallMillis,
+            Signal.VALID_FOR_MILLIS,
+            "drawn"));
+  }
+
+  private Pricing pricing(Side side, Price mark) {
+    if (draws.chance(300)) {
+      return new Pricing.Market();
+    }
+    // A reducing order that rests would outlive the run, so only buyers without shorts may rest.
+    boolean mayRest = side == Side.BUY && !shorts;
+    TimeInForce waits =
+        mayRest ? draws.pick(List.of(TimeInForce.GTC, TimeInForce.GTX)) : TimeInForce.IOC;
+    long through = waits == TimeInForce.IOC ? 30 : draws.between(-60, 20);
+    long bps = side == Side.BUY ? through : -through;
+    long e8 = mark.e8() / 10_000 * (10_000 + bps) / TICK_E8 * TICK_E8;
+    return new Pricing.Limit(new Price(e8), waits);
+  }
+}

@@ -1,0 +1,41 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.runtime.process.Clock;
+
+/// The clocks of the simulated host: monotonic time is virtual time, wall time may step.
+public final class SimClock implements Clock {
+  /// 2026-01-01T00:00:00Z: when every simulated history begins.
+  public static final long BEGIN_MILLIS = 1_767_225_600_000L;
+
+  private final Timeline timeline;
+  private long steppedMillis;
+
+  public SimClock(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /// Sets the wall clock forward or, by a negative number, back.
+  public void step(long millis) {
+    steppedMillis += millis;
+  }
+
+  /// Sets the wall clock right again.
+  public void correct() {
+    steppedMillis = 0;
+  }
+
+  @Override
+  public long wallMillis() {
+    return venueMillis() + steppedMillis;
+  }
+
+  @Override
+  public long monotonicNanos() {
+    return timeline.nowNanos();
+  }
+
+  /// The venue's own clock, which never steps.
+  public long venueMillis() {
+    return BEGIN_MILLIS + timeline.nowMillis();
+  }
+}

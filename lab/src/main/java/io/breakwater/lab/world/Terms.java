@@ -1,0 +1,70 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.model.input.Input;
+import io.breakwater.model.market.Instrument;
+import io.breakwater.model.policy.BreakerPolicy;
+import io.breakwater.model.policy.DoubtPolicy;
+import io.breakwater.model.policy.Limits;
+import io.breakwater.model.policy.Policy;
+import io.breakwater.model.policy.RetryPolicy;
+import io.breakwater.model.policy.StopPolicy;
+import io.breakwater.model.value.Bps;
+import io.breakwater.model.value.Money;
+import io.breakwater.model.value.Owner;
+import io.breakwater.model.value.Symbol;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The configuration of the simulated trader: the shipped rules with limits raised and waits
+/// shortened, so that much happens in a short life.
+final class Terms {
+  static final Owner OWNER = Owner.strategy("signals");
+
+  private Terms() {}
+
+  static boolean shortingAllowed(long seed) {
+    return new Draws(seed, "terms").chance(300);
+  }
+
+  static Input.Configured configured(long seed, List<Instrument> listed) {
+    SortedMap<Symbol, Owner> owners = new TreeMap<>();
+    Prices.SYMBOLS.forEach(symbol -> owners.put(symbol, OWNER));
+    List<Instrument> traded =
+        listed.stream().filter(each -> Prices.SYMBOLS.contains(each.symbol())).toList();
+    return new Input.Configured("simulated:paper", policy(seed), traded, owners);
+  }
+
+  private static Policy policy(long seed) {
+    Draws draws = new Draws(seed, "policy");
+    DoubtPolicy doubt = DoubtPolicy.DEFAULTS;
+    return new Policy(
+        Policy.Mode.PAPER,
+        Policy.RiskMode.NORMAL,
+        Prices.SYMBOLS,
+        shortingAllowed(seed),
+        new Limits(
+            10_000,
+            10_000,
+            Money.of("3000"),
+            Money.of("9000"),
+            300,
+            30,
+            Bps.of(300),
+            Money.of("500"),
+            Money.of("800")),
+        new StopPolicy(Bps.ofPercent("2"), 200, 4_000, 4_000, draws.chance(300)),
+        new BreakerPolicy(3, 20_000, 5_000, 5_000),
+        RetryPolicy.DEFAULTS,
+        new DoubtPolicy(
+            doubt.recvWindowMillis(),
+            doubt.marginMillis(),
+            doubt.queryBaseMillis(),
+            doubt.queryCapMillis(),
+            doubt.absencesNeeded(),
+            10_000,
+            doubt.reconcileRetryMillis(),
+            doubt.freshMarkMillis()),
+        500);
+  }
+}

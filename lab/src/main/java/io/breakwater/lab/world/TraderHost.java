@@ -1,0 +1,286 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.bus.codec.MarketCodec;
+import io.breakwater.bus.codec.RecordType;
+import io.breakwater.bus.codec.SignalCodec;
+import io.breakwater.bus.log.ForceFailed;
+import io.breakwater.bus.log.LogPosition;
+import io.breakwater.bus.log.LogReader;
+import io.breakwater.bus.log.LogWriter;
+import io.breakwater.kernel.State;
+import io.breakwater.lab.disk.SimDisk;
+import io.breakwater.lab.invariant.Seen;
+import io.breakwater.model.input.Input;
+import io.breakwater.model.market.MarketEvent;
+import io.breakwater.model.signal.Signal;
+import io.breakwater.model.turn.Turn;
+import io.breakwater.runtime.process.Version;
+import io.breakwater.runtime.trader.Answers;
+import io.breakwater.runtime.trader.GatePass;
+import io.breakwater.runtime.trader.Inbox;
+import io.breakwater.runtime.trader.KernelTime;
+import io.breakwater.runtime.trader.LogJournal;
+import io.breakwater.runtime.trader.LogTail;
+import io.breakwater.runtime.trader.Recovered;
+import io.breakwater.runtime.trader.Trader;
+import io.breakwater.runtime.trader.TraderLoop;
+import io.breakwater.venue.binance.BinanceEndpoints;
+import io.breakwater.venue.binance.BinanceSettings;
+import io.breakwater.venue.binance.BinanceVenue;
+import io.breakwater.venue.binance.PublicReads;
+import io.breakwater.venue.binance.Read;
+import io.breakwater.venue.binance.UserStream;
+import io.breakwater.venue.binance.VenueWord;
+import io.breakwater.venue.dialect.ExchangeListing;
+import java.util.List;
+import java.util.Optional;
+
+/// The trader as a process of the simulated world: does what its role does at start and in its
+/// pump, with the shipped classes, and can die anywhere and be started again.
+final class TraderHost {
+  private static final BinanceSettings SETTINGS =
+      BinanceSettings.DEFAULTS.withRequestsPerSecond(50, 15);
+  private static final BinanceEndpoints ENDPOINTS = BinanceEndpoints.paper(8_091);
+  private static final long READ_MILLIS_MAX = 5_000;
+  private static final long ASK_AGAIN_MILLIS = 200;
+
+  private final Ground ground;
+  private final VenueHost venue;
+  private final Assembly assembly;
+  private final Hosts hosts;
+  private final SimDisk disk;
+  private final SimDisk strategistDisk;
+  private final SimDisk feederDisk;
+  private final Draws draws;
+  private Optional<Life> life = Optional.empty();
+  private int lives;
+
+  /// What a trader needs of the world around it.
+  record Hosts(VenueHost venue, SimDisk strategistDisk, SimDisk feederDisk, Runnable powerLost) {}
+
+  TraderHost(Ground ground, Assembly assembly, Hosts hosts) {
+    this.ground = ground;
+    this.assembly = assembly;
+    this.hosts = hosts;
+    this.venue = hosts.venue();
+    this.disk = new SimDisk(ground.draws("disk:trader").next());
+    this.strategistDisk = hosts.strategistDisk();
+    this.feederDisk = hosts.feederDisk();
+    this.draws = ground.draws("trader");
+  }
+
+  /// One process, from its start to its death.
+  private final class Life {
+    private final HostLoop loop = new HostLoop(ground.timeline(), ground.clock());
+    private final Network network = new Network(ground, venue, "trader" + ++lives);
+    private final Inbox inbox = new Inbox(ground.clock());
+    private final KillSwitch killSwitch = new KillSwitch(disk, ground);
+    private final VenueWord word = VenueWord.alone();
+    private final LogWriter log;
+    private final Recovered recovered;
+    private Optional<TraderLoop> pump = Optional.empty();
+    private long pumpPlan;
+
+    private Life() {
+      this.log =
+          LogWriter.open(
+              disk,
+              LogFolders.of(LogFolders.TRADER),
+              LogFolders.record(LogFolders.TRADER),
+              ground.clock().wallMillis());
+      this.recovered =
+          Recovered.read(assembly.kernel(), disk, LogFolders.of(LogFolders.TRADER), log.recovery());
+    }
+
+    private void sink(Input input) {
+      inbox.put(input);
+      wake();
+    }
+
+    private void wake() {
+      planPump(draws.below(1_000_000));
+    }
+
+    private void planPump(long delayNanos) {
+      long plan = ++pumpPlan;
+      ground
+          .timeline()
+          .afterNanos(
+              delayNanos,
+              () -> {
+                if (loop.isAlive() && plan == pumpPlan) {
+                  step();
+                }
+              });
+    }
+
+    private void step() {
+      if (pump.isEmpty()) {
+        return;
+      }
+      TraderLoop now = pump.get();
+      guarded(() -> {
+        boolean worked = now.step();
+        planPump(worked ? 0 : Math.max(1, now.waitMillis()) * 1_000_000);
+      });
+    }
+
+    private void askListing() {
+      new PublicReads(loop, network, word, READ_MILLIS_MAX)
+          .listing(read -> {
+            switch (read) {
+              case Read.Got(var listing) -> guarded(() -> trade(listing));
+              case Read.Failed(_, _, long wait) ->
+                  loop.after(Math.max(ASK_AGAIN_MILLIS, wait), this::askListing);
+            }
+          });
+    }
+
+    private void trade(ExchangeListing listing) {
+      BinanceVenue client =
+          new BinanceVenue(loop, network, VenueHost.credentials(), SETTINGS, word, this::sink);
+      client.adopt(listing);
+      UserStream stream =
+          new UserStream(
+              new UserStream.Ports(loop, network, network, word),
+              ENDPOINTS,
+              VenueHost.credentials(),
+              SETTINGS,
+              this::sink);
+      State state = assembly.recovered().apply(recovered.state());
+      ground.judge().see(new Seen.LifeTaken(state));
+      Trader trader =
+          new Trader(
+              assembly.kernel(),
+              new Trader.Ports(
+                  assembly.journal().apply(killSwitch.around(new LogJournal(log, ground.clock()))),
+                  killSwitch.around(assembly.venue().apply(client)),
+                  new Answers(),
+                  new GatePass()),
+              new KernelTime(ground.clock(), recovered.lastTurnNanos()),
+              state,
+              log.epoch(),
+              Version.buildId());
+      TraderLoop fresh =
+          new TraderLoop(
+              trader,
+              inbox,
+              new TraderLoop.Sources(feed(), signals(), ground.conditions()::stopFile),
+              ground.clock());
+      pump = Optional.of(fresh);
+      fresh.begin(
+          List.of(
+              new Input.LifeBegan(log.epoch(), Version.buildId(), recovered.rescue()),
+              Terms.configured(ground.seed(), listing.instruments()),
+              new Input.LeaseSeen(true, "the journal's file lock")));
+      client.start();
+      stream.start();
+      wake();
+    }
+
+    private LogTail<MarketEvent> feed() {
+      MarketCodec codec = new MarketCodec();
+      return new LogTail<>(
+          LogFolders.FEEDER,
+          RecordType.MARKET.number(),
+          LogReader.openAtHead(feederDisk, LogFolders.of(LogFolders.FEEDER)),
+          codec::read);
+    }
+
+    private LogTail<Signal> signals() {
+      SignalCodec codec = new SignalCodec();
+      String source = LogFolders.STRATEGIST;
+      LogPosition consumed = recovered.cursor(source).orElse(LogPosition.START);
+      return new LogTail<>(
+          source,
+          RecordType.SIGNAL.number(),
+          LogReader.openBehind(strategistDisk, LogFolders.of(source), consumed),
+          codec::read);
+    }
+
+    private void guarded(Runnable work) {
+      try {
+        work.run();
+      } catch (Killed killed) {
+        die(false);
+      } catch (ForceFailed failed) {
+        die(killSwitch.hasCutPower());
+      }
+    }
+
+    /// The process is gone; what it had sent goes on its way.
+    private void die(boolean powerAlreadyLost) {
+      loop.die();
+      network.die();
+      if (!powerAlreadyLost) {
+        disk.kill();
+      } else {
+        hosts.powerLost().run();
+      }
+      down();
+    }
+  }
+
+  void start() {
+    if (life.isPresent()) {
+      return;
+    }
+    disk.calm();
+    Life fresh = new Life();
+    life = Optional.of(fresh);
+    ground
+        .judge()
+        .see(new Seen.LifeRecovered(fresh.recovered, LogFolders.turns(disk), fresh.log.recovery()));
+    fresh.askListing();
+  }
+
+  private void down() {
+    life = Optional.empty();
+    ground.judge().see(new Seen.LifeEnded());
+    ground.timeline().afterMillis(draws.between(20, 2_000), this::start);
+  }
+
+  /// Kills the process at the point given, or at the next chance there is.
+  void kill(KillPoint point) {
+    life.ifPresent(now -> {
+      if (point.waitsForSend()) {
+        now.killSwitch.arm(point);
+      } else {
+        now.die(false);
+      }
+    });
+  }
+
+  /// The host has lost power: what was not forced survives in part.
+  void losePower() {
+    Optional<Life> now = life;
+    disk.crash();
+    now.ifPresent(dying -> {
+      dying.loop.die();
+      dying.network.die();
+      down();
+    });
+  }
+
+  void failNextForce() {
+    disk.failForce(1);
+  }
+
+  void put(Input input) {
+    life.ifPresent(now -> now.sink(input));
+  }
+
+  void wake() {
+    life.ifPresent(Life::wake);
+  }
+
+  /// The state of the trader while it trades.
+  Optional<State> state() {
+    return life.flatMap(now -> now.pump).map(loop -> loop.trader().state());
+  }
+
+  /// What the log holds that a process would find now.
+  List<Turn> turns() {
+    return LogFolders.turns(disk);
+  }
+}

@@ -1,0 +1,172 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.model.value.Price;
+import io.breakwater.model.value.Symbol;
+import io.breakwater.venue.dialect.Credentials;
+import io.breakwater.venue.dialect.WireRequest;
+import io.breakwater.venue.paper.engine.Account;
+import io.breakwater.venue.paper.engine.AccountName;
+import io.breakwater.venue.paper.fault.Fault;
+import io.breakwater.venue.paper.record.Journal;
+import io.breakwater.venue.paper.stream.StreamSink;
+import io.breakwater.venue.paper.wire.PaperAccount;
+import io.breakwater.venue.paper.wire.PaperExchange;
+import io.breakwater.venue.paper.wire.PaperTerms;
+import io.breakwater.venue.paper.wire.RateLimits;
+import io.breakwater.venue.paper.wire.Reply;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The exchange as a process of the simulated world: its engine and dialect, driven by the timeline
+/// instead of by sockets and a ticker. Can be killed and started again; its record survives.
+final class VenueHost {
+  private static final PaperTerms TERMS =
+      PaperTerms.DEFAULT.withLimits(new RateLimits(100_000, 10_000, 100_000));
+  private static final PaperAccount ACCOUNT = PaperAccount.standard();
+
+  private final Ground ground;
+  private final WatchedRecord record;
+  private final Map<String, SimSocket> sockets = new LinkedHashMap<>();
+  private Optional<PaperExchange> exchange = Optional.empty();
+  private long plannedMillis = Long.MAX_VALUE;
+
+  VenueHost(Ground ground) {
+    this.ground = ground;
+    this.record = new WatchedRecord(ground.judge());
+  }
+
+  static Credentials credentials() {
+    return ACCOUNT.credentials();
+  }
+
+  boolean isUp() {
+    return exchange.isPresent();
+  }
+
+  void start() {
+    exchange =
+        Optional.of(new PaperExchange(TERMS, Prices.plan(), new Journal(record), sink(), now()));
+    planNext();
+  }
+
+  /// The process dies: connections break, nothing in memory survives.
+  void kill() {
+    exchange = Optional.empty();
+    List.copyOf(sockets.values()).forEach(socket -> socket.end("the venue died"));
+    sockets.clear();
+  }
+
+  Reply handle(WireRequest request) {
+    Reply reply = running().handle(request, now());
+    planNext();
+    return reply;
+  }
+
+  boolean connect(SimSocket socket, String path, String query) {
+    sockets.put(socket.id(), socket);
+    boolean open = running().connect(socket.id(), path, query, now());
+    planNext();
+    if (!open) {
+      sockets.remove(socket.id());
+    }
+    return open;
+  }
+
+  void disconnect(SimSocket socket) {
+    if (sockets.remove(socket.id()) != null) {
+      exchange.ifPresent(e -> e.disconnect(socket.id()));
+    }
+  }
+
+  void arm(Fault fault) {
+    exchange.ifPresent(e -> e.faults().arm(fault, now()));
+  }
+
+  /// No more faults, and prices follow the recording again.
+  void calm() {
+    exchange.ifPresent(e -> {
+      e.faults().removeAll();
+      Prices.SYMBOLS.forEach(symbol -> e.resume(symbol, now()));
+    });
+    planNext();
+  }
+
+  /// Shows another price in every market until they are resumed.
+  void move(long bps) {
+    for (Symbol symbol : Prices.SYMBOLS) {
+      exchange.ifPresent(e ->
+          e.engine().state().accounts().stream()
+              .findFirst()
+              .flatMap(_ -> lastPrice(e, symbol))
+              .ifPresent(last ->
+                  e.post(symbol, new Price(last.e8() / 10_000 * (10_000 - bps)), now(), now())));
+    }
+    planNext();
+  }
+
+  void resume(Symbol symbol) {
+    exchange.ifPresent(e -> e.resume(symbol, now()));
+    planNext();
+  }
+
+  private static Optional<Price> lastPrice(PaperExchange exchange, Symbol symbol) {
+    return exchange.markets().stream()
+        .filter(market -> market.symbol().equals(symbol) && !market.last().isEmpty())
+        .map(market -> Price.of(market.last()))
+        .findFirst();
+  }
+
+  /// The account in the exchange's own books.
+  Optional<Account> account() {
+    return exchange.flatMap(e -> e.engine().state().find(new AccountName(ACCOUNT.key())));
+  }
+
+  private StreamSink sink() {
+    return new StreamSink() {
+      @Override
+      public void send(String connection, String text) {
+        SimSocket socket = sockets.get(connection);
+        if (socket != null) {
+          socket.deliver(text);
+        }
+      }
+
+      @Override
+      public void close(String connection) {
+        SimSocket socket = sockets.remove(connection);
+        if (socket != null) {
+          socket.end("closed by the venue");
+        }
+      }
+    };
+  }
+
+  private PaperExchange running() {
+    return exchange.orElseThrow(() -> new IllegalStateException("the venue is down"));
+  }
+
+  private long now() {
+    return ground.clock().venueMillis();
+  }
+
+  private void planNext() {
+    long due = exchange.map(e -> e.nextDueMillis(now())).orElse(Long.MAX_VALUE);
+    if (due >= plannedMillis) {
+      return;
+    }
+    plannedMillis = due;
+    ground
+        .timeline()
+        .atMillis(
+            due - SimClock.BEGIN_MILLIS,
+            () -> {
+              if (plannedMillis == due) {
+                plannedMillis = Long.MAX_VALUE;
+                exchange.ifPresent(e -> e.advance(now()));
+                planNext();
+              }
+            });
+  }
+}

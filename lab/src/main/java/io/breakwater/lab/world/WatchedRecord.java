@@ -1,0 +1,46 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.lab.invariant.Judge;
+import io.breakwater.lab.invariant.Seen;
+import io.breakwater.venue.paper.record.MemoryStore;
+import io.breakwater.venue.paper.record.RecordStore;
+import io.breakwater.venue.paper.record.RowCodec;
+import java.util.function.Consumer;
+
+/// The paper exchange's own record, kept in memory over its restarts and read by the judge line by
+/// line as it is written.
+final class WatchedRecord implements RecordStore {
+  /// Requests are seen on the wire already.
+  private static final String REQUEST = "\"kind\":\"request\"";
+
+  private final MemoryStore lines = new MemoryStore();
+  private final RowCodec codec = new RowCodec();
+  private final Judge judge;
+
+  WatchedRecord(Judge judge) {
+    this.judge = judge;
+  }
+
+  @Override
+  public void append(String text) {
+    lines.append(text);
+    text.lines()
+        .filter(line -> !line.contains(REQUEST))
+        .forEach(line -> judge.see(new Seen.VenueRecorded(codec.parse(line), line)));
+  }
+
+  @Override
+  public void forEach(Consumer<String> visitor) {
+    lines.forEach(visitor);
+  }
+
+  @Override
+  public void cutTo(long count) {
+    lines.cutTo(count);
+  }
+
+  @Override
+  public void close() {
+    lines.close();
+  }
+}

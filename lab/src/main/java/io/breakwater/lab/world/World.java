@@ -1,0 +1,183 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.kernel.State;
+import io.breakwater.lab.disk.SimDisk;
+import io.breakwater.lab.invariant.Broken;
+import io.breakwater.lab.invariant.Judge;
+import io.breakwater.lab.invariant.Probes;
+import io.breakwater.lab.invariant.Seen;
+import io.breakwater.lab.world.FaultPlan.Fault;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.Optional;
+
+/// One simulated history: the shipped roles live through a plan of faults, then through calm, in
+/// which everything must settle. The same seed gives the same history.
+public final class World {
+  private static final long CALM_MILLIS_MAX = 240_000;
+  private static final long SETTLE_LOOK_MILLIS = 500;
+  private static final int DECIDE_AGAIN_EVERY = 5;
+  private static final long EVENTS_MAX = 2_000_000;
+
+  private final FaultPlan plan;
+  private final Assembly assembly;
+  private final Ground ground;
+  private final VenueHost venue;
+  private final FeederHost feeder;
+  private final StrategistHost strategist;
+  private final TraderHost trader;
+  private final Mishaps mishaps;
+  private final Operator operator;
+  private boolean settled;
+
+  /// What a history came to.
+  public record Told(
+      FaultPlan plan,
+      Optional<Broken> broken,
+      long hash,
+      long events,
+      long virtualMillis,
+      Map<Probes.Probe, Long> probes) {
+    /// The same, broken by having been lived otherwise a second time.
+    Told differentAgain(Told again) {
+      String what = "hash " + hash + " of " + events + " events, then " + again.hash + " of "
+          + again.events;
+      return new Told(
+          plan,
+          Optional.of(new Broken("INV-11 SameSeedSameHistory", what)),
+          hash,
+          events,
+          virtualMillis,
+          probes);
+    }
+  }
+
+  private World(FaultPlan plan, Assembly assembly) {
+    this.plan = plan;
+    this.assembly = assembly;
+    this.ground = Ground.of(plan.seed(), Judge.standard());
+    this.venue = new VenueHost(ground);
+    SimDisk feederDisk = new SimDisk(ground.draws("disk:feeder").next());
+    SimDisk strategistDisk = new SimDisk(ground.draws("disk:strategist").next());
+    this.feeder = new FeederHost(ground, venue, feederDisk);
+    this.strategist = new StrategistHost(ground, strategistDisk, feederDisk, this::ring);
+    this.trader =
+        new TraderHost(
+            ground,
+            assembly,
+            new TraderHost.Hosts(venue, strategistDisk, feederDisk, this::othersLosePower));
+    this.operator = new Operator(ground, trader);
+    this.mishaps = new Mishaps(ground, venue, trader, operator, this::losePower);
+  }
+
+  /// Lives the history of a plan.
+  public static Told live(FaultPlan plan, Assembly assembly) {
+    return new World(plan, assembly).live();
+  }
+
+  private Told live() {
+    try {
+      begin();
+      run();
+    } catch (RuntimeException defect) {
+      StringWriter trace = new StringWriter();
+      defect.printStackTrace(new PrintWriter(trace));
+      ground.judge().accuse("INV-00 NoProcessDiesUnasked", trace.toString());
+    }
+    return new Told(
+        plan,
+        ground.judge().broken(),
+        ground.judge().hash(),
+        ground.timeline().done(),
+        ground.timeline().nowMillis(),
+        ground.judge().probes().counts());
+  }
+
+  private void begin() {
+    venue.start();
+    feeder.start();
+    strategist.start();
+    trader.start();
+    for (Fault fault : plan.faults()) {
+      ground.timeline().atMillis(fault.atMillis(), () -> mishaps.begin(fault));
+      if (fault.forMillis() > 0) {
+        ground.timeline().atMillis(fault.atMillis() + fault.forMillis(), () -> mishaps.end(fault));
+      }
+    }
+    ground.timeline().atMillis(plan.safetyMillis(), this::calm);
+  }
+
+  private void run() {
+    while (!settled && ground.judge().broken().isEmpty()) {
+      if (!ground.timeline().step() || ground.timeline().done() > EVENTS_MAX) {
+        ground.judge().accuse("INV-05 EveryIntentEnds", "the history does not come to an end");
+      }
+    }
+    if (ground.judge().broken().isEmpty() && plan.seed() % DECIDE_AGAIN_EVERY == 0) {
+      ground.judge().see(new Seen.Closed(assembly.kernel(), trader.turns()));
+    }
+  }
+
+  private void ring() {
+    trader.wake();
+  }
+
+  private void losePower() {
+    trader.losePower();
+    othersLosePower();
+  }
+
+  private void othersLosePower() {
+    strategist.losePower();
+    feeder.losePower();
+  }
+
+  /// The faults are over: from here on everything must come to rest by itself, or by what an
+  /// operator would do.
+  private void calm() {
+    mishaps.calm();
+    strategist.fallSilent();
+    lookWhetherSettled(ground.timeline().nowMillis() + CALM_MILLIS_MAX);
+  }
+
+  private void lookWhetherSettled(long untilMillis) {
+    Optional<State> state = trader.state();
+    if (state.isPresent() && isSettled(state.get())) {
+      ground.judge().see(new Seen.Settled(state.get(), venue.account().orElseThrow()));
+      settled = true;
+      return;
+    }
+    if (ground.timeline().nowMillis() >= untilMillis) {
+      ground
+          .judge()
+          .accuse("INV-10 EverythingSettles", state.map(this::unsettled).orElse("no trader"));
+      return;
+    }
+    state.ifPresent(operator::tidy);
+    ground.timeline().afterMillis(SETTLE_LOOK_MILLIS, () -> lookWhetherSettled(untilMillis));
+  }
+
+  private boolean isSettled(State state) {
+    return state.orders().open().isEmpty()
+        && state.orders().unsettled().isEmpty()
+        && state.agreement().holds()
+        && state.gate().blocking().isEmpty()
+        && state.gate().verdict() == io.breakwater.model.gate.Verdict.OPEN;
+  }
+
+  private String unsettled(State state) {
+    return "after "
+        + CALM_MILLIS_MAX
+        + " ms of calm: gate "
+        + state.gate().verdict()
+        + ", blocking "
+        + state.gate().blocking()
+        + ", open "
+        + state.orders().open()
+        + ", unsettled "
+        + state.orders().unsettled().keys()
+        + ", agreement "
+        + state.agreement().holds();
+  }
+}
