@@ -24,8 +24,7 @@ class WorldTest {
     System.out.println("simulated " + campaign.seeds() + " seeds, " + campaign.probes());
     assertThat(broken.map(WorldTest::text)).isEmpty();
     assertThat(campaign.probes())
-        .allSatisfy((probe, count) ->
-            assertThat(count).as("sometimes: " + probe).isPositive());
+        .allSatisfy((probe, count) -> assertThat(count).as("sometimes: " + probe).isPositive());
   }
 
   @Test
@@ -35,8 +34,7 @@ class WorldTest {
 
     assertThat(again.hash()).isEqualTo(once.hash());
     assertThat(again.events()).isEqualTo(once.events());
-    assertThat(World.live(FaultPlan.drawn(8), Assembly.shipped()).hash())
-        .isNotEqualTo(once.hash());
+    assertThat(World.live(FaultPlan.drawn(8), Assembly.shipped()).hash()).isNotEqualTo(once.hash());
   }
 
   @Test
