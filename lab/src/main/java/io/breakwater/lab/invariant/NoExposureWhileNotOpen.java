@@ -11,17 +11,20 @@ import io.breakwater.venue.dialect.WireRequest;
 import io.breakwater.venue.paper.engine.Entry;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Every request that can add exposure was decided while the gate was open, and none is begun after
 /// the gate's closing is durable. Where the stop has tripped, a stop file lies there, or everything
 /// is halted, the gate counts as closed whatever it says of itself.
 final class NoExposureWhileNotOpen implements Check {
   private final Map<String, String> closedAtSend = new TreeMap<>();
+
   private Verdict verdict = Verdict.REDUCE_ONLY;
   private boolean tripped;
   private boolean stopFile;
-  private boolean halted;
+  private final Set<Scope> halted = new TreeSet<>();
 
   @Override
   public String id() {
@@ -47,8 +50,8 @@ final class NoExposureWhileNotOpen implements Check {
       switch (fact) {
         case GateFact.GateMoved moved -> verdict = moved.to();
         case GateFact.StopFileMoved moved -> stopFile = moved.present();
-        case GateFact.HaltSet(Scope.All _, _, _, _) -> halted = true;
-        case GateFact.HaltLifted(Scope.All _, _, _) -> halted = false;
+        case GateFact.HaltSet(var scope, _, _, _) -> halted.add(scope);
+        case GateFact.HaltLifted(var scope, _, _) -> halted.remove(scope);
         case StopFact.Tripped _ -> tripped = true;
         case StopFact.StopReset _ -> tripped = false;
         case Effect.Send send -> closedAtSend.put(send.id().text(), whyClosed());
@@ -68,15 +71,27 @@ final class NoExposureWhileNotOpen implements Check {
     if (stopFile) {
       return "a stop file lies there";
     }
-    return halted ? "everything is halted" : "";
+    return halted.contains(Scope.all()) ? "everything is halted" : "";
+  }
+
+  /// An owner's halt covers every order: the simulated trader has one strategy.
+  private String whyHalted(WireRequest request) {
+    String symbol = request.params().text("symbol");
+    return halted.stream()
+        .filter(scope -> !(scope instanceof Scope.OfSymbol(var only)) || only.name().equals(symbol))
+        .findFirst()
+        .map(scope -> scope + " is halted")
+        .orElse("");
   }
 
   private Optional<String> begun(WireRequest request) {
-    if (!Requests.addsExposure(request) || whyClosed().isEmpty()) {
+    if (!Requests.addsExposure(request)) {
       return Optional.empty();
     }
-    return Optional.of(
-        "order " + Requests.clientId(request) + " began while " + whyClosed() + ", durably");
+    String why = whyClosed().isEmpty() ? whyHalted(request) : whyClosed();
+    return why.isEmpty()
+        ? Optional.empty()
+        : Optional.of("order " + Requests.clientId(request) + " began while " + why + ", durably");
   }
 
   private Optional<String> accepted(Entry.OrderAccepted order) {

@@ -3,9 +3,12 @@ package io.breakwater.lab.invariant;
 import io.breakwater.bus.log.Recovery;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Fact;
+import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
+import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.order.Outcome;
 import io.breakwater.model.turn.Turn;
 import java.util.HashSet;
@@ -41,7 +44,7 @@ public final class Probes {
   private final Map<Probe, Long> counts = new TreeMap<>();
   private final Set<String> unanswered = new HashSet<>();
   private final Set<String> doubted = new HashSet<>();
-  private final Set<String> retrying = new HashSet<>();
+  private final Set<String> retried = new HashSet<>();
   private final Set<String> resting = new HashSet<>();
   private final Set<String> canceled = new HashSet<>();
 
@@ -69,10 +72,7 @@ public final class Probes {
     for (Fact fact : turn.facts()) {
       switch (fact) {
         case OrderFact order -> learn(order);
-        case Effect.Send send -> {
-          unanswered.add(send.id().text());
-          retrying.remove(send.id().text());
-        }
+        case Effect.Send send -> unanswered.add(send.id().text());
         case StopFact.Tripped _ -> {
           count(Probe.TRIP);
           if (!resting.isEmpty()) {
@@ -81,10 +81,8 @@ public final class Probes {
         }
         case StopFact.StopReset _ -> count(Probe.RESET);
         case WishFact.Refused _ -> count(Probe.REFUSAL);
-        case io.breakwater.model.fact.GateFact.GateMoved moved
-            when moved.from() == io.breakwater.model.gate.Verdict.OPEN ->
-            count(Probe.GATE_CLOSED);
-        case io.breakwater.model.fact.ReconcileFact.DivergenceSeen _ -> count(Probe.DIVERGENCE);
+        case GateFact.GateMoved moved when moved.from() == Verdict.OPEN -> count(Probe.GATE_CLOSED);
+        case ReconcileFact.DivergenceSeen _ -> count(Probe.DIVERGENCE);
         case Fact _ -> {}
       }
     }
@@ -96,9 +94,6 @@ public final class Probes {
       case OrderFact.Acknowledged(var id, _, _) -> {
         unanswered.remove(id.text());
         resting.add(id.text());
-        if (retrying.remove(id.text())) {
-          count(Probe.RETRY_ADOPTED);
-        }
       }
       case OrderFact.Executed(var id, _) -> {
         count(Probe.FILL);
@@ -110,7 +105,7 @@ public final class Probes {
       case OrderFact.RetryPlanned(var id, _, _, _) -> {
         count(Probe.RETRY);
         unanswered.remove(id.text());
-        retrying.add(id.text());
+        retried.add(id.text());
       }
       case OrderFact.Doubted(var id, _, _) -> {
         count(Probe.DOUBT);
@@ -128,6 +123,9 @@ public final class Probes {
     resting.remove(id);
     if (doubted.contains(id) && ended.outcome() == Outcome.FILLED) {
       count(Probe.DOUBT_FOUND_FILLED);
+      if (retried.contains(id)) {
+        count(Probe.RETRY_ADOPTED);
+      }
     }
     if (doubted.contains(id) && ended.detail().contains("proven absent")) {
       count(Probe.DOUBT_PROVEN_ABSENT);

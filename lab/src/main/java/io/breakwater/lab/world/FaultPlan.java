@@ -93,10 +93,10 @@ public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) {
   /// The plan of a seed.
   public static FaultPlan drawn(long seed) {
     Draws draws = new Draws(seed, "plan");
-    long safetyMillis = draws.between(20_000, 70_000);
+    long safetyMillis = draws.between(10_000, 40_000);
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     for (Kind kind : Kind.values()) {
-      if (draws.chance(400)) {
+      if (draws.chance(300)) {
         kinds.add(kind);
       }
     }

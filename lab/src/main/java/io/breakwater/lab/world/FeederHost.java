@@ -32,6 +32,9 @@ final class FeederHost {
   }
 
   void start() {
+    if (running.isPresent()) {
+      return;
+    }
     HostLoop loop = new HostLoop(ground.timeline(), ground.clock());
     Network wire = new Network(ground, venue, "feeder" + ++lives);
     LogWriter log =
@@ -71,6 +74,7 @@ final class FeederHost {
   void losePower() {
     running.ifPresent(HostLoop::die);
     network.ifPresent(Network::die);
+    running = Optional.empty();
     disk.crash();
     ground.timeline().afterMillis(100, this::start);
   }

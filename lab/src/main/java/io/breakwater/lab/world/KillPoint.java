@@ -1,5 +1,7 @@
 package io.breakwater.lab.world;
 
+import java.util.List;
+
 /// Where in a step of the trader it dies.
 enum KillPoint {
   /// Between two steps.
@@ -14,6 +16,12 @@ enum KillPoint {
   AFTER_FORCE,
   /// The first send of the turn has left, and no other effect.
   AFTER_FIRST_SEND;
+
+  /// The point that a number of a plan stands for.
+  static KillPoint numbered(long number) {
+    List<KillPoint> points = List.of(values());
+    return points.get((int) (number % points.size()));
+  }
 
   /// Most points matter at a turn that sends; the kill waits for one.
   boolean waitsForSend() {

@@ -47,7 +47,7 @@ final class Mishaps {
                       0,
                       fault)));
       case PARTIAL_FILLS -> venue.arm(armed(FaultKind.PARTIAL_FILLS, "", 0, fault));
-      case KILL -> trader.kill(KillPoint.values()[(int) (size % KillPoint.values().length)]);
+      case KILL -> trader.kill(KillPoint.numbered(size));
       case POWER -> losePower.run();
       case FORCE_FAILS -> trader.failNextForce();
       case CLOCK_STEP -> ground.clock().step(size - STEP_MIDDLE_MILLIS);
@@ -64,7 +64,8 @@ final class Mishaps {
 
   void end(Fault fault) {
     switch (fault.kind()) {
-      case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED, JOURNAL_SLOW -> ground.conditions().end(fault.kind());
+      case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED, JOURNAL_SLOW ->
+          ground.conditions().end(fault.kind());
       case STOP_FILE -> ground.conditions().stopFile(Optional.empty());
       case VENUE_DOWN -> venueUp();
       case CRASH -> Prices.SYMBOLS.forEach(venue::resume);

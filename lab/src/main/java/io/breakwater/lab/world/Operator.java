@@ -12,13 +12,11 @@ final class Operator {
   private static final String NAME = "operator";
   private static final String REASON = "simulated";
 
-  private final Ground ground;
   private final TraderHost trader;
   private final Draws draws;
   private long given;
 
   Operator(Ground ground, TraderHost trader) {
-    this.ground = ground;
     this.trader = trader;
     this.draws = ground.draws("operator");
   }

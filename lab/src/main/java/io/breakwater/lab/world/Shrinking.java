@@ -24,7 +24,7 @@ final class Shrinking {
     boolean smaller = true;
     while (smaller && lives < LIVES_MAX) {
       Told next = withoutOne(smallest);
-      smaller = next != smallest;
+      smaller = next.plan().faults().size() < smallest.plan().faults().size();
       smallest = next;
     }
     return smallest;

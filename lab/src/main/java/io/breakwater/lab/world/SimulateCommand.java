@@ -9,8 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
-/// `breakwater simulate`: lives seeded histories and says what broke, with the command that lives it
-/// again. Exit code 1 where an invariant broke, or a mutant was not found.
+/// `breakwater simulate`: lives seeded histories and says what broke, with the command that lives
+/// it again. Exit code 1 where an invariant broke, or a mutant was not found.
 @CommandLine.Command(
     name = "simulate",
     description = "Lives seeded histories in virtual time and checks the invariants.",

@@ -37,6 +37,9 @@ final class StrategistHost {
   }
 
   void start() {
+    if (running.isPresent()) {
+      return;
+    }
     HostLoop loop = new HostLoop(ground.timeline(), ground.clock());
     LogWriter log =
         LogWriter.open(
@@ -68,7 +71,7 @@ final class StrategistHost {
         bell.run();
       });
     }
-    loop.after(draws.between(50, 1_200), () -> step(loop, log, feed));
+    loop.after(draws.between(50, 800), () -> step(loop, log, feed));
   }
 
   /// No more signals: what was begun is to settle.
@@ -78,6 +81,7 @@ final class StrategistHost {
 
   void losePower() {
     running.ifPresent(HostLoop::die);
+    running = Optional.empty();
     disk.crash();
     ground.timeline().afterMillis(150, this::start);
   }

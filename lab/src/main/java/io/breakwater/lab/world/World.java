@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class World {
   private static final long CALM_MILLIS_MAX = 240_000;
   private static final long SETTLE_LOOK_MILLIS = 500;
-  private static final int DECIDE_AGAIN_EVERY = 5;
+  private static final int DECIDE_AGAIN_EVERY = 10;
   private static final long EVENTS_MAX = 2_000_000;
 
   private final FaultPlan plan;
@@ -41,8 +41,8 @@ public final class World {
       Map<Probes.Probe, Long> probes) {
     /// The same, broken by having been lived otherwise a second time.
     Told differentAgain(Told again) {
-      String what = "hash " + hash + " of " + events + " events, then " + again.hash + " of "
-          + again.events;
+      String what =
+          "hash " + hash + " of " + events + " events, then " + again.hash + " of " + again.events;
       return new Told(
           plan,
           Optional.of(new Broken("INV-11 SameSeedSameHistory", what)),

@@ -44,24 +44,51 @@ final class Readiness {
   }
 
   private Optional<String> verdict(int port) throws InterruptedException {
+    return switch (ask(port)) {
+      case Heard.Nothing(var why) -> Optional.of(why);
+      case Heard.Said(var root) -> {
+        if (root.path("verdict").asString("").equals("OPEN")) {
+          yield Optional.empty();
+        }
+        yield Optional.of(
+            root.path("tripped").asBoolean(false)
+                ? "the emergency stop is tripped; see `breakwater status`, then `breakwater reset`"
+                : "gate " + root.path("verdict").asString("") + " " + root.path("blocking"));
+      }
+    };
+  }
+
+  /// How many markets' recordings have ended; 0 while nobody says.
+  int pricesEnded() throws InterruptedException {
+    Optional<RunFile> trader = RunFile.read(folders.runFile(Component.TRADER));
+    if (trader.isEmpty()) {
+      return 0;
+    }
+    return switch (ask(trader.get().httpPort())) {
+      case Heard.Nothing _ -> 0;
+      case Heard.Said(var root) -> root.path("pricesEnded").asInt(0);
+    };
+  }
+
+  /// What the trader's door said.
+  private sealed interface Heard {
+    record Said(JsonNode root) implements Heard {}
+
+    record Nothing(String why) implements Heard {}
+  }
+
+  private Heard ask(int port) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/verdict"))
             .timeout(TIMEOUT)
             .build();
     try {
-      JsonNode root =
-          MAPPER.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
-      if (root.path("verdict").asString("").equals("OPEN")) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          root.path("tripped").asBoolean(false)
-              ? "the emergency stop is tripped; see `breakwater status`, then `breakwater reset`"
-              : "gate " + root.path("verdict").asString("") + " " + root.path("blocking"));
+      return new Heard.Said(
+          MAPPER.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body()));
     } catch (IOException e) {
-      return Optional.of("trader does not answer: " + e.getMessage());
+      return new Heard.Nothing("trader does not answer: " + e.getMessage());
     } catch (JacksonException e) {
-      return Optional.of("trader answers no verdict: " + e.getOriginalMessage());
+      return new Heard.Nothing("trader answers no verdict: " + e.getOriginalMessage());
     }
   }
 }

@@ -55,6 +55,8 @@ public final class UpRun {
   private final Consumer<String> say;
   private final CountDownLatch stopAsked = new CountDownLatch(1);
   private long saidWaitingMillis;
+  private long askedEndedMillis;
+  private int saidEnded;
 
   public UpRun(Folders folders, Config config, Clock clock, Consumer<String> say) {
     this.folders = folders;
@@ -112,6 +114,8 @@ public final class UpRun {
           }
         } else if (clock.monotonicNanos() - endNanos >= 0 && forMillis.isPresent()) {
           return;
+        } else {
+          sayEnded(readiness, elapsed);
         }
       }
     } finally {
@@ -133,6 +137,19 @@ public final class UpRun {
       saidWaitingMillis = elapsedMillis;
       say.accept("not ready yet: " + reason);
     }
+  }
+
+  /// At the end of a recording prices stop; nobody should wonder why nothing trades.
+  private void sayEnded(Readiness readiness, long elapsedMillis) throws InterruptedException {
+    if (elapsedMillis - askedEndedMillis < WAITING_PERIOD_MILLIS) {
+      return;
+    }
+    askedEndedMillis = elapsedMillis;
+    int ended = readiness.pricesEnded();
+    if (ended > saidEnded) {
+      say.accept("the recording has ended for " + ended + " markets: their prices have stopped");
+    }
+    saidEnded = ended;
   }
 
   private long endOf(OptionalLong forMillis) {

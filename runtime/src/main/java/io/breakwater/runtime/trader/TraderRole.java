@@ -282,7 +282,9 @@ public final class TraderRole implements Role {
             + state.stop().hasTripped()
             + ",\"blocking\":["
             + blocking
-            + "],\"stateHash\":\""
+            + "],\"pricesEnded\":"
+            + state.portfolio().ended().size()
+            + ",\"stateHash\":\""
             + Long.toHexString(state.stateHash())
             + "\"}");
   }

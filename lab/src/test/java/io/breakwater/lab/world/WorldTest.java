@@ -1,0 +1,72 @@
+package io.breakwater.lab.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.lab.invariant.Probes.Probe;
+import io.breakwater.lab.world.FaultPlan.Fault;
+import io.breakwater.lab.world.FaultPlan.Kind;
+import io.breakwater.lab.world.World.Told;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Seeded histories of the shipped trader. A failure prints its seed, its plan and the command that
+/// lives it again.
+class WorldTest {
+  private static final int SEEDS = 100;
+
+  @Test
+  void everyInvariantHoldsInEveryHistoryAndRarePathsAreReached() {
+    Campaign campaign = new Campaign(Assembly.shipped());
+
+    Optional<Told> broken = campaign.liveUntilBroken(1, SEEDS);
+
+    System.out.println("simulated " + campaign.seeds() + " seeds, " + campaign.probes());
+    assertThat(broken.map(WorldTest::text)).isEmpty();
+    assertThat(campaign.probes())
+        .allSatisfy((probe, count) -> assertThat(count).as("sometimes: " + probe).isPositive());
+  }
+
+  @Test
+  void theSameSeedGivesTheSameHistory() {
+    Told once = World.live(FaultPlan.drawn(7), Assembly.shipped());
+    Told again = World.live(FaultPlan.drawn(7), Assembly.shipped());
+
+    assertThat(again.hash()).isEqualTo(once.hash());
+    assertThat(again.events()).isEqualTo(once.events());
+    assertThat(World.live(FaultPlan.drawn(8), Assembly.shipped()).hash()).isNotEqualTo(once.hash());
+  }
+
+  @Test
+  void withoutFaultsItTradesAndNothingIsInDoubt() {
+    Told told = World.live(new FaultPlan(3, 15_000, List.of()), Assembly.shipped());
+
+    assertThat(told.broken()).isEmpty();
+    assertThat(told.probes()).containsKeys(Probe.INTENT, Probe.FILL);
+    assertThat(told.probes()).doesNotContainKeys(Probe.DOUBT, Probe.KILL, Probe.DIVERGENCE);
+  }
+
+  @Test
+  void aStopFileTakenAwayWhileTheTraderIsDownDoesNotBlockForEver() {
+    List<Fault> faults =
+        List.of(
+            new Fault(Kind.STOP_FILE, 5_000, 3_000, 1),
+            new Fault(Kind.VENUE_DOWN, 5_500, 5_000, 1),
+            new Fault(Kind.KILL, 6_000, 0, 0));
+
+    Told told = World.live(new FaultPlan(1, 15_000, faults), Assembly.shipped());
+
+    assertThat(told.probes()).containsKey(Probe.KILL);
+    assertThat(told.broken()).isEmpty();
+  }
+
+  private static String text(Told told) {
+    return told.broken().map(Object::toString).orElse("")
+        + "\nseed "
+        + told.plan().seed()
+        + "\n"
+        + told.plan().text()
+        + "\nagain: ./breakwater simulate --replay "
+        + told.plan().seed();
+  }
+}
