@@ -91,7 +91,7 @@ final class RecoveryFromLog implements Scenario {
           HexFormat.of().toHexDigits(then.stateHash()),
           hash);
       boolean rescued =
-          floor.rig().logLines(Component.TRADER).stream().anyMatch(l -> l.contains("rescue\""));
+          floor.rig().logLines(Component.TRADER).stream().anyMatch(l -> l.contains("in rescue"));
       boolean tripped = floor.spoken().map(Floor.Spoken::tripped).orElse(true);
       findings.invariant(
           "the new life is no rescue", !rescued && !tripped, "tripped " + tripped, "false");

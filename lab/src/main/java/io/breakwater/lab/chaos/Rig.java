@@ -52,7 +52,10 @@ final class Rig implements AutoCloseable {
     Map<String, String> all = new TreeMap<>(ANY_PORT);
     all.putAll(settings);
     this.environment = ConfigReader.read(Map.of()).with(all).asEnvironment();
-    this.launch = new Launch(folders, environment);
+    // The laboratory may have silenced its own JVM; the product logs as it ships.
+    Map<String, String> asShipped = new TreeMap<>(environment);
+    asShipped.put("JDK_JAVA_OPTIONS", "-Dlogback.configurationFile=logback.xml");
+    this.launch = new Launch(folders, asShipped);
     this.watchdog = Watchdog.over(folders.data());
     prepare();
   }
