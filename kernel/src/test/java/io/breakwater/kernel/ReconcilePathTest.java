@@ -35,15 +35,34 @@ class ReconcilePathTest {
   }
 
   @Test
-  void theVenuesPositionWinsAndTheDifferenceIsAFact() {
+  void theVenuesPositionWinsWhenASecondReadingSeesItToo() {
     Desk desk = Desk.open();
     desk.nowMillis += 60_001;
 
     desk.reconcile(desk.snapshot("2", List.of(), List.of()));
+    String afterTheFirst = desk.position();
+    desk.nowMillis += 1_001;
+    desk.reconcile(desk.snapshot("2", List.of(), List.of()));
 
+    assertThat(afterTheFirst).isEqualTo("0");
     assertThat(desk.position()).isEqualTo("2");
     assertThat(divergences(desk)).containsExactly("position");
     assertThat(desk.inLast(PortfolioFact.PositionSet.class)).isPresent();
+  }
+
+  @Test
+  void aFillBetweenTheReadingOfFillsAndOfPositionsIsNotCountedTwice() {
+    Desk desk = resting();
+    ClientOrderId id = desk.lastId();
+    Fill late = desk.fill(id, "1", "99");
+    lost(desk);
+    desk.nowMillis += 300;
+
+    desk.reconcile(desk.snapshot("1", List.of(), List.of()));
+    desk.nowMillis += 1_001;
+    desk.reconcile(desk.snapshot("1", List.of(), List.of(late)));
+
+    assertThat(desk.position()).isEqualTo("1");
   }
 
   @Test

@@ -43,6 +43,7 @@ final class Comparison {
   private final long number;
   private final VenueSnapshot snapshot;
   private final SortedSet<Symbol> open = new TreeSet<>();
+  private final SortedSet<Symbol> found = new TreeSet<>();
   private boolean moved;
   private int fillsFound;
   private int divergences;
@@ -96,6 +97,7 @@ final class Comparison {
     }
     Reports.endIfFilled(draft, order.id());
     fillsFound++;
+    found.add(order.symbol());
     // One that was made while the reading ran has not been missed; the stream is merely behind.
     if (fill.venueMillis() < snapshot.venueMillis()) {
       String venues = fill.quantity() + " at " + fill.price() + ", trade " + fill.tradeId();
@@ -185,13 +187,20 @@ final class Comparison {
     if (ours.equals(venue.amount()) || open.contains(key.symbol())) {
       return;
     }
-    if (touched.contains(key.symbol())) {
+    if (touched.contains(key.symbol()) || mayBeAhead(key.symbol())) {
       moved = true;
       return;
     }
     diverged("position", key.toString(), ours.toString(), venue.amount().toString());
     draft.emit(
         new PortfolioFact.PositionSet(key, venue.amount(), venue.entryE8(), "reconciliation"));
+  }
+
+  /// Positions are read after the executions: one made in between is in the position and not in the
+  /// list. So an unexplained position is adopted only when an earlier reading saw it unexplained
+  /// too, and this one found no execution of its symbol; else the execution would be counted twice.
+  private boolean mayBeAhead(Symbol symbol) {
+    return draft.state().agreement().rereads() == 0 || found.contains(symbol);
   }
 
   private SortedSet<Symbol> unsettledSymbols() {

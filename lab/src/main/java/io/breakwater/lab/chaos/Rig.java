@@ -76,7 +76,7 @@ final class Rig implements AutoCloseable {
   }
 
   void start(Component component) {
-    Process process = launch.start(component);
+    Process process = launch.start(component, 0);
     watchdog.watch(process);
     running.put(component, process);
   }

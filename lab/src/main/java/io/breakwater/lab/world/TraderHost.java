@@ -156,7 +156,7 @@ final class TraderHost {
                   assembly.journal().apply(killSwitch.around(new LogJournal(log, ground.clock()))),
                   killSwitch.around(assembly.venue().apply(client)),
                   new Answers(),
-                  new GatePass()),
+                  new GatePass(assembly.kernel())),
               new KernelTime(ground.clock(), recovered.lastTurnNanos()),
               state,
               log.epoch(),

@@ -26,7 +26,9 @@ public final class CommandLines {
     String hint = "see " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help";
     if (mistake instanceof CommandLine.UnmatchedArgumentException unmatched) {
       List<String> near = unmatched.getSuggestions();
-      hint = near.isEmpty() ? hint : "did you mean " + near.getFirst() + "?";
+      // An act that moves money is never proposed for a typing mistake; an option may be.
+      boolean option = !near.isEmpty() && near.getFirst().startsWith("-");
+      hint = option ? "did you mean " + near.getFirst() + "?" : hint;
     }
     err.println("breakwater: " + what.lines().findFirst().orElse("wrong usage") + "; " + hint);
     return ExitCode.USAGE.number();

@@ -5,7 +5,9 @@ import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.venue.DirectVenue;
 import io.breakwater.runtime.venue.VenueAccess;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -18,6 +20,9 @@ final class Rescue implements Callable<Integer> {
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   Deed deed = new Deed();
+
+  @Option(names = "--mode", description = "whose venue: paper or testnet (default: configuration)")
+  @Nullable String mode;
 
   /// One of the two.
   static final class Deed {
@@ -32,8 +37,13 @@ final class Rescue implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Folders folders = common.folders();
     Config config = common.config();
+    if (mode != null) {
+      config = config.with(Map.of("mode", mode));
+    }
     folders.create();
     try (VenueAccess access = VenueAccess.open(folders, config)) {
+      System.out.println(
+          "venue " + access.endpoints().rest() + "  account " + VenueAccess.account(config));
       DirectVenue venue = new DirectVenue(access);
       DirectVenue.Report report = deed.flatten ? venue.flatten() : venue.cancelAll();
       report.lines().forEach(System.out::println);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -16,6 +17,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// Reads `breakwater.yaml` and the environment into a [Config]. An unknown key is refused with the
 /// nearest known one; nothing is guessed.
 public final class ConfigReader {
+  /// Names of the environment that are no keys: the third consent to live trading.
+  private static final Set<String> NOT_KEYS = Set.of("BREAKWATER_LIVE");
+
   private ConfigReader() {}
 
   /// Reads the file, which must exist, and lays the environment over it.
@@ -93,6 +97,7 @@ public final class ConfigReader {
         }
       }
     }
+    refuseUnknownNames(environment);
     Config config = new Config(values);
     for (Key key : Keys.ALL) {
       checkForm(config, key, where);
@@ -100,9 +105,35 @@ public final class ConfigReader {
     return config;
   }
 
+  /// A mistyped name of a safety limit must not leave its default in force.
+  private static void refuseUnknownNames(Map<String, String> environment) {
+    for (String name : environment.keySet()) {
+      boolean ours = name.startsWith("BREAKWATER_") && !NOT_KEYS.contains(name);
+      boolean known =
+          Keys.ALL.stream()
+              .map(Key::environmentName)
+              .anyMatch(key -> name.equals(key) || name.equals(key + "_FILE"));
+      if (ours && !known) {
+        String nearest =
+            Keys.ALL.stream()
+                .map(Key::environmentName)
+                .min(Comparator.comparingInt(candidate -> distance(candidate, name)))
+                .orElseThrow();
+        throw new Problem(
+            ExitCode.USAGE,
+            "environment: unknown name " + name + "; did you mean " + nearest + "?");
+      }
+    }
+  }
+
   private static void checkForm(Config config, Key key, String where) {
     switch (key.kind()) {
-      case INTEGER -> config.integer(key.path());
+      case INTEGER -> {
+        int value = config.integer(key.path());
+        if (key.path().startsWith("ports.") && (value < 0 || value > 65_535)) {
+          throw config.wrong(key.path(), "0 to 65535");
+        }
+      }
       case DECIMAL -> config.decimal(key.path());
       case TEXT_LIST -> config.list(key.path());
       case TEXT, SECRET -> {

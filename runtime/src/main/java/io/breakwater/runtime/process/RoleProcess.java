@@ -2,6 +2,7 @@ package io.breakwater.runtime.process;
 
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -45,10 +46,26 @@ public final class RoleProcess {
   }
 
   private static int leave(Component component, Folders folders, ExitFile word) {
-    word.write(folders.exitFile(component));
-    SmallFile.remove(folders.runFile(component));
+    boolean anotherRuns =
+        RunFile.read(folders.runFile(component))
+            .flatMap(RunFile::process)
+            .filter(running -> running.pid() != ProcessHandle.current().pid())
+            .isPresent();
+    if (!anotherRuns) {
+      sayLastWord(component, folders, word);
+    }
     LOG.info("ended component={} code={} line=\"{}\"", component.text(), word.code(), word.line());
     return word.code();
+  }
+
+  /// These files are windows: that they cannot be written must not hide why the process ends.
+  private static void sayLastWord(Component component, Folders folders, ExitFile word) {
+    try {
+      word.write(folders.exitFile(component));
+      SmallFile.remove(folders.runFile(component));
+    } catch (UncheckedIOException e) {
+      LOG.error("the last word cannot be written component={}", component.text(), e);
+    }
   }
 
   private static void stopAndWait(Role role, CountDownLatch ended) {

@@ -22,6 +22,16 @@ public record RunFile(long pid, Instant startTime, int httpPort) {
     return new RunFile(self.pid(), startOf(self), httpPort);
   }
 
+  /// The entry of a process that was just started and serves on no port yet.
+  public static RunFile starting(ProcessHandle process) {
+    return new RunFile(process.pid(), startOf(process), 0);
+  }
+
+  /// Whether it says where it serves.
+  public boolean serves() {
+    return httpPort > 0;
+  }
+
   private static Instant startOf(ProcessHandle process) {
     return process.info().startInstant().orElse(Instant.EPOCH);
   }

@@ -23,10 +23,14 @@ public record Launch(Folders folders, Map<String, String> environment) {
     environment = Map.copyOf(environment);
   }
 
-  /// Starts the component as a process of its own.
-  public Process start(Component component) {
+  /// Starts the component as a process of its own, on the port that it had before, if any: others
+  /// know it there.
+  public Process start(Component component, int formerPort) {
     ProcessBuilder builder = new ProcessBuilder(command(component));
     builder.environment().putAll(environment);
+    if (formerPort > 0) {
+      builder.environment().put(portName(component), Integer.toString(formerPort));
+    }
     File log = folders.componentLog(component).toFile();
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log));
@@ -37,6 +41,11 @@ public record Launch(Folders folders, Map<String, String> environment) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + component.text(), e);
     }
+  }
+
+  private static String portName(Component component) {
+    String key = component == Component.MONITOR ? "CONSOLE" : component.name();
+    return "BREAKWATER_PORTS_" + key;
   }
 
   private List<String> command(Component component) {

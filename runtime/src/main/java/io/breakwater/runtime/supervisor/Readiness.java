@@ -19,24 +19,25 @@ import tools.jackson.databind.json.JsonMapper;
 final class Readiness {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
-  private static final List<Component> SERVING =
-      List.of(Component.PAPER, Component.FEEDER, Component.STRATEGIST, Component.MONITOR);
 
   private final Folders folders;
+  private final List<Component> components;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-  Readiness(Folders folders) {
+  Readiness(Folders folders, List<Component> components) {
     this.folders = folders;
+    this.components = List.copyOf(components);
   }
 
   /// What is still missing, or empty when trading may begin.
   Optional<String> waitingFor() throws InterruptedException {
-    for (Component component : SERVING) {
-      if (RunFile.read(folders.runFile(component)).isEmpty()) {
+    for (Component component : components) {
+      if (RunFile.read(folders.runFile(component)).filter(RunFile::serves).isEmpty()) {
         return Optional.of(component.text() + " is not serving yet");
       }
     }
-    Optional<RunFile> trader = RunFile.read(folders.runFile(Component.TRADER));
+    Optional<RunFile> trader =
+        RunFile.read(folders.runFile(Component.TRADER)).filter(RunFile::serves);
     if (trader.isEmpty()) {
       return Optional.of("trader is not serving yet");
     }
@@ -60,7 +61,8 @@ final class Readiness {
 
   /// How many markets' recordings have ended; 0 while nobody says.
   int pricesEnded() throws InterruptedException {
-    Optional<RunFile> trader = RunFile.read(folders.runFile(Component.TRADER));
+    Optional<RunFile> trader =
+        RunFile.read(folders.runFile(Component.TRADER)).filter(RunFile::serves);
     if (trader.isEmpty()) {
       return 0;
     }

@@ -6,7 +6,6 @@ import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.SmallFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -76,10 +75,12 @@ public final class Supervisor {
   }
 
   private void start(Component component, Child child) {
-    SmallFile.remove(folders.runFile(component));
+    int formerPort = RunFile.read(folders.runFile(component)).map(RunFile::httpPort).orElse(0);
     SmallFile.remove(folders.exitFile(component));
     SmallFile.remove(folders.heartbeat(component));
-    Process process = launch.start(component);
+    Process process = launch.start(component, formerPort);
+    // Whoever looks now finds the process; the port follows when it serves.
+    RunFile.starting(process.toHandle()).write(folders.runFile(component));
     child.process = Optional.of(process.toHandle());
     child.failedChecks = 0;
     LOG.info("started component={} pid={}", component.text(), process.pid());
@@ -141,7 +142,7 @@ public final class Supervisor {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + folders.notifications(), e);
+      LOG.error("notification cannot be written cause=\"{}\"", e.toString());
     }
   }
 

@@ -13,6 +13,7 @@ import io.breakwater.runtime.process.Heartbeat;
 import io.breakwater.runtime.process.OperatorToken;
 import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.SmallFile;
+import io.breakwater.runtime.venue.VenueAccess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -94,8 +95,9 @@ public final class UpRun {
       throws InterruptedException {
     long started = clock.monotonicNanos();
     try {
-      START_ORDER.forEach(supervisor::take);
-      Readiness readiness = new Readiness(folders);
+      List<Component> components = components();
+      components.forEach(supervisor::take);
+      Readiness readiness = new Readiness(folders, components);
       boolean ready = false;
       long endNanos = Long.MAX_VALUE;
       while (!stopAsked.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -170,6 +172,12 @@ public final class UpRun {
 
   private int port(Component component) {
     return RunFile.read(folders.runFile(component)).map(RunFile::httpPort).orElse(0);
+  }
+
+  /// The paper exchange runs only where it is the venue.
+  private List<Component> components() {
+    boolean paper = VenueAccess.name(config).equals("paper");
+    return START_ORDER.stream().filter(each -> paper || each != Component.PAPER).toList();
   }
 
   /// A component that ended deliberately at start has a line for the user.

@@ -40,7 +40,7 @@ public final class CommandClient {
 
   public Delivery deliver(Command command) {
     Optional<RunFile> run = RunFile.read(folders.runFile(Component.TRADER));
-    if (run.isEmpty() || run.get().process().isEmpty()) {
+    if (run.isEmpty() || !run.get().serves() || run.get().process().isEmpty()) {
       return new Delivery.Unreachable("no trader is running in " + folders.data());
     }
     try {

@@ -1,22 +1,33 @@
 package io.breakwater.runtime.trader;
 
+import io.breakwater.kernel.Kernel;
+import io.breakwater.kernel.State;
+import io.breakwater.model.gate.Verdict;
+import io.breakwater.model.order.Intent;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// What the sender compares just before it signs: the gate's generation and whether the lease is
-/// held. Written by the trader's thread as soon as a turn is decided, read by sending threads; the
-/// one value of the trader that crosses threads.
+/// What the sender asks just before it signs: whether the gate is still the one of the decision,
+/// and still open for this symbol and owner. The state is immutable and the one value of the trader
+/// that crosses threads: written by the trader's thread as soon as a turn is decided, read by
+/// sending threads.
 public final class GatePass {
-  private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(-1, false));
+  private final Kernel kernel;
+  private final AtomicReference<State> latest = new AtomicReference<>(State.EMPTY);
 
-  private record Seen(long generation, boolean lease) {}
-
-  void publish(long generation, boolean lease) {
-    seen.set(new Seen(generation, lease));
+  public GatePass(Kernel kernel) {
+    this.kernel = kernel;
   }
 
-  /// Whether an exposure order decided under this generation may still go out.
-  public boolean allows(long generation) {
-    Seen now = seen.get();
-    return now.lease() && now.generation() == generation;
+  void publish(State state) {
+    latest.set(state);
+  }
+
+  /// Whether an exposure order decided under this generation may still go out. Asked late, so that
+  /// a halt of its symbol stops an order that waits in the sender's queue.
+  public boolean allows(long generation, Intent intent) {
+    State now = latest.get();
+    return now.gate().grounds().leaseHeld()
+        && now.gate().generation() == generation
+        && kernel.view(now).verdict(intent.terms().symbol(), intent.owner()) == Verdict.OPEN;
   }
 }

@@ -71,7 +71,7 @@ public final class Trader {
       facts.addAll(decision.facts());
       next = decision.state();
     }
-    ports.pass().publish(next.gate().generation(), next.gate().grounds().leaseHeld());
+    ports.pass().publish(next);
     ports.journal().append(new Turn(began, inputs, facts, next.stateHash()));
     ports.journal().force();
     state = next;
@@ -121,7 +121,8 @@ public final class Trader {
             .map(Order::intent)
             .orElseThrow(() -> new Invariant.Broken("a send without its intent: " + send.id()));
     boolean adds = intent.requestClass() == RequestClass.EXPOSURE;
-    BooleanSupplier stillAllowed = () -> !adds || ports.pass().allows(send.gateGeneration());
+    BooleanSupplier stillAllowed =
+        () -> !adds || ports.pass().allows(send.gateGeneration(), intent);
     ports.venue().send(intent, stillAllowed);
   }
 

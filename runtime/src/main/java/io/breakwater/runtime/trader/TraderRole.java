@@ -150,7 +150,7 @@ public final class TraderRole implements Role {
     Trader trader =
         new Trader(
             kernel,
-            new Trader.Ports(journal, venue, answers, new GatePass()),
+            new Trader.Ports(journal, venue, answers, new GatePass(kernel)),
             new KernelTime(clock, session.recovered().lastTurnNanos()),
             session.recovered().state(),
             session.log().epoch(),

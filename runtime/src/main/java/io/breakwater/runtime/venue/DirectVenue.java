@@ -1,5 +1,7 @@
 package io.breakwater.runtime.venue;
 
+import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.Problem;
 import io.breakwater.venue.binance.WireResult;
 import io.breakwater.venue.dialect.Fields;
 import io.breakwater.venue.dialect.OrderMessage;
@@ -96,11 +98,9 @@ public final class DirectVenue {
     return switch (ask(Method.GET, path, Params.NONE)) {
       case WireResult.Answered(var answer) when answer.status() == 200 -> answer.body();
       case WireResult.Answered(var answer) ->
-          throw new IllegalStateException(path + ": " + answer.status() + " " + answer.body());
-      case WireResult.NotConnected(var cause) ->
-          throw new IllegalStateException("the venue cannot be reached: " + cause);
-      case WireResult.Lost(var cause) ->
-          throw new IllegalStateException("the venue did not answer: " + cause);
+          throw failed(path + ": " + answer.status() + " " + answer.body());
+      case WireResult.NotConnected(var cause) -> throw failed("it cannot be reached: " + cause);
+      case WireResult.Lost(var cause) -> throw failed("it did not answer: " + cause);
     };
   }
 
@@ -127,7 +127,13 @@ public final class DirectVenue {
       Fields fields = WireText.object(answer.body());
       return fields.number("serverTime");
     }
-    throw new IllegalStateException("the venue tells no time: " + result);
+    throw failed("it tells no time: " + result);
+  }
+
+  private Problem failed(String why) {
+    return new Problem(
+        ExitCode.FAILED,
+        "the venue at " + access.endpoints().rest() + ": " + why + "; nothing is known to be done");
   }
 
   private WireResult send(WireRequest request) throws InterruptedException {

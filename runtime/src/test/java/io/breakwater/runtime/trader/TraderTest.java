@@ -82,7 +82,7 @@ class TraderTest {
   private final Trader trader =
       new Trader(
           Kernel.standard(),
-          new Trader.Ports(journal, venue, answers, new GatePass()),
+          new Trader.Ports(journal, venue, answers, new GatePass(Kernel.standard())),
           new KernelTime(new ManualClock(WALL, 0), 0),
           State.EMPTY,
           7,

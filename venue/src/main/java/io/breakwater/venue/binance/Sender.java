@@ -171,8 +171,11 @@ final class Sender implements TimeProbe.Listener {
     } else {
       probe.now();
     }
-    job.attempt().ended(result, askedMillis);
-    pump();
+    try {
+      job.attempt().ended(result, askedMillis);
+    } finally {
+      pump();
+    }
   }
 
   @Override

@@ -221,14 +221,12 @@ final class SnapshotReading {
 
   private <T> void parsed(
       String path, String body, Function<Fields, T> parser, long askedMillis, Next<T> next) {
-    List<T> items;
     try {
-      items = WireText.list(body, parser);
-    } catch (WireText.Malformed e) {
+      next.take(WireText.list(body, parser), askedMillis);
+    } catch (WireText.Malformed | IllegalArgumentException | ArithmeticException e) {
+      // A value that the venue may not have ends this reading, never the ability to read.
       done.accept(new SnapshotOutcome.Failed(path + ": " + e.getMessage(), 0));
-      return;
     }
-    next.take(items, askedMillis);
   }
 
   /// What follows a reading.
