@@ -27,7 +27,15 @@ record Reading(State state, long lastWallMillis, long turns, List<String> failin
     try (TraderView view =
         new TraderView(Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()))) {
       view.pollAll((_, _) -> {});
-      view.trouble().ifPresent(text -> System.err.println("breakwater: the log: " + text));
+      if (view.trouble().isPresent()) {
+        throw new Problem(
+            ExitCode.FAILED,
+            "the trader's log cannot be read beyond turn "
+                + view.turns()
+                + ", so nothing is known of now: "
+                + view.trouble().get()
+                + "; see `breakwater log verify`");
+      }
       return new Reading(view.state(), view.lastWallMillis(), view.turns(), failing(folders));
     }
   }

@@ -1,7 +1,8 @@
 package io.breakwater.runtime.cli;
 
 import io.breakwater.console.ViewJson;
-import io.breakwater.model.gate.InterlockName;
+import io.breakwater.console.view.InterlockView;
+import io.breakwater.console.view.StatusView;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -20,13 +21,14 @@ final class Ready implements Callable<Integer> {
   public Integer call() {
     Reading reading = Reading.of(common.folders());
     int code = reading.exitCode().number();
+    StatusView status = reading.status();
     List<String> blocking =
-        reading.state().gate().blocking().keys().stream()
-            .map(key -> key.name())
+        status.interlocks().stream()
+            .filter(each -> each.state() == InterlockView.State.BLOCKING)
+            .map(InterlockView::name)
             .distinct()
-            .map(InterlockName::text)
             .toList();
-    String verdict = reading.state().gate().verdict().name();
+    String verdict = status.verdict().name();
     Answer answer = new Answer(code == 0, code, verdict, blocking);
     System.out.println(
         output.isJson()

@@ -59,7 +59,7 @@ public final class FeederRole implements Role {
         LogSpec.feed(Component.FEEDER.text(), "feeder pid " + ProcessHandle.current().pid());
     try (HealthDoor door =
             HealthDoor.open(Component.FEEDER, config.integer("ports.feeder"), () -> health(clock));
-        VenueAccess venue = VenueAccess.open(folders, config, () -> stopping);
+        VenueAccess venue = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat));
         LogWriter log =
             LogWriter.open(
                 new RealDisk(), folders.log(Component.FEEDER.text()), spec, clock.wallMillis())) {
@@ -108,6 +108,12 @@ public final class FeederRole implements Role {
         true,
         List.of(new Health.Dependency("stream", fresh, true, "last data " + age + " ms ago")),
         Map.of("feed_dropped_total", dropped.get(), "feed_age_milliseconds", age));
+  }
+
+  /// Asked while this process waits for the venue: waiting is a sign of life too.
+  private boolean isAskedToStop(Heartbeat heartbeat) {
+    heartbeat.beatIfDue();
+    return stopping;
   }
 
   @Override

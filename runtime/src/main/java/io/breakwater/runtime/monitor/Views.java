@@ -28,6 +28,7 @@ import io.breakwater.model.value.Money;
 import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.PositionKey;
 import io.breakwater.model.value.Price;
+import io.breakwater.runtime.process.Component;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,20 @@ import java.util.Optional;
 /// The kernel's state as the console and the command line show it. Pure; unknown stays unknown.
 public final class Views {
   private static final long NANOS_PER_MILLI = 1_000_000L;
+
+  /// Not the kernel's: where nobody decides, nothing is open, whatever was decided last.
+  private static final InterlockView NO_TRADER =
+      new InterlockView(
+          "trader",
+          InterlockView.State.BLOCKING,
+          io.breakwater.console.view.Verdict.CLOSED,
+          "all",
+          Optional.of("no trader is running"),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of("a running trader: `breakwater up`"));
+
   private static final Kernel KERNEL = Kernel.standard();
 
   private Views() {}
@@ -46,7 +61,8 @@ public final class Views {
   /// @param failingComponents components that do not serve
   public static StatusView status(
       State state, long lastWallMillis, List<String> failingComponents) {
-    Verdict verdict = state.gate().verdict();
+    boolean traderRuns = !failingComponents.contains(Component.TRADER.text());
+    Verdict verdict = traderRuns ? state.gate().verdict() : Verdict.CLOSED;
     long inDoubt =
         state.orders().open().values().stream().filter(o -> o instanceof Order.InDoubt).count();
     return new StatusView(
@@ -54,7 +70,7 @@ public final class Views {
         verdict == Verdict.OPEN && failingComponents.isEmpty(),
         io.breakwater.console.view.Verdict.valueOf(verdict.name()),
         instant(state.gate().sinceMillis()),
-        interlocks(state),
+        interlocks(state, traderRuns),
         ess(state),
         failingComponents,
         account(state),
@@ -67,8 +83,13 @@ public final class Views {
     return millis <= 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 
-  private static List<InterlockView> interlocks(State state) {
-    return KERNEL.view(state).interlocks().stream().map(Views::interlock).toList();
+  private static List<InterlockView> interlocks(State state, boolean traderRuns) {
+    List<InterlockView> all = new ArrayList<>();
+    if (!traderRuns) {
+      all.add(NO_TRADER);
+    }
+    KERNEL.view(state).interlocks().forEach(seen -> all.add(interlock(seen)));
+    return List.copyOf(all);
   }
 
   private static InterlockView interlock(View.Interlock seen) {

@@ -35,8 +35,10 @@ public final class RoleProcess {
       LOG.error("cannot run component={} {}", component.text(), line);
       return leave(component, folders, new ExitFile(problem.exitCode().number(), line));
     } catch (InterruptedException _) {
+      // The last word is written first: an interrupted thread cannot write a file.
+      int code = leave(component, folders, new ExitFile(ExitCode.FAILED.number(), "interrupted"));
       Thread.currentThread().interrupt();
-      return leave(component, folders, new ExitFile(ExitCode.FAILED.number(), "interrupted"));
+      return code;
     } catch (RuntimeException failure) {
       LOG.error("failed component={}", component.text(), failure);
       return leave(component, folders, new ExitFile(ExitCode.FAILED.number(), failure.toString()));

@@ -117,7 +117,7 @@ public final class StrategistRole implements Role {
   /// Learns from the venue's own history, so that the first window needs no waiting.
   private void warmUp(Strategist strategist, List<BarStrategy> strategies, Heartbeat heartbeat)
       throws InterruptedException {
-    try (VenueAccess venue = VenueAccess.open(folders, config, () -> stopping)) {
+    try (VenueAccess venue = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat))) {
       for (BarStrategy strategy : strategies) {
         int needed = strategy.tradesNeeded();
         for (Symbol symbol : strategy.settings().symbols()) {
@@ -166,6 +166,12 @@ public final class StrategistRole implements Role {
 
   private Health health() {
     return new Health(true, List.of(), Map.of("signals_total", signals.get()));
+  }
+
+  /// Asked while this process waits for the venue: waiting is a sign of life too.
+  private boolean isAskedToStop(Heartbeat heartbeat) {
+    heartbeat.beatIfDue();
+    return stopping;
   }
 
   @Override

@@ -18,6 +18,9 @@ public final class MarkIntake {
   /// The least time between two inputs of marks nobody waits for, in nanoseconds.
   public static final long PERIOD_NANOS = 100_000_000L;
 
+  /// Ended markets told in one turn; more are told in the next.
+  static final int ENDED_PER_TURN_MAX = 64;
+
   private final SortedMap<Symbol, Mark> latest = new TreeMap<>();
   private final SortedSet<Symbol> changed = new TreeSet<>();
   private final SortedSet<Symbol> ended = new TreeSet<>();
@@ -48,8 +51,9 @@ public final class MarkIntake {
   /// @param wanted symbols with a signal in this turn
   public List<Input> take(Set<Symbol> watched, Set<Symbol> wanted, long monotonicNanos) {
     List<Input> inputs = new ArrayList<>();
-    newlyEnded.forEach(symbol -> inputs.add(new Input.MarketEnded(symbol)));
-    newlyEnded.clear();
+    while (!newlyEnded.isEmpty() && inputs.size() < ENDED_PER_TURN_MAX) {
+      inputs.add(new Input.MarketEnded(newlyEnded.removeFirst()));
+    }
     boolean periodOver = monotonicNanos - lastNanos >= PERIOD_NANOS;
     List<Mark> marks = new ArrayList<>();
     for (Symbol symbol : changed) {
@@ -67,6 +71,6 @@ public final class MarkIntake {
 
   /// Whether a watched symbol has a mark that was not yet handed on.
   public boolean pending(Set<Symbol> watched) {
-    return changed.stream().anyMatch(watched::contains);
+    return !newlyEnded.isEmpty() || changed.stream().anyMatch(watched::contains);
   }
 }

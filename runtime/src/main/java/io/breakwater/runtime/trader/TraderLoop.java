@@ -25,7 +25,6 @@ public final class TraderLoop {
 
   private static final int SIGNALS_PER_TURN_MAX = 64;
   private static final int FEED_PER_STEP_MAX = 10_000;
-  private static final int MARKS_ROOM = 16;
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
   private final Trader trader;
@@ -66,7 +65,6 @@ public final class TraderLoop {
     }
     lookForStopFile(inputs);
     lookAtJournal(inputs);
-    inputs.addAll(inbox.take(Turn.INPUTS_MAX - SIGNALS_PER_TURN_MAX - MARKS_ROOM - inputs.size()));
     sources.feed().poll(FEED_PER_STEP_MAX, (event, _) -> marks.on(event));
     List<Arrived> signals = new ArrayList<>();
     SortedSet<Symbol> wanted = new TreeSet<>();
@@ -78,10 +76,11 @@ public final class TraderLoop {
               signals.add(new Arrived(new Input.SignalReceived(signal), cursor, wall));
               wanted.add(signal.symbol());
             });
-    for (Input input :
-        marks.take(trader.kernel().watched(trader.state()), wanted, clock.monotonicNanos())) {
-      inputs.add(local(input));
-    }
+    List<Input> news =
+        marks.take(trader.kernel().watched(trader.state()), wanted, clock.monotonicNanos());
+    int room = Turn.INPUTS_MAX - inputs.size() - news.size() - signals.size();
+    inputs.addAll(inbox.take(Math.max(0, room)));
+    news.forEach(input -> inputs.add(local(input)));
     inputs.addAll(signals);
     trader.turn(inputs, wall);
     return !inputs.isEmpty();

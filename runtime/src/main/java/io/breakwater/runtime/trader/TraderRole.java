@@ -80,10 +80,11 @@ public final class TraderRole implements Role {
       log.attach(new Doorbell(Wakes.bellChannel()));
       Recovered recovered = Recovered.read(Kernel.standard(), disk, logFolder(), log.recovery());
       refuseOtherAccount(recovered.state());
+      PolicyDifference.refuse(recovered.state(), PolicyConfig.policy(config));
       CommandDoor.addTo(door, inbox, answers, OperatorToken.read(folders));
       door.add("/verdict", this::verdict);
       RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.TRADER));
-      try (VenueAccess access = VenueAccess.open(folders, config, () -> stopping)) {
+      try (VenueAccess access = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat))) {
         trade(new Session(disk, log, recovered, access), heartbeat);
       }
     }
@@ -179,11 +180,25 @@ public final class TraderRole implements Role {
     List<io.breakwater.model.value.Symbol> wanted = PolicyConfig.symbols(config);
     List<Instrument> traded =
         instruments.stream().filter(each -> wanted.contains(each.symbol())).toList();
+    refuseUnknownMarkets(wanted, traded);
     return List.of(
         new Input.LifeBegan(session.log().epoch(), Version.buildId(), session.recovered().rescue()),
         new Input.Configured(
             account(), PolicyConfig.policy(config), traded, PolicyConfig.owners(config)),
         new Input.LeaseSeen(true, "the journal's file lock"));
+  }
+
+  private static void refuseUnknownMarkets(
+      List<io.breakwater.model.value.Symbol> wanted, List<Instrument> traded) {
+    List<io.breakwater.model.value.Symbol> unknown =
+        wanted.stream()
+            .filter(symbol -> traded.stream().noneMatch(each -> each.symbol().equals(symbol)))
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw new Problem(
+          ExitCode.USAGE,
+          "the venue does not trade " + unknown + "; mend the configuration key symbols");
+    }
   }
 
   private LogTail<MarketEvent> feed(RealDisk disk) {
@@ -310,6 +325,12 @@ public final class TraderRole implements Role {
             state.gate().verdict() == Verdict.OPEN ? 1L : 0L,
             "orders_open",
             (long) state.orders().open().size()));
+  }
+
+  /// Asked while this process waits for the venue: waiting is a sign of life too.
+  private boolean isAskedToStop(Heartbeat heartbeat) {
+    heartbeat.beatIfDue();
+    return stopping;
   }
 
   @Override

@@ -93,6 +93,7 @@ public final class VenueAccess implements AutoCloseable {
     return new VenueAccess(folders, config, endpoints(folders, config, stopping), stopping);
   }
 
+  /// Asked in every round of waiting: a caller beats its heart here as well.
   private static void endIfAsked(BooleanSupplier stopping) {
     if (stopping.getAsBoolean()) {
       throw new Problem(ExitCode.DONE, "asked to stop before the venue was found");
@@ -145,7 +146,7 @@ public final class VenueAccess implements AutoCloseable {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FIRST_CONTACT_MILLIS);
     while (System.nanoTime() - end < 0) {
       Optional<RunFile> paper = RunFile.read(folders.runFile(Component.PAPER));
-      if (paper.isPresent() && paper.get().httpPort() > 0) {
+      if (paper.isPresent() && paper.get().serves() && paper.get().process().isPresent()) {
         return paper.get().httpPort();
       }
       endIfAsked(stopping);
