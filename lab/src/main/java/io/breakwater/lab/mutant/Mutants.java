@@ -11,7 +11,6 @@ import io.breakwater.kernel.stop.StopState;
 import io.breakwater.lab.world.Assembly;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Verdict;
-import io.breakwater.model.order.RequestClass;
 import io.breakwater.model.policy.DoubtPolicy;
 import io.breakwater.model.venue.Fill;
 import io.breakwater.model.venue.VenueSnapshot;
@@ -35,11 +34,11 @@ public final class Mutants {
         shipped.withRecovered("stop-forgotten-at-restart", Mutants::withoutStop));
   }
 
-  /// Whatever the verdict, everything goes.
+  /// Nothing that blocks closes it: neither the decision nor the sender's late question is stopped.
   private static final class OpenGate extends GateTable {
     @Override
-    public boolean allows(Verdict verdict, RequestClass requestClass) {
-      return true;
+    public Verdict whenBlocking(InterlockName name) {
+      return Verdict.OPEN;
     }
   }
 

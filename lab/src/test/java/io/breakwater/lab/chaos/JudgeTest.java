@@ -211,9 +211,11 @@ class JudgeTest {
     return new OrderFact.IntentEnded(ID, Outcome.FILLED, Quantity.of("0.1"), "");
   }
 
+  private int journals;
+
   /// A journal of one turn, written and read as real ones are.
   private TraderRecord journal(Fact... facts) {
-    Path log = folder.resolve("journal-" + facts.length + "-" + System.nanoTime());
+    Path log = folder.resolve("journal-" + journals++);
     LogSpec spec = LogSpec.record("trader", "test").withSegmentBytes(65_536).withReserveBytes(0);
     try (LogWriter writer = LogWriter.open(new RealDisk(), log, spec, 1_000)) {
       LifeFact.TurnBegan began =

@@ -156,6 +156,8 @@ public final class Supervisor {
       if (process.isPresent() && !Termination.end(process.get(), patienceMillis)) {
         killed.add(component);
       }
+      // One that ended before it was whole could not remove the entry that was written for it.
+      SmallFile.remove(folders.runFile(component));
     }
     return killed;
   }
