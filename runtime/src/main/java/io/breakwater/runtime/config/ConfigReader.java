@@ -88,13 +88,10 @@ public final class ConfigReader {
     SortedMap<String, String> values = new TreeMap<>();
     for (Key key : Keys.ALL) {
       String value = fromFile.getOrDefault(key.path(), key.defaultText());
-      String fromEnvironment = environment.get(key.environmentName());
-      values.put(key.path(), fromEnvironment == null ? value : fromEnvironment);
+      values.put(key.path(), key.in(environment).orElse(value));
       if (key.kind() == Key.Kind.SECRET) {
-        String secretFile = environment.get(key.environmentName() + "_FILE");
-        if (secretFile != null) {
-          values.put(key.path(), readSecret(Path.of(secretFile), key));
-        }
+        key.fileIn(environment)
+            .ifPresent(file -> values.put(key.path(), readSecret(Path.of(file), key)));
       }
     }
     refuseUnknownNames(environment);

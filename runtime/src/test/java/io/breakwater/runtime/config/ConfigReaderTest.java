@@ -168,4 +168,22 @@ class ConfigReaderTest {
         .contains("venue.secret must be one line")
         .doesNotContain("two");
   }
+
+  @Test
+  void aNameThatOthersAlreadyUseHoldsUntilOursIsGiven() throws IOException {
+    assertThat(read("", Map.of("REDIS_URL", "redis://a:1")).text("redis.url"))
+        .isEqualTo("redis://a:1");
+    assertThat(
+            read("", Map.of("REDIS_URL", "redis://a:1", "BREAKWATER_REDIS_URL", "redis://b:2"))
+                .text("redis.url"))
+        .isEqualTo("redis://b:2");
+  }
+
+  @Test
+  void aSecretMayStandInAFileUnderEitherName() throws IOException {
+    String path = file("password", "seven\n").toString();
+
+    assertThat(read("", Map.of("REDIS_PASSWORD_FILE", path)).text("redis.password"))
+        .isEqualTo("seven");
+  }
 }
