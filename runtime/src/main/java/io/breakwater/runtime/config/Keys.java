@@ -14,6 +14,7 @@ final class Keys {
       List.of(
           new Key("mode", "paper", Kind.TEXT, "shadow, paper, testnet or live"),
           new Key("symbols", SYMBOLS, Kind.TEXT_LIST, "markets that may be traded"),
+          new Key("components", "", Kind.TEXT_LIST, "processes of this host; empty: all"),
           new Key("on_shutdown", "cancel", Kind.TEXT, "keep or cancel resting entries at stop"),
           new Key("ports.console", "8080", Kind.INTEGER, "console; 0 is any"),
           new Key("ports.paper", "8091", Kind.INTEGER, "paper exchange; 0 is any"),
@@ -26,6 +27,7 @@ final class Keys {
           new Key("venue.rest_url", "", Kind.TEXT, "REST base; empty follows the mode"),
           new Key("venue.stream_url", "", Kind.TEXT, "stream base; empty follows the mode"),
           new Key("venue.requests_per_second", "10", Kind.INTEGER, "global request budget"),
+          new Key("paper.host", "127.0.0.1", Kind.TEXT, "address of the paper exchange"),
           new Key("replay.source", "bundled:bitstamp-2013", Kind.TEXT, "recording to replay"),
           new Key("replay.speed", "60", Kind.INTEGER, "recording seconds per second"),
           new Key("policy.orders_per_minute", "10", Kind.INTEGER, "exposure intents in all"),

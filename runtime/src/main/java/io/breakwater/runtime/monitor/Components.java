@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// How the components fare, from their run files and heartbeats; looked at once a second. One
 /// thread.
@@ -22,12 +23,15 @@ public final class Components {
 
   private final Folders folders;
   private final Clock clock;
+  private final Set<Component> here;
   private List<ComponentView> last = List.of();
   private long lookedNanos = Long.MIN_VALUE / 2;
 
-  public Components(Folders folders, Clock clock) {
+  /// @param here those that run on this host; the others have a monitor of their own
+  public Components(Folders folders, Clock clock, Set<Component> here) {
     this.folders = folders;
     this.clock = clock;
+    this.here = here;
   }
 
   List<ComponentView> look() {
@@ -37,7 +41,7 @@ public final class Components {
     }
     lookedNanos = now;
     List<ComponentView> views = new ArrayList<>();
-    for (Component component : Component.values()) {
+    for (Component component : here) {
       views.add(look(component));
     }
     last = List.copyOf(views);

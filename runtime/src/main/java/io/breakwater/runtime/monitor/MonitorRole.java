@@ -43,7 +43,11 @@ public final class MonitorRole implements Role {
     TraderView view =
         new TraderView(Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()));
     Monitor monitor =
-        new Monitor(view, new Components(folders, clock), new AlertFiles(folders), clock);
+        new Monitor(
+            view,
+            new Components(folders, clock, Component.here(config)),
+            new AlertFiles(folders),
+            clock);
     monitor.step();
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.MONITOR), clock);
     BellListener bell = new BellListener(Wakes.listenerSocket());

@@ -35,6 +35,7 @@ public final class PaperRole implements Role {
     try {
       PaperConfig paper =
           PaperConfig.standard(folders.paper().resolve("journal.ndjson"))
+              .withHost(config.text("paper.host"))
               .withPort(port)
               .withReplay(config.text("replay.source"), config.integer("replay.speed"))
               .withSymbols(PolicyConfig.symbols(config));

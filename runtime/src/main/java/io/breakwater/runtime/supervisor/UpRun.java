@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -164,20 +165,30 @@ public final class UpRun {
     int port = port(Component.MONITOR);
     String base = "http://127.0.0.1:" + port + "/";
     say.accept(String.format(java.util.Locale.ROOT, "READY in %.1f s", elapsedMillis / 1_000.0));
+    if (port == 0) {
+      return;
+    }
     say.accept("console        " + base);
     SmallFile.read(folders.secrets().resolve("console.link"))
         .ifPresent(link -> say.accept("operator link  " + base + "?token=" + link + "  (once)"));
-    say.accept("paper exchange http://127.0.0.1:" + port(Component.PAPER) + "/");
+    int paper = port(Component.PAPER);
+    if (paper != 0) {
+      say.accept("paper exchange http://" + config.text("paper.host") + ":" + paper + "/");
+    }
   }
 
   private int port(Component component) {
     return RunFile.read(folders.runFile(component)).map(RunFile::httpPort).orElse(0);
   }
 
-  /// The paper exchange runs only where it is the venue.
+  /// Those of this host; the paper exchange only where it is the venue.
   private List<Component> components() {
     boolean paper = VenueAccess.name(config).equals("paper");
-    return START_ORDER.stream().filter(each -> paper || each != Component.PAPER).toList();
+    Set<Component> here = Component.here(config);
+    return START_ORDER.stream()
+        .filter(here::contains)
+        .filter(each -> paper || each != Component.PAPER)
+        .toList();
   }
 
   /// A component that ended deliberately at start has a line for the user.
@@ -216,7 +227,7 @@ public final class UpRun {
             Component.TRADER, "ports.trader",
             Component.FEEDER, "ports.feeder",
             Component.SUPERVISOR, "ports.supervisor");
-    for (Component component : Component.values()) {
+    for (Component component : Component.here(config)) {
       String key = keys.getOrDefault(component, "");
       int port = config.integer(key);
       boolean adopted =
@@ -241,7 +252,7 @@ public final class UpRun {
 
   private Health health(Supervisor supervisor) {
     List<Health.Dependency> children =
-        START_ORDER.stream()
+        components().stream()
             .map(component ->
                 new Health.Dependency(
                     component.text(),

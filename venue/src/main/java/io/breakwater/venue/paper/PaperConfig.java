@@ -36,6 +36,11 @@ public record PaperConfig(
         PaperTerms.DEFAULT);
   }
 
+  /// Another address than loopback lets other hosts in; the exchange has no money to lose.
+  public PaperConfig withHost(String other) {
+    return new PaperConfig(other, port, record, replay, speed, symbols, terms);
+  }
+
   public PaperConfig withPort(int other) {
     return new PaperConfig(host, other, record, replay, speed, symbols, terms);
   }
