@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// The trader is killed again and again in the middle of orders, under load and late answers.
 final class KillTrader implements Scenario {
   private static final int KILLS = 20;
-  private static final int SIGNALS_PER_SECOND = 30;
+  private static final int SIGNALS_PER_SECOND = 40;
   private static final int INTENTS_PER_SECOND_MIN = 20;
   private static final long IN_FLIGHT_PATIENCE_MILLIS = 800;
   private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(40);

@@ -5,10 +5,14 @@ import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.order.RequestClass;
+import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Side;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /// What must hold once a stop has been asked for, by whichever door.
@@ -30,18 +34,16 @@ record StopChecks(Floor floor, Findings findings) {
     TimeUnit.MILLISECONDS.sleep(
         Math.max(
             0, trippedMillis + BLOCKED_MILLIS_MAX + WATCHED_MILLIS - System.currentTimeMillis()));
-    Optional<Placed<StopFact>> proof =
-        Optional.of(
-            Deadline.awaitValue("VERIFIED or LEFTOVERS", PATIENCE, () -> proof(record.refresh())));
-    proof.ifPresent(placed ->
-        findings.bound(
-            "the stop is verified",
-            placed.fact() instanceof StopFact.CancelsVerified,
-            placed.fact().getClass().getSimpleName()
-                + " after "
-                + (placed.wallMillis() - trippedMillis)
-                + " ms",
-            "CancelsVerified"));
+    Placed<StopFact> proof =
+        Deadline.awaitValue("VERIFIED or LEFTOVERS", PATIENCE, () -> proof(record.refresh()));
+    findings.bound(
+        "the stop is verified",
+        proof.fact() instanceof StopFact.CancelsVerified,
+        proof.fact().getClass().getSimpleName()
+            + " after "
+            + (proof.wallMillis() - trippedMillis)
+            + " ms",
+        "CancelsVerified");
     PaperRecord paper = floor.paper().journal();
     new Judge(findings)
         .noExposureAfter(paper, record.refresh(), trippedMillis + BLOCKED_MILLIS_MAX);
@@ -49,11 +51,23 @@ record StopChecks(Floor floor, Findings findings) {
     findings.evidence(
         "entries kept coming and were refused by the stop", refused > 0, refused, "at least 1");
     findings.metric("trades_blocked", refused);
+    nothingRestsUnnamed(record, proof.fact());
+  }
+
+  /// What could not be proven cancelled in time was listed by name, and may rest; nothing else may.
+  private void nothingRestsUnnamed(TraderRecord record, StopFact proof)
+      throws InterruptedException {
+    List<String> left =
+        proof instanceof StopFact.LeftoversListed listed
+            ? listed.left().stream().map(ClientOrderId::text).toList()
+            : List.of();
+    Set<String> resting = new TreeSet<>(floor.paper().state().openOrders());
+    resting.removeIf(id -> !record.isExposure(id));
     findings.invariant(
-        "no entry rests at the exchange",
-        floor.paper().state().openOrders().stream().noneMatch(record::isExposure),
-        floor.paper().state().openOrders(),
-        "none");
+        "no entry rests at the exchange but what the stop listed as left",
+        left.containsAll(resting),
+        resting,
+        "none but " + left);
   }
 
   private static Optional<Placed<StopFact>> proof(TraderRecord record) {

@@ -10,10 +10,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The scenarios against real processes. A failure's seed is in its message, its logs are under
 /// `target/chaos`. What must hold at any speed fails the test; bounds in time are for a quiet
 /// machine and judged by `breakwater chaos run`, so DEGRADED passes here.
+///
+/// They run beside each other: each has processes, ports and a folder of its own, and mostly waits.
+@Execution(ExecutionMode.CONCURRENT)
 class ScenariosIT {
   private static final long SEED = 20_131_201;
 
