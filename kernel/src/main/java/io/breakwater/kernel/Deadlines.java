@@ -1,6 +1,7 @@
 package io.breakwater.kernel;
 
 import io.breakwater.kernel.gate.Interlocks;
+import io.breakwater.kernel.gate.Road;
 import io.breakwater.kernel.order.Dispatch;
 import io.breakwater.kernel.order.Doubts;
 import io.breakwater.kernel.order.Order;
@@ -49,7 +50,12 @@ final class Deadlines {
     machines.stop().nextDeadlineNanos(state.stop(), state.policy().stop()).ifPresent(this::at);
     machines.breakers().nextDeadlineNanos(state.breakers()).ifPresent(this::at);
     marks();
-    atWall(state.gate().grounds().bannedUntilMillis());
+    atWall(state.gate().grounds().ban().untilMillis());
+    Road road = state.gate().grounds().road();
+    if (road.isDown() && !road.unseen()) {
+      at(road.unseenAtNanos());
+    }
+    state.setAside().nextDeadlineNanos().ifPresent(this::at);
     for (var id : state.orders().unsettled().keys()) {
       long settled = state.orders().closed().get(id).orElseThrow().endedNanos() + SETTLE_NANOS;
       at(settled);

@@ -18,6 +18,7 @@ import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
+import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.order.Intent;
 import io.breakwater.model.order.RequestClass;
@@ -120,12 +121,13 @@ final class Evolution {
       case LifeFact.LifeStarted started ->
           changed
               .with(changed.orders().withLife())
-              .with(changed.gate().withLife(started.rescue()))
+              .with(changed.gate().withLife(started.rescue(), changed.life().kernelNanos()))
               .with(changed.agreement().withLife());
       case LifeFact.TurnBegan(_, long nanos, _, _, _) ->
           changed.with(changed.signatures().prunedTo(nanos)).with(changed.rate().prunedTo(nanos));
       case LifeFact.SettingsAdopted _,
           LifeFact.PolicyAdopted _,
+          LifeFact.PolicyConfigured _,
           LifeFact.ClockStepSeen _,
           LifeFact.InputRefused _ ->
           changed;
@@ -135,12 +137,15 @@ final class Evolution {
   private static State wish(State state, WishFact fact) {
     return switch (fact) {
       case WishFact.SignalSeen seen -> state.with(state.signatures().evolve(seen));
+      case WishFact.EntrySetAside aside -> state.with(state.setAside().with(aside));
+      case WishFact.SetAsideTold told ->
+          state.with(state.setAside().with(told, state.life().kernelNanos()));
       case WishFact.Refused _, WishFact.CommandAnswered _ -> state;
     };
   }
 
   private static State gate(State state, GateFact fact) {
-    Gate gate = state.gate().evolve(fact);
+    Gate gate = state.gate().evolve(fact, state.life().kernelNanos());
     State changed = state.with(gate);
     Agreement agreement = state.agreement();
     return switch (fact) {
@@ -151,10 +156,17 @@ final class Evolution {
         yield gap ? lost.with(lost.orders().withStreamGap(true)) : lost;
       }
       case GateFact.KernelBlocked(var cause) -> changed.with(agreement.lost(cause));
+      // What other hosts did to the account meanwhile is not known here.
+      case GateFact.RoadMoved(var road, _, _) ->
+          road == RoadState.UP
+              ? changed.with(agreement.lost("contact with the road is back"))
+              : changed;
       case GateFact.BanSet _,
           GateFact.StopFileMoved _,
           GateFact.JournalMoved _,
           GateFact.LeaseMoved _,
+          GateFact.PolicyUnseen _,
+          GateFact.PolicyRetold _,
           GateFact.KernelCleared _,
           GateFact.HaltSet _,
           GateFact.HaltLifted _,

@@ -19,9 +19,9 @@ final class Host {
   static void stopFile(Draft draft, Input.StopFileSeen seen) {
     Grounds grounds = draft.state().gate().grounds();
     boolean same =
-        grounds.stopFile() == seen.present()
-            && grounds.failsafe() == (seen.present() && seen.failsafe())
-            && grounds.stopFileText().equals(seen.text());
+        grounds.stopFile().present() == seen.present()
+            && grounds.stopFile().failsafe() == (seen.present() && seen.failsafe())
+            && grounds.stopFile().text().equals(seen.text());
     if (same) {
       return;
     }
@@ -37,14 +37,15 @@ final class Host {
 
   static void lease(Draft draft, Input.LeaseSeen seen) {
     Grounds grounds = draft.state().gate().grounds();
-    if (grounds.leaseHeld() != seen.held() || !grounds.leaseDetail().equals(seen.detail())) {
+    Grounds.Lease lease = grounds.lease();
+    if (lease.held() != seen.held() || !lease.detail().equals(seen.detail())) {
       draft.emit(new GateFact.LeaseMoved(seen.held(), seen.detail()));
     }
   }
 
   static void journal(Draft draft, Input.JournalSeen seen) {
     Grounds grounds = draft.state().gate().grounds();
-    if (grounds.journalBlocking() != seen.blocking()) {
+    if (grounds.journal().blocking() != seen.blocking()) {
       draft.emit(new GateFact.JournalMoved(seen.blocking(), seen.detail()));
     }
   }
@@ -63,7 +64,7 @@ final class Host {
   }
 
   static void banned(Draft draft, VenueInput.Banned banned) {
-    if (banned.untilMillis() > draft.state().gate().grounds().bannedUntilMillis()) {
+    if (banned.untilMillis() > draft.state().gate().grounds().ban().untilMillis()) {
       draft.emit(new GateFact.BanSet(banned.untilMillis(), banned.detail()));
       draft.raise(Effect.Severity.CRITICAL, "VenueBanned", "venue", banned.detail());
     }

@@ -145,6 +145,8 @@ public final class Kernel {
       case Input.StopFileSeen seen -> Host.stopFile(draft, seen);
       case Input.JournalSeen seen -> Host.journal(draft, seen);
       case Input.LeaseSeen seen -> Host.lease(draft, seen);
+      case Input.RoadSeen seen -> Roads.seen(draft, seen);
+      case Input.EntryRefused refused -> SetAside.refused(draft, refused);
     }
   }
 
@@ -175,6 +177,8 @@ public final class Kernel {
             .breakers()
             .onTime(draft.state().breakers(), draft.policy().breaker(), draft.nanos()));
     StopWatch.overdue(draft);
+    Roads.onTime(draft);
+    SetAside.onTime(draft);
     unsettled(draft);
     Reconciliation.onTime(draft);
     forget(draft);

@@ -17,7 +17,6 @@ import java.util.Optional;
 /// decision reads.
 ///
 /// @param kernelNanos time of the current turn; never goes back
-/// @param account venue and account; empty before the first configuration
 /// @param published events published in this epoch
 /// @param steppedMillis wall time of the last step of the clock; signals made before it are refused
 public record Life(
@@ -26,27 +25,58 @@ public record Life(
     long wallMillis,
     String buildId,
     boolean begun,
-    String account,
-    Rules rules,
-    Table<Symbol, Listed> instruments,
-    Table<Symbol, Owned> owners,
+    Terms terms,
     long published,
     long steppedMillis)
     implements Hashed {
   /// Before anything was adopted: no market may be traded.
-  public static final Life NONE =
-      new Life(
-          0,
-          0,
-          0,
-          "",
-          false,
-          "",
-          Rules.of(0, Policy.paperDefaults(List.of())),
-          Table.empty(KeyHash::symbol),
-          Table.empty(KeyHash::symbol),
-          0,
-          0);
+  public static final Life NONE = new Life(0, 0, 0, "", false, Terms.NONE, 0, 0);
+
+  /// What this life trades, and by which rules.
+  ///
+  /// @param account venue and account; empty before the first configuration
+  /// @param rules the policy in force
+  /// @param configured what the configuration said of the policy at the last start
+  public record Terms(
+      String account,
+      Rules rules,
+      Rules configured,
+      Table<Symbol, Listed> instruments,
+      Table<Symbol, Owned> owners) {
+    static final Terms NONE =
+        new Terms(
+            "",
+            Rules.of(0, Policy.paperDefaults(List.of())),
+            Rules.of(0, Policy.paperDefaults(List.of())),
+            Table.empty(KeyHash::symbol),
+            Table.empty(KeyHash::symbol));
+
+    /// The first version is the configuration's.
+    private Terms adopted(LifeFact.PolicyAdopted adopted) {
+      Rules next = Rules.of(adopted.version(), adopted.policy());
+      Invariant.check(
+          next.version() > rules.version(),
+          "policy version " + next.version() + " after " + rules.version());
+      boolean first = rules.version() == 0;
+      return new Terms(account, next, first ? next : configured, instruments, owners);
+    }
+
+    private Terms configured(Policy policy) {
+      return new Terms(account, rules, Rules.of(0, policy), instruments, owners);
+    }
+
+    private Terms settled(LifeFact.SettingsAdopted settings) {
+      Table<Symbol, Listed> listed = Table.empty(KeyHash::symbol);
+      for (Instrument instrument : settings.instruments()) {
+        listed = listed.put(instrument.symbol(), new Listed(instrument));
+      }
+      Table<Symbol, Owned> owned = Table.empty(KeyHash::symbol);
+      for (var entry : settings.owners().entrySet()) {
+        owned = owned.put(entry.getKey(), new Owned(entry.getValue()));
+      }
+      return new Terms(settings.account(), rules, configured, listed, owned);
+    }
+  }
 
   /// The policy in force; version 0 is the one before any was adopted.
   public record Rules(long version, Policy policy, long hash) {
@@ -72,16 +102,35 @@ public record Life(
     }
   }
 
+  public String account() {
+    return terms.account();
+  }
+
+  public Rules rules() {
+    return terms.rules();
+  }
+
   public Policy policy() {
-    return rules.policy();
+    return terms.rules().policy();
+  }
+
+  /// What the configuration said of the policy at the last start: its mode bounds that of the
+  /// policy, and the next configuration is compared with it.
+  public Policy configured() {
+    return terms.configured().policy();
+  }
+
+  /// The venue's rules by market, of those that this life was started for.
+  public Table<Symbol, Listed> instruments() {
+    return terms.instruments();
   }
 
   public Optional<Instrument> instrument(Symbol symbol) {
-    return instruments.get(symbol).map(Listed::instrument);
+    return terms.instruments().get(symbol).map(Listed::instrument);
   }
 
   public Optional<Owner> owner(Symbol symbol) {
-    return owners.get(symbol).map(Owned::owner);
+    return terms.owners().get(symbol).map(Owned::owner);
   }
 
   Life evolve(LifeFact fact) {
@@ -89,10 +138,11 @@ public record Life(
       case LifeFact.TurnBegan(long newEpoch, long nanos, long wall, _, var build) ->
           turn(newEpoch, nanos, wall, build);
       case LifeFact.LifeStarted(long newEpoch, var build, _) -> started(newEpoch, build);
-      case LifeFact.SettingsAdopted settings -> with(settings);
-      case LifeFact.PolicyAdopted(long version, var policy, _, _) ->
-          with(Rules.of(version, policy));
-      case LifeFact.ClockStepSeen(_, long wall) -> stepped(wall);
+      case LifeFact.SettingsAdopted settings -> with(terms.settled(settings));
+      case LifeFact.PolicyAdopted adopted -> with(terms.adopted(adopted));
+      case LifeFact.PolicyConfigured(var policy) -> with(terms.configured(policy));
+      case LifeFact.ClockStepSeen(_, long wall) ->
+          new Life(epoch, kernelNanos, wallMillis, buildId, begun, terms, published, wall);
       case LifeFact.InputRefused _ -> this;
     };
   }
@@ -101,114 +151,35 @@ public record Life(
     Invariant.check(
         nanos >= kernelNanos, "kernel time went back from " + kernelNanos + " to " + nanos);
     Invariant.check(newEpoch >= epoch, "epoch went back from " + epoch + " to " + newEpoch);
+    boolean same = newEpoch == epoch;
     return new Life(
-        newEpoch,
-        nanos,
-        wall,
-        build,
-        begun && newEpoch == epoch,
-        account,
-        rules,
-        instruments,
-        owners,
-        newEpoch == epoch ? published : 0,
-        steppedMillis);
+        newEpoch, nanos, wall, build, begun && same, terms, same ? published : 0, steppedMillis);
   }
 
   private Life started(long newEpoch, String build) {
     Invariant.check(newEpoch == epoch, "a life of epoch " + newEpoch + " in a turn of " + epoch);
-    return new Life(
-        epoch,
-        kernelNanos,
-        wallMillis,
-        build,
-        true,
-        account,
-        rules,
-        instruments,
-        owners,
-        published,
-        steppedMillis);
+    return new Life(epoch, kernelNanos, wallMillis, build, true, terms, published, steppedMillis);
   }
 
-  private Life with(LifeFact.SettingsAdopted settings) {
-    Table<Symbol, Listed> listed = Table.empty(KeyHash::symbol);
-    for (Instrument instrument : settings.instruments()) {
-      listed = listed.put(instrument.symbol(), new Listed(instrument));
-    }
-    Table<Symbol, Owned> owned = Table.empty(KeyHash::symbol);
-    for (var entry : settings.owners().entrySet()) {
-      owned = owned.put(entry.getKey(), new Owned(entry.getValue()));
-    }
+  private Life with(Terms changed) {
     return new Life(
-        epoch,
-        kernelNanos,
-        wallMillis,
-        buildId,
-        begun,
-        settings.account(),
-        rules,
-        listed,
-        owned,
-        published,
-        steppedMillis);
-  }
-
-  private Life with(Rules newRules) {
-    return new Life(
-        epoch,
-        kernelNanos,
-        wallMillis,
-        buildId,
-        begun,
-        account,
-        newRules,
-        instruments,
-        owners,
-        published,
-        steppedMillis);
-  }
-
-  private Life stepped(long wall) {
-    return new Life(
-        epoch,
-        kernelNanos,
-        wallMillis,
-        buildId,
-        begun,
-        account,
-        rules,
-        instruments,
-        owners,
-        published,
-        wall);
+        epoch, kernelNanos, wallMillis, buildId, begun, changed, published, steppedMillis);
   }
 
   /// One more event was published, with this number.
   Life published(long number) {
     Invariant.check(
         number == published + 1, "publication " + number + " after " + published + ": a gap");
-    return new Life(
-        epoch,
-        kernelNanos,
-        wallMillis,
-        buildId,
-        begun,
-        account,
-        rules,
-        instruments,
-        owners,
-        number,
-        steppedMillis);
+    return new Life(epoch, kernelNanos, wallMillis, buildId, begun, terms, number, steppedMillis);
   }
 
   @Override
   public long stableHash() {
-    return hash(instruments.hash(), owners.hash());
+    return hash(terms.instruments().hash(), terms.owners().hash());
   }
 
   long hashRecomputed() {
-    return hash(instruments.hashRecomputed(), owners.hashRecomputed());
+    return hash(terms.instruments().hashRecomputed(), terms.owners().hashRecomputed());
   }
 
   private long hash(long instrumentsHash, long ownersHash) {
@@ -218,8 +189,9 @@ public record Life(
         .add(wallMillis)
         .add(buildId)
         .add(begun)
-        .add(account)
-        .add(rules.hash())
+        .add(terms.account())
+        .add(terms.rules().hash())
+        .add(terms.configured().hash())
         .add(instrumentsHash)
         .add(ownersHash)
         .add(published)

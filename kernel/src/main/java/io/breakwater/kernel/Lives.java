@@ -3,7 +3,7 @@ package io.breakwater.kernel;
 import io.breakwater.kernel.order.Cancels;
 import io.breakwater.kernel.order.Doubts;
 import io.breakwater.kernel.order.Order;
-import io.breakwater.model.fact.Effect;
+import io.breakwater.kernel.policy.PolicyStore;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.StopFact;
@@ -65,21 +65,13 @@ final class Lives {
     draft.emit(
         new LifeFact.SettingsAdopted(
             configured.account(), configured.instruments(), configured.owners()));
+    // The journal wins: what the configuration says of the policy is recorded and decides nothing
+    // but the mode. A configuration that asks for something else is refused before it comes here.
     Policy wanted = configured.policy();
     if (life.rules().version() == 0) {
-      draft.emit(
-          new LifeFact.PolicyAdopted(1, wanted, "configuration", "first start of this journal"));
-    } else if (!life.policy().equals(wanted)) {
-      draft.raise(
-          Effect.Severity.WARNING,
-          "PolicyInvalid",
-          "policy",
-          "the journal's policy, version "
-              + life.rules().version()
-              + ", is in force: "
-              + life.policy()
-              + "; the configuration differs: "
-              + wanted);
+      PolicyStore.adopt(draft, wanted, "configuration", "first start of this journal");
+    } else if (!life.configured().equals(wanted)) {
+      draft.emit(new LifeFact.PolicyConfigured(wanted));
     }
   }
 }

@@ -41,7 +41,7 @@ public final class Resets {
         state.agreement().holds(),
         state.orders().open().values().stream().noneMatch(Order.InDoubt.class::isInstance),
         pricesFresh,
-        !state.gate().grounds().stopFile(),
+        !state.gate().grounds().stopFile().present(),
         state.worth().baseEquity() instanceof Equity.Known,
         stop.isDailyLossSettled(
             state.stop(), state.worth().figures(policy.stop().drawdownMax()), policy, wall));

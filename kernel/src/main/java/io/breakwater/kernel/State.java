@@ -23,7 +23,8 @@ public record State(
     StopState stop,
     Breakers breakers,
     Signatures signatures,
-    OrderRate rate) {
+    OrderRate rate,
+    SetAside setAside) {
   /// Before the first turn: nothing known, nothing allowed.
   public static final State EMPTY =
       new State(
@@ -35,10 +36,16 @@ public record State(
           StopState.armed(),
           Breakers.allClosed(),
           Signatures.none(),
-          OrderRate.none());
+          OrderRate.none(),
+          SetAside.none());
 
   public Policy policy() {
     return life.policy();
+  }
+
+  /// The mode in force: the stricter of what this start asked for and what the policy allows.
+  public Policy.Mode mode() {
+    return policy().mode().stricter(life.configured().mode());
   }
 
   /// The account valued now.
@@ -58,6 +65,7 @@ public record State(
         .add(breakers)
         .add(signatures)
         .add(rate)
+        .add(setAside)
         .value();
   }
 
@@ -73,6 +81,7 @@ public record State(
         .add(breakers.bySymbol().hashRecomputed())
         .add(signatures.byText().hashRecomputed())
         .add(rateWhole())
+        .add(setAside.bySource().hashRecomputed())
         .value();
   }
 
@@ -96,38 +105,52 @@ public record State(
   }
 
   State with(Life changed) {
-    return new State(changed, orders, gate, agreement, portfolio, stop, breakers, signatures, rate);
+    return new State(
+        changed, orders, gate, agreement, portfolio, stop, breakers, signatures, rate, setAside);
   }
 
   State with(Orders changed) {
-    return new State(life, changed, gate, agreement, portfolio, stop, breakers, signatures, rate);
+    return new State(
+        life, changed, gate, agreement, portfolio, stop, breakers, signatures, rate, setAside);
   }
 
   State with(Gate changed) {
-    return new State(life, orders, changed, agreement, portfolio, stop, breakers, signatures, rate);
+    return new State(
+        life, orders, changed, agreement, portfolio, stop, breakers, signatures, rate, setAside);
   }
 
   State with(Agreement changed) {
-    return new State(life, orders, gate, changed, portfolio, stop, breakers, signatures, rate);
+    return new State(
+        life, orders, gate, changed, portfolio, stop, breakers, signatures, rate, setAside);
   }
 
   State with(Portfolio changed) {
-    return new State(life, orders, gate, agreement, changed, stop, breakers, signatures, rate);
+    return new State(
+        life, orders, gate, agreement, changed, stop, breakers, signatures, rate, setAside);
   }
 
   State with(StopState changed) {
-    return new State(life, orders, gate, agreement, portfolio, changed, breakers, signatures, rate);
+    return new State(
+        life, orders, gate, agreement, portfolio, changed, breakers, signatures, rate, setAside);
   }
 
   State with(Breakers changed) {
-    return new State(life, orders, gate, agreement, portfolio, stop, changed, signatures, rate);
+    return new State(
+        life, orders, gate, agreement, portfolio, stop, changed, signatures, rate, setAside);
   }
 
   State with(Signatures changed) {
-    return new State(life, orders, gate, agreement, portfolio, stop, breakers, changed, rate);
+    return new State(
+        life, orders, gate, agreement, portfolio, stop, breakers, changed, rate, setAside);
   }
 
   State with(OrderRate changed) {
-    return new State(life, orders, gate, agreement, portfolio, stop, breakers, signatures, changed);
+    return new State(
+        life, orders, gate, agreement, portfolio, stop, breakers, signatures, changed, setAside);
+  }
+
+  State with(SetAside changed) {
+    return new State(
+        life, orders, gate, agreement, portfolio, stop, breakers, signatures, rate, changed);
   }
 }

@@ -14,6 +14,7 @@ import io.breakwater.kernel.stop.Checklist;
 import io.breakwater.kernel.stop.StopState;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.market.Mark;
 import io.breakwater.model.value.Money;
@@ -90,13 +91,18 @@ public record View(State state, Machines machines) {
     }
     for (InterlockName name : InterlockName.values()) {
       boolean holds = shown.stream().noneMatch(interlock -> interlock.name() == name);
-      if (holds) {
+      if (holds && isThere(name)) {
         String heals = machines.gate().heals(name);
         shown.add(new Interlock(name, Scope.all(), false, Verdict.OPEN, "", 0, heals));
       }
     }
     shown.sort(Comparator.comparing(Interlock::name).thenComparing(Interlock::scope));
     return List.copyOf(shown);
+  }
+
+  /// Without a configured road there is no interlock on it.
+  private boolean isThere(InterlockName name) {
+    return name != InterlockName.BUS || state.gate().grounds().road().state() != RoadState.NONE;
   }
 
   /// Orders that have not ended, in the order of their ids.

@@ -9,6 +9,7 @@ import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.WishFact;
+import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.input.VenueInput;
@@ -107,7 +108,10 @@ class ManyHistoriesTest {
     }
 
     private Input host() {
-      return switch (random.nextInt(7)) {
+      return switch (random.nextInt(10)) {
+        case 6 -> new Input.RoadSeen(oneOf(RoadState.values()), "test");
+        case 7 -> new Input.RoadSeen(RoadState.UP, "test");
+        case 8 -> new Input.EntryRefused("s" + random.nextInt(3), "1-0", "not JSON");
         case 0, 1 -> contact(VenueInput.Contact.REST);
         case 2, 3 -> contact(VenueInput.Contact.USER_STREAM);
         case 4 -> new Input.LeaseSeen(random.nextInt(4) != 0, "lease");
@@ -122,7 +126,8 @@ class ManyHistoriesTest {
 
     private Command command() {
       Scope scope = random.nextBoolean() ? Scope.all() : new Scope.OfSymbol(Desk.BTC);
-      return switch (random.nextInt(12)) {
+      return switch (random.nextInt(14)) {
+        case 12, 13 -> setPolicy();
         case 0 -> new Command.Trip("op", "test");
         case 1, 2 -> new Command.Reset("op", "test", random.nextBoolean());
         case 3 -> new Command.Halt(scope, "op", "test");
@@ -132,6 +137,26 @@ class ManyHistoriesTest {
         case 9 -> new Command.ResetBreaker(Desk.BTC, "op", "test");
         default -> new Command.Reconcile("op", "test");
       };
+    }
+
+    private Command setPolicy() {
+      TreeMap<String, String> changes = new TreeMap<>();
+      for (int i = 0; i <= random.nextInt(3); i++) {
+        switch (random.nextInt(5)) {
+          case 0 -> changes.put("risk_mode", random.nextInt(3) == 0 ? "defensive" : "normal");
+          case 1 -> changes.put("symbols", random.nextInt(3) == 0 ? "BTCUSDT" : "BTCUSDT,ETHUSDT");
+          case 2 -> changes.put("orders_per_minute", Integer.toString(random.nextInt(30) - 2));
+          case 3 -> changes.put("shorting_allowed", Boolean.toString(random.nextBoolean()));
+          default ->
+              changes.put("doubt.fresh_mark_millis", Integer.toString(random.nextInt(9_000)));
+        }
+      }
+      long version = desk.state.life().rules().version() - random.nextInt(2);
+      return new Command.SetPolicy(version, changes, "op", "test");
+    }
+
+    private <T> T oneOf(T[] values) {
+      return values[random.nextInt(values.length)];
     }
 
     private Input snapshot() {

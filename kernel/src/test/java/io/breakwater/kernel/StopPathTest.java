@@ -222,16 +222,6 @@ class StopPathTest {
   }
 
   @Test
-  void theJournalsPolicyWinsOverADifferentConfiguration() {
-    Desk desk = Desk.open();
-
-    desk.take(Desk.configured("paper:1", Policies.big()));
-
-    assertThat(desk.state.policy()).isEqualTo(Desk.policy());
-    assertThat(desk.inLast(Effect.Raise.class).orElseThrow().text()).contains("version 1");
-  }
-
-  @Test
   void aRefusedVenueInputBlocksTheKernelUntilReconciledAndResumed() {
     Desk desk = Desk.open();
     VenueInput input = new VenueInput.Banned(0, "test");

@@ -93,7 +93,11 @@ public final class OutcomeReader {
   private List<Outcome> ofWish(WishFact fact) {
     return switch (fact) {
       case WishFact.Refused(Refusal refusal, _) -> refused(refusal);
-      case WishFact.SignalSeen _, WishFact.CommandAnswered _ -> List.of();
+      case WishFact.SignalSeen _,
+          WishFact.CommandAnswered _,
+          WishFact.EntrySetAside _,
+          WishFact.SetAsideTold _ ->
+          List.of();
     };
   }
 
@@ -129,6 +133,7 @@ public final class OutcomeReader {
       case LifeFact.TurnBegan _,
           LifeFact.SettingsAdopted _,
           LifeFact.PolicyAdopted _,
+          LifeFact.PolicyConfigured _,
           LifeFact.ClockStepSeen _,
           LifeFact.InputRefused _ ->
           List.of();

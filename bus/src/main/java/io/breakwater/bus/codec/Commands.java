@@ -1,6 +1,10 @@
 package io.breakwater.bus.codec;
 
 import io.breakwater.model.command.Command;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Commands of operators. Each begins with who asked and why.
 final class Commands {
@@ -19,6 +23,9 @@ final class Commands {
       case Command.Flatten c -> out.put("scope", c.scope());
       case Command.ResolveOrder c -> out.put("id", c.id()).put("as", c.as());
       case Command.ResetBreaker c -> out.put("symbol", c.symbol());
+      case Command.SetPolicy c ->
+          out.put("madeOnVersion", c.madeOnVersion())
+              .putEach("changes", List.copyOf(c.changes().entrySet()), Commands::change);
     }
   }
 
@@ -38,8 +45,31 @@ final class Commands {
               in.id("id"), in.constant("as", Command.Resolution.values()), operator, reason);
       case "Command.ResetBreaker" ->
           new Command.ResetBreaker(in.symbol("symbol"), operator, reason);
+      case "Command.SetPolicy" ->
+          new Command.SetPolicy(in.number("madeOnVersion"), changes(in), operator, reason);
       case "Command.Reconcile" -> new Command.Reconcile(operator, reason);
       default -> throw in.unknownType(type);
     };
   }
+
+  /// A key comes from outside: it stands as a text, and not as a name.
+  private static void change(JsonOut out, Map.Entry<String, String> change) {
+    out.put("key", change.getKey()).put("value", change.getValue());
+  }
+
+  private static SortedMap<String, String> changes(JsonIn in) {
+    SortedMap<String, String> changes = new TreeMap<>();
+    String last = "";
+    for (Change change :
+        in.each("changes", each -> new Change(each.text("key"), each.text("value")))) {
+      if (!changes.isEmpty() && last.compareTo(change.key()) >= 0) {
+        throw in.fault("key \"" + change.key() + "\" is repeated or out of order");
+      }
+      last = change.key();
+      changes.put(change.key(), change.value());
+    }
+    return changes;
+  }
+
+  private record Change(String key, String value) {}
 }

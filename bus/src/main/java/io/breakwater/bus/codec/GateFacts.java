@@ -2,6 +2,7 @@ package io.breakwater.bus.codec;
 
 import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.VenueInput;
 
@@ -21,6 +22,12 @@ final class GateFacts {
           out.put("present", f.present()).put("failsafe", f.failsafe()).put("text", f.text());
       case GateFact.JournalMoved f -> out.put("blocking", f.blocking()).put("detail", f.detail());
       case GateFact.LeaseMoved f -> out.put("held", f.held()).put("detail", f.detail());
+      case GateFact.RoadMoved f ->
+          out.put("state", f.state()).put("detail", f.detail()).put("wallMillis", f.wallMillis());
+      case GateFact.PolicyUnseen f ->
+          out.put("detail", f.detail()).put("wallMillis", f.wallMillis());
+      case GateFact.PolicyRetold f ->
+          out.put("version", f.version()).put("wallMillis", f.wallMillis());
       case GateFact.KernelBlocked f -> out.put("cause", f.cause());
       case GateFact.KernelCleared f -> out.put("operator", f.operator()).put("reason", f.reason());
       case GateFact.HaltSet f ->
@@ -59,6 +66,13 @@ final class GateFacts {
       case "GateFact.JournalMoved" ->
           new GateFact.JournalMoved(in.flag("blocking"), in.text("detail"));
       case "GateFact.LeaseMoved" -> new GateFact.LeaseMoved(in.flag("held"), in.text("detail"));
+      case "GateFact.RoadMoved" ->
+          new GateFact.RoadMoved(
+              in.constant("state", RoadState.values()), in.text("detail"), in.number("wallMillis"));
+      case "GateFact.PolicyUnseen" ->
+          new GateFact.PolicyUnseen(in.text("detail"), in.number("wallMillis"));
+      case "GateFact.PolicyRetold" ->
+          new GateFact.PolicyRetold(in.number("version"), in.number("wallMillis"));
       case "GateFact.KernelBlocked" -> new GateFact.KernelBlocked(in.text("cause"));
       case "GateFact.KernelCleared" ->
           new GateFact.KernelCleared(in.text("operator"), in.text("reason"));

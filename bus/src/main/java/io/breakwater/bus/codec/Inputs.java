@@ -1,5 +1,6 @@
 package io.breakwater.bus.codec;
 
+import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.Arrived;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
@@ -64,6 +65,10 @@ final class Inputs {
           new Input.StopFileSeen(in.flag("present"), in.flag("failsafe"), in.text("text"));
       case "Input.JournalSeen" -> new Input.JournalSeen(in.flag("blocking"), in.text("detail"));
       case "Input.LeaseSeen" -> new Input.LeaseSeen(in.flag("held"), in.text("detail"));
+      case "Input.RoadSeen" ->
+          new Input.RoadSeen(in.constant("state", RoadState.values()), in.text("detail"));
+      case "Input.EntryRefused" ->
+          new Input.EntryRefused(in.text("source"), in.text("entry"), in.text("cause"));
       case "Input.SignalReceived" -> new Input.SignalReceived(in.object("signal", Signals::signal));
       case "Input.CommandReceived" ->
           new Input.CommandReceived(in.text("commandId"), in.object("command", Commands::command));
@@ -88,6 +93,9 @@ final class Inputs {
           out.put("present", i.present()).put("failsafe", i.failsafe()).put("text", i.text());
       case Input.JournalSeen i -> out.put("blocking", i.blocking()).put("detail", i.detail());
       case Input.LeaseSeen i -> out.put("held", i.held()).put("detail", i.detail());
+      case Input.RoadSeen i -> out.put("state", i.state()).put("detail", i.detail());
+      case Input.EntryRefused i ->
+          out.put("source", i.source()).put("entry", i.entry()).put("cause", i.cause());
     }
   }
 

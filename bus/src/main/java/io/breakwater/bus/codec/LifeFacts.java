@@ -25,6 +25,7 @@ final class LifeFacts {
               .put("policy", f.policy(), Policies::policy)
               .put("author", f.author())
               .put("reason", f.reason());
+      case LifeFact.PolicyConfigured f -> out.put("policy", f.policy(), Policies::policy);
       case LifeFact.ClockStepSeen f ->
           out.put("stepMillis", f.stepMillis()).put("wallMillis", f.wallMillis());
       case LifeFact.InputRefused f -> out.put("inputType", f.inputType()).put("cause", f.cause());
@@ -51,6 +52,8 @@ final class LifeFacts {
               in.object("policy", Policies::policy),
               in.text("author"),
               in.text("reason"));
+      case "LifeFact.PolicyConfigured" ->
+          new LifeFact.PolicyConfigured(in.object("policy", Policies::policy));
       case "LifeFact.ClockStepSeen" ->
           new LifeFact.ClockStepSeen(in.number("stepMillis"), in.number("wallMillis"));
       case "LifeFact.InputRefused" ->

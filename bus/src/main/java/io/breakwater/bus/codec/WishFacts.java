@@ -18,6 +18,12 @@ final class WishFacts {
               .put("untilNanos", f.untilNanos());
       case WishFact.Refused f ->
           out.put("refusal", f.refusal(), WishFacts::refusal).put("wallMillis", f.wallMillis());
+      case WishFact.EntrySetAside f ->
+          out.put("source", f.source())
+              .put("entry", f.entry())
+              .put("cause", f.cause())
+              .put("wallMillis", f.wallMillis());
+      case WishFact.SetAsideTold f -> out.put("source", f.source()).put("entries", f.entries());
       case WishFact.CommandAnswered f ->
           out.put("commandId", f.commandId())
               .put("command", f.command())
@@ -39,6 +45,11 @@ final class WishFacts {
               in.number("untilNanos"));
       case "WishFact.Refused" ->
           new WishFact.Refused(in.object("refusal", WishFacts::refusal), in.number("wallMillis"));
+      case "WishFact.EntrySetAside" ->
+          new WishFact.EntrySetAside(
+              in.text("source"), in.text("entry"), in.text("cause"), in.number("wallMillis"));
+      case "WishFact.SetAsideTold" ->
+          new WishFact.SetAsideTold(in.text("source"), in.number("entries"));
       case "WishFact.CommandAnswered" ->
           new WishFact.CommandAnswered(
               in.text("commandId"),

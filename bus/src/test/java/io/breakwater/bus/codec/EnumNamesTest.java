@@ -8,6 +8,7 @@ import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.RefusalReason;
+import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.order.Outcome;
@@ -41,6 +42,7 @@ class EnumNamesTest {
           PositionSide.class,
           RefusalReason.class,
           RequestClass.class,
+          RoadState.class,
           SendOutcome.Cause.class,
           Side.class,
           StopFact.Cause.class,

@@ -21,6 +21,7 @@ import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Refusal;
 import io.breakwater.model.gate.RefusalReason;
+import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.VenueInput;
@@ -84,6 +85,7 @@ final class FactSamples {
             new TreeMap<>(Map.of(ETH, TREND, BTC, TREND))),
         new LifeFact.PolicyAdopted(
             1, Policy.paperDefaults(List.of(BTC, ETH)), "config", "first start"),
+        new LifeFact.PolicyConfigured(Policy.paperDefaults(List.of(ETH))),
         new LifeFact.ClockStepSeen(-1_500, WALL),
         new LifeFact.InputRefused("VenueInput.OrderReported", "quantity must not be negative: -1"));
   }
@@ -101,6 +103,8 @@ final class FactSamples {
                 "",
                 ""),
             WALL),
+        new WishFact.EntrySetAside("bw:in:signals", "1763780400123-0", "not JSON", WALL),
+        new WishFact.SetAsideTold("bw:in:signals", 12),
         new WishFact.CommandAnswered(
             "c-7", "reset", "ann", "after lunch", false, "cooldown", "212 s of cooldown are left"));
   }
@@ -145,6 +149,9 @@ final class FactSamples {
         new GateFact.StopFileMoved(true, false, "Ann: stop, please\n"),
         new GateFact.JournalMoved(true, "force took 1,204 ms"),
         new GateFact.LeaseMoved(true, "file lock"),
+        new GateFact.RoadMoved(RoadState.DOWN, "connection refused", WALL),
+        new GateFact.PolicyUnseen("connection refused", WALL),
+        new GateFact.PolicyRetold(3, WALL),
         new GateFact.KernelBlocked("InputRefused"),
         new GateFact.KernelCleared("ann", "looked at it"),
         new GateFact.HaltSet(new Scope.OfOwner(TREND), "ann", "odd entries", WALL),

@@ -8,6 +8,7 @@ import static io.breakwater.bus.codec.Samples.TREND;
 import static io.breakwater.bus.codec.Samples.WALL;
 
 import io.breakwater.model.command.Command;
+import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.Arrived;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
@@ -68,6 +69,8 @@ final class InputSamples {
         new Input.StopFileSeen(true, true, ""),
         new Input.JournalSeen(false, "force took 3 ms"),
         new Input.LeaseSeen(false, "held by process 4711"),
+        new Input.RoadSeen(RoadState.UP, "PING answered in 1 ms"),
+        new Input.EntryRefused("bw:in:signals", "1763780400123-0", "field symbol is missing"),
         new Input.SignalReceived(Samples.SIGNAL),
         new Input.SignalReceived(Samples.SHARE_SIGNAL));
   }
@@ -83,6 +86,11 @@ final class InputSamples {
             new Command.Flatten(new Scope.OfOwner(Owner.EXTERNAL), "ann", "tidy"),
             new Command.ResolveOrder(ID, Command.Resolution.ABSENT, "ann", "venue said so"),
             new Command.ResetBreaker(BTC, "ann", "tick size was fixed"),
+            new Command.SetPolicy(
+                2,
+                new TreeMap<>(Map.of("risk_mode", "defensive", "orders_per_minute", "5")),
+                "ann",
+                "thin books"),
             new Command.Reconcile("ann", "to be sure"))
         .<Input>map(command -> new Input.CommandReceived("c-7", command))
         .toList();

@@ -32,11 +32,12 @@ public record Gate(
           Table.empty(InterlockKey::stableHash));
 
   /// A new life has no contact and no lease until it is told so; bans, halts and stop files last.
-  public Gate withLife(boolean rescue) {
-    return with(grounds.withLife(rescue));
+  public Gate withLife(boolean rescue, long nowNanos) {
+    return with(grounds.withLife(rescue, nowNanos));
   }
 
-  public Gate evolve(GateFact fact) {
+  /// The gate after the fact, at this kernel time.
+  public Gate evolve(GateFact fact, long nowNanos) {
     return switch (fact) {
       case GateFact.InterlockMoved(var name, var scope, boolean blocks, var reason, long at) ->
           blocks
@@ -47,12 +48,17 @@ public record Gate(
       case GateFact.HaltSet(var scope, var operator, var reason, long at) ->
           halted(halts.put(scope, new Halt(operator, reason, at)));
       case GateFact.HaltLifted(var scope, _, _) -> halted(halts.remove(scope));
-      case GateFact.ContactMoved moved -> with(grounds.with(moved));
-      case GateFact.BanSet(long until, var detail) -> with(grounds.banned(until, detail));
+      case GateFact.ContactMoved(var part, boolean up, var detail, long at) ->
+          with(grounds.with(part, new Contact(up, detail, at)));
+      case GateFact.BanSet(long until, var detail) ->
+          with(grounds.with(new Grounds.Ban(until, detail)));
       case GateFact.StopFileMoved moved -> with(grounds.with(moved));
-      case GateFact.JournalMoved(boolean blocks, var detail) ->
-          with(grounds.journal(blocks, detail));
-      case GateFact.LeaseMoved(boolean held, var detail) -> with(grounds.lease(held, detail));
+      case GateFact.JournalMoved moved -> with(grounds.with(moved));
+      case GateFact.LeaseMoved(boolean held, var detail) ->
+          with(grounds.with(new Grounds.Lease(held, detail)));
+      case GateFact.RoadMoved moved -> with(grounds.with(grounds.road().moved(moved, nowNanos)));
+      case GateFact.PolicyUnseen _ -> with(grounds.with(grounds.road().unseen(true)));
+      case GateFact.PolicyRetold _ -> with(grounds.with(grounds.road().unseen(false)));
       case GateFact.KernelBlocked(var cause) -> with(grounds.kernelBlocked(cause));
       case GateFact.KernelCleared _ -> with(grounds.kernelBlocked(""));
     };

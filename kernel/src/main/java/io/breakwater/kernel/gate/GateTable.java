@@ -13,7 +13,7 @@ public class GateTable {
     return switch (name) {
       case VENUE -> Verdict.CLOSED;
       case USER_STREAM, MARKET_DATA, RECONCILED, IN_DOUBT, ESS, FAILSAFE -> Verdict.REDUCE_ONLY;
-      case JOURNAL, KERNEL, MODE, HALT, LEASE -> Verdict.REDUCE_ONLY;
+      case BUS, POLICY, JOURNAL, KERNEL, MODE, HALT, LEASE -> Verdict.REDUCE_ONLY;
     };
   }
 
@@ -41,6 +41,8 @@ public class GateTable {
   /// What has to happen for the interlock to hold again.
   public String heals(InterlockName name) {
     return switch (name) {
+      case BUS -> "the road, once it is in contact again and the account was read after that";
+      case POLICY -> "a valid policy, told anew after the road came back";
       case VENUE -> "contact with the venue, and the end of any ban";
       case USER_STREAM -> "the user stream, once it is connected again";
       case MARKET_DATA -> "a fresh price";
@@ -50,7 +52,7 @@ public class GateTable {
       case FAILSAFE -> "removal of the stop file, or `failsafe clear`";
       case JOURNAL -> "a journal that is fast and has room; after a rescue, a new start";
       case KERNEL -> "a reconciliation and an operator's `resume` of everything";
-      case MODE -> "a start in a mode that trades";
+      case MODE -> "a start in a mode that trades, with a policy that allows it";
       case HALT -> "an operator's `resume` of the same scope";
       case LEASE -> "the lease";
     };

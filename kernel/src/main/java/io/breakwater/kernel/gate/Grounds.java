@@ -3,167 +3,98 @@ package io.breakwater.kernel.gate;
 import io.breakwater.kernel.state.Hashed;
 import io.breakwater.kernel.state.StableHash;
 import io.breakwater.model.fact.GateFact;
+import io.breakwater.model.input.VenueInput;
 
-/// What this host and the venue said of themselves. Before they said anything, nothing holds.
+/// What this host, the road and the venue said of themselves. Before they said anything, nothing
+/// holds. One small record for each that speaks.
 ///
-/// @param bannedUntilMillis zero where there never was a ban
 /// @param kernelCause why the kernel interlock blocks; empty where it does not
 public record Grounds(
     Contact rest,
     Contact userStream,
-    long bannedUntilMillis,
-    String banDetail,
-    boolean stopFile,
-    boolean failsafe,
-    String stopFileText,
-    boolean journalBlocking,
-    String journalDetail,
-    boolean rescue,
-    boolean leaseHeld,
-    String leaseDetail,
+    Ban ban,
+    StopFile stopFile,
+    Journal journal,
+    Lease lease,
+    Road road,
     String kernelCause)
     implements Hashed {
   static final Grounds NONE =
       new Grounds(
           Contact.NONE,
           Contact.NONE,
-          0,
-          "",
-          false,
-          false,
-          "",
-          false,
-          "",
-          false,
-          false,
-          "no lease yet",
+          new Ban(0, ""),
+          new StopFile(false, false, ""),
+          new Journal(false, "", false),
+          Lease.NONE,
+          Road.NONE,
           "");
 
-  Grounds withLife(boolean inRescue) {
+  /// A ban by the venue.
+  ///
+  /// @param untilMillis zero where there never was one
+  public record Ban(long untilMillis, String detail) {}
+
+  /// The file that stops trading; `failsafe` is the supervisor's own, which does not trip.
+  public record StopFile(boolean present, boolean failsafe, String text) {}
+
+  /// How well the journal can be written.
+  ///
+  /// @param rescue the journal before this life could not be read
+  public record Journal(boolean blocking, String detail, boolean rescue) {}
+
+  /// The right to add exposure on this account.
+  public record Lease(boolean held, String detail) {
+    static final Lease NONE = new Lease(false, "no lease yet");
+  }
+
+  /// A new life has no contact and no lease until it is told so; bans and stop files last.
+  Grounds withLife(boolean inRescue, long nowNanos) {
     return new Grounds(
         Contact.NONE,
         Contact.NONE,
-        bannedUntilMillis,
-        banDetail,
+        ban,
         stopFile,
-        failsafe,
-        stopFileText,
-        false,
-        "",
-        inRescue,
-        false,
-        NONE.leaseDetail,
+        new Journal(false, "", inRescue),
+        Lease.NONE,
+        road.withLife(nowNanos),
         kernelCause);
   }
 
-  Grounds with(GateFact.ContactMoved moved) {
-    Contact contact = new Contact(moved.up(), moved.detail(), moved.wallMillis());
-    return switch (moved.contact()) {
-      case REST -> contacts(contact, userStream);
-      case USER_STREAM -> contacts(rest, contact);
+  Grounds with(VenueInput.Contact part, Contact contact) {
+    return switch (part) {
+      case REST ->
+          new Grounds(contact, userStream, ban, stopFile, journal, lease, road, kernelCause);
+      case USER_STREAM ->
+          new Grounds(rest, contact, ban, stopFile, journal, lease, road, kernelCause);
     };
   }
 
-  private Grounds contacts(Contact newRest, Contact newUserStream) {
-    return new Grounds(
-        newRest,
-        newUserStream,
-        bannedUntilMillis,
-        banDetail,
-        stopFile,
-        failsafe,
-        stopFileText,
-        journalBlocking,
-        journalDetail,
-        rescue,
-        leaseHeld,
-        leaseDetail,
-        kernelCause);
-  }
-
-  Grounds banned(long untilMillis, String detail) {
-    return new Grounds(
-        rest,
-        userStream,
-        untilMillis,
-        detail,
-        stopFile,
-        failsafe,
-        stopFileText,
-        journalBlocking,
-        journalDetail,
-        rescue,
-        leaseHeld,
-        leaseDetail,
-        kernelCause);
+  Grounds with(Ban changed) {
+    return new Grounds(rest, userStream, changed, stopFile, journal, lease, road, kernelCause);
   }
 
   Grounds with(GateFact.StopFileMoved moved) {
-    return new Grounds(
-        rest,
-        userStream,
-        bannedUntilMillis,
-        banDetail,
-        moved.present(),
-        moved.present() && moved.failsafe(),
-        moved.text(),
-        journalBlocking,
-        journalDetail,
-        rescue,
-        leaseHeld,
-        leaseDetail,
-        kernelCause);
+    StopFile changed =
+        new StopFile(moved.present(), moved.present() && moved.failsafe(), moved.text());
+    return new Grounds(rest, userStream, ban, changed, journal, lease, road, kernelCause);
   }
 
-  Grounds journal(boolean blocks, String detail) {
-    return new Grounds(
-        rest,
-        userStream,
-        bannedUntilMillis,
-        banDetail,
-        stopFile,
-        failsafe,
-        stopFileText,
-        blocks,
-        detail,
-        rescue,
-        leaseHeld,
-        leaseDetail,
-        kernelCause);
+  Grounds with(GateFact.JournalMoved moved) {
+    Journal changed = new Journal(moved.blocking(), moved.detail(), journal.rescue());
+    return new Grounds(rest, userStream, ban, stopFile, changed, lease, road, kernelCause);
   }
 
-  Grounds lease(boolean held, String detail) {
-    return new Grounds(
-        rest,
-        userStream,
-        bannedUntilMillis,
-        banDetail,
-        stopFile,
-        failsafe,
-        stopFileText,
-        journalBlocking,
-        journalDetail,
-        rescue,
-        held,
-        detail,
-        kernelCause);
+  Grounds with(Lease changed) {
+    return new Grounds(rest, userStream, ban, stopFile, journal, changed, road, kernelCause);
+  }
+
+  Grounds with(Road changed) {
+    return new Grounds(rest, userStream, ban, stopFile, journal, lease, changed, kernelCause);
   }
 
   Grounds kernelBlocked(String cause) {
-    return new Grounds(
-        rest,
-        userStream,
-        bannedUntilMillis,
-        banDetail,
-        stopFile,
-        failsafe,
-        stopFileText,
-        journalBlocking,
-        journalDetail,
-        rescue,
-        leaseHeld,
-        leaseDetail,
-        cause);
+    return new Grounds(rest, userStream, ban, stopFile, journal, lease, road, cause);
   }
 
   @Override
@@ -171,16 +102,17 @@ public record Grounds(
     return StableHash.of("grounds")
         .add(rest.stableHash())
         .add(userStream.stableHash())
-        .add(bannedUntilMillis)
-        .add(banDetail)
-        .add(stopFile)
-        .add(failsafe)
-        .add(stopFileText)
-        .add(journalBlocking)
-        .add(journalDetail)
-        .add(rescue)
-        .add(leaseHeld)
-        .add(leaseDetail)
+        .add(ban.untilMillis())
+        .add(ban.detail())
+        .add(stopFile.present())
+        .add(stopFile.failsafe())
+        .add(stopFile.text())
+        .add(journal.blocking())
+        .add(journal.detail())
+        .add(journal.rescue())
+        .add(lease.held())
+        .add(lease.detail())
+        .add(road.stableHash())
         .add(kernelCause)
         .value();
   }

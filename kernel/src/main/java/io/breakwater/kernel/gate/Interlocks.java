@@ -79,6 +79,7 @@ public final class Interlocks {
   /// Every interlock that blocks.
   public static List<Raised> all(State state, Machines machines) {
     List<Raised> all = new ArrayList<>();
+    road(all, state);
     contacts(all, state);
     symbols(all, state);
     stop(all, state, machines);
@@ -91,14 +92,30 @@ public final class Interlocks {
     return all;
   }
 
+  private static void road(List<Raised> all, State state) {
+    Road road = state.gate().grounds().road();
+    if (road.isDown()) {
+      add(all, InterlockName.BUS, Scope.all(), "the road is down: " + road.detail());
+    }
+    if (state.life().rules().version() == 0) {
+      add(all, InterlockName.POLICY, Scope.all(), "no policy was adopted yet");
+    } else if (road.hidesChanges(state.life().kernelNanos())) {
+      String why =
+          road.isDown()
+              ? "a change could be unseen: the road is down for 5 s"
+              : "not told anew yet";
+      add(all, InterlockName.POLICY, Scope.all(), why);
+    }
+  }
+
   private static void contacts(List<Raised> all, State state) {
     Grounds grounds = state.gate().grounds();
-    if (grounds.bannedUntilMillis() > state.life().wallMillis()) {
+    if (grounds.ban().untilMillis() > state.life().wallMillis()) {
       add(
           all,
           InterlockName.VENUE,
           Scope.all(),
-          "banned until " + grounds.bannedUntilMillis() + ": " + grounds.banDetail());
+          "banned until " + grounds.ban().untilMillis() + ": " + grounds.ban().detail());
     } else if (!grounds.rest().up()) {
       add(all, InterlockName.VENUE, Scope.all(), "REST: " + grounds.rest().detail());
     }
@@ -157,26 +174,27 @@ public final class Interlocks {
 
   private static void host(List<Raised> all, State state) {
     Grounds grounds = state.gate().grounds();
-    if (grounds.stopFile()) {
-      String kind = grounds.failsafe() ? "failsafe" : "stop file";
-      add(all, InterlockName.FAILSAFE, Scope.all(), kind + ": " + grounds.stopFileText());
+    if (grounds.stopFile().present()) {
+      String kind = grounds.stopFile().failsafe() ? "failsafe" : "stop file";
+      add(all, InterlockName.FAILSAFE, Scope.all(), kind + ": " + grounds.stopFile().text());
     }
-    if (grounds.rescue()) {
+    if (grounds.journal().rescue()) {
       add(all, InterlockName.JOURNAL, Scope.all(), "running in rescue: the journal was not read");
-    } else if (grounds.journalBlocking()) {
-      add(all, InterlockName.JOURNAL, Scope.all(), grounds.journalDetail());
+    } else if (grounds.journal().blocking()) {
+      add(all, InterlockName.JOURNAL, Scope.all(), grounds.journal().detail());
     }
     if (!grounds.kernelCause().isEmpty()) {
       add(all, InterlockName.KERNEL, Scope.all(), grounds.kernelCause());
     }
-    if (state.policy().mode() == Policy.Mode.SHADOW) {
-      add(all, InterlockName.MODE, Scope.all(), "mode SHADOW");
+    if (state.mode() == Policy.Mode.SHADOW) {
+      String by = state.policy().mode() == Policy.Mode.SHADOW ? "the policy" : "this start";
+      add(all, InterlockName.MODE, Scope.all(), "mode SHADOW by " + by);
     }
     if (state.policy().riskMode() == Policy.RiskMode.HALT) {
       add(all, InterlockName.HALT, Scope.all(), "risk mode HALT");
     }
-    if (!grounds.leaseHeld()) {
-      add(all, InterlockName.LEASE, Scope.all(), grounds.leaseDetail());
+    if (!grounds.lease().held()) {
+      add(all, InterlockName.LEASE, Scope.all(), grounds.lease().detail());
     }
   }
 

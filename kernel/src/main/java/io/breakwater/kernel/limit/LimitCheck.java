@@ -50,6 +50,37 @@ public class LimitCheck {
     };
   }
 
+  /// What the risk mode DEFENSIVE refuses besides: a market that this journal has never traded, and
+  /// an order on top of a position or of entries that could still fill on the same side.
+  ///
+  /// @param traded whether an execution of the symbol is known
+  public Optional<Objection> defensive(
+      Proposal proposal, Standing standing, boolean traded, RiskMode mode) {
+    if (mode != RiskMode.DEFENSIVE) {
+      return Optional.empty();
+    }
+    Reach reach = standing.reach();
+    if (!traded && reach.position().isZero()) {
+      return Optional.of(
+          new Objection(
+              RefusalReason.DEFENSIVE_NEW_SYMBOL,
+              proposal.symbol() + " was never traded",
+              "no new symbols in risk mode DEFENSIVE"));
+    }
+    boolean adds =
+        switch (proposal.side()) {
+          case BUY -> reach.position().e8() > 0 || !reach.buys().isZero();
+          case SELL -> reach.position().e8() < 0 || !reach.sells().isZero();
+        };
+    return adds
+        ? Optional.of(
+            new Objection(
+                RefusalReason.DEFENSIVE_PYRAMIDING,
+                proposal.side() + " on top of " + reach.position() + " and what may still fill",
+                "nothing added to a position in risk mode DEFENSIVE"))
+        : Optional.empty();
+  }
+
   private static Limits scaled(Limits limits, int divisor) {
     return new Limits(
         limits.ordersPerMinute() / divisor,

@@ -25,17 +25,6 @@ import java.util.Optional;
 public final class Commands {
   private Commands() {}
 
-  /// The answer, before it is recorded.
-  private record Answer(boolean accepted, String code, String text) {
-    static Answer done(String text) {
-      return new Answer(true, "done", text);
-    }
-
-    static Answer refused(String code, String text) {
-      return new Answer(false, code, text);
-    }
-  }
-
   public static void decide(Draft draft, String commandId, Command command) {
     Answer answer =
         switch (command) {
@@ -47,6 +36,7 @@ public final class Commands {
           case Command.Flatten flatten -> flatten(draft, commandId, flatten);
           case Command.ResolveOrder resolve -> resolve(draft, resolve);
           case Command.ResetBreaker reset -> resetBreaker(draft, reset);
+          case Command.SetPolicy set -> PolicyCommand.set(draft, set);
           case Command.Reconcile reconcile -> reconcile(draft, reconcile);
         };
     draft.emit(
@@ -71,6 +61,7 @@ public final class Commands {
       case Command.Flatten _ -> "flatten";
       case Command.ResolveOrder _ -> "resolve";
       case Command.ResetBreaker _ -> "breaker reset";
+      case Command.SetPolicy _ -> "policy set";
       case Command.Reconcile _ -> "reconcile";
     };
   }

@@ -1,11 +1,13 @@
 package io.breakwater.kernel.wish;
 
 import io.breakwater.kernel.Draft;
+import io.breakwater.kernel.State;
 import io.breakwater.kernel.breaker.Passage;
 import io.breakwater.kernel.duplicate.Signatures;
 import io.breakwater.kernel.gate.Interlocks;
 import io.breakwater.kernel.inventory.Inventory;
 import io.breakwater.kernel.limit.Proposal;
+import io.breakwater.kernel.limit.Standing;
 import io.breakwater.kernel.order.Dispatch;
 import io.breakwater.kernel.state.Objection;
 import io.breakwater.model.fact.WishFact;
@@ -97,9 +99,9 @@ public final class Signals {
   private static Optional<Objection> market(Draft draft, Signal signal) {
     Symbol symbol = signal.symbol();
     boolean listed = draft.state().life().instrument(symbol).isPresent();
-    if (!draft.policy().symbols().contains(symbol) || !listed) {
+    if (!listed) {
       return objection(
-          RefusalReason.SYMBOL_NOT_ALLOWED, symbol.name(), "a symbol of policy and venue");
+          RefusalReason.SYMBOL_NOT_ALLOWED, symbol.name(), "a symbol of this start and the venue");
     }
     var owner = draft.state().life().owner(symbol);
     return owner.filter(signal.owner()::equals).isEmpty()
@@ -138,6 +140,14 @@ public final class Signals {
   }
 
   private static void expose(Draft draft, Signal signal, Instrument instrument, Quantity opposing) {
+    if (!draft.policy().symbols().contains(signal.symbol())) {
+      String bound = "a symbol of the policy, or an order that reduces";
+      refuse(
+          draft,
+          signal,
+          new Objection(RefusalReason.SYMBOL_NOT_ALLOWED, signal.symbol().name(), bound));
+      return;
+    }
     Optional<Objection> twin = duplicate(draft, signal);
     if (twin.isPresent()) {
       refuse(draft, signal, twin.get());
@@ -206,12 +216,7 @@ public final class Signals {
     }
     Proposal proposal =
         new Proposal(signal.owner(), signal.symbol(), signal.side(), quantity, pricing);
-    Optional<Objection> tooMuch =
-        limits.check(
-            proposal,
-            Standings.of(draft.state(), key(signal), mark),
-            limits.inForce(draft.policy().limits(), draft.policy().riskMode()),
-            draft.nanos());
+    Optional<Objection> tooMuch = tooMuch(draft, proposal, mark);
     if (tooMuch.isPresent()) {
       refuse(draft, signal, tooMuch.get());
       return;
@@ -229,6 +234,23 @@ public final class Signals {
     }
     OrderTerms terms = new OrderTerms(key(signal), signal.side(), quantity, pricing, false);
     make(draft, signal, RequestClass.EXPOSURE, terms, mark);
+  }
+
+  private static Optional<Objection> tooMuch(Draft draft, Proposal proposal, Price mark) {
+    State state = draft.state();
+    Policy policy = draft.policy();
+    var limits = draft.machines().limits();
+    Standing standing =
+        Standings.of(state, new PositionKey(proposal.symbol(), PositionSide.BOTH), mark);
+    boolean traded = state.portfolio().lastFill(proposal.symbol()).isPresent();
+    return limits
+        .defensive(proposal, standing, traded, policy.riskMode())
+        .or(() ->
+            limits.check(
+                proposal,
+                standing,
+                limits.inForce(policy.limits(), policy.riskMode()),
+                draft.nanos()));
   }
 
   private static void make(

@@ -3,6 +3,9 @@ package io.breakwater.model.command;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Scope;
 import io.breakwater.model.value.Symbol;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What an operator asks of the trader, from whichever door. Always with a name and a reason: both
 /// go into the journal.
@@ -41,6 +44,34 @@ public sealed interface Command {
 
   /// Reads the venue's account again now.
   record Reconcile(String operator, String reason) implements Command {}
+
+  /// Changes keys of the policy.
+  ///
+  /// @param madeOnVersion the version that the operator had seen; on another one only what becomes
+  ///   stricter applies
+  /// @param changes texts by the names of `PolicyKeys`
+  record SetPolicy(
+      long madeOnVersion, SortedMap<String, String> changes, String operator, String reason)
+      implements Command {
+    /// Keys that one command may change, and characters of one text.
+    public static final int CHANGES_MAX = 64;
+
+    public static final int VALUE_LENGTH_MAX = 4_000;
+
+    public SetPolicy {
+      changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
+      if (changes.size() > CHANGES_MAX) {
+        throw new IllegalArgumentException(
+            "at most " + CHANGES_MAX + " keys at once, not " + changes.size());
+      }
+      for (String value : changes.values()) {
+        if (value.length() > VALUE_LENGTH_MAX) {
+          throw new IllegalArgumentException(
+              "a value has at most " + VALUE_LENGTH_MAX + " characters, not " + value.length());
+        }
+      }
+    }
+  }
 
   /// What an operator says of an order in doubt.
   enum Resolution {

@@ -1,6 +1,7 @@
 package io.breakwater.model.fact;
 
 import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.value.Scope;
@@ -23,6 +24,15 @@ public sealed interface GateFact extends Fact {
 
   /// The lease was taken or lost.
   record LeaseMoved(boolean held, String detail) implements GateFact {}
+
+  /// Contact with the road was made or lost, or there is none in this life.
+  record RoadMoved(RoadState state, String detail, long wallMillis) implements GateFact {}
+
+  /// The road has been down for so long that a change of the policy could be unseen.
+  record PolicyUnseen(String detail, long wallMillis) implements GateFact {}
+
+  /// The policy in force was told anew after the road came back: no cache behind it is out of date.
+  record PolicyRetold(long version, long wallMillis) implements GateFact {}
 
   /// A refused input or a contradiction blocks until reconciliation and an operator's resume.
   record KernelBlocked(String cause) implements GateFact {}

@@ -40,6 +40,10 @@ public sealed interface LifeFact extends Fact {
   record PolicyAdopted(long version, Policy policy, String author, String reason)
       implements LifeFact {}
 
+  /// What the configuration of this life says of the policy. It decides nothing but the mode, of
+  /// which the stricter one holds; the next start is compared with it.
+  record PolicyConfigured(Policy policy) implements LifeFact {}
+
   /// The wall clock stepped; pending signals older than this are refused.
   record ClockStepSeen(long stepMillis, long wallMillis) implements LifeFact {}
 

@@ -14,6 +14,16 @@ public sealed interface WishFact extends Fact {
   /// A wish was refused before anything reached the venue.
   record Refused(Refusal refusal, long wallMillis) implements WishFact {}
 
+  /// An entry of a stream that anybody may write to was set aside: it could not be read.
+  ///
+  /// @param source the stream, or `others` where more streams are bad than are counted apart
+  record EntrySetAside(String source, String entry, String cause, long wallMillis)
+      implements WishFact {}
+
+  /// Operators were told of the entries of this source that were set aside since it was told last.
+  /// None means that the source has been quiet for as long as one waits between two tellings.
+  record SetAsideTold(String source, long entries) implements WishFact {}
+
   /// A command was carried out or refused; the audit trail and the answer at the door.
   ///
   /// @param code stable and machine-readable: `done`, or why not, such as `cooldown`

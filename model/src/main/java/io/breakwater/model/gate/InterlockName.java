@@ -5,6 +5,8 @@ import java.util.Locale;
 /// The interlocks of the trading gate, in the order in which reasons are listed. A new one is added
 /// here, and in the kernel's table of what it does.
 public enum InterlockName {
+  BUS,
+  POLICY,
   VENUE,
   USER_STREAM,
   MARKET_DATA,

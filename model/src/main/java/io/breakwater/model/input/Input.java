@@ -1,6 +1,7 @@
 package io.breakwater.model.input;
 
 import io.breakwater.model.command.Command;
+import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.market.Instrument;
 import io.breakwater.model.market.Mark;
 import io.breakwater.model.policy.Policy;
@@ -63,6 +64,37 @@ public sealed interface Input permits Input.Local, Input.Wish, VenueInput {
 
   /// This process took or lost the lease.
   record LeaseSeen(boolean held, String detail) implements Local {}
+
+  /// Contact with the road was made or lost. Where one is configured a life begins with `DOWN`.
+  record RoadSeen(RoadState state, String detail) implements Local {}
+
+  /// An entry of a stream that anybody may write to was set aside, and the rest goes on.
+  ///
+  /// @param source the stream
+  /// @param entry its id there
+  /// @param cause why it could not be read; never the entry's own text in full
+  record EntryRefused(String source, String entry, String cause) implements Local {
+    /// Characters that each of the texts may have.
+    public static final int TEXT_LENGTH_MAX = 500;
+
+    public EntryRefused {
+      if (source.length() > TEXT_LENGTH_MAX
+          || entry.length() > TEXT_LENGTH_MAX
+          || cause.length() > TEXT_LENGTH_MAX) {
+        throw new IllegalArgumentException(
+            "a text of more than " + TEXT_LENGTH_MAX + " characters");
+      }
+    }
+
+    /// With the texts cut to what is taken.
+    public static EntryRefused of(String source, String entry, String cause) {
+      return new EntryRefused(cut(source), cut(entry), cut(cause));
+    }
+
+    private static String cut(String text) {
+      return text.substring(0, Math.min(text.length(), TEXT_LENGTH_MAX));
+    }
+  }
 
   /// A signal of a strategy.
   record SignalReceived(Signal signal) implements Wish {}

@@ -29,13 +29,18 @@ public record Policy(
     SHADOW,
     PAPER,
     TESTNET,
-    LIVE
+    LIVE;
+
+    /// The one that reaches less of the real world.
+    public Mode stricter(Mode other) {
+      return compareTo(other) <= 0 ? this : other;
+    }
   }
 
   /// An operator's coarse lever over all limits.
   public enum RiskMode {
     NORMAL,
-    /// Sizes and order rate halved.
+    /// Sizes and order rate halved, no new symbols, nothing added to a position.
     DEFENSIVE,
     /// No new exposure.
     HALT

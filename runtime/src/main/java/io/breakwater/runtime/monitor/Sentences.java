@@ -166,7 +166,8 @@ final class Sentences {
                   + answer.command()
                   + (answer.accepted() ? ": " : " refused: ")
                   + answer.text());
-      case WishFact.SignalSeen _ -> Optional.empty();
+      case WishFact.SignalSeen _, WishFact.EntrySetAside _, WishFact.SetAsideTold _ ->
+          Optional.empty();
     };
   }
 

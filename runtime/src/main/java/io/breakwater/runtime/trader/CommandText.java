@@ -8,6 +8,9 @@ import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +42,10 @@ public final class CommandText {
           root.put("command", "resolve").put("order", id.text()).put("as", as.name());
       case Command.ResetBreaker(var symbol, _, _) ->
           root.put("command", "reset-breaker").put("symbol", symbol.name());
+      case Command.SetPolicy(var version, var changes, _, _) -> {
+        ObjectNode texts = root.put("command", "policy-set").put("version", version).putObject("changes");
+        changes.forEach(texts::put);
+      }
       case Command.Reconcile _ -> root.put("command", "reconcile");
     }
     return root.toString();
@@ -65,6 +72,8 @@ public final class CommandText {
                 reason);
         case "reset-breaker" ->
             new Command.ResetBreaker(new Symbol(required(root, "symbol")), operator, reason);
+        case "policy-set" ->
+            new Command.SetPolicy(version(root), changes(root.path("changes")), operator, reason);
         case "reconcile" -> new Command.Reconcile(operator, reason);
         default -> throw new Problem(ExitCode.USAGE, "no such command: " + root.path("command"));
       };
@@ -92,6 +101,28 @@ public final class CommandText {
       throw new Problem(
           ExitCode.USAGE, "not a scope: \"" + text + "\"; give all, symbol:S, strategy:T or bot:B");
     }
+  }
+
+  private static long version(JsonNode root) {
+    JsonNode version = root.path("version");
+    if (!version.isIntegralNumber() || !version.canConvertToLong()) {
+      throw new Problem(ExitCode.USAGE, "version must be the number of the version in force");
+    }
+    return version.asLong();
+  }
+
+  private static SortedMap<String, String> changes(JsonNode changes) {
+    if (!changes.isObject() || changes.isEmpty()) {
+      throw new Problem(ExitCode.USAGE, "changes must be an object of texts by policy keys");
+    }
+    SortedMap<String, String> texts = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> change : changes.properties()) {
+      if (!change.getValue().isString()) {
+        throw new Problem(ExitCode.USAGE, change.getKey() + " must be a text");
+      }
+      texts.put(change.getKey(), change.getValue().stringValue());
+    }
+    return texts;
   }
 
   private static String required(JsonNode root, String field) {

@@ -8,6 +8,7 @@ import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
+import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.gate.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,11 @@ final class DecisionLog {
               answer.code(),
               answer.reason(),
               answer.text());
+      case WishFact.EntrySetAside(var source, var entry, var cause, _) ->
+          LOG.debug("entry set aside source={} entry={} cause=\"{}\"", source, entry, cause);
+      case WishFact.SetAsideTold _ -> {
+        // The alert beside it tells.
+      }
       case WishFact.SignalSeen _ -> {
         // Its intent or its refusal is told.
       }
@@ -135,6 +141,14 @@ final class DecisionLog {
     }
   }
 
+  private static void road(RoadState road, String detail) {
+    switch (road) {
+      case UP -> LOG.info("Redis recovered - marking as available detail=\"{}\"", detail);
+      case DOWN -> LOG.warn("Redis health check failed - marking unavailable detail=\"{}\"", detail);
+      case NONE -> LOG.info("no road is configured");
+    }
+  }
+
   private static void gate(GateFact fact) {
     switch (fact) {
       case GateFact.GateMoved(_, var from, var to, var blocking, _) -> {
@@ -163,6 +177,9 @@ final class DecisionLog {
           LOG.warn("halt lifted scope={} operator={} reason=\"{}\"", scope, operator, reason);
       case GateFact.ContactMoved(var contact, var up, var detail, _) ->
           LOG.info("contact={} up={} detail=\"{}\"", contact, up, detail);
+      case GateFact.RoadMoved(var road, var detail, _) -> road(road, detail);
+      case GateFact.PolicyRetold(var version, _) ->
+          LOG.info("Redis recovered - invalidating PolicyStore cache version={}", version);
       case GateFact _ -> {
         // The interlocks tell the rest.
       }

@@ -26,7 +26,7 @@ public final class GatePass {
   /// a halt of its symbol stops an order that waits in the sender's queue.
   public boolean allows(long generation, Intent intent) {
     State now = latest.get();
-    return now.gate().grounds().leaseHeld()
+    return now.gate().grounds().lease().held()
         && now.gate().generation() == generation
         && kernel.view(now).verdict(intent.terms().symbol(), intent.owner()) == Verdict.OPEN;
   }

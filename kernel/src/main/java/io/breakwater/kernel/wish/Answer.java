@@ -1,0 +1,12 @@
+package io.breakwater.kernel.wish;
+
+/// What a command comes to, before it is recorded.
+record Answer(boolean accepted, String code, String text) {
+  static Answer done(String text) {
+    return new Answer(true, "done", text);
+  }
+
+  static Answer refused(String code, String text) {
+    return new Answer(false, code, text);
+  }
+}
