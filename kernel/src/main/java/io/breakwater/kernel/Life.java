@@ -98,9 +98,12 @@ public record Life(
   }
 
   private Life turn(long newEpoch, long nanos, long wall, String build) {
-    Invariant.check(
-        nanos >= kernelNanos, "kernel time went back from " + kernelNanos + " to " + nanos);
-    Invariant.check(newEpoch >= epoch, "epoch went back from " + epoch + " to " + newEpoch);
+    if (nanos < kernelNanos) {
+      throw new Invariant.Broken("kernel time went back from " + kernelNanos + " to " + nanos);
+    }
+    if (newEpoch < epoch) {
+      throw new Invariant.Broken("epoch went back from " + epoch + " to " + newEpoch);
+    }
     return new Life(
         newEpoch,
         nanos,
@@ -186,8 +189,9 @@ public record Life(
 
   /// One more event was published, with this number.
   Life published(long number) {
-    Invariant.check(
-        number == published + 1, "publication " + number + " after " + published + ": a gap");
+    if (number != published + 1) {
+      throw new Invariant.Broken("publication " + number + " after " + published + ": a gap");
+    }
     return new Life(
         epoch,
         kernelNanos,
