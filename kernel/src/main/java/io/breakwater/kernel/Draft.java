@@ -1,13 +1,20 @@
 package io.breakwater.kernel;
 
 import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.order.Orders;
+import io.breakwater.kernel.portfolio.Portfolio;
+import io.breakwater.kernel.portfolio.Sample;
+import io.breakwater.kernel.portfolio.Worth;
 import io.breakwater.kernel.state.Step;
+import io.breakwater.kernel.state.Table;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.policy.Policy;
+import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Invariant;
 import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.PositionKey;
@@ -28,6 +35,13 @@ public final class Draft {
   private final List<Fact> facts = new ArrayList<>();
   private State state;
   private Optional<State> settled = Optional.empty();
+  private Optional<Valued> valued = Optional.empty();
+  private Table<ClientOrderId, Order> listedFrom = Orders.EMPTY.open();
+  private List<Order> listed = List.of();
+
+  /// The account as it was last valued, with all that the value depends on.
+  private record Valued(
+      Portfolio portfolio, Life.Rules rules, long wallMillis, Worth worth, Sample sample) {}
 
   Draft(Evolution evolution, Machines machines, State state) {
     this.evolution = evolution;
@@ -41,13 +55,57 @@ public final class Draft {
 
   /// Whether the gate was recorded for this very state.
   public boolean isSettled() {
-    return settled.filter(recorded -> isSame(recorded, state)).isPresent();
+    return settled.isPresent() && isSame(settled.get(), state);
   }
 
-  /// Identity is meant: equal states are not worth comparing, another object may be another state.
+  /// Identity is meant: the parts of a state are immutable, so the same object has not changed, and
+  /// equal ones are not worth comparing.
   @SuppressWarnings("ReferenceEquality")
-  private static boolean isSame(State one, State other) {
+  private static boolean isSame(Object one, Object other) {
     return one == other;
+  }
+
+  /// The account valued now. Most facts of a decision move neither positions nor marks: it is
+  /// valued anew only when they have.
+  public Worth worth() {
+    return valued().worth();
+  }
+
+  /// What the emergency stop looks at now.
+  public Sample sample() {
+    return valued().sample();
+  }
+
+  private Valued valued() {
+    if (valued.isPresent() && isCurrent(valued.get())) {
+      return valued.get();
+    }
+    Worth worth = state.worth();
+    Valued now =
+        new Valued(
+            state.portfolio(),
+            state.life().rules(),
+            wallMillis(),
+            worth,
+            worth.sample(policy().stop().drawdownMax()));
+    valued = Optional.of(now);
+    return now;
+  }
+
+  private boolean isCurrent(Valued then) {
+    return isSame(then.portfolio(), state.portfolio())
+        && isSame(then.rules(), state.life().rules())
+        && then.wallMillis() == wallMillis();
+  }
+
+  /// The orders that have not ended, as they stand now; the list stays what it is when they move.
+  public List<Order> openOrders() {
+    Table<ClientOrderId, Order> open = state.orders().open();
+    if (!isSame(listedFrom, open)) {
+      listed = open.values();
+      listedFrom = open;
+    }
+    return listed;
   }
 
   public void markSettled() {
@@ -82,7 +140,9 @@ public final class Draft {
   }
 
   public void emitAll(List<? extends Fact> all) {
-    all.forEach(this::emit);
+    for (Fact fact : all) {
+      emit(fact);
+    }
   }
 
   /// Records what the venue says of an order, where the order's table has it. Where it has not, the
@@ -153,20 +213,15 @@ public final class Draft {
     facts.add(fact);
     state = next;
     Invariant.check(facts.size() <= FACTS_MAX, "one input came to too many facts");
-    moved(fact).ifPresent(key -> publishMove(key, before));
+    if (fact instanceof OrderFact.Executed(_, var fill)) {
+      publishMove(fill.position(), before);
+    } else if (fact instanceof PortfolioFact.PositionSet set) {
+      publishMove(set.key(), before);
+    }
   }
 
   /// Facts that one input may come to; more are a loop.
   private static final int FACTS_MAX = 100_000;
-
-  private static Optional<PositionKey> moved(Fact fact) {
-    if (fact instanceof OrderFact.Executed(_, var fill)) {
-      return Optional.of(fill.position());
-    }
-    return fact instanceof io.breakwater.model.fact.PortfolioFact.PositionSet set
-        ? Optional.of(set.key())
-        : Optional.empty();
-  }
 
   /// A position that leaves zero has opened and one that reaches it has closed, whatever moved it:
   /// so no closing is ever told before its opening.

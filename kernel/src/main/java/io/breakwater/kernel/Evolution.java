@@ -95,8 +95,9 @@ final class Evolution {
     return touched(state, state.orders().find(id).orElseThrow().symbol());
   }
 
+  /// Only while a reading is on its way does it matter what moves meanwhile.
   private static State touched(State state, Symbol symbol) {
-    return state.with(state.agreement().touched(symbol));
+    return state.agreement().isReading() ? state.with(state.agreement().touched(symbol)) : state;
   }
 
   private Step<State> effect(State state, Effect effect) {

@@ -148,9 +148,12 @@ public record Life(
   }
 
   private Life turn(long newEpoch, long nanos, long wall, String build) {
-    Invariant.check(
-        nanos >= kernelNanos, "kernel time went back from " + kernelNanos + " to " + nanos);
-    Invariant.check(newEpoch >= epoch, "epoch went back from " + epoch + " to " + newEpoch);
+    if (nanos < kernelNanos) {
+      throw new Invariant.Broken("kernel time went back from " + kernelNanos + " to " + nanos);
+    }
+    if (newEpoch < epoch) {
+      throw new Invariant.Broken("epoch went back from " + epoch + " to " + newEpoch);
+    }
     boolean same = newEpoch == epoch;
     return new Life(
         newEpoch, nanos, wall, build, begun && same, terms, same ? published : 0, steppedMillis);
@@ -168,8 +171,9 @@ public record Life(
 
   /// One more event was published, with this number.
   Life published(long number) {
-    Invariant.check(
-        number == published + 1, "publication " + number + " after " + published + ": a gap");
+    if (number != published + 1) {
+      throw new Invariant.Broken("publication " + number + " after " + published + ": a gap");
+    }
     return new Life(epoch, kernelNanos, wallMillis, buildId, begun, terms, number, steppedMillis);
   }
 

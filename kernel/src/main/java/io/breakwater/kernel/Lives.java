@@ -18,7 +18,7 @@ final class Lives {
 
   static void began(Draft draft, Input.LifeBegan life) {
     draft.emit(new LifeFact.LifeStarted(life.epoch(), life.buildId(), life.rescue()));
-    for (Order order : draft.state().orders().open().values()) {
+    for (Order order : draft.openOrders()) {
       afterRestart(draft, order);
     }
     if (life.rescue()) {

@@ -22,7 +22,7 @@ public final class Resets {
             state.stop(),
             order,
             checklist(state, draft.machines()),
-            state.worth().baseEquity(),
+            draft.worth().baseEquity(),
             StopWatch.now(draft));
   }
 

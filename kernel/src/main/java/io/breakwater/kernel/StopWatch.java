@@ -33,7 +33,7 @@ public final class StopWatch {
   /// What is known of the account now.
   static StopFact.Figures figures(Draft draft) {
     var limit = draft.policy().stop().drawdownMax();
-    return draft.state().worth().figures(limit).orElse(StopFact.Figures.notComputed(limit));
+    return draft.worth().figures(limit).orElse(StopFact.Figures.notComputed(limit));
   }
 
   /// Somebody's trip. A second one while cancels are being verified changes nothing.
@@ -46,9 +46,9 @@ public final class StopWatch {
   static void sample(Draft draft) {
     State state = draft.state();
     boolean reconciled = state.agreement().holds() && state.gate().grounds().rest().up();
-    draft.emitAll(state.worth().due(reconciled));
+    draft.emitAll(draft.worth().due(reconciled));
     StopMachine machine = draft.machines().stop();
-    Sample sample = draft.state().worth().sample(draft.policy().stop().drawdownMax());
+    Sample sample = draft.sample();
     record(draft, machine.onSample(draft.state().stop(), sample, draft.policy(), now(draft)));
     record(draft, machine.onTime(draft.state().stop(), draft.nanos()));
   }
@@ -113,7 +113,7 @@ public final class StopWatch {
     if (!draft.state().stop().hasTripped()) {
       return;
     }
-    for (Order order : draft.state().orders().open().values()) {
+    for (Order order : draft.openOrders()) {
       if (order.isExposure()) {
         Cancels.want(draft, order, "the emergency stop has tripped");
       }

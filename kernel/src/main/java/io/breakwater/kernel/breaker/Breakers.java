@@ -13,7 +13,7 @@ public record Breakers(Table<Symbol, BreakerState> bySymbol) implements Hashed {
   }
 
   public BreakerState of(Symbol symbol) {
-    return bySymbol.get(symbol).orElse(BreakerState.closed());
+    return bySymbol.getOr(symbol, BreakerState.closed());
   }
 
   public Breakers evolve(BreakerFact fact) {

@@ -8,6 +8,7 @@ import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,7 +26,14 @@ public final class GateWatch {
   }
 
   private static void record(Draft draft) {
-    List<Raised> all = Interlocks.all(draft.state(), draft.machines());
+    List<Raised> all = Interlocks.all(draft);
+    if (!all.isEmpty() || !draft.state().gate().blocking().isEmpty()) {
+      interlocks(draft, all);
+    }
+    verdict(draft, Interlocks.everything(draft.machines(), all));
+  }
+
+  private static void interlocks(Draft draft, List<Raised> all) {
     SortedMap<InterlockKey, String> raised = new TreeMap<>();
     for (Raised each : all) {
       raised.merge(
@@ -40,19 +48,11 @@ public final class GateWatch {
             new GateFact.InterlockMoved(key.name(), key.scope(), false, "", draft.wallMillis()));
       }
     }
-    verdict(draft, Interlocks.everything(draft.machines(), all));
   }
 
   private static void block(Draft draft, InterlockKey key, String reason) {
-    boolean recorded =
-        draft
-            .state()
-            .gate()
-            .blocking()
-            .get(key)
-            .filter(blocking -> isSame(blocking.reason(), reason))
-            .isPresent();
-    if (!recorded) {
+    Optional<Blocking> recorded = draft.state().gate().blocking().get(key);
+    if (recorded.isEmpty() || !isSame(recorded.get().reason(), reason)) {
       draft.emit(
           new GateFact.InterlockMoved(key.name(), key.scope(), true, reason, draft.wallMillis()));
     }

@@ -1,8 +1,10 @@
 package io.breakwater.kernel.gate;
 
+import io.breakwater.kernel.Draft;
 import io.breakwater.kernel.Machines;
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.portfolio.Sample;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.policy.Policy;
@@ -45,9 +47,22 @@ public final class Interlocks {
 
   /// The gate for a request of this owner on this symbol.
   public static Finding check(State state, Machines machines, Symbol symbol, Owner owner) {
-    return finding(
-        machines,
-        all(state, machines).stream().filter(r -> r.scope().covers(symbol, owner)).toList());
+    return covering(machines, all(state, machines), symbol, owner);
+  }
+
+  /// The same within a decision, where the account was valued already.
+  public static Finding check(Draft draft, Symbol symbol, Owner owner) {
+    return covering(draft.machines(), all(draft), symbol, owner);
+  }
+
+  private static Finding covering(Machines machines, List<Raised> all, Symbol symbol, Owner owner) {
+    List<Raised> covering = new ArrayList<>(all.size());
+    for (Raised raised : all) {
+      if (raised.scope().covers(symbol, owner)) {
+        covering.add(raised);
+      }
+    }
+    return finding(machines, covering);
   }
 
   /// The gate for everything: only what concerns every symbol and owner counts.
@@ -56,8 +71,13 @@ public final class Interlocks {
   }
 
   static Finding everything(Machines machines, List<Raised> all) {
-    return finding(
-        machines, all.stream().filter(raised -> raised.scope() instanceof Scope.All).toList());
+    List<Raised> wide = new ArrayList<>(all.size());
+    for (Raised raised : all) {
+      if (raised.scope() instanceof Scope.All) {
+        wide.add(raised);
+      }
+    }
+    return finding(machines, wide);
   }
 
   private static Finding finding(Machines machines, List<Raised> raised) {
@@ -73,16 +93,30 @@ public final class Interlocks {
   public static boolean isVenueUsable(State state, Machines machines) {
     List<Raised> raised = new ArrayList<>();
     contacts(raised, state);
-    return finding(machines, raised).verdict() != Verdict.CLOSED;
+    return raised.isEmpty() || finding(machines, raised).verdict() != Verdict.CLOSED;
   }
 
   /// Every interlock that blocks.
   public static List<Raised> all(State state, Machines machines) {
+    return all(state, machines, state.worth().sample(state.policy().stop().drawdownMax()));
+  }
+
+  /// The same within a decision, where the account was valued already.
+  static List<Raised> all(Draft draft) {
+    return all(draft.state(), draft.machines(), draft.sample());
+  }
+
+  private static List<Raised> all(State state, Machines machines, Sample sample) {
     List<Raised> all = new ArrayList<>();
     road(all, state);
     contacts(all, state);
-    symbols(all, state);
-    stop(all, state, machines);
+    if (!isQuiet(state, sample)) {
+      symbols(all, state);
+    }
+    machines
+        .stop()
+        .blocking(state.stop(), sample)
+        .ifPresent(reason -> add(all, InterlockName.ESS, Scope.all(), reason));
     host(all, state);
     state
         .gate()
@@ -127,6 +161,32 @@ public final class Interlocks {
     }
   }
 
+  /// Whether no single symbol can block: an account that could be read has a fresh mark for every
+  /// position, so only the open orders are looked at.
+  private static boolean isQuiet(State state, Sample sample) {
+    if (!(sample instanceof Sample.Read)) {
+      return false;
+    }
+    if (state.orders().open().isEmpty()) {
+      return true;
+    }
+    long freshMillis = state.policy().doubt().freshMarkMillis();
+    long wallMillis = state.life().wallMillis();
+    boolean[] quiet = {true};
+    state
+        .orders()
+        .open()
+        .forEach((_, order) ->
+            quiet[0] =
+                quiet[0]
+                    && !(order instanceof Order.InDoubt)
+                    && state
+                        .portfolio()
+                        .freshMark(order.symbol(), wallMillis, freshMillis)
+                        .isPresent());
+    return quiet[0];
+  }
+
   private static void symbols(List<Raised> all, State state) {
     long freshMillis = state.policy().doubt().freshMarkMillis();
     long wallMillis = state.life().wallMillis();
@@ -162,14 +222,6 @@ public final class Interlocks {
     state.portfolio().openPositions().forEach(entry -> watched.add(entry.key().symbol()));
     state.orders().open().forEach((_, order) -> watched.add(order.symbol()));
     return watched;
-  }
-
-  private static void stop(List<Raised> all, State state, Machines machines) {
-    Policy policy = state.policy();
-    machines
-        .stop()
-        .blocking(state.stop(), state.worth().sample(policy.stop().drawdownMax()))
-        .ifPresent(reason -> add(all, InterlockName.ESS, Scope.all(), reason));
   }
 
   private static void host(List<Raised> all, State state) {

@@ -14,8 +14,6 @@ import io.breakwater.model.value.Quantity;
 import io.breakwater.model.value.Side;
 import java.math.RoundingMode;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Whether a proposal keeps the risk limits. Every bound may be reached and not exceeded. Not
 /// final, so that the laboratory can put a broken one in its place.
@@ -27,17 +25,14 @@ public class LimitCheck {
   /// @param limits in force, see [#inForce]
   public Optional<Objection> check(
       Proposal proposal, Standing standing, Limits limits, long nowNanos) {
-    return Stream.<Supplier<Optional<Objection>>>of(
-            () -> collar(proposal, standing, limits),
-            () -> dailyLoss(standing, limits),
-            () -> openOrders(standing, limits),
-            () -> ordersPerMinute(proposal, standing.rate().prunedTo(nowNanos), limits),
-            () -> positionNotional(proposal, standing, limits),
-            () -> totalNotional(proposal, standing, limits),
-            () -> leverage(proposal, standing, limits))
-        .map(Supplier::get)
-        .flatMap(Optional::stream)
-        .findFirst();
+    Optional<Objection> first = collar(proposal, standing, limits);
+    first = first.isPresent() ? first : dailyLoss(standing, limits);
+    first = first.isPresent() ? first : openOrders(standing, limits);
+    OrderRate rate = standing.rate().prunedTo(nowNanos);
+    first = first.isPresent() ? first : ordersPerMinute(proposal, rate, limits);
+    first = first.isPresent() ? first : positionNotional(proposal, standing, limits);
+    first = first.isPresent() ? first : totalNotional(proposal, standing, limits);
+    return first.isPresent() ? first : leverage(proposal, standing, limits);
   }
 
   /// The limits in the risk mode: DEFENSIVE halves sizes and order rate, rounded down; HALT leaves
@@ -120,56 +115,60 @@ public class LimitCheck {
       return Optional.empty();
     }
     Bps distance = new Bps(Fixed.mulDiv(beyond, Bps.WHOLE_E4, mark.e8(), RoundingMode.CEILING));
-    return exceeding(
-        RefusalReason.LIMIT_PRICE_COLLAR,
-        distance.compareTo(limits.collar()) > 0,
-        side + " at " + price + ", " + distance + " beyond the mark " + mark,
-        limits.collar().toString());
+    return distance.compareTo(limits.collar()) > 0
+        ? exceeding(
+            RefusalReason.LIMIT_PRICE_COLLAR,
+            side + " at " + price + ", " + distance + " beyond the mark " + mark,
+            limits.collar().toString())
+        : Optional.empty();
   }
 
   private static Optional<Objection> dailyLoss(Standing standing, Limits limits) {
-    return exceeding(
-        RefusalReason.LIMIT_DAILY_LOSS,
-        standing.dayLoss().compareTo(limits.dailyLossSoft()) > 0,
-        standing.dayLoss() + " lost today",
-        limits.dailyLossSoft().toString());
+    return standing.dayLoss().compareTo(limits.dailyLossSoft()) > 0
+        ? exceeding(
+            RefusalReason.LIMIT_DAILY_LOSS,
+            standing.dayLoss() + " lost today",
+            limits.dailyLossSoft().toString())
+        : Optional.empty();
   }
 
   private static Optional<Objection> openOrders(Standing standing, Limits limits) {
     int with = standing.openOrders() + 1;
-    return exceeding(
-        RefusalReason.LIMIT_OPEN_ORDERS,
-        with > limits.openOrdersMax(),
-        with + " open orders",
-        limits.openOrdersMax() + " open orders");
+    return with > limits.openOrdersMax()
+        ? exceeding(
+            RefusalReason.LIMIT_OPEN_ORDERS,
+            with + " open orders",
+            limits.openOrdersMax() + " open orders")
+        : Optional.empty();
   }
 
   private static Optional<Objection> ordersPerMinute(
       Proposal proposal, OrderRate rate, Limits limits) {
     int all = rate.count() + 1;
-    int own = rate.countOf(proposal.owner()) + 1;
     if (all > limits.ordersPerMinute()) {
       return exceeding(
           RefusalReason.LIMIT_ORDERS_PER_MINUTE,
-          true,
           all + " orders/min",
           limits.ordersPerMinute() + " orders/min");
     }
-    return exceeding(
-        RefusalReason.LIMIT_ORDERS_PER_MINUTE,
-        own > limits.ordersPerMinutePerOwner(),
-        own + " orders/min of " + proposal.owner(),
-        limits.ordersPerMinutePerOwner() + " orders/min per owner");
+    int own = rate.countOf(proposal.owner()) + 1;
+    return own > limits.ordersPerMinutePerOwner()
+        ? exceeding(
+            RefusalReason.LIMIT_ORDERS_PER_MINUTE,
+            own + " orders/min of " + proposal.owner(),
+            limits.ordersPerMinutePerOwner() + " orders/min per owner")
+        : Optional.empty();
   }
 
   private static Optional<Objection> positionNotional(
       Proposal proposal, Standing standing, Limits limits) {
     Money after = positionAfter(proposal, standing);
-    return exceeding(
-        RefusalReason.LIMIT_POSITION_NOTIONAL,
-        after.compareTo(limits.positionNotionalMax()) > 0,
-        after + " in " + proposal.symbol(),
-        limits.positionNotionalMax().toString());
+    return after.compareTo(limits.positionNotionalMax()) > 0
+        ? exceeding(
+            RefusalReason.LIMIT_POSITION_NOTIONAL,
+            after + " in " + proposal.symbol(),
+            limits.positionNotionalMax().toString())
+        : Optional.empty();
   }
 
   private static Money positionAfter(Proposal proposal, Standing standing) {
@@ -185,11 +184,12 @@ public class LimitCheck {
   private static Optional<Objection> totalNotional(
       Proposal proposal, Standing standing, Limits limits) {
     Money after = totalAfter(proposal, standing);
-    return exceeding(
-        RefusalReason.LIMIT_TOTAL_NOTIONAL,
-        after.compareTo(limits.totalNotionalMax()) > 0,
-        after + " in all",
-        limits.totalNotionalMax().toString());
+    return after.compareTo(limits.totalNotionalMax()) > 0
+        ? exceeding(
+            RefusalReason.LIMIT_TOTAL_NOTIONAL,
+            after + " in all",
+            limits.totalNotionalMax().toString())
+        : Optional.empty();
   }
 
   private static Money totalAfter(Proposal proposal, Standing standing) {
@@ -197,29 +197,28 @@ public class LimitCheck {
   }
 
   private static Optional<Objection> leverage(Proposal proposal, Standing standing, Limits limits) {
-    String bound = Fixed.text(limits.leverageMaxE2() * (Fixed.ONE / 100)) + "x";
     return switch (standing.equity()) {
       case Equity.Unknown(var reason) ->
-          exceeding(RefusalReason.LIMIT_LEVERAGE, true, "equity unknown: " + reason, bound);
+          exceeding(RefusalReason.LIMIT_LEVERAGE, "equity unknown: " + reason, bound(limits));
       case Equity.Known(var equity) -> leverage(totalAfter(proposal, standing), equity, limits);
     };
   }
 
   private static Optional<Objection> leverage(Money total, Money equity, Limits limits) {
-    String bound = Fixed.text(limits.leverageMaxE2() * (Fixed.ONE / 100)) + "x";
     if (!equity.isPositive()) {
-      return exceeding(RefusalReason.LIMIT_LEVERAGE, true, "equity " + equity, bound);
+      return exceeding(RefusalReason.LIMIT_LEVERAGE, "equity " + equity, bound(limits));
     }
     long leverageE8 = Fixed.mulDiv(total.e8(), Fixed.ONE, equity.e8(), RoundingMode.CEILING);
-    return exceeding(
-        RefusalReason.LIMIT_LEVERAGE,
-        leverageE8 > limits.leverageMaxE2() * (Fixed.ONE / 100),
-        Fixed.text(leverageE8) + "x",
-        bound);
+    return leverageE8 > limits.leverageMaxE2() * (Fixed.ONE / 100)
+        ? exceeding(RefusalReason.LIMIT_LEVERAGE, Fixed.text(leverageE8) + "x", bound(limits))
+        : Optional.empty();
   }
 
-  private static Optional<Objection> exceeding(
-      RefusalReason reason, boolean exceeds, String figure, String bound) {
-    return exceeds ? Optional.of(new Objection(reason, figure, bound)) : Optional.empty();
+  private static String bound(Limits limits) {
+    return Fixed.text(limits.leverageMaxE2() * (Fixed.ONE / 100)) + "x";
+  }
+
+  private static Optional<Objection> exceeding(RefusalReason reason, String figure, String bound) {
+    return Optional.of(new Objection(reason, figure, bound));
   }
 }

@@ -43,6 +43,8 @@ public record OrderRate(Table<Made, By> inOrder, Table<Owner, Count> byOwner, lo
     }
   }
 
+  private static final Count NONE = new Count(0);
+
   public static OrderRate none() {
     return new OrderRate(Table.empty(Made::hash), Table.empty(KeyHash::owner), 0);
   }
@@ -83,7 +85,7 @@ public record OrderRate(Table<Made, By> inOrder, Table<Owner, Count> byOwner, lo
 
   /// Intents of one owner that are held; exact after [#prunedTo].
   public int countOf(Owner owner) {
-    return byOwner.get(owner).map(Count::intents).orElse(0);
+    return byOwner.getOr(owner, NONE).intents();
   }
 
   @Override

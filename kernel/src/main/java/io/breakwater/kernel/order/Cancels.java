@@ -50,7 +50,7 @@ public final class Cancels {
 
   /// Sends the cancels that are due; one whose answer is overdue is sent again.
   public static void onTime(Draft draft) {
-    for (Order order : draft.state().orders().open().values()) {
+    for (Order order : draft.openOrders()) {
       if (order instanceof Order.Cancelling(_, _, _, long due) && draft.nanos() >= due) {
         send(draft, order);
       }

@@ -50,7 +50,7 @@ public final class Dispatch {
   /// Sends what waits, where it may go now; what has waited too long or has nothing left to do
   /// ends.
   public static void releaseWaiting(Draft draft) {
-    for (Order order : draft.state().orders().open().values()) {
+    for (Order order : draft.openOrders()) {
       if (order instanceof Order.Planned) {
         release(draft, order.id());
       }
@@ -79,9 +79,7 @@ public final class Dispatch {
   }
 
   private static Verdict verdict(Draft draft, Intent intent) {
-    return Interlocks.check(
-            draft.state(), draft.machines(), intent.terms().symbol(), intent.owner())
-        .verdict();
+    return Interlocks.check(draft, intent.terms().symbol(), intent.owner()).verdict();
   }
 
   static void send(Draft draft, Order order) {

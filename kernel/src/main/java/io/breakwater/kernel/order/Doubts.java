@@ -8,6 +8,7 @@ import io.breakwater.model.order.Outcome;
 import io.breakwater.model.policy.DoubtPolicy;
 import io.breakwater.model.venue.OrderReport;
 import io.breakwater.model.venue.VenueSnapshot;
+import java.util.List;
 
 /// Orders whose outcome is unknown: how doubt begins, what is asked, and how the venue's proof ends
 /// it. Never a count or a timer alone.
@@ -39,8 +40,12 @@ public final class Doubts {
 
   /// Asks for what is due, and doubts sends that were never answered.
   public static void onTime(Draft draft) {
+    List<Order> open = draft.openOrders();
+    if (open.isEmpty()) {
+      return;
+    }
     boolean usable = Interlocks.isVenueUsable(draft.state(), draft.machines());
-    for (Order order : draft.state().orders().open().values()) {
+    for (Order order : open) {
       if (order instanceof Order.Sent(_, long sent) && draft.nanos() >= sent + UNANSWERED_NANOS) {
         begin(draft, order, Doubt.NO_ANSWER);
       } else if (order instanceof Order.InDoubt(_, var doubt)
@@ -80,7 +85,7 @@ public final class Doubts {
 
   /// Ends the doubts for which this reading of the account is the last proof.
   public static void conclude(Draft draft, VenueSnapshot snapshot) {
-    for (Order order : draft.state().orders().open().values()) {
+    for (Order order : draft.openOrders()) {
       if (order instanceof Order.InDoubt inDoubt) {
         conclude(draft, inDoubt, snapshot);
       }

@@ -8,10 +8,13 @@ import io.breakwater.model.order.Pricing;
 
 /// Stable hashes of what an order asks for.
 final class IntentHash {
+  private static final long INTENT = StableHash.of("intent").value();
+  private static final long TERMS = StableHash.of("terms").value();
+
   private IntentHash() {}
 
   static long of(Intent intent) {
-    return StableHash.of("intent")
+    return StableHash.from(INTENT)
         .add(KeyHash.order(intent.id()))
         .add(KeyHash.owner(intent.owner()))
         .add(intent.requestClass())
@@ -23,7 +26,7 @@ final class IntentHash {
 
   static long of(OrderTerms terms) {
     StableHash hash =
-        StableHash.of("terms")
+        StableHash.from(TERMS)
             .add(KeyHash.position(terms.position()))
             .add(terms.side())
             .add(terms.quantity().e8())

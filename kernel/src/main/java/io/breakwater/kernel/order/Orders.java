@@ -96,7 +96,9 @@ public record Orders(
 
   /// With a new intent, planned.
   public Orders with(Intent intent) {
-    Invariant.check(find(intent.id()).isEmpty(), "an intent of this id exists: " + intent.id());
+    if (open.contains(intent.id()) || closed.contains(intent.id())) {
+      throw new Invariant.Broken("an intent of this id exists: " + intent.id());
+    }
     return new Orders(
         sequence + 1,
         open.put(intent.id(), new Order.Planned(Track.of(intent))),

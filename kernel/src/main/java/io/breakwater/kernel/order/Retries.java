@@ -51,7 +51,7 @@ public final class Retries {
 
   /// Asks the venue for the orders whose next send is due; ends what may not be sent any more.
   public static void onTime(Draft draft) {
-    for (Order order : draft.state().orders().open().values()) {
+    for (Order order : draft.openOrders()) {
       if (order instanceof Order.RetryWaiting waiting) {
         onTime(draft, waiting);
       }

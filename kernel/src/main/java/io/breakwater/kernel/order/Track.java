@@ -18,6 +18,8 @@ import java.util.List;
 public record Track(
     Intent intent, int attempt, long venueOrderId, Quantity executed, List<Long> trades)
     implements Hashed {
+  private static final long TRACK = StableHash.of("track").value();
+
   public Track {
     trades = List.copyOf(trades);
   }
@@ -59,7 +61,7 @@ public record Track(
   @Override
   public long stableHash() {
     StableHash hash =
-        StableHash.of("track")
+        StableHash.from(TRACK)
             .add(IntentHash.of(intent))
             .add(attempt)
             .add(venueOrderId)

@@ -36,7 +36,9 @@ public record FillBook(Table<Long, At> recent, long forgottenUpTo) implements Ha
   }
 
   FillBook with(Fill fill) {
-    Invariant.check(!knows(fill.tradeId()), "a fill is counted once: " + fill);
+    if (knows(fill.tradeId())) {
+      throw new Invariant.Broken("a fill is counted once: " + fill);
+    }
     Table<Long, At> all = recent.put(fill.tradeId(), new At(fill.venueMillis()));
     if (all.size() <= FILLS_MAX) {
       return new FillBook(all, forgottenUpTo);

@@ -10,6 +10,8 @@ import io.breakwater.model.value.Money;
 import io.breakwater.model.value.PositionKey;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.model.venue.Fill;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -107,22 +109,33 @@ public record Portfolio(
   }
 
   private FillBook fillBook(Symbol symbol) {
-    return fills.get(symbol).orElse(FillBook.EMPTY);
+    return fills.getOr(symbol, FillBook.EMPTY);
   }
 
   /// The position; a flat one where there never was any.
   public Position position(PositionKey key) {
-    return positions.get(key).orElse(Position.FLAT);
+    return positions.getOr(key, Position.FLAT);
   }
 
   /// The positions that are not flat, in the order of their keys.
   public List<Table.Entry<PositionKey, Position>> openPositions() {
-    return positions.entries().stream().filter(e -> !e.value().isFlat()).toList();
+    List<Table.Entry<PositionKey, Position>> open = new ArrayList<>();
+    for (Table.Entry<PositionKey, Position> entry : positions.entries()) {
+      if (!entry.value().isFlat()) {
+        open.add(entry);
+      }
+    }
+    return Collections.unmodifiableList(open);
   }
 
   /// Whether a position of the symbol, on any side, is not flat.
   public boolean isOpen(Symbol symbol) {
-    return openPositions().stream().anyMatch(e -> e.key().symbol().equals(symbol));
+    for (Table.Entry<PositionKey, Position> entry : positions.entries()) {
+      if (!entry.value().isFlat() && entry.key().symbol().equals(symbol)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The last mark of the symbol, however old.
@@ -132,10 +145,26 @@ public record Portfolio(
 
   /// The last mark, where it is fresh and the symbol's prices have not ended.
   public Optional<Mark> freshMark(Symbol symbol, long wallMillis, long freshMarkMillis) {
-    return marks
-        .get(symbol)
-        .filter(book -> book.isFresh(wallMillis, freshMarkMillis) && !hasEnded(symbol))
-        .map(MarkBook::last);
+    Optional<MarkBook> book = marks.get(symbol);
+    return book.isPresent() && book.get().isFresh(wallMillis, freshMarkMillis) && !hasEnded(symbol)
+        ? Optional.of(book.get().last())
+        : Optional.empty();
+  }
+
+  /// Why no position of the symbol can be valued at this time, or nothing.
+  Optional<String> unusableMark(Symbol symbol, long wallMillis, long freshMarkMillis) {
+    if (hasEnded(symbol)) {
+      return Optional.of("the prices of " + symbol + " have ended");
+    }
+    Optional<MarkBook> book = marks.get(symbol);
+    if (book.isEmpty()) {
+      return Optional.of("no mark of " + symbol);
+    }
+    if (!book.get().isFresh(wallMillis, freshMarkMillis)) {
+      long ageMillis = wallMillis - book.get().last().wallMillis();
+      return Optional.of("the mark of " + symbol + " is " + ageMillis + " ms old");
+    }
+    return Optional.empty();
   }
 
   public boolean hasEnded(Symbol symbol) {

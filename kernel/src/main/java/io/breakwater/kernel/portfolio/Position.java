@@ -27,9 +27,9 @@ public record Position(SignedQuantity amount, long entryE8, Money realized, Mone
   public static final Position FLAT = new Position(SignedQuantity.ZERO, 0, Money.ZERO, Money.ZERO);
 
   public Position {
-    Invariant.check(
-        amount.isZero() ? entryE8 == 0 : entryE8 >= 0,
-        "entry does not fit the amount: " + entryE8 + " of " + amount);
+    if (amount.isZero() ? entryE8 != 0 : entryE8 < 0) {
+      throw new Invariant.Broken("entry does not fit the amount: " + entryE8 + " of " + amount);
+    }
   }
 
   public boolean isFlat() {
@@ -70,17 +70,22 @@ public record Position(SignedQuantity amount, long entryE8, Money realized, Mone
       return Money.ZERO;
     }
     long closed = Math.min(Math.abs(amount.e8()), Math.abs(delta.e8()));
-    return profitAt(fill.price(), Long.signum(amount.e8()) * closed);
+    return new Money(profitE8At(fill.price(), Long.signum(amount.e8()) * closed));
   }
 
   /// What the position would bring at this price, fees not included.
   public Money unrealizedAt(Price price) {
-    return profitAt(price, amount.e8());
+    return new Money(unrealizedE8At(price));
   }
 
-  private Money profitAt(Price price, long signedE8) {
+  /// The same in units of 1e-8 of the quote asset.
+  long unrealizedE8At(Price price) {
+    return profitE8At(price, amount.e8());
+  }
+
+  private long profitE8At(Price price, long signedE8) {
     long difference = Math.subtractExact(price.e8(), entryE8);
-    return new Money(Fixed.mulDiv(difference, signedE8, Fixed.ONE, RoundingMode.HALF_EVEN));
+    return Fixed.mulDiv(difference, signedE8, Fixed.ONE, RoundingMode.HALF_EVEN);
   }
 
   /// The venue's word on size and entry; what was realised before stays.

@@ -11,47 +11,45 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A portfolio valued at one moment. Equity is unknown while the wallet balance is, while any open
 /// position has no mark, a stale one or one from the future, when its prices have ended, and when
-/// the result is negative or does not fit.
-///
-/// @param wallMillis wall clock of the valuation
-/// @param freshMarkMillis an older mark is stale
-public record Worth(Portfolio portfolio, long wallMillis, long freshMarkMillis) {
+/// the result is negative or does not fit. Immutable; every position is valued once, when this is
+/// made: ask one object for all that is wanted.
+public final class Worth {
   /// How far equity may differ between the last two marks and still be a base for measuring: a
   /// wider gap is a bad tick or a market in free fall, and the next tick tells.
   public static final Bps BASE_SPREAD_MAX = Bps.of(100);
 
+  private final Portfolio portfolio;
+  private final long wallMillis;
+  private final long freshMarkMillis;
+  private final Equities.Three equities;
+
+  /// Values the portfolio.
+  ///
+  /// @param wallMillis wall clock of the valuation
+  /// @param freshMarkMillis an older mark is stale
+  public Worth(Portfolio portfolio, long wallMillis, long freshMarkMillis) {
+    this.portfolio = portfolio;
+    this.wallMillis = wallMillis;
+    this.freshMarkMillis = freshMarkMillis;
+    this.equities = Equities.of(portfolio, wallMillis, freshMarkMillis);
+  }
+
   /// Equity at the last marks.
   public Equity equity() {
-    return equity(Valuation.LAST);
+    return equities.last();
   }
 
   /// Equity at the marks that the valuation chooses.
   public Equity equity(Valuation valuation) {
-    return switch (portfolio.wallet()) {
-      case Amount.Unknown _ -> new Equity.Unknown("the wallet balance is not known yet");
-      case Amount.Known(var balance) -> equity(balance, valuation);
+    return switch (valuation) {
+      case LAST -> equities.last();
+      case KINDER -> equities.kinder();
+      case HARSHER -> equities.harsher();
     };
-  }
-
-  private Equity equity(Money balance, Valuation valuation) {
-    Money sum = balance;
-    for (Table.Entry<PositionKey, Position> open : portfolio.openPositions()) {
-      Optional<String> unusable = unusableMark(open.key().symbol());
-      if (unusable.isPresent()) {
-        return new Equity.Unknown(unusable.get());
-      }
-      try {
-        sum = sum.plus(unrealized(open, valuation));
-      } catch (ArithmeticException e) {
-        return new Equity.Unknown("equity does not fit: " + e.getMessage());
-      }
-    }
-    return sum.isNegative()
-        ? new Equity.Unknown("equity is negative: " + sum)
-        : new Equity.Known(sum);
   }
 
   /// Equity that may become a base: a starting balance, the start of a day, what a reset rebases
@@ -72,28 +70,7 @@ public record Worth(Portfolio portfolio, long wallMillis, long freshMarkMillis) 
 
   /// Why no position of the symbol can be valued, or nothing.
   public Optional<String> unusableMark(Symbol symbol) {
-    if (portfolio.hasEnded(symbol)) {
-      return Optional.of("the prices of " + symbol + " have ended");
-    }
-    Optional<MarkBook> book = portfolio.marks().get(symbol);
-    if (book.isEmpty()) {
-      return Optional.of("no mark of " + symbol);
-    }
-    if (!book.get().isFresh(wallMillis, freshMarkMillis)) {
-      long ageMillis = wallMillis - book.get().last().wallMillis();
-      return Optional.of("the mark of " + symbol + " is " + ageMillis + " ms old");
-    }
-    return Optional.empty();
-  }
-
-  private Money unrealized(Table.Entry<PositionKey, Position> open, Valuation valuation) {
-    Position position = open.value();
-    return position.unrealizedAt(
-        portfolio
-            .marks()
-            .get(open.key().symbol())
-            .orElseThrow()
-            .price(valuation, position.amount()));
+    return portfolio.unusableMark(symbol, wallMillis, freshMarkMillis);
   }
 
   /// Unrealised profit of one position at the last mark, however old; nothing without a mark.
@@ -154,9 +131,14 @@ public record Worth(Portfolio portfolio, long wallMillis, long freshMarkMillis) 
   /// counts, as it would without this precaution.
   private Sample read(Figures last, Bps limit) {
     return new Sample.Read(
-        last,
-        figures(Valuation.KINDER, limit).orElse(last),
-        figures(Valuation.HARSHER, limit).orElse(last));
+        last, between(last, Valuation.KINDER, limit), between(last, Valuation.HARSHER, limit));
+  }
+
+  /// Equal equities have equal figures: while the marks stand still they are computed once.
+  private Figures between(Figures last, Valuation valuation, Bps limit) {
+    return equity(valuation).equals(equities.last())
+        ? last
+        : figures(valuation, limit).orElse(last);
   }
 
   /// The figures at the last marks; nothing while equity or the starting balance is unknown.
@@ -221,18 +203,33 @@ public record Worth(Portfolio portfolio, long wallMillis, long freshMarkMillis) 
   }
 
   private List<PortfolioFact> laterDue() {
+    Optional<PortfolioFact> peak = peakDue();
+    Optional<PortfolioFact> day = dayDue();
+    if (peak.isEmpty() && day.isEmpty()) {
+      return List.of();
+    }
+    return Stream.of(peak, day).flatMap(Optional::stream).toList();
+  }
+
+  private Optional<PortfolioFact> peakDue() {
     Baseline base = portfolio.baseline();
-    List<PortfolioFact> due = new ArrayList<>();
     if (equity() instanceof Equity.Known
         && equity(Valuation.HARSHER) instanceof Equity.Known(var harsh)
-        && base.peak() instanceof Amount.Known(var peak)
-        && harsh.minus(base.flows()).compareTo(peak) > 0) {
-      due.add(new PortfolioFact.PeakSet(harsh.minus(base.flows())));
+        && base.peak() instanceof Amount.Known(var peak)) {
+      Money net = harsh.minus(base.flows());
+      return net.compareTo(peak) > 0
+          ? Optional.of(new PortfolioFact.PeakSet(net))
+          : Optional.empty();
     }
-    if (isNewDay(base.day()) && baseEquity() instanceof Equity.Known(var equity)) {
-      due.add(new PortfolioFact.DayBegan(Day.utcDay(wallMillis), equity.minus(base.flows())));
-    }
-    return List.copyOf(due);
+    return Optional.empty();
+  }
+
+  private Optional<PortfolioFact> dayDue() {
+    Baseline base = portfolio.baseline();
+    return isNewDay(base.day()) && baseEquity() instanceof Equity.Known(var equity)
+        ? Optional.of(
+            new PortfolioFact.DayBegan(Day.utcDay(wallMillis), equity.minus(base.flows())))
+        : Optional.empty();
   }
 
   private boolean isNewDay(Day day) {

@@ -78,8 +78,8 @@ public final class Reconciliation {
   /// Begins a reading where one is due; gives up one that was never answered.
   public static void onTime(Draft draft) {
     State state = draft.state();
-    boolean usable = Interlocks.isVenueUsable(state, draft.machines());
-    if (draft.nanos() < dueNanos(state, usable) || !state.life().begun()) {
+    if (!state.life().begun()
+        || draft.nanos() < dueNanos(state, Interlocks.isVenueUsable(state, draft.machines()))) {
       return;
     }
     switch (state.agreement().reading()) {

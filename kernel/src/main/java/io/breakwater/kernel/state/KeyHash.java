@@ -8,6 +8,8 @@ import io.breakwater.model.value.Symbol;
 
 /// Stable hashes of the keys that tables are kept by, for `Table.empty(KeyHash::symbol)`.
 public final class KeyHash {
+  private static final long NUMBER = StableHash.of("number").value();
+
   private KeyHash() {}
 
   public static long symbol(Symbol symbol) {
@@ -35,6 +37,6 @@ public final class KeyHash {
   }
 
   public static long number(long number) {
-    return StableHash.of("number").add(number).value();
+    return StableHash.then(NUMBER, number);
   }
 }

@@ -18,13 +18,23 @@ public final class StableHash {
     return new StableHash(GOLDEN).add(kind);
   }
 
+  /// Goes on from the value of a hash: what begins often begins from a constant.
+  public static StableHash from(long value) {
+    return new StableHash(value);
+  }
+
   /// The hash of a text alone.
   public static long ofText(String text) {
-    return new StableHash(GOLDEN).add(text).value();
+    return text(GOLDEN, text);
+  }
+
+  /// The value after one more number: [#add] without an object to add to.
+  public static long then(long value, long number) {
+    return mix(Long.rotateLeft(value, 27) * GOLDEN + mix(number + GOLDEN));
   }
 
   public StableHash add(long number) {
-    value = mix(Long.rotateLeft(value, 27) * GOLDEN + mix(number + GOLDEN));
+    value = then(value, number);
     return this;
   }
 
@@ -34,16 +44,22 @@ public final class StableHash {
 
   /// Adds the length and every UTF-16 char, four to a word.
   public StableHash add(String text) {
-    add(text.length());
+    value = text(value, text);
+    return this;
+  }
+
+  private static long text(long before, String text) {
+    int length = text.length();
+    long value = then(before, length);
     long word = 0;
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; i < length; i++) {
       word = word << 16 | text.charAt(i);
       if ((i & 3) == 3) {
-        add(word);
+        value = then(value, word);
         word = 0;
       }
     }
-    return (text.length() & 3) == 0 ? this : add(word);
+    return (length & 3) == 0 ? value : then(value, word);
   }
 
   /// Adds the constant's name: its place in the enum may move between builds.

@@ -1,6 +1,7 @@
 package io.breakwater.kernel.state;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param <K> the key; its order must agree with `equals`
 /// @param <V> the value
 public final class Table<K extends Comparable<? super K>, V extends Hashed> implements Hashed {
+  private static final long ENTRY = StableHash.of("entry").value();
+
   private final ToLongFunction<K> keyHash;
   private final Tree<K, V> tree;
 
@@ -35,19 +38,31 @@ public final class Table<K extends Comparable<? super K>, V extends Hashed> impl
   }
 
   public Optional<V> get(K key) {
+    return nodeOf(key) instanceof Tree.Node<K, V> node
+        ? Optional.of(node.entry().value())
+        : Optional.empty();
+  }
+
+  /// The value, or the other one where the key has none.
+  public V getOr(K key, V other) {
+    return nodeOf(key) instanceof Tree.Node<K, V> node ? node.entry().value() : other;
+  }
+
+  public boolean contains(K key) {
+    return nodeOf(key) instanceof Tree.Node<K, V>;
+  }
+
+  /// The node of the key, or an empty tree.
+  private Tree<K, V> nodeOf(K key) {
     Tree<K, V> at = tree;
     while (at instanceof Tree.Node<K, V> node) {
       int order = key.compareTo(node.entry().key());
       if (order == 0) {
-        return Optional.of(node.entry().value());
+        return node;
       }
       at = order < 0 ? node.left() : node.right();
     }
-    return Optional.empty();
-  }
-
-  public boolean contains(K key) {
-    return get(key).isPresent();
+    return at;
   }
 
   /// This table with the value in place of what the key had before.
@@ -91,35 +106,53 @@ public final class Table<K extends Comparable<? super K>, V extends Hashed> impl
 
   /// The keys in order, as a copy.
   public List<K> keys() {
+    if (isEmpty()) {
+      return List.of();
+    }
     List<K> keys = new ArrayList<>(size());
     forEach((key, _) -> keys.add(key));
-    return List.copyOf(keys);
+    return Collections.unmodifiableList(keys);
   }
 
   /// The values in the order of their keys, as a copy.
   public List<V> values() {
+    if (isEmpty()) {
+      return List.of();
+    }
     List<V> values = new ArrayList<>(size());
     forEach((_, value) -> values.add(value));
-    return List.copyOf(values);
+    return Collections.unmodifiableList(values);
   }
 
   /// The entries in the order of their keys, as a copy.
   public List<Entry<K, V>> entries() {
+    if (isEmpty()) {
+      return List.of();
+    }
     List<Entry<K, V>> entries = new ArrayList<>(size());
-    visit(tree, entries::add);
-    return List.copyOf(entries);
+    collect(tree, entries);
+    return Collections.unmodifiableList(entries);
+  }
+
+  private static <K extends Comparable<? super K>, V extends Hashed> void collect(
+      Tree<K, V> at, List<Entry<K, V>> entries) {
+    if (at instanceof Tree.Node<K, V> node) {
+      collect(node.left(), entries);
+      entries.add(node.entry());
+      collect(node.right(), entries);
+    }
   }
 
   /// Calls for each entry in the order of the keys.
   public void forEach(BiConsumer<? super K, ? super V> visitor) {
-    visit(tree, entry -> visitor.accept(entry.key(), entry.value()));
+    visit(tree, visitor);
   }
 
   private static <K extends Comparable<? super K>, V extends Hashed> void visit(
-      Tree<K, V> at, java.util.function.Consumer<Entry<K, V>> visitor) {
+      Tree<K, V> at, BiConsumer<? super K, ? super V> visitor) {
     if (at instanceof Tree.Node<K, V> node) {
       visit(node.left(), visitor);
-      visitor.accept(node.entry());
+      visitor.accept(node.entry().key(), node.entry().value());
       visit(node.right(), visitor);
     }
   }
@@ -144,7 +177,7 @@ public final class Table<K extends Comparable<? super K>, V extends Hashed> impl
   }
 
   private long entryHash(K key, V value) {
-    return StableHash.of("entry").add(keyHash.applyAsLong(key)).add(value.stableHash()).value();
+    return StableHash.then(StableHash.then(ENTRY, keyHash.applyAsLong(key)), value.stableHash());
   }
 
   /// The length of the longest path, for the test of the balance.

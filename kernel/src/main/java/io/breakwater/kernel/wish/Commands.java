@@ -114,7 +114,7 @@ public final class Commands {
 
   private static Answer cancel(Draft draft, Command.CancelOrders cancel) {
     int wanted = 0;
-    for (Order order : draft.state().orders().open().values()) {
+    for (Order order : draft.openOrders()) {
       boolean covered = cancel.scope().covers(order.symbol(), order.intent().owner());
       if (covered
           && order.isExposure()

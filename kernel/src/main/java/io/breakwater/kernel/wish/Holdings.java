@@ -3,6 +3,7 @@ package io.breakwater.kernel.wish;
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.limit.Reach;
 import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.order.Orders;
 import io.breakwater.model.value.PositionKey;
 import io.breakwater.model.value.Quantity;
 import io.breakwater.model.value.Side;
@@ -20,17 +21,20 @@ final class Holdings {
 
   /// What orders of this side could still execute.
   static Quantity pending(State state, PositionKey key, Side side) {
+    Orders orders = state.orders();
+    if (orders.open().isEmpty() && orders.unsettled().isEmpty()) {
+      return Quantity.ZERO;
+    }
     Quantity[] sum = {Quantity.ZERO};
-    state
-        .orders()
+    orders
         .open()
         .forEach((_, order) -> {
           if (isOf(order, key, side)) {
             sum[0] = sum[0].plus(order.track().open());
           }
         });
-    for (var id : state.orders().unsettled().keys()) {
-      Optional<Order.Closed> closed = state.orders().closed().get(id);
+    for (var id : orders.unsettled().keys()) {
+      Optional<Order.Closed> closed = orders.closed().get(id);
       if (closed.isPresent() && isOf(closed.get(), key, side)) {
         sum[0] = sum[0].plus(closed.get().unsettled());
       }

@@ -43,7 +43,8 @@ public final class Signals {
   ///
   /// @param arrivedMillis wall time of arrival
   public static void decide(Draft draft, Signal signal, long arrivedMillis) {
-    Optional<Objection> wrong = ageOf(draft, signal, arrivedMillis).or(() -> market(draft, signal));
+    Optional<Objection> age = ageOf(draft, signal, arrivedMillis);
+    Optional<Objection> wrong = age.isPresent() ? age : market(draft, signal);
     if (wrong.isPresent()) {
       refuse(draft, signal, wrong.get());
       return;
@@ -104,7 +105,7 @@ public final class Signals {
           RefusalReason.SYMBOL_NOT_ALLOWED, symbol.name(), "a symbol of this start and the venue");
     }
     var owner = draft.state().life().owner(symbol);
-    return owner.filter(signal.owner()::equals).isEmpty()
+    return owner.isEmpty() || !owner.get().equals(signal.owner())
         ? objection(
             RefusalReason.NOT_THE_OWNER,
             signal.owner().toString(),
@@ -208,7 +209,7 @@ public final class Signals {
     Pricing pricing = Sizer.onTick(signal.pricing(), signal.side(), instrument);
     Price price = Sizer.price(pricing, mark);
     var limits = draft.machines().limits();
-    Quantity quantity = Sizer.adding(draft.state(), limits, signal, price, instrument);
+    Quantity quantity = Sizer.adding(draft, signal, price, instrument);
     Optional<Objection> tooSmall = Sizer.belowMinimum(quantity, price, instrument, false);
     if (tooSmall.isPresent()) {
       refuse(draft, signal, tooSmall.get());
@@ -241,7 +242,7 @@ public final class Signals {
     Policy policy = draft.policy();
     var limits = draft.machines().limits();
     Standing standing =
-        Standings.of(state, new PositionKey(proposal.symbol(), PositionSide.BOTH), mark);
+        Standings.of(draft, new PositionKey(proposal.symbol(), PositionSide.BOTH), mark);
     boolean traded = state.portfolio().lastFill(proposal.symbol()).isPresent();
     return limits
         .defensive(proposal, standing, traded, policy.riskMode())
@@ -267,8 +268,7 @@ public final class Signals {
   }
 
   private static boolean isBlocked(Draft draft, Signal signal, RequestClass requestClass) {
-    Interlocks.Finding finding =
-        Interlocks.check(draft.state(), draft.machines(), signal.symbol(), signal.owner());
+    Interlocks.Finding finding = Interlocks.check(draft, signal.symbol(), signal.owner());
     var gate = draft.machines().gate();
     if (gate.allows(finding.verdict(), requestClass)
         || gate.waits(finding.verdict(), requestClass)) {

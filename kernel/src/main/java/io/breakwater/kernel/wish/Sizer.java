@@ -1,7 +1,6 @@
 package io.breakwater.kernel.wish;
 
-import io.breakwater.kernel.State;
-import io.breakwater.kernel.limit.LimitCheck;
+import io.breakwater.kernel.Draft;
 import io.breakwater.kernel.portfolio.Equity;
 import io.breakwater.kernel.state.Objection;
 import io.breakwater.model.gate.RefusalReason;
@@ -34,19 +33,22 @@ final class Sizer {
 
   /// The size of a signal that opens or adds: a fraction is one of equity, at the price that the
   /// order may pay.
-  static Quantity adding(
-      State state, LimitCheck limits, Signal signal, Price price, Instrument instrument) {
+  static Quantity adding(Draft draft, Signal signal, Price price, Instrument instrument) {
     Quantity wanted =
         switch (signal.sizing()) {
           case Sizing.Fixed(var quantity) -> quantity;
           case Sizing.Fraction(var share) ->
-              equity(state).fraction(share, RoundingMode.DOWN).dividedBy(price, RoundingMode.DOWN);
+              equity(draft).fraction(share, RoundingMode.DOWN).dividedBy(price, RoundingMode.DOWN);
         };
-    return limits.sized(wanted, state.policy().riskMode()).flooredTo(instrument.step());
+    return draft
+        .machines()
+        .limits()
+        .sized(wanted, draft.policy().riskMode())
+        .flooredTo(instrument.step());
   }
 
-  private static Money equity(State state) {
-    return switch (state.worth().equity()) {
+  private static Money equity(Draft draft) {
+    return switch (draft.worth().equity()) {
       case Equity.Known(var money) -> money;
       case Equity.Unknown _ -> Money.ZERO;
     };

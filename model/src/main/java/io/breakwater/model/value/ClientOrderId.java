@@ -5,14 +5,27 @@ import java.util.regex.Pattern;
 /// The id under which an order is known to us and to the venue: made once, durable before the first
 /// byte goes out, the same on every attempt. Fits the venue's alphabet and 36 characters.
 public record ClientOrderId(String text) implements Comparable<ClientOrderId> {
-  private static final Pattern VENUE_ALPHABET = Pattern.compile("[.A-Z:/a-z0-9_-]{1,36}");
+  /// Characters that the venue takes.
+  private static final int LENGTH_MAX = 36;
 
   private static final Pattern OURS = Pattern.compile("bw[0-9a-z]{1,13}-[0-9a-z]{1,13}");
 
   public ClientOrderId {
-    if (!VENUE_ALPHABET.matcher(text).matches()) {
+    if (text.isEmpty() || text.length() > LENGTH_MAX || !isOfVenueAlphabet(text)) {
       throw new IllegalArgumentException("not a client order id: \"" + text + '"');
     }
+  }
+
+  private static boolean isOfVenueAlphabet(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      boolean other = (c >= '-' && c <= ':') || c == '_';
+      if (!letter && !other) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The id of our own intent number `sequence` of the epoch: `bw` base36 `-` base36.

@@ -15,21 +15,71 @@ public final class Fixed {
   /// Decimals that a value can hold.
   public static final int SCALE = 8;
 
+  private static final long DIGIT_MASK = 0xFFFF_FFFFL;
+
   private Fixed() {}
 
   /// `a * b / divisor`, exact in 128 bits before the one rounding. The divisor is positive.
   public static long mulDiv(long a, long b, long divisor, RoundingMode rounding) {
-    Invariant.check(divisor > 0, "divisor must be positive: " + divisor);
+    if (divisor <= 0) {
+      throw new Invariant.Broken("divisor must be positive: " + divisor);
+    }
     long high = Math.multiplyHigh(a, b);
     long low = a * b;
     if (high == low >> 63) {
       return roundedQuotient(low, divisor, rounding);
+    }
+    boolean negative = high < 0;
+    long lowMagnitude = negative ? -low : low;
+    long highMagnitude = negative ? (low == 0 ? -high : ~high) : high;
+    if (highMagnitude < divisor) {
+      long quotient = quotient(highMagnitude, lowMagnitude, divisor);
+      // What does not fit is left to the way that says so.
+      if (quotient >= 0 && quotient < Long.MAX_VALUE) {
+        long remainder = lowMagnitude - quotient * divisor;
+        boolean away =
+            remainder != 0
+                && roundsAway(quotient, negative ? -remainder : remainder, divisor, rounding);
+        long rounded = away ? quotient + 1 : quotient;
+        return negative ? -rounded : rounded;
+      }
     }
     BigInteger product = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
     return new BigDecimal(product)
         .divide(BigDecimal.valueOf(divisor), 0, rounding)
         .toBigIntegerExact()
         .longValueExact();
+  }
+
+  /*
+   * Schoolbook division of 128 by 64 bits in two digits of 32 bits, after Knuth (The Art of
+   * Computer Programming, volume 2, 4.3.1, algorithm D): the divisor is shifted until its highest
+   * bit is set, so that a digit guessed from its upper half alone is at most two too large.
+   */
+  /// The quotient of a 128-bit number and a positive divisor that is above its upper half.
+  private static long quotient(long high, long low, long divisor) {
+    int shift = Long.numberOfLeadingZeros(divisor);
+    long scaled = divisor << shift;
+    long top = high << shift | low >>> (Long.SIZE - shift);
+    long rest = low << shift;
+    long first = digit(top, rest >>> Integer.SIZE, scaled);
+    long between = (top << Integer.SIZE | rest >>> Integer.SIZE) - first * scaled;
+    long second = digit(between, rest & DIGIT_MASK, scaled);
+    return first << Integer.SIZE | second;
+  }
+
+  private static long digit(long top, long next, long scaled) {
+    long upper = scaled >>> Integer.SIZE;
+    long lower = scaled & DIGIT_MASK;
+    long digit = Long.divideUnsigned(top, upper);
+    long rest = top - digit * upper;
+    while (rest <= DIGIT_MASK
+        && (digit > DIGIT_MASK
+            || Long.compareUnsigned(digit * lower, rest << Integer.SIZE | next) > 0)) {
+      digit--;
+      rest += upper;
+    }
+    return digit;
   }
 
   private static long roundedQuotient(long dividend, long divisor, RoundingMode rounding) {
@@ -76,6 +126,19 @@ public final class Fixed {
     if (e8 % ONE == 0) {
       return Long.toString(e8 / ONE);
     }
-    return BigDecimal.valueOf(e8, SCALE).stripTrailingZeros().toPlainString();
+    StringBuilder text = new StringBuilder(TEXT_LENGTH);
+    if (e8 < 0 && e8 > -ONE) {
+      text.append('-');
+    }
+    text.append(e8 / ONE).append('.');
+    long rest = Math.abs(e8 % ONE);
+    for (long unit = ONE / 10; rest > 0; unit /= 10) {
+      text.append((char) ('0' + rest / unit));
+      rest %= unit;
+    }
+    return text.toString();
   }
+
+  /// Characters of the longest text: a sign, eleven digits, the point, eight decimals.
+  private static final int TEXT_LENGTH = 21;
 }
