@@ -33,6 +33,10 @@ record LogLayout(Path folder) {
     return folder.resolve("aside");
   }
 
+  Path snapshots() {
+    return folder.resolve("snapshots");
+  }
+
   Path head() {
     return folder.resolve("head");
   }
