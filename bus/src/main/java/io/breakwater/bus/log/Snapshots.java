@@ -2,6 +2,7 @@ package io.breakwater.bus.log;
 
 import io.breakwater.bus.disk.Disk;
 import io.breakwater.bus.disk.DiskFailed;
+import io.breakwater.bus.disk.FileMissing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,8 @@ public final class Snapshots {
 
   /// The newest snapshot that is whole. The list names those that were passed over for it.
   public sealed interface Found {
+    List<Unusable> unusable();
+
     /// The state begins with the first record of the log.
     record None(List<Unusable> unusable) implements Found {
       public None {
@@ -116,6 +119,22 @@ public final class Snapshots {
     disk.forceFolder(layout.aside());
     disk.forceFolder(layout.snapshots());
     return new Unusable(aside, reason);
+  }
+
+  /// The snapshots that are whole, newest first. Changes nothing, so it may be asked in any process
+  /// while the owner writes.
+  public List<Snapshot> whole() {
+    var whole = new ArrayList<Snapshot>();
+    for (Path path : files().reversed()) {
+      try {
+        if (read(path) instanceof SnapshotFormat.Read.Good(var snapshot)) {
+          whole.add(snapshot);
+        }
+      } catch (FileMissing _) {
+        // Deleted by the owner between listing and opening: there is a newer one.
+      }
+    }
+    return whole;
   }
 
   /// The positions of the snapshots that are whole, oldest first. Reads them all, changes nothing.

@@ -56,8 +56,7 @@ final class LifeState {
 
   private static Table.Entry<Symbol, Life.Listed> listed(JsonIn in) {
     Symbol symbol = in.symbol("symbol");
-    return new Table.Entry<>(
-        symbol, new Life.Listed(in.object("instrument", Values::instrument)));
+    return new Table.Entry<>(symbol, new Life.Listed(in.object("instrument", Values::instrument)));
   }
 
   private static void owned(JsonOut out, Table.Entry<Symbol, Life.Owned> entry) {

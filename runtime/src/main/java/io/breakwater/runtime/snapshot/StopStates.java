@@ -20,9 +20,7 @@ final class StopStates {
               .put("figures", figures, Values::figures)
               .put("sinceNanos", sinceNanos);
       case StopState.Tripped(var trip, long sinceNanos) ->
-          out.put("is", "tripped")
-              .put("trip", trip, Values::tripped)
-              .put("sinceNanos", sinceNanos);
+          out.put("is", "tripped").put("trip", trip, Values::tripped).put("sinceNanos", sinceNanos);
       case StopState.Cooldown(var trip, var left, long untilNanos) ->
           out.put("is", "cooldown")
               .put("trip", trip, Values::tripped)
