@@ -80,7 +80,8 @@ public record Life(
 
   /// The policy in force; version 0 is the one before any was adopted.
   public record Rules(long version, Policy policy, long hash) {
-    static Rules of(long version, Policy policy) {
+    /// These rules with their hash.
+    public static Rules of(long version, Policy policy) {
       // The text of a policy holds every field in units that no locale changes.
       return new Rules(version, policy, StableHash.of(policy.toString()).add(version).value());
     }

@@ -1,5 +1,6 @@
 package io.breakwater.bus.codec;
 
+import io.breakwater.model.value.Invariant;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
@@ -17,7 +18,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /// The frame around every payload: one JSON object, its limits, and what an error becomes. May be
 /// used from any number of threads.
-final class Json {
+public final class Json {
   /// Bytes that a payload may have, which is what the log takes; read and written alike, so what
   /// was written can be read.
   static final int RECORD_BYTES_MAX = 1 << 20;
@@ -34,24 +35,36 @@ final class Json {
    * venue's message may hold, has no UTF-8 and would not come back. */
   private static final int HIGHEST_LITERAL_CHARACTER = 0xD7FF;
 
-  private final JsonFactory factory =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxDocumentLength(RECORD_BYTES_MAX)
-                  .maxStringLength(RECORD_BYTES_MAX)
-                  .maxNameLength(RECORD_BYTES_MAX)
-                  .maxNumberLength(NUMBER_LENGTH_MAX)
-                  .maxNestingDepth(NESTING_MAX)
-                  .build())
-          .streamWriteConstraints(
-              StreamWriteConstraints.builder().maxNestingDepth(NESTING_MAX).build())
-          .highestNonEscapedChar(HIGHEST_LITERAL_CHARACTER)
-          .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-          .build();
+  private final int bytesMax;
+  private final JsonFactory factory;
 
-  /// Writes one object with the fields given.
-  byte[] write(RecordType recordType, Consumer<JsonOut> fields) {
+  /// For payloads of log records.
+  Json() {
+    this(RECORD_BYTES_MAX);
+  }
+
+  /// For payloads of at most so many bytes.
+  public Json(int bytesMax) {
+    this.bytesMax = bytesMax;
+    this.factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxDocumentLength(bytesMax)
+                    .maxStringLength(RECORD_BYTES_MAX)
+                    .maxNameLength(RECORD_BYTES_MAX)
+                    .maxNumberLength(NUMBER_LENGTH_MAX)
+                    .maxNestingDepth(NESTING_MAX)
+                    .build())
+            .streamWriteConstraints(
+                StreamWriteConstraints.builder().maxNestingDepth(NESTING_MAX).build())
+            .highestNonEscapedChar(HIGHEST_LITERAL_CHARACTER)
+            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+            .build();
+  }
+
+  /// Writes one object with the fields given; throws [TooLarge].
+  public byte[] write(RecordType recordType, Consumer<JsonOut> fields) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(FIRST_BUFFER_BYTES);
     try (JsonGenerator generator =
         factory.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
@@ -59,17 +72,17 @@ final class Json {
       fields.accept(new JsonOut(generator));
       generator.writeEndObject();
     }
-    if (bytes.size() > RECORD_BYTES_MAX) {
-      throw new TooLarge(recordType, bytes.size());
+    if (bytes.size() > bytesMax) {
+      throw new TooLarge(recordType, bytes.size(), bytesMax);
     }
     return bytes.toByteArray();
   }
 
   /// Reads one object and nothing after it; throws [Undecodable] and nothing else.
-  <T> T read(RecordType recordType, ByteBuffer payload, Function<JsonIn, T> fields) {
+  public <T> T read(RecordType recordType, ByteBuffer payload, Function<JsonIn, T> fields) {
     int size = payload.remaining();
-    if (size > RECORD_BYTES_MAX) {
-      throw new Undecodable(recordType, "/", 0, "more than " + RECORD_BYTES_MAX + " bytes");
+    if (size > bytesMax) {
+      throw new Undecodable(recordType, "/", 0, "more than " + bytesMax + " bytes");
     }
     if (payload.hasArray()) {
       int offset = payload.arrayOffset() + payload.position();
@@ -92,7 +105,7 @@ final class Json {
         return value;
       } catch (JacksonException e) {
         throw in.fault(e.getOriginalMessage());
-      } catch (IllegalArgumentException | ArithmeticException e) {
+      } catch (IllegalArgumentException | ArithmeticException | Invariant.Broken e) {
         // A constructor of the model refused the value.
         throw in.fault(String.valueOf(e.getMessage()));
       }

@@ -23,7 +23,7 @@ import tools.jackson.core.JsonToken;
 /// Reads the fields of one object after the other, in the order in which they are asked for, which
 /// is the order in which they were written. So an unknown, a missing, a misplaced and a repeated
 /// field are one and the same fault, found at the first byte that differs.
-final class JsonIn {
+public final class JsonIn {
   private final RecordType recordType;
   private final JsonParser parser;
 
@@ -39,23 +39,23 @@ final class JsonIn {
     return version == 1 ? name : name + " v" + version;
   }
 
-  String text(String name) {
+  public String text(String name) {
     expectName(name);
     expect(parser.nextToken(), JsonToken.VALUE_STRING, "a text");
     return parser.getString();
   }
 
-  long number(String name) {
+  public long number(String name) {
     expectName(name);
     expect(parser.nextToken(), JsonToken.VALUE_NUMBER_INT, "a whole number");
     return parser.getLongValue();
   }
 
-  int smallNumber(String name) {
+  public int smallNumber(String name) {
     return Math.toIntExact(number(name));
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     expectName(name);
     JsonToken token = parser.nextToken();
     if (token != JsonToken.VALUE_TRUE) {
@@ -64,56 +64,56 @@ final class JsonIn {
     return token == JsonToken.VALUE_TRUE;
   }
 
-  <E extends Enum<E>> E constant(String name, E[] constants) {
+  public <E extends Enum<E>> E constant(String name, E[] constants) {
     return Names.constant(constants, text(name));
   }
 
-  long e8(String name) {
+  public long e8(String name) {
     return Decimals.parse(text(name), Fixed.SCALE);
   }
 
-  Price price(String name) {
+  public Price price(String name) {
     return new Price(e8(name));
   }
 
-  Quantity quantity(String name) {
+  public Quantity quantity(String name) {
     return new Quantity(e8(name));
   }
 
-  SignedQuantity signedQuantity(String name) {
+  public SignedQuantity signedQuantity(String name) {
     return new SignedQuantity(e8(name));
   }
 
-  Money money(String name) {
+  public Money money(String name) {
     return new Money(e8(name));
   }
 
-  Bps ratio(String name) {
+  public Bps ratio(String name) {
     return new Bps(Decimals.parse(text(name), JsonOut.PERCENT_SCALE));
   }
 
-  Symbol symbol(String name) {
+  public Symbol symbol(String name) {
     return new Symbol(text(name));
   }
 
-  ClientOrderId id(String name) {
+  public ClientOrderId id(String name) {
     return new ClientOrderId(text(name));
   }
 
-  Owner owner(String name) {
+  public Owner owner(String name) {
     return Names.owner(text(name));
   }
 
-  Scope scope(String name) {
+  public Scope scope(String name) {
     return Names.scope(text(name));
   }
 
-  PositionKey position(String name) {
+  public PositionKey position(String name) {
     return Names.positionKey(text(name));
   }
 
   /// An object within this one.
-  <T> T object(String name, Function<JsonIn, T> fields) {
+  public <T> T object(String name, Function<JsonIn, T> fields) {
     expectName(name);
     begin();
     T value = fields.apply(this);
@@ -122,7 +122,7 @@ final class JsonIn {
   }
 
   /// A list of objects.
-  <T> List<T> each(String name, Function<JsonIn, T> fields) {
+  public <T> List<T> each(String name, Function<JsonIn, T> fields) {
     expectName(name);
     expect(parser.nextToken(), JsonToken.START_ARRAY, "a list");
     List<T> values = new ArrayList<>();
@@ -137,7 +137,7 @@ final class JsonIn {
   }
 
   /// A list of texts.
-  <T> List<T> texts(String name, Function<String, T> value) {
+  public <T> List<T> texts(String name, Function<String, T> value) {
     expectName(name);
     expect(parser.nextToken(), JsonToken.START_ARRAY, "a list");
     List<T> values = new ArrayList<>();
@@ -185,11 +185,12 @@ final class JsonIn {
   }
 
   /// A type name for which this build has no decoder.
-  Undecodable unknownType(String type) {
+  public Undecodable unknownType(String type) {
     return fault("unknown type \"" + type + '"');
   }
 
-  Undecodable fault(String cause) {
+  /// What is wrong with the value that was read last, with its place.
+  public Undecodable fault(String cause) {
     String pointer = parser.streamReadContext().pathAsPointer().toString();
     return new Undecodable(
         recordType,

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes the fields of one object after the other, in the order of the calls.
-final class JsonOut {
+public final class JsonOut {
   /// Decimals of per cent that a [Bps] needs to come back exactly.
   static final int PERCENT_SCALE = 6;
 
@@ -35,82 +35,82 @@ final class JsonOut {
     return put("type", type.name()).put("v", type.version());
   }
 
-  JsonOut put(String name, String text) {
+  public JsonOut put(String name, String text) {
     generator.writeName(name);
     generator.writeString(text);
     return this;
   }
 
-  JsonOut put(String name, long number) {
+  public JsonOut put(String name, long number) {
     generator.writeName(name);
     generator.writeNumber(number);
     return this;
   }
 
-  JsonOut put(String name, boolean flag) {
+  public JsonOut put(String name, boolean flag) {
     generator.writeName(name);
     generator.writeBoolean(flag);
     return this;
   }
 
-  JsonOut put(String name, Enum<?> constant) {
+  public JsonOut put(String name, Enum<?> constant) {
     return put(name, constant.name());
   }
 
-  JsonOut put(String name, Price price) {
+  public JsonOut put(String name, Price price) {
     return put(name, Decimals.text(price.e8(), Fixed.SCALE));
   }
 
-  JsonOut put(String name, Quantity quantity) {
+  public JsonOut put(String name, Quantity quantity) {
     return put(name, Decimals.text(quantity.e8(), Fixed.SCALE));
   }
 
-  JsonOut put(String name, SignedQuantity quantity) {
+  public JsonOut put(String name, SignedQuantity quantity) {
     return put(name, Decimals.text(quantity.e8(), Fixed.SCALE));
   }
 
-  JsonOut put(String name, Money money) {
+  public JsonOut put(String name, Money money) {
     return put(name, Decimals.text(money.e8(), Fixed.SCALE));
   }
 
   /// As per cent.
-  JsonOut put(String name, Bps ratio) {
+  public JsonOut put(String name, Bps ratio) {
     return put(name, Decimals.text(ratio.e4(), PERCENT_SCALE));
   }
 
   /// A raw amount in units of 1e-8, as the decimal it stands for.
-  JsonOut putE8(String name, long e8) {
+  public JsonOut putE8(String name, long e8) {
     return put(name, Decimals.text(e8, Fixed.SCALE));
   }
 
-  JsonOut put(String name, Symbol symbol) {
+  public JsonOut put(String name, Symbol symbol) {
     return put(name, symbol.name());
   }
 
-  JsonOut put(String name, ClientOrderId id) {
+  public JsonOut put(String name, ClientOrderId id) {
     return put(name, id.text());
   }
 
-  JsonOut put(String name, Owner owner) {
+  public JsonOut put(String name, Owner owner) {
     return put(name, Names.text(owner));
   }
 
-  JsonOut put(String name, Scope scope) {
+  public JsonOut put(String name, Scope scope) {
     return put(name, Names.text(scope));
   }
 
-  JsonOut put(String name, PositionKey key) {
+  public JsonOut put(String name, PositionKey key) {
     return put(name, Names.text(key));
   }
 
   /// An object within this one.
-  <T> JsonOut put(String name, T value, BiConsumer<JsonOut, T> fields) {
+  public <T> JsonOut put(String name, T value, BiConsumer<JsonOut, T> fields) {
     generator.writeName(name);
     return object(value, fields);
   }
 
   /// A list of objects.
-  <T> JsonOut putEach(String name, List<T> values, BiConsumer<JsonOut, T> fields) {
+  public <T> JsonOut putEach(String name, List<T> values, BiConsumer<JsonOut, T> fields) {
     generator.writeName(name);
     generator.writeStartArray();
     for (T value : values) {
@@ -121,7 +121,7 @@ final class JsonOut {
   }
 
   /// A list of texts.
-  <T> JsonOut putTexts(String name, List<T> values, Function<T, String> text) {
+  public <T> JsonOut putTexts(String name, List<T> values, Function<T, String> text) {
     generator.writeName(name);
     generator.writeStartArray();
     for (T value : values) {
@@ -134,7 +134,7 @@ final class JsonOut {
   /// An object of texts, in the natural order of the keys whatever order the map is in: equal maps
   /// give the same bytes. The keys are names that the program chose; one with half a surrogate pair
   /// could not be read again and is a defect.
-  JsonOut put(String name, SortedMap<String, String> map) {
+  public JsonOut put(String name, SortedMap<String, String> map) {
     generator.writeName(name);
     generator.writeStartObject();
     for (String key : map.keySet().stream().sorted().toList()) {

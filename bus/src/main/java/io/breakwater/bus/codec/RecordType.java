@@ -12,7 +12,9 @@ public enum RecordType {
   /// A signal of a strategy.
   SIGNAL(2),
   /// What a market said.
-  MARKET(3);
+  MARKET(3),
+  /// The trader's state after a turn: kept in a snapshot beside its log, never in it.
+  STATE(16);
 
   private final int number;
 

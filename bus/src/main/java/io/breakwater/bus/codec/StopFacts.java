@@ -14,13 +14,7 @@ final class StopFacts {
               .put("figures", f.figures(), StopFacts::figures)
               .put("sinceNanos", f.sinceNanos());
       case StopFact.BreachCleared f -> out.put("figures", f.figures(), StopFacts::figures);
-      case StopFact.Tripped f ->
-          out.put("cause", f.cause())
-              .put("operator", f.operator())
-              .put("reason", f.reason())
-              .put("figures", f.figures(), StopFacts::figures)
-              .put("atNanos", f.atNanos())
-              .put("wallMillis", f.wallMillis());
+      case StopFact.Tripped f -> tripped(out, f);
       case StopFact.CancelsVerified f ->
           out.put("cancelled", f.cancelled())
               .put("atNanos", f.atNanos())
@@ -49,14 +43,7 @@ final class StopFacts {
               in.number("sinceNanos"));
       case "StopFact.BreachCleared" ->
           new StopFact.BreachCleared(in.object("figures", StopFacts::figures));
-      case "StopFact.Tripped" ->
-          new StopFact.Tripped(
-              in.constant("cause", StopFact.Cause.values()),
-              in.text("operator"),
-              in.text("reason"),
-              in.object("figures", StopFacts::figures),
-              in.number("atNanos"),
-              in.number("wallMillis"));
+      case "StopFact.Tripped" -> tripped(in);
       case "StopFact.CancelsVerified" ->
           new StopFact.CancelsVerified(
               in.smallNumber("cancelled"), in.number("atNanos"), in.number("cooldownUntilNanos"));
@@ -78,7 +65,26 @@ final class StopFacts {
     };
   }
 
-  private static void figures(JsonOut out, StopFact.Figures figures) {
+  static void tripped(JsonOut out, StopFact.Tripped trip) {
+    out.put("cause", trip.cause())
+        .put("operator", trip.operator())
+        .put("reason", trip.reason())
+        .put("figures", trip.figures(), StopFacts::figures)
+        .put("atNanos", trip.atNanos())
+        .put("wallMillis", trip.wallMillis());
+  }
+
+  static StopFact.Tripped tripped(JsonIn in) {
+    return new StopFact.Tripped(
+        in.constant("cause", StopFact.Cause.values()),
+        in.text("operator"),
+        in.text("reason"),
+        in.object("figures", StopFacts::figures),
+        in.number("atNanos"),
+        in.number("wallMillis"));
+  }
+
+  static void figures(JsonOut out, StopFact.Figures figures) {
     out.put("equity", figures.equity())
         .put("startBalance", figures.startBalance())
         .put("peakEquity", figures.peakEquity())
@@ -89,7 +95,7 @@ final class StopFacts {
         .put("dayLoss", figures.dayLoss());
   }
 
-  private static StopFact.Figures figures(JsonIn in) {
+  static StopFact.Figures figures(JsonIn in) {
     return new StopFact.Figures(
         in.money("equity"),
         in.money("startBalance"),

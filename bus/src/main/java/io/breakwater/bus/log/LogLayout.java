@@ -10,6 +10,7 @@ import java.util.Locale;
 record LogLayout(Path folder) {
   static final String SEGMENT_SUFFIX = ".segment";
   static final String CORRUPT_SUFFIX = "-corrupt";
+  static final String SNAPSHOTS_SUFFIX = "-snapshots";
 
   Path segments() {
     return folder.resolve("segments");
@@ -33,6 +34,10 @@ record LogLayout(Path folder) {
     return folder.resolve("aside");
   }
 
+  Path snapshots() {
+    return folder.resolve("snapshots");
+  }
+
   Path head() {
     return folder.resolve("head");
   }
@@ -49,6 +54,20 @@ record LogLayout(Path folder) {
     return disk.list(segments()).stream()
         .filter(path -> fileName(path).endsWith(SEGMENT_SUFFIX))
         .toList();
+  }
+
+  /// Moves all segments away in one step, under the epoch of the log that begins after them, and
+  /// then the snapshots: those of another lineage belong to nothing that is here.
+  Path setAside(Disk disk, long epoch) {
+    disk.createFolders(aside());
+    Path corrupt = aside().resolve(epoch + CORRUPT_SUFFIX);
+    disk.move(segments(), corrupt);
+    if (disk.exists(snapshots())) {
+      disk.move(snapshots(), aside().resolve(epoch + SNAPSHOTS_SUFFIX));
+    }
+    disk.forceFolder(aside());
+    disk.forceFolder(folder());
+    return corrupt;
   }
 
   /// Earlier logs of this folder that were found corrupt, oldest first.

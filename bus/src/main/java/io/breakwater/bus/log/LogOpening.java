@@ -71,7 +71,7 @@ final class LogOpening {
     disk.delete(layout.rewriting());
     var corrupt = layout.corruptLogs(disk);
     if (scan.finding() instanceof Finding.Corruption(var file, var offset, var at, var reason)) {
-      return new Recovery.Corrupt(file, offset, at, reason, setAside());
+      return new Recovery.Corrupt(file, offset, at, reason, layout.setAside(disk, epoch));
     }
     if (scan.records() == 0 && !corrupt.isEmpty()) {
       return repeated(corrupt);
@@ -89,15 +89,6 @@ final class LogOpening {
         1,
         "an earlier opening found the log corrupt, and nothing was written since",
         corrupt.getLast());
-  }
-
-  private Path setAside() {
-    disk.createFolders(layout.aside());
-    Path aside = layout.aside().resolve(epoch + LogLayout.CORRUPT_SUFFIX);
-    disk.move(layout.segments(), aside);
-    disk.forceFolder(layout.aside());
-    disk.forceFolder(layout.folder());
-    return aside;
   }
 
   private Recovery repaired() {

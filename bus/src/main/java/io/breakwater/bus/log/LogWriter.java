@@ -17,7 +17,7 @@ public final class LogWriter implements AutoCloseable {
   private final Reserve reserve;
   private final LockAttempt.DiskLock lock;
   private final HeadPage head;
-  private final Recovery recovery;
+  private Recovery recovery;
   private SegmentWriter segment;
   private Bell bell = Bell.SILENT;
   private long nextSequence;
@@ -224,6 +224,34 @@ public final class LogWriter implements AutoCloseable {
 
   private boolean isFeed() {
     return segments.spec().logClass() == LogClass.FEED;
+  }
+
+  /// Sets aside everything that this log holds, for an owner who finds in it what cannot be, though
+  /// every byte is as it was written. The log goes on empty and in a new lineage, and [#recovery]
+  /// says what happened, at every opening until something has been written. Only before the first
+  /// append.
+  ///
+  /// @param sequence the first record that cannot be trusted
+  public Recovery.Corrupt setAside(long sequence, String reason, long wallMillis) {
+    refuseWhenBroken();
+    if (lastSequence() >= segment.header().firstSequence()) {
+      throw new IllegalStateException("records were appended to " + layout.folder());
+    }
+    segment.close();
+    long epoch = Math.max(wallMillis, epoch() + 1);
+    Path aside = layout.setAside(disk, epoch);
+    disk.createFolders(layout.segments());
+    var spec = segments.spec();
+    var header = new SegmentHeader(spec.logClass(), spec.source(), 1, epoch, epoch, 1);
+    segment = reserve.behind(() -> segments.create(header));
+    nextSequence = 1;
+    publishedUpTo = 0;
+    head.begin(epoch, epoch, 1);
+    head.publish(0, epoch);
+    bell.ring();
+    var found = new Recovery.Corrupt(layout.segments(), 0, sequence, reason, aside);
+    recovery = found;
+    return found;
   }
 
   public boolean reserveHeld() {

@@ -7,6 +7,7 @@ import io.breakwater.bus.log.ForceFailed;
 import io.breakwater.bus.log.LogPosition;
 import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogWriter;
+import io.breakwater.bus.log.Snapshots;
 import io.breakwater.kernel.State;
 import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Seen;
@@ -15,6 +16,7 @@ import io.breakwater.model.market.MarketEvent;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.runtime.process.Version;
+import io.breakwater.runtime.snapshot.SnapshotKeeper;
 import io.breakwater.runtime.trader.Answers;
 import io.breakwater.runtime.trader.GatePass;
 import io.breakwater.runtime.trader.Inbox;
@@ -78,6 +80,8 @@ final class TraderHost {
     private final VenueWord word = VenueWord.alone();
     private final LogWriter log;
     private final Recovered recovered;
+    private final LogJournal journal;
+    private final SnapshotKeeper keeper;
     private Optional<TraderLoop> pump = Optional.empty();
     private long pumpPlan;
 
@@ -89,7 +93,18 @@ final class TraderHost {
               LogFolders.record(LogFolders.TRADER),
               ground.clock().wallMillis());
       this.recovered =
-          Recovered.read(assembly.kernel(), disk, LogFolders.of(LogFolders.TRADER), log.recovery());
+          Recovered.read(
+              assembly.kernel(),
+              disk,
+              LogFolders.of(LogFolders.TRADER),
+              log,
+              ground.clock().wallMillis());
+      this.journal = new LogJournal(log, ground.clock(), recovered.cursors());
+      this.keeper =
+          new SnapshotKeeper(
+              Snapshots.open(disk, LogFolders.of(LogFolders.TRADER)),
+              Runnable::run,
+              LogFolders.SNAPSHOT_EVERY_BYTES);
     }
 
     private void sink(Input input) {
@@ -121,8 +136,15 @@ final class TraderHost {
       TraderLoop now = pump.get();
       guarded(() -> {
         boolean worked = now.step();
+        keepSnapshots(now.trader().state());
         planPump(worked ? 0 : Math.max(1, now.waitMillis()) * 1_000_000);
       });
+    }
+
+    private void keepSnapshots(State state) {
+      if (keeper.isDue(journal.bytes())) {
+        keeper.writeSoon(journal.position(), journal.remembered(state), journal.bytes());
+      }
     }
 
     private void askListing() {
@@ -153,7 +175,7 @@ final class TraderHost {
           new Trader(
               assembly.kernel(),
               new Trader.Ports(
-                  assembly.journal().apply(killSwitch.around(new LogJournal(log, ground.clock()))),
+                  assembly.journal().apply(killSwitch.around(journal)),
                   killSwitch.around(assembly.venue().apply(client)),
                   new Answers(),
                   new GatePass(assembly.kernel())),

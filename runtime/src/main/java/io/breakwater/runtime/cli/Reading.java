@@ -25,7 +25,8 @@ record Reading(State state, long lastWallMillis, long turns, List<String> failin
           "no trader's log in " + folders.data() + "; start with `breakwater up`");
     }
     try (TraderView view =
-        new TraderView(Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()))) {
+        TraderView.ofPresent(
+            Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()))) {
       view.pollAll((_, _) -> {});
       if (view.trouble().isPresent()) {
         throw new Problem(

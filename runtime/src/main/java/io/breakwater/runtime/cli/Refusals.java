@@ -42,7 +42,7 @@ final class Refusals implements Callable<Integer> {
     Deque<Row> rows = new ArrayDeque<>();
     Reading.of(common.folders());
     try (TraderView view =
-        new TraderView(
+        TraderView.ofHistory(
             Kernel.standard(), new RealDisk(), common.folders().log(Component.TRADER.text()))) {
       view.pollAll((turn, _) -> turn.facts().forEach(fact -> take(fact, rows)));
     }

@@ -1,11 +1,6 @@
 package io.breakwater.runtime.cli;
 
-import io.breakwater.bus.codec.RecordType;
-import io.breakwater.bus.codec.TurnCodec;
 import io.breakwater.bus.disk.RealDisk;
-import io.breakwater.bus.log.LogReader;
-import io.breakwater.bus.log.LogRecord;
-import io.breakwater.bus.log.Polled;
 import io.breakwater.console.ViewJson;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
@@ -14,6 +9,7 @@ import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.monitor.Views;
 import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.trader.Misfit;
 import io.breakwater.runtime.trader.Redecision;
 import io.breakwater.runtime.trader.TraderView;
 import java.nio.file.Files;
@@ -29,8 +25,6 @@ import picocli.CommandLine.Option;
 /// compares.
 @CommandLine.Command(name = "replay", description = "the state at any turn of the journal")
 final class Replay implements Callable<Integer> {
-  private static final int RECORDS_PER_POLL_MAX = 1_000;
-
   @Mixin Common common = new Common();
   @Mixin Output output = new Output();
 
@@ -41,7 +35,6 @@ final class Replay implements Callable<Integer> {
   boolean verify;
 
   private final Kernel kernel = Kernel.standard();
-  private final TurnCodec codec = new TurnCodec();
   private final Redecision redecision = new Redecision(kernel);
   private State state = State.EMPTY;
   private long turns;
@@ -54,16 +47,7 @@ final class Replay implements Callable<Integer> {
     if (!Files.isDirectory(log)) {
       throw new Problem(ExitCode.NOT_FOUND, "no trader's log in " + common.folders().data());
     }
-    try (LogReader reader = LogReader.open(new RealDisk(), log, 1)) {
-      Polled polled = reader.poll(this::take, RECORDS_PER_POLL_MAX);
-      while (polled instanceof Polled.Delivered && difference.isEmpty()) {
-        polled = reader.poll(this::take, RECORDS_PER_POLL_MAX);
-      }
-      if (polled instanceof Polled.Broken(var file, long offset, long sequence, var reason)) {
-        throw new Problem(
-            ExitCode.FAILED, file + " at " + offset + ", record " + sequence + ": " + reason);
-      }
-    }
+    read(log);
     if (difference.isPresent()) {
       throw new Problem(ExitCode.FAILED, difference.get());
     }
@@ -78,20 +62,39 @@ final class Replay implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private void take(LogRecord record) {
-    if (record.type() != RecordType.TURN.number()
-        || record.sequence() > until
-        || difference.isPresent()) {
+  private void read(Path log) {
+    try (TraderView view = TraderView.ofHistory(kernel, new RealDisk(), log)) {
+      view.pollAll((turn, after) -> take(view, turn, after));
+      if (view.trouble().isPresent()) {
+        throw new Problem(ExitCode.FAILED, view.trouble().get());
+      }
+      if (view.beganAt().sequence() > until) {
+        throw new Problem(
+            ExitCode.NOT_FOUND,
+            "turn "
+                + until
+                + " is no longer in the journal; the first state known is that after turn "
+                + view.beganAt().sequence());
+      }
+    } catch (Misfit misfit) {
+      if (misfit.sequence() <= until) {
+        throw new Problem(ExitCode.FAILED, String.valueOf(misfit.getMessage()));
+      }
+    }
+  }
+
+  private void take(TraderView view, Turn turn, State after) {
+    long sequence = view.reader().position().sequence() + 1;
+    if (sequence > until || difference.isPresent()) {
       return;
     }
-    Turn turn = codec.read(record.payload());
     if (verify) {
-      difference =
-          redecision.check(state, turn).map(text -> "turn " + record.sequence() + ": " + text);
+      State before = view.turns() == 1 ? view.began().state() : state;
+      difference = redecision.check(before, turn).map(text -> "turn " + sequence + ": " + text);
     }
-    state = TraderView.after(kernel, state, turn);
+    state = after;
     if (state.stateHash() != turn.stateHash() && redecision.sameBuild(turn)) {
-      difference = Optional.of("turn " + record.sequence() + ": another state hash");
+      difference = Optional.of("turn " + sequence + ": another state hash");
     }
     turns++;
     lastWallMillis = turn.began().wallMillis();

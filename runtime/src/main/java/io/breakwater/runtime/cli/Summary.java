@@ -49,7 +49,8 @@ final class Summary {
   static Summary of(Folders folders, Instant from) {
     Summary summary = new Summary(from.toEpochMilli());
     try (TraderView view =
-        new TraderView(Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()))) {
+        TraderView.ofHistory(
+            Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()))) {
       view.pollAll(summary::take);
     }
     return summary;

@@ -29,7 +29,8 @@ final class TripFollow {
     }
     System.out.println("BLOCKED after " + millisSince(began) + " ms");
     try (TraderView view =
-        new TraderView(Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()))) {
+        TraderView.ofPresent(
+            Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()))) {
       while (millisSince(began) < FOLLOW_MILLIS_MAX) {
         view.pollAll((_, _) -> {});
         switch (view.state().stop()) {

@@ -41,7 +41,8 @@ public final class MonitorRole implements Role {
   public void run() {
     Clock clock = Clock.SYSTEM;
     TraderView view =
-        new TraderView(Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()));
+        TraderView.ofHistory(
+            Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()));
     Monitor monitor =
         new Monitor(
             view,

@@ -76,7 +76,7 @@ public final class StrategistRole implements Role {
                 LogReader.openAtHead(disk, folders.log(Component.FEEDER.text())),
                 codec::read);
         TraderView trader =
-            new TraderView(Kernel.standard(), disk, folders.log(Component.TRADER.text()))) {
+            TraderView.ofHistory(Kernel.standard(), disk, folders.log(Component.TRADER.text()))) {
       log.attach(new Doorbell(Wakes.bellChannel()));
       warmUp(strategist, strategies, heartbeat);
       trader.pollAll(strategist::learn);

@@ -3,10 +3,16 @@ package io.breakwater.runtime.trader;
 import io.breakwater.bus.codec.RecordType;
 import io.breakwater.bus.codec.TurnCodec;
 import io.breakwater.bus.disk.DiskFull;
+import io.breakwater.bus.log.LogPosition;
 import io.breakwater.bus.log.LogWriter;
+import io.breakwater.kernel.State;
+import io.breakwater.model.input.Cursor;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.runtime.process.Clock;
+import io.breakwater.runtime.snapshot.StateSnapshot;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +34,14 @@ public final class LogJournal implements Journal {
   private long preparedNanos;
   private boolean isFull;
   private long reserveTriedNanos;
+  private final SortedMap<String, Cursor> cursors;
+  private long bytes;
 
-  public LogJournal(LogWriter log, Clock clock) {
+  /// @param cursors where each source was read to by the turns before this life
+  public LogJournal(LogWriter log, Clock clock, SortedMap<String, Cursor> cursors) {
     this.log = log;
     this.clock = clock;
+    this.cursors = new TreeMap<>(cursors);
     this.reserveTriedNanos = clock.monotonicNanos();
     this.preparedNanos = reserveTriedNanos - PREPARE_PERIOD_NANOS;
   }
@@ -47,6 +57,8 @@ public final class LogJournal implements Journal {
       log.releaseReserve();
       log.append(RecordType.TURN.number(), nanos, payload);
     }
+    bytes += payload.length;
+    turn.began().cursors().forEach(cursor -> cursors.put(cursor.source(), cursor));
   }
 
   @Override
@@ -86,6 +98,21 @@ public final class LogJournal implements Journal {
       }
       isFull = true;
     }
+  }
+
+  /// The last durable turn; only after the first turn of this life.
+  public LogPosition position() {
+    return new LogPosition(log.epoch(), log.publishedUpTo());
+  }
+
+  /// Bytes of the turns of this life.
+  public long bytes() {
+    return bytes;
+  }
+
+  /// What is to be remembered of this state, which must be the one after the last turn.
+  public StateSnapshot remembered(State state) {
+    return new StateSnapshot(state, cursors);
   }
 
   private boolean reserveHeldAgain() {

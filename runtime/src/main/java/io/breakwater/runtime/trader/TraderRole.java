@@ -12,6 +12,7 @@ import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogSpec;
 import io.breakwater.bus.log.LogTaken;
 import io.breakwater.bus.log.LogWriter;
+import io.breakwater.bus.log.Snapshots;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.command.Command;
@@ -38,6 +39,7 @@ import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.TripSignal;
 import io.breakwater.runtime.process.Version;
 import io.breakwater.runtime.process.Wakes;
+import io.breakwater.runtime.snapshot.SnapshotKeeper;
 import io.breakwater.runtime.venue.VenueAccess;
 import io.breakwater.venue.binance.BinanceVenue;
 import io.breakwater.venue.binance.UserStream;
@@ -61,6 +63,7 @@ public final class TraderRole implements Role {
   private final Clock clock = Clock.SYSTEM;
   private final Inbox inbox = new Inbox(clock);
   private final Answers answers = new Answers();
+  private final SnapshotKeeper keeper;
   private volatile boolean stopping;
   // Written by the trader's thread after each turn, read by request threads.
   private volatile State shown = State.EMPTY;
@@ -68,6 +71,11 @@ public final class TraderRole implements Role {
   public TraderRole(Folders folders, Config config) {
     this.folders = folders;
     this.config = config;
+    this.keeper =
+        new SnapshotKeeper(
+            Snapshots.open(new RealDisk(), logFolder()),
+            task -> Thread.ofVirtual().name("snapshot").start(task),
+            SnapshotKeeper.EVERY_BYTES);
   }
 
   @Override
@@ -79,7 +87,8 @@ public final class TraderRole implements Role {
         HealthDoor door =
             HealthDoor.open(Component.TRADER, config.integer("ports.trader"), this::health)) {
       log.attach(new Doorbell(Wakes.bellChannel()));
-      Recovered recovered = Recovered.read(Kernel.standard(), disk, logFolder(), log.recovery());
+      Recovered recovered =
+          Recovered.read(Kernel.standard(), disk, logFolder(), log, clock.wallMillis());
       refuseOtherAccount(recovered.state());
       PolicyDifference.refuse(recovered.state(), PolicyConfig.policy(config));
       CommandDoor.addTo(door, inbox, answers, OperatorToken.read(folders));
@@ -149,7 +158,7 @@ public final class TraderRole implements Role {
             access.settings(),
             inbox::put);
     Kernel kernel = Kernel.standard();
-    LogJournal journal = new LogJournal(session.log(), clock);
+    LogJournal journal = new LogJournal(session.log(), clock, session.recovered().cursors());
     Trader trader =
         new Trader(
             kernel,
@@ -168,11 +177,16 @@ public final class TraderRole implements Role {
               clock);
       loop.begin(life(session, listing.instruments()));
       shown = trader.state();
+      if (session.recovered().isOfAnotherBuild()) {
+        keeper.writeSoon(journal.position(), journal.remembered(shown), journal.bytes());
+      }
       venue.start();
       stream.start();
       Thread bell = ringInbox(session.disk());
       pump(loop, journal, session.log(), heartbeat);
       windUp(loop);
+      session.log().seal();
+      keeper.writeNow(journal.position(), journal.remembered(loop.trader().state()));
       bell.interrupt();
       stream.stop();
     }
@@ -247,6 +261,9 @@ public final class TraderRole implements Role {
       heartbeat.beatIfDue();
       boolean worked = loop.step();
       shown = loop.trader().state();
+      if (keeper.isDue(journal.bytes())) {
+        keeper.writeSoon(journal.position(), journal.remembered(shown), journal.bytes());
+      }
       if (!worked) {
         journal.prepare();
         inbox.await(Math.min(loop.waitMillis(), Math.max(1, heartbeat.dueInMillis())));
@@ -326,7 +343,9 @@ public final class TraderRole implements Role {
             "gate_open",
             state.gate().verdict() == Verdict.OPEN ? 1L : 0L,
             "orders_open",
-            (long) state.orders().open().size()));
+            (long) state.orders().open().size(),
+            "snapshot_failures_total",
+            keeper.failures()));
   }
 
   /// Asked while this process waits for the venue: waiting is a sign of life too.

@@ -3,6 +3,7 @@ package io.breakwater.runtime.trader;
 import io.breakwater.bus.codec.RecordType;
 import io.breakwater.bus.codec.TurnCodec;
 import io.breakwater.bus.disk.Disk;
+import io.breakwater.bus.log.LogPosition;
 import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogRecord;
 import io.breakwater.bus.log.Polled;
@@ -10,27 +11,80 @@ import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.turn.Turn;
+import io.breakwater.runtime.snapshot.KnownStates;
+import io.breakwater.runtime.snapshot.KnownStates.Belief;
+import io.breakwater.runtime.snapshot.StateSnapshot;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The trader's state as its log tells it, in any process: reads turns and evolves, never decides.
-/// One thread.
+/// The trader's state as its log tells it, in any process: begins with what is known, reads turns
+/// and evolves, never decides. Throws [Misfit]. One thread.
+///
+/// A view of the history begins with the first turn there ever was. Where the log no longer holds
+/// that, it begins with the oldest snapshot whose following turns are all there. A view of the
+/// present begins with the newest snapshot, so it costs only the turns since.
 public final class TraderView implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TraderView.class);
   private static final int RECORDS_PER_POLL_MAX = 1_000;
 
   private final Kernel kernel;
-  private final LogReader reader;
+  private final Disk disk;
+  private final Path folder;
+  private final KnownStates known;
   private final TurnCodec codec = new TurnCodec();
+  // Positions that the log turned out not to hold.
+  private final Set<LogPosition> foreign = new HashSet<>();
+  private LogReader reader;
+  private StateSnapshot began = StateSnapshot.EMPTY;
+  private LogPosition beganAt = LogPosition.START;
   private State state = State.EMPTY;
-  private long lastTurnNanos;
-  private long lastWallMillis;
   private long turns;
+  private boolean lost;
   private Optional<String> trouble = Optional.empty();
 
-  public TraderView(Kernel kernel, Disk disk, Path folder) {
+  private TraderView(Kernel kernel, Disk disk, Path folder) {
     this.kernel = kernel;
+    this.disk = disk;
+    this.folder = folder;
+    this.known = new KnownStates(disk, folder);
     this.reader = LogReader.open(disk, folder, 1);
+  }
+
+  /// A view that tells every turn that is there.
+  public static TraderView ofHistory(Kernel kernel, Disk disk, Path folder) {
+    return new TraderView(kernel, disk, folder);
+  }
+
+  /// A view that tells the turns since the newest snapshot.
+  public static TraderView ofPresent(Kernel kernel, Disk disk, Path folder) {
+    return ofPresent(kernel, disk, folder, Long.MAX_VALUE);
+  }
+
+  /// The same, without snapshots of turns beyond the sequence given.
+  static TraderView ofPresent(Kernel kernel, Disk disk, Path folder, long sequenceMax) {
+    TraderView view = new TraderView(kernel, disk, folder);
+    view.known
+        .newest(sequenceMax)
+        .ifPresent(proven -> view.beginWith(proven.at(), proven.snapshot()));
+    return view;
+  }
+
+  private void beginWith(LogPosition at, StateSnapshot snapshot) {
+    reader.close();
+    reader =
+        at.equals(LogPosition.START)
+            ? LogReader.open(disk, folder, 1)
+            : LogReader.openBehind(disk, folder, at);
+    began = snapshot;
+    beganAt = at;
+    state = snapshot.state();
+    turns = 0;
   }
 
   /// Evolves everything that is there now; after each turn the consumer gets it with the state
@@ -49,16 +103,8 @@ public final class TraderView implements AutoCloseable {
     return switch (reader.poll(record -> take(record, each), RECORDS_PER_POLL_MAX)) {
       case Polled.Delivered(var records) -> records;
       case Polled.Idle _ -> 0;
-      case Polled.Skipped(var from, var to) -> {
-        trouble = Optional.of("turns " + from + " to " + to + " are no longer there");
-        yield 0;
-      }
-      case Polled.Renewed(var epoch, var next) -> {
-        // The journal was set aside: what it told is void, the new one begins with nothing.
-        state = State.EMPTY;
-        trouble = Optional.of("the journal began anew at epoch " + epoch + ", turn " + next);
-        yield 1;
-      }
+      case Polled.Skipped(_, var to) -> goneUpTo(to);
+      case Polled.Renewed(var epoch, var next) -> renewed(epoch, next);
       case Polled.Broken(var file, var offset, var sequence, var reason) -> {
         trouble =
             Optional.of(
@@ -68,14 +114,80 @@ public final class TraderView implements AutoCloseable {
     };
   }
 
+  /// The turns up to this one are deleted: a snapshot stands for them, or the state is lost.
+  private int goneUpTo(long sequence) {
+    List<Belief> oldestFirst = known.all().reversed();
+    for (Belief belief : oldestFirst) {
+      if (belief.at().sequence() >= sequence && !foreign.contains(belief.at()) && took(belief)) {
+        lost = false;
+        return 1;
+      }
+    }
+    lost = true;
+    trouble =
+        Optional.of("the journal begins behind turn " + sequence + " and " + refusals(oldestFirst));
+    beginWith(LogPosition.START, StateSnapshot.EMPTY);
+    return 0;
+  }
+
+  private boolean took(Belief belief) {
+    return switch (belief) {
+      case Belief.Proven(var at, var snapshot) -> {
+        beginWith(at, snapshot);
+        yield true;
+      }
+      case Belief.Understood(var at, var snapshot, var buildId) -> {
+        LOG.warn(
+            "snapshot of another build taken by its bytes, its hash is not ours sequence={}"
+                + " build={}",
+            at.sequence(),
+            buildId);
+        beginWith(at, snapshot);
+        yield true;
+      }
+      case Belief.Refused _ -> false;
+    };
+  }
+
+  private static String refusals(List<Belief> beliefs) {
+    StringBuilder text = new StringBuilder();
+    for (Belief belief : beliefs) {
+      if (belief instanceof Belief.Refused(var at, var buildId, var reason)) {
+        text.append(text.isEmpty() ? "" : "; ")
+            .append("the snapshot of turn ")
+            .append(at.sequence())
+            .append(" by build ")
+            .append(buildId)
+            .append(" cannot be used: ")
+            .append(reason);
+      }
+    }
+    return text.isEmpty() ? "no snapshot follows on" : text.toString();
+  }
+
+  /// The journal was set aside: what it told is void. Or the snapshot was of another journal.
+  private int renewed(long epoch, long next) {
+    if (turns == 0 && !beganAt.equals(LogPosition.START)) {
+      foreign.add(beganAt);
+      LOG.warn("snapshot of another journal passed over turn={}", beganAt.sequence());
+    } else {
+      trouble = Optional.of("the journal began anew at epoch " + epoch + ", turn " + next);
+    }
+    beginWith(LogPosition.START, StateSnapshot.EMPTY);
+    return 1;
+  }
+
   private void take(LogRecord record, BiConsumer<Turn, State> each) {
     if (record.type() != RecordType.TURN.number()) {
       return;
     }
-    Turn turn = codec.read(record.payload());
-    state = after(kernel, state, turn);
-    lastTurnNanos = turn.began().kernelNanos();
-    lastWallMillis = turn.began().wallMillis();
+    Turn turn;
+    try {
+      turn = codec.read(record.payload());
+      state = after(kernel, state, turn);
+    } catch (RuntimeException misfit) {
+      throw new Misfit(record.sequence(), misfit);
+    }
     turns++;
     each.accept(turn, state);
   }
@@ -93,15 +205,26 @@ public final class TraderView implements AutoCloseable {
     return state;
   }
 
+  /// What was known before the first turn that was told.
+  public StateSnapshot began() {
+    return began;
+  }
+
+  /// The turn after which that was known; [LogPosition#START] for the beginning of everything.
+  public LogPosition beganAt() {
+    return beganAt;
+  }
+
   public long lastTurnNanos() {
-    return lastTurnNanos;
+    return state.life().kernelNanos();
   }
 
   /// Wall clock of the newest turn, 0 while there is none.
   public long lastWallMillis() {
-    return lastWallMillis;
+    return state.life().wallMillis();
   }
 
+  /// Turns told.
   public long turns() {
     return turns;
   }
@@ -109,6 +232,11 @@ public final class TraderView implements AutoCloseable {
   /// What is wrong with the log, if anything.
   public Optional<String> trouble() {
     return trouble;
+  }
+
+  /// Whether the log no longer tells the state and no snapshot does.
+  public boolean isLost() {
+    return lost;
   }
 
   public LogReader reader() {

@@ -1,0 +1,84 @@
+package io.breakwater.runtime.snapshot;
+
+import io.breakwater.bus.codec.JsonIn;
+import io.breakwater.bus.codec.JsonOut;
+import io.breakwater.kernel.reconcile.Agreement;
+import io.breakwater.kernel.reconcile.Agreement.Reading;
+import io.breakwater.kernel.reconcile.Agreement.Upto;
+import io.breakwater.kernel.state.Table;
+import io.breakwater.model.value.Symbol;
+
+/// How far our picture is the venue's.
+final class AgreementState {
+  private AgreementState() {}
+
+  static void write(JsonOut out, Agreement agreement) {
+    out.put("needs", agreement.needs())
+        .put("answeredNeeds", agreement.answeredNeeds())
+        .put("losses", agreement.losses())
+        .put("coveredLosses", agreement.coveredLosses())
+        .put("cause", agreement.cause())
+        .put("lossCause", agreement.lossCause())
+        .put("reading", agreement.reading(), AgreementState::reading)
+        .put("readings", agreement.readings())
+        .put("rereads", agreement.rereads())
+        .put("notBeforeNanos", agreement.notBeforeNanos())
+        .put("agreedNanos", agreement.agreedNanos());
+    Tables.put(out, "agreed", agreement.agreed(), AgreementState::upto);
+    Tables.put(out, "touched", agreement.touched(), AgreementState::upto);
+  }
+
+  static Agreement read(JsonIn in) {
+    return new Agreement(
+        in.number("needs"),
+        in.number("answeredNeeds"),
+        in.number("losses"),
+        in.number("coveredLosses"),
+        in.text("cause"),
+        in.text("lossCause"),
+        in.object("reading", AgreementState::reading),
+        in.number("readings"),
+        in.smallNumber("rereads"),
+        in.number("notBeforeNanos"),
+        in.number("agreedNanos"),
+        Tables.read(in, "agreed", Agreement.NONE.agreed(), AgreementState::upto),
+        Tables.read(in, "touched", Agreement.NONE.touched(), AgreementState::upto));
+  }
+
+  private static void reading(JsonOut out, Reading reading) {
+    switch (reading) {
+      case Reading.Idle _ -> out.put("is", "idle");
+      case Reading.Underway(long number, long sinceNanos, long needs, long losses) ->
+          out.put("is", "underway")
+              .put("number", number)
+              .put("sinceNanos", sinceNanos)
+              .put("needs", needs)
+              .put("losses", losses);
+    }
+  }
+
+  private static Reading reading(JsonIn in) {
+    String word = in.text("is");
+    return switch (word) {
+      case "idle" -> new Reading.Idle();
+      case "underway" ->
+          new Reading.Underway(
+              in.number("number"),
+              in.number("sinceNanos"),
+              in.number("needs"),
+              in.number("losses"));
+      default -> throw in.unknownType(word);
+    };
+  }
+
+  private static void upto(JsonOut out, Table.Entry<Symbol, Upto> entry) {
+    out.put("symbol", entry.key())
+        .put("tradeId", entry.value().tradeId())
+        .put("venueMillis", entry.value().venueMillis());
+  }
+
+  private static Table.Entry<Symbol, Upto> upto(JsonIn in) {
+    Symbol symbol = in.symbol("symbol");
+    return new Table.Entry<>(symbol, new Upto(in.number("tradeId"), in.number("venueMillis")));
+  }
+}
