@@ -1,12 +1,10 @@
 package io.breakwater.kernel;
 
+import io.breakwater.kernel.gate.Interlocks.Raised;
 import io.breakwater.kernel.order.Order;
-import io.breakwater.kernel.order.Orders;
-import io.breakwater.kernel.portfolio.Portfolio;
 import io.breakwater.kernel.portfolio.Sample;
 import io.breakwater.kernel.portfolio.Worth;
 import io.breakwater.kernel.state.Step;
-import io.breakwater.kernel.state.Table;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
@@ -14,7 +12,6 @@ import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.policy.Policy;
-import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Invariant;
 import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.PositionKey;
@@ -34,18 +31,12 @@ public final class Draft {
   private final Machines machines;
   private final List<Fact> facts = new ArrayList<>();
   private State state;
-  private Optional<State> settled = Optional.empty();
-  private Optional<Valued> valued = Optional.empty();
-  private Table<ClientOrderId, Order> listedFrom = Orders.EMPTY.open();
-  private List<Order> listed = List.of();
-
-  /// The account as it was last valued, with all that the value depends on.
-  private record Valued(
-      Portfolio portfolio, Life.Rules rules, long wallMillis, Worth worth, Sample sample) {}
+  private final Derived derived;
 
   Draft(Evolution evolution, Machines machines, State state) {
     this.evolution = evolution;
     this.machines = machines;
+    this.derived = new Derived(machines);
     this.state = state;
   }
 
@@ -53,63 +44,33 @@ public final class Draft {
     return state;
   }
 
-  /// Whether the gate was recorded for this very state.
-  public boolean isSettled() {
-    return settled.isPresent() && isSame(settled.get(), state);
-  }
-
-  /// Identity is meant: the parts of a state are immutable, so the same object has not changed, and
-  /// equal ones are not worth comparing.
-  @SuppressWarnings("ReferenceEquality")
-  private static boolean isSame(Object one, Object other) {
-    return one == other;
-  }
-
-  /// The account valued now. Most facts of a decision move neither positions nor marks: it is
-  /// valued anew only when they have.
+  /// The account valued now.
   public Worth worth() {
-    return valued().worth();
+    return derived.worth(state);
   }
 
   /// What the emergency stop looks at now.
   public Sample sample() {
-    return valued().sample();
+    return derived.sample(state);
   }
 
-  private Valued valued() {
-    if (valued.isPresent() && isCurrent(valued.get())) {
-      return valued.get();
-    }
-    Worth worth = state.worth();
-    Valued now =
-        new Valued(
-            state.portfolio(),
-            state.life().rules(),
-            wallMillis(),
-            worth,
-            worth.sample(policy().stop().drawdownMax()));
-    valued = Optional.of(now);
-    return now;
-  }
-
-  private boolean isCurrent(Valued then) {
-    return isSame(then.portfolio(), state.portfolio())
-        && isSame(then.rules(), state.life().rules())
-        && then.wallMillis() == wallMillis();
+  /// The interlocks that block now.
+  public List<Raised> raised() {
+    return derived.raised(state);
   }
 
   /// The orders that have not ended, as they stand now; the list stays what it is when they move.
   public List<Order> openOrders() {
-    Table<ClientOrderId, Order> open = state.orders().open();
-    if (!isSame(listedFrom, open)) {
-      listed = open.values();
-      listedFrom = open;
-    }
-    return listed;
+    return derived.openOrders(state);
+  }
+
+  /// Whether the gate as it stands now is the one that was recorded last.
+  public boolean isSettled() {
+    return derived.isSettled(state);
   }
 
   public void markSettled() {
-    settled = Optional.of(state);
+    derived.markSettled(state);
   }
 
   public Machines machines() {
@@ -211,6 +172,7 @@ public final class Draft {
   private void accept(Fact fact, State next) {
     State before = state;
     facts.add(fact);
+    derived.moved(fact);
     state = next;
     Invariant.check(facts.size() <= FACTS_MAX, "one input came to too many facts");
     if (fact instanceof OrderFact.Executed(_, var fill)) {

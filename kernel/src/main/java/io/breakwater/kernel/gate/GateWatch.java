@@ -16,7 +16,7 @@ import java.util.TreeMap;
 public final class GateWatch {
   private GateWatch() {}
 
-  /// Does nothing where no fact was emitted since it was last settled.
+  /// Does nothing where nothing has moved since it was last settled.
   public static void settle(Draft draft) {
     if (draft.isSettled()) {
       return;
@@ -26,7 +26,7 @@ public final class GateWatch {
   }
 
   private static void record(Draft draft) {
-    List<Raised> all = Interlocks.all(draft);
+    List<Raised> all = draft.raised();
     if (!all.isEmpty() || !draft.state().gate().blocking().isEmpty()) {
       interlocks(draft, all);
     }

@@ -5,6 +5,7 @@ import io.breakwater.kernel.Machines;
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.portfolio.Sample;
+import io.breakwater.kernel.state.Table;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.policy.Policy;
@@ -12,6 +13,7 @@ import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.Scope;
 import io.breakwater.model.value.Symbol;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -33,13 +35,22 @@ public final class Interlocks {
     }
 
     public List<InterlockName> names() {
+      if (raised.size() == 1) {
+        return List.of(raised.getFirst().name());
+      }
       return raised.stream().map(Raised::name).distinct().sorted().toList();
     }
 
     public String reasons() {
+      if (raised.size() == 1) {
+        return text(raised.getFirst());
+      }
       return String.join("; ", raised.stream().map(Interlocks::text).toList());
     }
   }
+
+  /// No interlock blocks.
+  private static final Finding NOTHING = new Finding(Verdict.OPEN, List.of());
 
   private static String text(Raised raised) {
     return raised.name().text() + ": " + raised.reason();
@@ -50,12 +61,15 @@ public final class Interlocks {
     return covering(machines, all(state, machines), symbol, owner);
   }
 
-  /// The same within a decision, where the account was valued already.
+  /// The same within a decision.
   public static Finding check(Draft draft, Symbol symbol, Owner owner) {
-    return covering(draft.machines(), all(draft), symbol, owner);
+    return covering(draft.machines(), draft.raised(), symbol, owner);
   }
 
   private static Finding covering(Machines machines, List<Raised> all, Symbol symbol, Owner owner) {
+    if (all.isEmpty()) {
+      return NOTHING;
+    }
     List<Raised> covering = new ArrayList<>(all.size());
     for (Raised raised : all) {
       if (raised.scope().covers(symbol, owner)) {
@@ -71,6 +85,9 @@ public final class Interlocks {
   }
 
   static Finding everything(Machines machines, List<Raised> all) {
+    if (all.isEmpty()) {
+      return NOTHING;
+    }
     List<Raised> wide = new ArrayList<>(all.size());
     for (Raised raised : all) {
       if (raised.scope() instanceof Scope.All) {
@@ -101,12 +118,10 @@ public final class Interlocks {
     return all(state, machines, state.worth().sample(state.policy().stop().drawdownMax()));
   }
 
-  /// The same within a decision, where the account was valued already.
-  static List<Raised> all(Draft draft) {
-    return all(draft.state(), draft.machines(), draft.sample());
-  }
-
-  private static List<Raised> all(State state, Machines machines, Sample sample) {
+  /// The same where the account was read already.
+  ///
+  /// @param sample of this state
+  public static List<Raised> all(State state, Machines machines, Sample sample) {
     List<Raised> all = new ArrayList<>();
     road(all, state);
     contacts(all, state);
@@ -118,12 +133,11 @@ public final class Interlocks {
         .blocking(state.stop(), sample)
         .ifPresent(reason -> add(all, InterlockName.ESS, Scope.all(), reason));
     host(all, state);
-    state
-        .gate()
-        .halts()
-        .forEach((scope, halt) ->
-            add(all, InterlockName.HALT, scope, halt.reason() + " (" + halt.operator() + ")"));
-    return all;
+    for (Table.Entry<Scope, Halt> halted : state.gate().halts().entries()) {
+      Halt halt = halted.value();
+      add(all, InterlockName.HALT, halted.key(), halt.reason() + " (" + halt.operator() + ")");
+    }
+    return all.isEmpty() ? List.of() : Collections.unmodifiableList(all);
   }
 
   private static void road(List<Raised> all, State state) {

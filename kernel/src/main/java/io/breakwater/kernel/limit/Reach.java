@@ -22,13 +22,17 @@ public record Reach(SignedQuantity position, Quantity buys, Quantity sells) {
 
   /// The largest absolute size that any subset of the orders filling can lead to.
   public Quantity worst() {
+    return new Quantity(worstE8());
+  }
+
+  private long worstE8() {
     long up = Math.absExact(Math.addExact(position.e8(), buys.e8()));
     long down = Math.absExact(Math.subtractExact(position.e8(), sells.e8()));
-    return new Quantity(Math.max(up, down));
+    return Math.max(up, down);
   }
 
   /// Its notional at a price, rounded up.
   public Money notionalAt(Price price) {
-    return new Money(Fixed.mulDiv(price.e8(), worst().e8(), Fixed.ONE, RoundingMode.CEILING));
+    return new Money(Fixed.mulDiv(price.e8(), worstE8(), Fixed.ONE, RoundingMode.CEILING));
   }
 }

@@ -67,7 +67,9 @@ public record Track(
             .add(venueOrderId)
             .add(executed.e8())
             .add(trades.size());
-    trades.forEach(hash::add);
+    for (long trade : trades) {
+      hash.add(trade);
+    }
     return hash.value();
   }
 }

@@ -134,11 +134,10 @@ public final class Worth {
         last, between(last, Valuation.KINDER, limit), between(last, Valuation.HARSHER, limit));
   }
 
-  /// Equal equities have equal figures: while the marks stand still they are computed once.
+  /// While the marks stand still there is one equity, and its figures are computed once.
+  @SuppressWarnings("ReferenceEquality")
   private Figures between(Figures last, Valuation valuation, Bps limit) {
-    return equity(valuation).equals(equities.last())
-        ? last
-        : figures(valuation, limit).orElse(last);
+    return equity(valuation) == equities.last() ? last : figures(valuation, limit).orElse(last);
   }
 
   /// The figures at the last marks; nothing while equity or the starting balance is unknown.

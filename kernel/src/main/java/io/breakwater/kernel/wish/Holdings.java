@@ -55,7 +55,9 @@ final class Holdings {
   }
 
   static Reach reach(State state, PositionKey key) {
-    return new Reach(
-        position(state, key), pending(state, key, Side.BUY), pending(state, key, Side.SELL));
+    SignedQuantity held = position(state, key);
+    return state.orders().open().isEmpty() && state.orders().unsettled().isEmpty()
+        ? new Reach(held, Quantity.ZERO, Quantity.ZERO)
+        : new Reach(held, pending(state, key, Side.BUY), pending(state, key, Side.SELL));
   }
 }

@@ -35,15 +35,16 @@ final class Standings {
 
   private static Money otherNotional(Draft draft, PositionKey key) {
     State state = draft.state();
-    Money sum = Money.ZERO;
-    for (Table.Entry<PositionKey, Position> open : state.portfolio().openPositions()) {
-      PositionKey other = open.key();
-      sum = other.equals(key) ? sum : sum.plus(notional(state, other));
+    long sumE8 = 0;
+    for (Table.Entry<PositionKey, Position> held : state.portfolio().positions().entries()) {
+      if (!held.value().isFlat() && !held.key().equals(key)) {
+        sumE8 = Math.addExact(sumE8, notional(state, held.key()).e8());
+      }
     }
     for (PositionKey other : flatWithOrders(draft, key)) {
-      sum = sum.plus(notional(state, other));
+      sumE8 = Math.addExact(sumE8, notional(state, other).e8());
     }
-    return sum;
+    return new Money(sumE8);
   }
 
   /// A symbol without any mark has no position that equity could be known with, and its orders were

@@ -29,21 +29,25 @@ public final class Fixed {
     if (high == low >> 63) {
       return roundedQuotient(low, divisor, rounding);
     }
-    boolean negative = high < 0;
-    long lowMagnitude = negative ? -low : low;
-    long highMagnitude = negative ? (low == 0 ? -high : ~high) : high;
-    if (highMagnitude < divisor) {
-      long quotient = quotient(highMagnitude, lowMagnitude, divisor);
-      // What does not fit is left to the way that says so.
-      if (quotient >= 0 && quotient < Long.MAX_VALUE) {
-        long remainder = lowMagnitude - quotient * divisor;
-        boolean away =
-            remainder != 0
-                && roundsAway(quotient, negative ? -remainder : remainder, divisor, rounding);
-        long rounded = away ? quotient + 1 : quotient;
-        return negative ? -rounded : rounded;
-      }
+    long upper = high >= 0 ? high : low == 0 ? -high : ~high;
+    long lower = high >= 0 ? low : -low;
+    long quotient = upper < divisor ? quotient(upper, lower, divisor) : -1;
+    if (quotient < 0 || quotient == Long.MAX_VALUE) {
+      return outOfRange(a, b, divisor, rounding);
     }
+    long remainder = lower - quotient * divisor;
+    return high >= 0
+        ? quotient + awayFromZero(quotient, remainder, divisor, rounding)
+        : -quotient - awayFromZero(quotient, -remainder, divisor, rounding);
+  }
+
+  private static long awayFromZero(
+      long quotient, long remainder, long divisor, RoundingMode rounding) {
+    return remainder != 0 && roundsAway(quotient, remainder, divisor, rounding) ? 1 : 0;
+  }
+
+  /// The few results at the edge of the range, and the exception for those beyond it.
+  private static long outOfRange(long a, long b, long divisor, RoundingMode rounding) {
     BigInteger product = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
     return new BigDecimal(product)
         .divide(BigDecimal.valueOf(divisor), 0, rounding)

@@ -1,5 +1,7 @@
 package io.breakwater.model.value;
 
+import org.jspecify.annotations.Nullable;
+
 /// Whose an intent, an order or a position is.
 public record Owner(Kind kind, String name) implements Comparable<Owner> {
   /// Breakwater itself: protective orders, flattening.
@@ -24,6 +26,17 @@ public record Owner(Kind kind, String name) implements Comparable<Owner> {
 
   public static Owner strategy(String name) {
     return new Owner(Kind.STRATEGY, name);
+  }
+
+  // Compared at every step of a decision: without the method handles that a record gets.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Owner owner && kind == owner.kind && name.equals(owner.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * kind.hashCode() + name.hashCode();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.breakwater.model.value;
 
+import org.jspecify.annotations.Nullable;
+
 /// The venue's name of a market, such as `BTCUSDT`. May hold letters beyond ASCII; never blanks.
 public record Symbol(String name) implements Comparable<Symbol> {
   /// Characters that a name may have.
@@ -10,6 +12,17 @@ public record Symbol(String name) implements Comparable<Symbol> {
     if (name.isEmpty() || name.length() > LENGTH_MAX || blank) {
       throw new IllegalArgumentException("not a symbol: \"" + name + '"');
     }
+  }
+
+  // Compared at every step of a decision: without the method handles that a record gets.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Symbol symbol && name.equals(symbol.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
   }
 
   @Override

@@ -97,6 +97,23 @@ final class FixedTest {
 
       assertThat(Fixed.parse(text)).as(text).isEqualTo(e8);
       assertThat(text).doesNotContain("E").doesNotMatch(".*\\.\\d*0");
+      BigDecimal exact = BigDecimal.valueOf(e8, Fixed.SCALE).stripTrailingZeros();
+      assertThat(text).isEqualTo(e8 == 0 ? "0" : exact.toPlainString());
+    }
+  }
+
+  @Test
+  void mulDivAgreesWithBigIntegersWhereTheQuotientIsAtTheEdge() {
+    SplittableRandom random = new SplittableRandom(5);
+    for (int i = 0; i < SAMPLES; i++) {
+      long divisor = Math.max(1, anyMagnitude(random) & Long.MAX_VALUE);
+      long near = Long.MAX_VALUE - random.nextLong(3);
+      long sign = random.nextBoolean() ? 1 : -1;
+      BigInteger product = BigInteger.valueOf(near).multiply(BigInteger.valueOf(divisor * sign));
+
+      assertThat(Fixed.mulDiv(near, divisor * sign, divisor, RoundingMode.HALF_EVEN))
+          .as("%d * %d", near, divisor * sign)
+          .isEqualTo(product.divide(BigInteger.valueOf(divisor)).longValueExact());
     }
   }
 
