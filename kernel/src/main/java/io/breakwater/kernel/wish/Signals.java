@@ -208,7 +208,6 @@ public final class Signals {
       Draft draft, Signal signal, Instrument instrument, Price mark, boolean isTest) {
     Pricing pricing = Sizer.onTick(signal.pricing(), signal.side(), instrument);
     Price price = Sizer.price(pricing, mark);
-    var limits = draft.machines().limits();
     Quantity quantity = Sizer.adding(draft, signal, price, instrument);
     Optional<Objection> tooSmall = Sizer.belowMinimum(quantity, price, instrument, false);
     if (tooSmall.isPresent()) {

@@ -29,6 +29,13 @@ public final class Fixed {
     if (high == low >> 63) {
       return roundedQuotient(low, divisor, rounding);
     }
+    return wide(a, b, divisor, rounding);
+  }
+
+  /// The same where the product needs more than 64 bits.
+  private static long wide(long a, long b, long divisor, RoundingMode rounding) {
+    long high = Math.multiplyHigh(a, b);
+    long low = a * b;
     long upper = high >= 0 ? high : low == 0 ? -high : ~high;
     long lower = high >= 0 ? low : -low;
     long quotient = upper < divisor ? quotient(upper, lower, divisor) : -1;
