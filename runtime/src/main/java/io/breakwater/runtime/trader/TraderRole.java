@@ -169,7 +169,8 @@ public final class TraderRole implements Role {
       venue.start();
       stream.start();
       Thread bell = ringInbox(session.disk());
-      pump(loop, journal, session.log(), heartbeat);
+      PolicyWindow window = new PolicyWindow(session.disk(), folders.policyWindow(), clock);
+      pump(loop, journal, session.log(), heartbeat, window);
       windUp(loop);
       bell.interrupt();
       stream.stop();
@@ -239,12 +240,14 @@ public final class TraderRole implements Role {
         });
   }
 
-  private void pump(TraderLoop loop, LogJournal journal, LogWriter log, Heartbeat heartbeat)
+  private void pump(
+      TraderLoop loop, LogJournal journal, LogWriter log, Heartbeat heartbeat, PolicyWindow window)
       throws InterruptedException {
     while (!stopping) {
       heartbeat.beatIfDue();
       boolean worked = loop.step();
       shown = loop.trader().state();
+      window.show(shown);
       if (!worked) {
         journal.prepare();
         inbox.await(Math.min(loop.waitMillis(), Math.max(1, heartbeat.dueInMillis())));
