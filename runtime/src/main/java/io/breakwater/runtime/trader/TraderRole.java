@@ -169,8 +169,7 @@ public final class TraderRole implements Role {
       venue.start();
       stream.start();
       Thread bell = ringInbox(session.disk());
-      PolicyWindow window = new PolicyWindow(session.disk(), folders.policyWindow(), clock);
-      pump(loop, journal, session.log(), heartbeat, window);
+      pump(loop, journal, session, heartbeat);
       windUp(loop);
       bell.interrupt();
       stream.stop();
@@ -240,9 +239,9 @@ public final class TraderRole implements Role {
         });
   }
 
-  private void pump(
-      TraderLoop loop, LogJournal journal, LogWriter log, Heartbeat heartbeat, PolicyWindow window)
+  private void pump(TraderLoop loop, LogJournal journal, Session session, Heartbeat heartbeat)
       throws InterruptedException {
+    PolicyWindow window = new PolicyWindow(session.disk(), folders.policyWindow(), clock);
     while (!stopping) {
       heartbeat.beatIfDue();
       boolean worked = loop.step();
@@ -253,7 +252,7 @@ public final class TraderRole implements Role {
         inbox.await(Math.min(loop.waitMillis(), Math.max(1, heartbeat.dueInMillis())));
       }
     }
-    log.seal();
+    session.log().seal();
   }
 
   /// At an orderly end resting entries are cancelled, unless the configuration keeps them.

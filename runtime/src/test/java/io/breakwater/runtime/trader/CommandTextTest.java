@@ -51,9 +51,10 @@ class CommandTextTest {
         "{\"command\":\"trip\",\"operator\":\"\",\"reason\":\"r\"}",
         "{\"command\":\"explode\",\"operator\":\"a\",\"reason\":\"r\"}",
         "{\"command\":\"halt\",\"operator\":\"a\",\"reason\":\"r\",\"scope\":\"moon\"}",
-        "{\"command\":\"policy-set\",\"operator\":\"a\",\"reason\":\"r\",\"changes\":{\"a\":\"1\"}}",
+        "{\"command\":\"policy-set\",\"operator\":\"a\",\"reason\":\"r\",\"changes\":{}}",
         "{\"command\":\"policy-set\",\"operator\":\"a\",\"reason\":\"r\",\"version\":1}",
-        "{\"command\":\"policy-set\",\"operator\":\"a\",\"reason\":\"r\",\"version\":1,\"changes\":{\"a\":1}}",
+        "{\"command\":\"policy-set\",\"operator\":\"a\",\"reason\":\"r\",\"version\":1,"
+            + "\"changes\":{\"a\":1}}",
         "{\"command\":\"resolve\",\"operator\":\"a\",\"reason\":\"r\",\"order\":\"x\",\"as\":\"?\"}"
       })
   void whatIsNoCommandIsRefusedInOneLine(String text) {
