@@ -1,5 +1,7 @@
 package io.breakwater.console;
 
+import java.util.SortedMap;
+
 /// Where an operator's commands go: the port through which the runtime hands them to the trader.
 /// Each call waits for the trader's durable answer, for a bounded time, and may come from any
 /// thread. `operator` is the authenticated name. Scopes are written `all`, `symbol:BTCUSDT`,
@@ -11,6 +13,10 @@ public interface CommandDesk {
   CommandAnswer reset(String operator, String reason, boolean override);
 
   CommandAnswer halt(String scope, String operator, String reason);
+
+  /// Changes keys of the policy; `version` is the one that the operator had seen.
+  CommandAnswer setPolicy(
+      long version, SortedMap<String, String> changes, String operator, String reason);
 
   CommandAnswer resume(String scope, String operator, String reason);
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -34,6 +36,13 @@ final class Commands {
       Optional<String> reason, Optional<String> operator, Optional<Boolean> override) {}
 
   record HaltBody(Optional<String> scope, Optional<String> reason, Optional<String> operator) {}
+
+  /// @param version the one that the caller had read; without it nothing tells an old wish
+  record PolicyBody(
+      Optional<Long> version,
+      Optional<Map<String, String>> changes,
+      Optional<String> reason,
+      Optional<String> operator) {}
 
   record Reply(
       String result,
@@ -82,6 +91,27 @@ final class Commands {
     String reason = reason(body.reason());
     String operator = operator(caller, body.operator());
     answer(ctx, caller, Optional.of(scope), () -> desk.resume(scope, operator, reason));
+  }
+
+  /// The version stands in the body; whether it is still in force is the trader's to say.
+  void setPolicy(Context ctx) {
+    Caller caller = access.requireWriter(ctx, Caller::mayReopen, "change the policy");
+    PolicyBody body = json.read(ctx.body(), PolicyBody.class);
+    String reason = reason(body.reason());
+    String operator = operator(caller, body.operator());
+    long version = body.version().orElseThrow(() -> missing("version"));
+    SortedMap<String, String> changes =
+        new TreeMap<>(body.changes().orElseThrow(() -> missing("changes")));
+    if (changes.isEmpty()) {
+      throw missing("changes");
+    }
+    answer(ctx, caller, Optional.empty(), () -> desk.setPolicy(version, changes, operator, reason));
+  }
+
+  private static ProblemException missing(String name) {
+    return new ProblemException(
+        Problem.Type.INVALID,
+        "`" + name + "` is missing: give {version, changes: {key: \"value\"}, reason}");
   }
 
   private void answer(

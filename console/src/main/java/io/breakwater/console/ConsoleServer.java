@@ -133,6 +133,8 @@ public final class ConsoleServer implements AutoCloseable {
     routes.get(API + "/orders", reads::orders);
     routes.get(API + "/positions", reads::positions);
     routes.get(API + "/refusals", reads::refusals);
+    routes.get(API + "/policy", reads::policy);
+    routes.get(API + "/policy/history", reads::policyHistory);
     routes.get(API + "/equity", reads::equity);
     routes.get(API + "/components", reads::components);
     routes.get(API + "/events", events::serve);
@@ -143,6 +145,7 @@ public final class ConsoleServer implements AutoCloseable {
     routes.post(API + "/ess/reset", commands::reset);
     routes.post(API + "/halts", commands::halt);
     routes.delete(API + "/halts/{id}", commands::resume);
+    routes.put(API + "/policy", commands::setPolicy);
     routes.get(API + "/session", ctx -> sendSession(ctx, access.known(ctx)));
     routes.post(API + "/session", ctx -> sendSession(ctx, Optional.of(access.openByBearer(ctx))));
     routes.delete(

@@ -7,6 +7,8 @@ import io.breakwater.console.view.EventPage;
 import io.breakwater.console.view.EventView;
 import io.breakwater.console.view.HealthView;
 import io.breakwater.console.view.OrderView;
+import io.breakwater.console.view.PolicyChangeView;
+import io.breakwater.console.view.PolicyView;
 import io.breakwater.console.view.PositionView;
 import io.breakwater.console.view.RefusalView;
 import io.breakwater.console.view.StatusView;
@@ -25,6 +27,12 @@ public interface ConsoleSource {
 
   /// The newest refusals, newest first.
   List<RefusalView> refusals(int limit);
+
+  /// The policy in force.
+  PolicyView policy();
+
+  /// The newest versions of the policy, newest first.
+  List<PolicyChangeView> policyHistory(int limit);
 
   /// The newest samples, oldest of them first.
   EquityView equity(int limit);

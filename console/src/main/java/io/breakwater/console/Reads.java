@@ -48,6 +48,14 @@ final class Reads {
     send(ctx, source.refusals(limit(ctx)));
   }
 
+  void policy(Context ctx) {
+    send(ctx, source.policy());
+  }
+
+  void policyHistory(Context ctx) {
+    send(ctx, source.policyHistory(limit(ctx)));
+  }
+
   void equity(Context ctx) {
     send(ctx, source.equity(limit(ctx)));
   }

@@ -154,6 +154,32 @@ class ConsoleServerIT {
   }
 
   @Test
+  void thePolicyIsReadWithItsVersionAndItsHistory() {
+    assertThat(client.get("/api/v1/policy").body())
+        .contains("\"version\":3", "\"key\":\"orders_per_minute\"", "\"value\":\"10\"");
+    assertThat(client.get("/api/v1/policy/history").body())
+        .contains("\"author\":\"ada\"", "orders_per_minute 12 -> 10");
+  }
+
+  @Test
+  void aChangeOfThePolicyNamesItsVersionAndAStaleOneKeepsItsCode() {
+    String body = "{\"version\":2,\"changes\":{\"orders_per_minute\":\"20\"},\"reason\":\"test\"}";
+    client.send("PUT", "/api/v1/policy", body, bearer(OPERATOR));
+    assertThat(desk.asked).containsExactly("policy 2 {orders_per_minute=20} ada: test");
+
+    desk.answer =
+        new CommandAnswer.Refused(
+            CommandAnswer.Refused.Kind.CONFLICT, "stale-version", "in force is version 3");
+    assertProblem(
+        client.send("PUT", "/api/v1/policy", body, bearer(OPERATOR)), 409, "stale-version");
+    assertProblem(
+        client.send("PUT", "/api/v1/policy", "{\"reason\":\"x\"}", bearer(OPERATOR)),
+        422,
+        "INVALID");
+    assertProblem(client.send("PUT", "/api/v1/policy", body, bearer(MACHINE)), 403, "FORBIDDEN");
+  }
+
+  @Test
   void aSilentTraderIsSaidToBeSilent() {
     desk.answer = new CommandAnswer.Unreachable("no answer within 2 s; use STOP.TXT");
 

@@ -2,6 +2,7 @@ package io.breakwater.console;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A desk that writes down what it was asked and gives the answer that a test put there.
@@ -27,6 +28,12 @@ final class FakeDesk implements CommandDesk {
   @Override
   public CommandAnswer resume(String scope, String operator, String reason) {
     return note("resume " + scope + " " + operator + ": " + reason);
+  }
+
+  @Override
+  public CommandAnswer setPolicy(
+      long version, SortedMap<String, String> changes, String operator, String reason) {
+    return note("policy " + version + " " + changes + " " + operator + ": " + reason);
   }
 
   private CommandAnswer note(String deed) {

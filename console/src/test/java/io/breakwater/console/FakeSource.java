@@ -11,6 +11,8 @@ import io.breakwater.console.view.HealthView;
 import io.breakwater.console.view.InterlockView;
 import io.breakwater.console.view.Mode;
 import io.breakwater.console.view.OrderView;
+import io.breakwater.console.view.PolicyChangeView;
+import io.breakwater.console.view.PolicyView;
 import io.breakwater.console.view.PositionView;
 import io.breakwater.console.view.RefusalView;
 import io.breakwater.console.view.StatusView;
@@ -110,6 +112,22 @@ final class FakeSource implements ConsoleSource {
   @Override
   public List<RefusalView> refusals(int limit) {
     return refusals.subList(0, Math.min(limit, refusals.size()));
+  }
+
+  @Override
+  public PolicyView policy() {
+    return new PolicyView(
+        3,
+        "paper",
+        List.of(
+            new PolicyView.KeyView(
+                "orders_per_minute", "10", "orders", "0 to 100000", "lower", "intents")));
+  }
+
+  @Override
+  public List<PolicyChangeView> policyHistory(int limit) {
+    return List.of(
+        new PolicyChangeView(NOON, 3, "ada", "thin books", List.of("orders_per_minute 12 -> 10")));
   }
 
   @Override

@@ -86,6 +86,6 @@ public final class Mutants {
         StopState.armed(),
         state.breakers(),
         state.signatures(),
-        state.rate());
+        state.rate(), state.setAside());
   }
 }

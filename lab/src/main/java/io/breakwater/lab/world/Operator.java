@@ -3,8 +3,11 @@ package io.breakwater.lab.world;
 import io.breakwater.kernel.State;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.input.Input;
+import io.breakwater.model.policy.Policy;
 import io.breakwater.model.value.Scope;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Somebody at the door of the trader: gives drawn commands while faults last, and afterwards the
 /// ones that a careful operator would give to get going again.
@@ -24,7 +27,7 @@ final class Operator {
   /// Gives the command that the number stands for.
   void command(long number) {
     give(
-        switch ((int) (number % 10)) {
+        switch ((int) (number % 12)) {
           case 0, 1 -> new Command.Trip(NAME, REASON);
           case 2, 3 -> new Command.Reset(NAME, REASON, draws.chance(500));
           case 4 -> new Command.Halt(scope(), NAME, REASON);
@@ -32,8 +35,23 @@ final class Operator {
           case 6 -> new Command.CancelOrders(scope(), NAME, REASON);
           case 7 -> new Command.Flatten(scope(), NAME, REASON);
           case 8 -> new Command.Reconcile(NAME, REASON);
+          case 9, 10 -> policy();
           default -> new Command.ResetBreaker(draws.pick(Prices.SYMBOLS), NAME, REASON);
         });
+  }
+
+  /// One key at a time, sometimes beyond its range and sometimes on an old version.
+  private Command policy() {
+    long version = trader.state().map(state -> state.life().rules().version()).orElse(1L);
+    SortedMap<String, String> changes = new TreeMap<>();
+    switch ((int) draws.between(0, 5)) {
+      case 0 -> changes.put("risk_mode", "defensive");
+      case 1 -> changes.put("risk_mode", "normal");
+      case 2 -> changes.put("risk_mode", "halt");
+      case 3 -> changes.put("orders_per_minute", Long.toString(draws.between(0, 200_000)));
+      default -> changes.put("doubt.fresh_mark_millis", Long.toString(draws.between(500, 9_000)));
+    }
+    return new Command.SetPolicy(version - (draws.chance(200) ? 1 : 0), changes, NAME, REASON);
   }
 
   private Scope scope() {
@@ -48,6 +66,12 @@ final class Operator {
   void tidy(State state) {
     if (state.stop().hasTripped()) {
       give(new Command.Reset(NAME, REASON, true));
+    }
+    if (state.policy().riskMode() != Policy.RiskMode.NORMAL) {
+      long version = state.life().rules().version();
+      SortedMap<String, String> normal = new TreeMap<>();
+      normal.put("risk_mode", "normal");
+      give(new Command.SetPolicy(version, normal, NAME, REASON));
     }
     state.gate().halts().keys().forEach(scope -> give(new Command.Resume(scope, NAME, REASON)));
     if (!state.gate().grounds().kernelCause().isEmpty()) {

@@ -26,6 +26,8 @@ import picocli.CommandLine;
       OrdersCommand.class,
       Positions.class,
       Refusals.class,
+      PolicyCommand.class,
+      Breakers.class,
       LogCommand.class,
       Replay.class,
       ConfigCommand.class,

@@ -14,10 +14,18 @@ final class Deliver {
     return switch (new CommandClient(folders).deliver(command)) {
       case CommandClient.Delivery.Answered(var accepted, var code, var text) -> {
         System.out.println((accepted ? "" : "refused (" + code + "): ") + text);
-        yield accepted ? ExitCode.DONE : ExitCode.NOT_ALLOWED;
+        yield accepted ? ExitCode.DONE : exitCode(code);
       }
       case CommandClient.Delivery.Unreachable(var text) ->
           throw new Problem(ExitCode.NOT_FOUND, text + "; start it with `breakwater up`");
+    };
+  }
+
+  private static ExitCode exitCode(String code) {
+    return switch (code) {
+      case "stale-version" -> ExitCode.CONFLICT;
+      case "usage" -> ExitCode.USAGE;
+      default -> ExitCode.NOT_ALLOWED;
     };
   }
 }

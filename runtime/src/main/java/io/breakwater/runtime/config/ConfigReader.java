@@ -1,5 +1,6 @@
 package io.breakwater.runtime.config;
 
+import io.breakwater.model.value.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public final class ConfigReader {
     String nearest =
         Keys.ALL.stream()
             .map(Key::path)
-            .min(Comparator.comparingInt(candidate -> distance(candidate, path)))
+            .min(Comparator.comparingInt(candidate -> Spelling.distance(candidate, path)))
             .orElseThrow();
     throw new Problem(
         ExitCode.USAGE, file + ": unknown key " + path + "; did you mean " + nearest + "?");
@@ -114,7 +115,7 @@ public final class ConfigReader {
         String nearest =
             Keys.ALL.stream()
                 .map(Key::environmentName)
-                .min(Comparator.comparingInt(candidate -> distance(candidate, name)))
+                .min(Comparator.comparingInt(candidate -> Spelling.distance(candidate, name)))
                 .orElseThrow();
         throw new Problem(
             ExitCode.USAGE,
@@ -148,24 +149,5 @@ public final class ConfigReader {
       throw new Problem(
           ExitCode.USAGE, key.environmentName() + "_FILE names " + file + ", which cannot be read");
     }
-  }
-
-  /// Levenshtein's edit distance; both texts are short.
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int above = row[j];
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        row[j] = Math.min(Math.min(row[j] + 1, row[j - 1] + 1), diagonal + change);
-        diagonal = above;
-      }
-    }
-    return row[b.length()];
   }
 }

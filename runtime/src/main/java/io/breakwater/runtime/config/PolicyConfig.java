@@ -1,16 +1,9 @@
 package io.breakwater.runtime.config;
 
-import io.breakwater.model.policy.BreakerPolicy;
-import io.breakwater.model.policy.DoubtPolicy;
-import io.breakwater.model.policy.Limits;
 import io.breakwater.model.policy.Policy;
-import io.breakwater.model.policy.RetryPolicy;
-import io.breakwater.model.policy.StopPolicy;
-import io.breakwater.model.value.Bps;
-import io.breakwater.model.value.Money;
+import io.breakwater.model.policy.PolicyKeys;
 import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.Symbol;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -23,33 +16,16 @@ public final class PolicyConfig {
 
   private PolicyConfig() {}
 
-  /// The policy that the first start writes as version 1.
+  /// The policy that the first start writes as version 1: every key of the table by its path.
   public static Policy policy(Config config) {
+    symbols(config);
+    SortedMap<String, String> texts = new TreeMap<>();
+    PolicyKeys.ALL.forEach(key -> texts.put(key.name(), config.text(key.path())));
     try {
-      return new Policy(
-          mode(config),
-          Policy.RiskMode.NORMAL,
-          symbols(config),
-          config.claim("policy.shorting_allowed"),
-          limits(config),
-          stop(config),
-          BreakerPolicy.DEFAULTS,
-          RetryPolicy.DEFAULTS,
-          doubt(config),
-          1_000L * config.integer("policy.duplicate_window_seconds"));
+      return PolicyKeys.policy(texts);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new Problem(ExitCode.USAGE, "configuration of the policy: " + e.getMessage());
     }
-  }
-
-  private static Policy.Mode mode(Config config) {
-    return switch (config.text("mode")) {
-      case "shadow" -> Policy.Mode.SHADOW;
-      case "paper" -> Policy.Mode.PAPER;
-      case "testnet" -> Policy.Mode.TESTNET;
-      case "live" -> Policy.Mode.LIVE;
-      default -> throw config.wrong("mode", "shadow, paper, testnet or live");
-    };
   }
 
   public static List<Symbol> symbols(Config config) {
@@ -65,41 +41,6 @@ public final class PolicyConfig {
     } catch (IllegalArgumentException e) {
       throw new Problem(ExitCode.USAGE, "configuration key symbols: " + e.getMessage());
     }
-  }
-
-  private static Limits limits(Config config) {
-    return new Limits(
-        config.integer("policy.orders_per_minute"),
-        config.integer("policy.orders_per_minute_per_owner"),
-        Money.of(config.decimal("policy.position_notional_max")),
-        Money.of(config.decimal("policy.total_notional_max")),
-        new BigDecimal(config.decimal("policy.leverage_max")).movePointRight(2).intValueExact(),
-        config.integer("policy.open_orders_max"),
-        Bps.ofPercent(config.decimal("policy.collar_percent")),
-        Money.of(config.decimal("policy.daily_loss_soft")),
-        Money.of(config.decimal("policy.daily_loss_hard")));
-  }
-
-  private static StopPolicy stop(Config config) {
-    return new StopPolicy(
-        Bps.ofPercent(config.decimal("policy.stop.drawdown_max_percent")),
-        config.integer("policy.stop.breach_hold_millis"),
-        1_000L * config.integer("policy.stop.cooldown_seconds"),
-        1_000L * config.integer("policy.stop.verify_within_seconds"),
-        config.claim("policy.stop.flatten"));
-  }
-
-  private static DoubtPolicy doubt(Config config) {
-    DoubtPolicy defaults = DoubtPolicy.DEFAULTS;
-    return new DoubtPolicy(
-        defaults.recvWindowMillis(),
-        defaults.marginMillis(),
-        defaults.queryBaseMillis(),
-        defaults.queryCapMillis(),
-        defaults.absencesNeeded(),
-        1_000L * config.integer("policy.reconcile_every_seconds"),
-        defaults.reconcileRetryMillis(),
-        defaults.freshMarkMillis());
   }
 
   /// Which strategy owns which symbol: one owner each. Unassigned halves go to both built-in ones.

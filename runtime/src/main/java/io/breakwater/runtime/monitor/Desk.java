@@ -7,6 +7,7 @@ import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.trader.CommandClient;
 import io.breakwater.runtime.trader.CommandText;
 import java.util.Map;
+import java.util.SortedMap;
 
 /// Takes the console's commands to the trader's own door.
 public final class Desk implements CommandDesk {
@@ -36,6 +37,17 @@ public final class Desk implements CommandDesk {
     return scoped("RESUMED", scope, operator, reason, false);
   }
 
+  @Override
+  public CommandAnswer setPolicy(
+      long version, SortedMap<String, String> changes, String operator, String reason) {
+    try {
+      return deliver("ADOPTED", new Command.SetPolicy(version, changes, operator, reason));
+    } catch (IllegalArgumentException tooMuch) {
+      return new CommandAnswer.Refused(
+          CommandAnswer.Refused.Kind.INVALID, "usage", String.valueOf(tooMuch.getMessage()));
+    }
+  }
+
   private CommandAnswer scoped(
       String result, String scope, String operator, String reason, boolean halt) {
     try {
@@ -56,8 +68,15 @@ public final class Desk implements CommandDesk {
       case CommandClient.Delivery.Answered(boolean accepted, var code, var text) ->
           accepted
               ? new CommandAnswer.Done(result, text, Map.of("code", code))
-              : new CommandAnswer.Refused(CommandAnswer.Refused.Kind.CONFLICT, code, text);
+              : new CommandAnswer.Refused(kind(code), code, text);
       case CommandClient.Delivery.Unreachable(var text) -> new CommandAnswer.Unreachable(text);
     };
+  }
+
+  /// A value that the trader does not take is the caller's mistake; the rest is a conflict.
+  private static CommandAnswer.Refused.Kind kind(String code) {
+    return code.equals("usage")
+        ? CommandAnswer.Refused.Kind.INVALID
+        : CommandAnswer.Refused.Kind.CONFLICT;
   }
 }

@@ -8,6 +8,8 @@ import io.breakwater.console.view.EventPage;
 import io.breakwater.console.view.EventView;
 import io.breakwater.console.view.HealthView;
 import io.breakwater.console.view.OrderView;
+import io.breakwater.console.view.PolicyChangeView;
+import io.breakwater.console.view.PolicyView;
 import io.breakwater.console.view.PositionView;
 import io.breakwater.console.view.RefusalView;
 import io.breakwater.console.view.StatusView;
@@ -31,6 +33,7 @@ public final class Monitor implements ConsoleSource {
   private final Clock clock;
   private final long startedNanos;
   private final Story story = new Story();
+  private final PolicyHistory policies = new PolicyHistory();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   // Written by the stepping thread under the lock, read by any thread under the lock.
@@ -68,6 +71,7 @@ public final class Monitor implements ConsoleSource {
 
   private void take(Turn turn, State after) {
     story.take(turn, after);
+    policies.take(turn);
     alerts.deliver(turn);
   }
 
@@ -105,6 +109,21 @@ public final class Monitor implements ConsoleSource {
     lock.lock();
     try {
       return story.refusals(limit);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public PolicyView policy() {
+    return PolicyViews.of(stateNow());
+  }
+
+  @Override
+  public List<PolicyChangeView> policyHistory(int limit) {
+    lock.lock();
+    try {
+      return policies.newest(limit);
     } finally {
       lock.unlock();
     }

@@ -66,7 +66,7 @@ public final class Views {
     long inDoubt =
         state.orders().open().values().stream().filter(o -> o instanceof Order.InDoubt).count();
     return new StatusView(
-        Mode.valueOf(state.policy().mode().name()),
+        Mode.valueOf(state.mode().name()),
         verdict == Verdict.OPEN && failingComponents.isEmpty(),
         io.breakwater.console.view.Verdict.valueOf(verdict.name()),
         instant(state.gate().sinceMillis()),

@@ -36,6 +36,10 @@ public record Folders(Path data) {
     return data.resolve("logs").resolve(component.text() + ".log");
   }
 
+  public Path policyWindow() {
+    return data.resolve("state").resolve("policy.json");
+  }
+
   public Path paper() {
     return data.resolve("paper");
   }

@@ -43,7 +43,8 @@ public final class CommandText {
       case Command.ResetBreaker(var symbol, _, _) ->
           root.put("command", "reset-breaker").put("symbol", symbol.name());
       case Command.SetPolicy(var version, var changes, _, _) -> {
-        ObjectNode texts = root.put("command", "policy-set").put("version", version).putObject("changes");
+        ObjectNode texts =
+            root.put("command", "policy-set").put("version", version).putObject("changes");
         changes.forEach(texts::put);
       }
       case Command.Reconcile _ -> root.put("command", "reconcile");

@@ -144,7 +144,8 @@ final class DecisionLog {
   private static void road(RoadState road, String detail) {
     switch (road) {
       case UP -> LOG.info("Redis recovered - marking as available detail=\"{}\"", detail);
-      case DOWN -> LOG.warn("Redis health check failed - marking unavailable detail=\"{}\"", detail);
+      case DOWN ->
+          LOG.warn("Redis health check failed - marking unavailable detail=\"{}\"", detail);
       case NONE -> LOG.info("no road is configured");
     }
   }

@@ -183,7 +183,7 @@ public final class TraderRole implements Role {
       venue.start();
       stream.start();
       Thread bell = ringInbox(session.disk());
-      pump(loop, journal, session.log(), heartbeat);
+      pump(loop, journal, session, heartbeat);
       windUp(loop);
       session.log().seal();
       keeper.writeNow(journal.position(), journal.remembered(loop.trader().state()));
@@ -255,8 +255,9 @@ public final class TraderRole implements Role {
         });
   }
 
-  private void pump(TraderLoop loop, LogJournal journal, LogWriter log, Heartbeat heartbeat)
+  private void pump(TraderLoop loop, LogJournal journal, Session session, Heartbeat heartbeat)
       throws InterruptedException {
+    PolicyWindow window = new PolicyWindow(session.disk(), folders.policyWindow(), clock);
     while (!stopping) {
       heartbeat.beatIfDue();
       boolean worked = loop.step();
@@ -264,12 +265,13 @@ public final class TraderRole implements Role {
       if (keeper.isDue(journal.bytes())) {
         keeper.writeSoon(journal.position(), journal.remembered(shown), journal.bytes());
       }
+      window.show(shown);
       if (!worked) {
         journal.prepare();
         inbox.await(Math.min(loop.waitMillis(), Math.max(1, heartbeat.dueInMillis())));
       }
     }
-    log.seal();
+    session.log().seal();
   }
 
   /// At an orderly end resting entries are cancelled, unless the configuration keeps them.

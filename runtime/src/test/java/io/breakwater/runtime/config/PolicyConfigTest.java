@@ -43,7 +43,7 @@ class PolicyConfigTest {
   void anotherModeIsRefused() {
     Config config = with(Map.of("mode", "real"));
 
-    assertRefused(() -> PolicyConfig.policy(config), "mode", "shadow, paper, testnet or live");
+    assertRefused(() -> PolicyConfig.policy(config), "mode", "live, testnet, paper or shadow");
   }
 
   @Test

@@ -10,6 +10,8 @@ import io.breakwater.model.value.Scope;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.config.Problem;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +30,8 @@ class CommandTextTest {
         new Command.ResolveOrder(
             new ClientOrderId("bwa-1"), Command.Resolution.ABSENT, "ann", "asked support"),
         new Command.ResetBreaker(symbol, "ann", "venue is back"),
+        new Command.SetPolicy(
+            7, new TreeMap<>(Map.of("risk_mode", "halt", "symbols", "A,B")), "ann", "news"),
         new Command.Reconcile("ann", "look again"));
   }
 
@@ -47,6 +51,10 @@ class CommandTextTest {
         "{\"command\":\"trip\",\"operator\":\"\",\"reason\":\"r\"}",
         "{\"command\":\"explode\",\"operator\":\"a\",\"reason\":\"r\"}",
         "{\"command\":\"halt\",\"operator\":\"a\",\"reason\":\"r\",\"scope\":\"moon\"}",
+        "{\"command\":\"policy-set\",\"operator\":\"a\",\"reason\":\"r\",\"changes\":{}}",
+        "{\"command\":\"policy-set\",\"operator\":\"a\",\"reason\":\"r\",\"version\":1}",
+        "{\"command\":\"policy-set\",\"operator\":\"a\",\"reason\":\"r\",\"version\":1,"
+            + "\"changes\":{\"a\":1}}",
         "{\"command\":\"resolve\",\"operator\":\"a\",\"reason\":\"r\",\"order\":\"x\",\"as\":\"?\"}"
       })
   void whatIsNoCommandIsRefusedInOneLine(String text) {

@@ -1,0 +1,93 @@
+package io.breakwater.runtime.trader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.breakwater.kernel.Kernel;
+import io.breakwater.kernel.State;
+import io.breakwater.model.fact.LifeFact;
+import io.breakwater.model.policy.Policy;
+import io.breakwater.model.policy.PolicyKeys;
+import io.breakwater.model.value.Symbol;
+import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.Problem;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PolicyDifferenceTest {
+  private static final Policy FIRST =
+      Policy.paperDefaults(List.of(new Symbol("AAA"), new Symbol("BBB")));
+  private static final Kernel KERNEL = Kernel.standard();
+
+  private static State journal(Policy... versions) {
+    State state = State.EMPTY;
+    long version = 0;
+    for (Policy policy : versions) {
+      state = KERNEL.evolve(state, new LifeFact.PolicyAdopted(++version, policy, "ann", "test"));
+    }
+    return state;
+  }
+
+  private static Policy with(String key, String value) {
+    return PolicyKeys.with(FIRST, Map.of(key, value));
+  }
+
+  private static void accepted(State state, Policy wanted) {
+    assertThatCode(() -> PolicyDifference.refuse(state, wanted)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aFirstStartTakesWhateverIsConfigured() {
+    accepted(State.EMPTY, with("orders_per_minute", "1"));
+  }
+
+  @Test
+  void aConfigurationThatStayedAsItWasStartsAfterAChangeByCommand() {
+    accepted(journal(FIRST, with("orders_per_minute", "3")), FIRST);
+  }
+
+  @Test
+  void aConfigurationThatWasBroughtUpToWhatIsInForceStarts() {
+    accepted(journal(FIRST, with("orders_per_minute", "3")), with("orders_per_minute", "3"));
+  }
+
+  @Test
+  void aChangedConfigurationIsRefusedNamingBothAndHowToMendIt() {
+    State state = journal(FIRST, with("orders_per_minute", "3"));
+
+    assertThatThrownBy(() -> PolicyDifference.refuse(state, with("orders_per_minute", "5")))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.exitCode()).isEqualTo(ExitCode.CONFLICT))
+        .hasMessageContainingAll(
+            "version 2",
+            "journal 3, configuration 5",
+            "policy.orders_per_minute 10 as before",
+            "breakwater policy set policy.orders_per_minute=5 --reason R");
+  }
+
+  @Test
+  void aLaterStartIsComparedWithTheConfigurationOfTheLastOne() {
+    Policy second = with("orders_per_minute", "3");
+    State state =
+        KERNEL.evolve(
+            journal(FIRST, second, with("orders_per_minute", "4")),
+            new LifeFact.PolicyConfigured(second));
+
+    accepted(state, second);
+    assertThat(PolicyDifference.conflicts(state, FIRST)).hasSize(1);
+  }
+
+  @Test
+  void theModeOfAStartIsNoConflict() {
+    accepted(journal(FIRST), with("mode", "shadow"));
+  }
+
+  @Test
+  void marketsMayBeMadeReadyButNotTakenFromThePolicyByConfiguration() {
+    accepted(journal(FIRST), with("symbols", "AAA,BBB,CCC"));
+    accepted(journal(FIRST, with("symbols", "AAA")), with("symbols", "AAA"));
+    assertThat(PolicyDifference.conflicts(journal(FIRST), with("symbols", "AAA"))).hasSize(1);
+  }
+}
