@@ -7,6 +7,7 @@ import io.breakwater.bus.log.BellListener;
 import io.breakwater.bus.log.Doorbell;
 import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogSpec;
+import io.breakwater.bus.log.LogTaken;
 import io.breakwater.bus.log.LogWriter;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.model.market.MarketEvent;
@@ -15,7 +16,9 @@ import io.breakwater.model.value.Bps;
 import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.config.Config;
+import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.PolicyConfig;
+import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
@@ -59,8 +62,6 @@ public final class StrategistRole implements Role {
     Clock clock = Clock.SYSTEM;
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.STRATEGIST), clock);
     heartbeat.beatIfDue();
-    String source = Component.STRATEGIST.text();
-    LogSpec spec = LogSpec.record(source, "strategist pid " + ProcessHandle.current().pid());
     RealDisk disk = new RealDisk();
     List<BarStrategy> strategies = strategies();
     Strategist strategist = new Strategist(List.copyOf(strategies));
@@ -68,7 +69,7 @@ public final class StrategistRole implements Role {
     try (HealthDoor door =
             HealthDoor.open(
                 Component.STRATEGIST, config.integer("ports.strategist"), this::health);
-        LogWriter log = LogWriter.open(disk, folders.log(source), spec, clock.wallMillis());
+        LogWriter log = openLog(disk, clock);
         LogTail<MarketEvent> feed =
             new LogTail<>(
                 Component.FEEDER.text(),
@@ -82,6 +83,17 @@ public final class StrategistRole implements Role {
       trader.pollAll(strategist::learn);
       RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.STRATEGIST));
       pump(strategist, new SignalOutbox(log), feed, trader, heartbeat);
+    }
+  }
+
+  private LogWriter openLog(RealDisk disk, Clock clock) {
+    String source = Component.STRATEGIST.text();
+    LogSpec spec = LogSpec.record(source, "strategist pid " + ProcessHandle.current().pid());
+    try {
+      return LogWriter.open(disk, folders.log(source), spec, clock.wallMillis());
+    } catch (LogTaken taken) {
+      throw new Problem(
+          ExitCode.CONFLICT, "this data folder already has a strategist: " + taken.getMessage());
     }
   }
 
