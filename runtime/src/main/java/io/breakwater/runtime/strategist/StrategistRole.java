@@ -5,6 +5,7 @@ import io.breakwater.bus.codec.RecordType;
 import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.bus.log.BellListener;
 import io.breakwater.bus.log.Doorbell;
+import io.breakwater.bus.log.LogPosition;
 import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogSpec;
 import io.breakwater.bus.log.LogTaken;
@@ -50,6 +51,7 @@ public final class StrategistRole implements Role {
   private final Folders folders;
   private final Config config;
   private final AtomicLong signals = new AtomicLong();
+  private LogPosition toldFrom = LogPosition.START;
   private volatile boolean stopping;
 
   public StrategistRole(Folders folders, Config config) {
@@ -80,7 +82,7 @@ public final class StrategistRole implements Role {
             TraderView.ofHistory(Kernel.standard(), disk, folders.log(Component.TRADER.text()))) {
       log.attach(new Doorbell(Wakes.bellChannel()));
       warmUp(strategist, strategies, heartbeat);
-      trader.pollAll(strategist::learn);
+      follow(trader, strategist);
       RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.STRATEGIST));
       pump(strategist, new SignalOutbox(log), feed, trader, heartbeat);
     }
@@ -164,7 +166,7 @@ public final class StrategistRole implements Role {
     BellListener bell = new BellListener(Wakes.listenerSocket());
     while (!stopping) {
       heartbeat.beatIfDue();
-      trader.pollAll(strategist::learn);
+      follow(trader, strategist);
       List<Signal> wanted = new ArrayList<>();
       int events =
           feed.poll(EVENTS_PER_STEP_MAX, (event, _) -> wanted.addAll(strategist.on(event)));
@@ -173,6 +175,22 @@ public final class StrategistRole implements Role {
       if (events == 0) {
         feed.reader().await(bell, WAIT_MILLIS);
       }
+    }
+  }
+
+  private void follow(TraderView trader, Strategist strategist) {
+    trader.pollAll((turn, after) -> {
+      tellBeginning(trader, strategist);
+      strategist.learn(turn, after);
+    });
+    tellBeginning(trader, strategist);
+  }
+
+  /// Where the journal's beginning is deleted, a snapshot tells what stood there.
+  private void tellBeginning(TraderView trader, Strategist strategist) {
+    if (!trader.beganAt().equals(toldFrom)) {
+      toldFrom = trader.beganAt();
+      strategist.begin(trader.began().state());
     }
   }
 

@@ -181,7 +181,7 @@ public final class TraderRole implements Role {
       venue.start();
       stream.start();
       Thread bell = ringInbox(session.disk());
-      pump(loop, journal, session.log(), heartbeat);
+      pump(loop, journal, session, heartbeat);
       windUp(loop);
       session.log().seal();
       keeper.writeNow(journal.position(), journal.remembered(loop.trader().state()));
@@ -253,8 +253,10 @@ public final class TraderRole implements Role {
         });
   }
 
-  private void pump(TraderLoop loop, LogJournal journal, LogWriter log, Heartbeat heartbeat)
+  private void pump(TraderLoop loop, LogJournal journal, Session session, Heartbeat heartbeat)
       throws InterruptedException {
+    JournalRetention retention =
+        new JournalRetention(session.disk(), logFolder(), session.log(), clock);
     while (!stopping) {
       heartbeat.beatIfDue();
       boolean worked = loop.step();
@@ -264,10 +266,11 @@ public final class TraderRole implements Role {
       }
       if (!worked) {
         journal.prepare();
+        retention.stepIfDue(loop.trader().kernelNanos());
         inbox.await(Math.min(loop.waitMillis(), Math.max(1, heartbeat.dueInMillis())));
       }
     }
-    log.seal();
+    session.log().seal();
   }
 
   /// At an orderly end resting entries are cancelled, unless the configuration keeps them.
