@@ -3,10 +3,8 @@ package io.breakwater.bus.codec;
 import java.util.Optional;
 
 /// What the payload of a log record is. The numbers are in the logs of years: one is never changed
-/// and never given to something else.
+/// and never given to something else. They begin at 1; what is below belongs to the log itself.
 public enum RecordType {
-  /// Kept for the log itself; never the number of a payload.
-  SEAL(0),
   /// A turn of the trader.
   TURN(1),
   /// A signal of a strategy.

@@ -4,6 +4,7 @@ import io.breakwater.bus.disk.Disk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Where the files of one log lie. Segments have a folder of their own, so that a corrupt log can
 /// be set aside as a whole in one atomic move.
@@ -11,6 +12,7 @@ record LogLayout(Path folder) {
   static final String SEGMENT_SUFFIX = ".segment";
   static final String CORRUPT_SUFFIX = "-corrupt";
   static final String SNAPSHOTS_SUFFIX = "-snapshots";
+  private static final Pattern SEGMENT_NAME = Pattern.compile("\\d{10}\\.segment");
 
   Path segments() {
     return folder.resolve("segments");
@@ -38,6 +40,15 @@ record LogLayout(Path folder) {
     return folder.resolve("snapshots");
   }
 
+  Path readers() {
+    return folder.resolve("readers");
+  }
+
+  /// Names the oldest segment that is retained.
+  Path retained() {
+    return folder.resolve("retained.json");
+  }
+
   Path head() {
     return folder.resolve("head");
   }
@@ -52,8 +63,13 @@ record LogLayout(Path folder) {
 
   List<Path> segmentFiles(Disk disk) {
     return disk.list(segments()).stream()
-        .filter(path -> fileName(path).endsWith(SEGMENT_SUFFIX))
+        .filter(path -> SEGMENT_NAME.matcher(fileName(path)).matches())
         .toList();
+  }
+
+  static long numberOf(Path segment) {
+    String name = fileName(segment);
+    return Long.parseLong(name.substring(0, name.length() - SEGMENT_SUFFIX.length()));
   }
 
   /// Moves all segments away in one step, under the epoch of the log that begins after them, and

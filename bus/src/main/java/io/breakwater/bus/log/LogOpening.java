@@ -6,12 +6,14 @@ import io.breakwater.model.value.Invariant;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /// Recovery: brings a log folder into a state in which everything in it is durable and valid.
 final class LogOpening {
   /*
    * Each step leaves a folder that the next opening reads the same way, so a crash in the middle
    * costs nothing:
+   *  0. What a crash left of a deletion is deleted.
    *  1. A torn tail is copied aside, and the copy is forced.
    *  2. Valid records that nobody proved durable are written to a new segment, forced, sealed, and
    *     only then named. They must be *written* again, because after a failed force the system may
@@ -79,6 +81,10 @@ final class LogOpening {
     if (scan.segments().isEmpty()) {
       return new Recovery.Fresh();
     }
+    if (!scan.remains().isEmpty()) {
+      scan.remains().forEach(disk::delete);
+      disk.forceFolder(layout.segments());
+    }
     return repaired();
   }
 
@@ -93,8 +99,10 @@ final class LogOpening {
 
   private Recovery repaired() {
     var last = scan.segments().getLast();
-    var torn = scan.finding() instanceof Finding.TornTail;
-    Path aside = torn ? copyTornTail(last) : last.file();
+    Path aside =
+        scan.finding() instanceof Finding.TornTail torn
+            ? copyTornTail(last, torn.bytes())
+            : last.file();
     long rewritten = spec.logClass() == LogClass.RECORD ? rewriteTail(last) : 0;
     long keptEnd = rewritten > 0 ? last.extent().durableEndBytes() : last.extent().endBytes();
     try (var file = disk.open(last.file(), Disk.Access.WRITE)) {
@@ -112,28 +120,29 @@ final class LogOpening {
         : new Recovery.Clean(lastSequence);
   }
 
-  private Path copyTornTail(SegmentSummary last) {
+  private Path copyTornTail(SegmentSummary last, long bytes) {
     disk.createFolders(layout.aside());
     long offset = last.extent().endBytes();
-    String name = LogLayout.fileName(last.file()) + "-" + offset + "-" + epoch + ".torn";
+    String name = String.format(Locale.ROOT, "%019d-%010d-%d.torn", epoch, last.number(), offset);
     Path aside = layout.aside().resolve(name);
     try (var from = disk.open(last.file(), Disk.Access.READ);
         var to = disk.open(aside, Disk.Access.WRITE)) {
-      copy(from, offset, to);
+      copy(from, offset, offset + bytes, to);
       to.force();
     }
     disk.forceFolder(layout.aside());
     return aside;
   }
 
-  private static void copy(DiskFile from, long offset, DiskFile to) {
+  private static void copy(DiskFile from, long start, long end, DiskFile to) {
     var chunk = ByteBuffer.allocateDirect(COPY_BYTES);
-    long done = 0;
-    int read = from.read(chunk, offset);
-    while (read > 0) {
-      to.write(chunk.flip(), done);
-      done += read;
-      read = from.read(chunk.clear(), offset + done);
+    long at = start;
+    while (at < end) {
+      chunk.clear().limit((int) Math.min(chunk.capacity(), end - at));
+      int read = from.read(chunk, at);
+      Invariant.check(read > 0, "the file " + from.path() + " ends at " + at);
+      to.write(chunk.flip(), at - start);
+      at += read;
     }
   }
 

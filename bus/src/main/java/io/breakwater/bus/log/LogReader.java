@@ -30,6 +30,7 @@ public final class LogReader implements AutoCloseable {
   private long lineage;
   private @Nullable HeadPage head;
   private @Nullable SegmentCursor cursor;
+  private @Nullable Polled owed;
 
   private LogReader(Disk disk, Path folder, Start start, LogPosition consumed) {
     this.disk = disk;
@@ -73,8 +74,13 @@ public final class LogReader implements AutoCloseable {
     if (pageLineage == 0 || pageLineage != page.lineage()) {
       return Polled.IDLE;
     }
+    var news = owed;
+    if (news != null) {
+      owed = null;
+      return news;
+    }
     if (start != Start.STARTED) {
-      var news = begin(pageLineage, bound);
+      news = begin(pageLineage, bound);
       if (news != null) {
         return news;
       }
@@ -83,6 +89,15 @@ public final class LogReader implements AutoCloseable {
       return renewed(pageLineage, page.epoch());
     }
     return next > bound ? Polled.IDLE : read(page, bound, consumer, recordsMax);
+  }
+
+  /// News that came behind records are told by the next poll.
+  private Polled delivered(int records, Polled news) {
+    if (records == 0) {
+      return news;
+    }
+    owed = news instanceof Polled.Skipped ? news : null;
+    return new Polled.Delivered(records);
   }
 
   private @Nullable HeadPage attached() {
@@ -173,12 +188,12 @@ public final class LogReader implements AutoCloseable {
         case END, INVALID -> {
           var news = succeed(cursor, bound);
           if (news != null) {
-            return delivered > 0 ? new Polled.Delivered(delivered) : news;
+            return delivered(delivered, news);
           }
         }
       }
     }
-    return delivered > 0 ? new Polled.Delivered(delivered) : Polled.IDLE;
+    return delivered(delivered, Polled.IDLE);
   }
 
   private static boolean isFeed(SegmentCursor at) {
@@ -278,6 +293,11 @@ public final class LogReader implements AutoCloseable {
     }
     if (isFeed(at)) {
       return skippedTo(bound);
+    }
+    if (!disk.exists(at.file().path())) {
+      // Both were deleted below this reader, oldest first: entering again says what is skipped.
+      leave();
+      return enter();
     }
     var broken = new Polled.Broken(at.file().path(), at.position(), next, at.reason());
     leave();

@@ -4,10 +4,15 @@ import io.breakwater.bus.disk.Disk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 
 /// A walk over all segments of a log that verifies every record and changes nothing.
-record LogScan(List<SegmentHeader> headers, List<SegmentSummary> segments, Finding finding) {
+record LogScan(
+    List<SegmentHeader> headers,
+    List<SegmentSummary> segments,
+    List<Path> remains,
+    Finding finding) {
   /*
    * A segment ends where its successor begins, whatever lies behind that in the file: a tail that
    * was rewritten into the successor may still stand in the old one when the process dies between
@@ -16,10 +21,14 @@ record LogScan(List<SegmentHeader> headers, List<SegmentSummary> segments, Findi
    * All but the last segment were forced before their successor got its name, so anything invalid
    * in them is corruption. In the last one an invalid record is corruption if a valid record
    * behind it, or the head page, says that it had been durable; else it is a torn tail.
+   *
+   * A record log begins with the segment that `RetainedFrom` names; older ones are what a crash
+   * left of a deletion (`remains`), and are no part of the log.
    */
   LogScan {
     headers = List.copyOf(headers);
     segments = List.copyOf(segments);
+    remains = List.copyOf(remains);
   }
 
   /// `knownBound` gives the last sequence that is known to have been durable in a lineage, or 0.
@@ -41,19 +50,23 @@ record LogScan(List<SegmentHeader> headers, List<SegmentSummary> segments, Findi
 
   private static final class Walk {
     private final Disk disk;
+    private final LogLayout layout;
     private final LongUnaryOperator knownBound;
-    private final List<Path> files;
+    private final List<Path> files = new ArrayList<>();
+    private final List<Path> remains = new ArrayList<>();
     private final List<SegmentHeader> headers = new ArrayList<>();
     private final List<SegmentSummary> segments = new ArrayList<>();
     private Finding finding = new Finding.Sound();
 
     Walk(Disk disk, LogLayout layout, LongUnaryOperator knownBound) {
       this.disk = disk;
+      this.layout = layout;
       this.knownBound = knownBound;
-      this.files = layout.segmentFiles(disk);
+      files.addAll(layout.segmentFiles(disk));
     }
 
     LogScan run() {
+      leaveRemains();
       files.forEach(this::readHeader);
       for (int i = 0; i < files.size() && finding instanceof Finding.Sound; i++) {
         scan(i);
@@ -61,7 +74,34 @@ record LogScan(List<SegmentHeader> headers, List<SegmentSummary> segments, Findi
       if (!segments.isEmpty() && !(finding instanceof Finding.Corruption)) {
         compareWithHead();
       }
-      return new LogScan(headers, segments, finding);
+      return new LogScan(headers, segments, remains, finding);
+    }
+
+    private void leaveRemains() {
+      var last = files.isEmpty() ? Optional.<SegmentHeader>empty() : headerOf(files.getLast());
+      if (last.isEmpty() || last.get().logClass() != LogClass.RECORD) {
+        return;
+      }
+      var from = new RetainedFrom(disk, layout).segment(last.get().lineage());
+      if (from.isEmpty()) {
+        return;
+      }
+      while (!files.isEmpty() && LogLayout.numberOf(files.getFirst()) < from.getAsLong()) {
+        remains.add(files.removeFirst());
+      }
+      long first = files.isEmpty() ? 0 : LogLayout.numberOf(files.getFirst());
+      if (first != from.getAsLong()) {
+        Path missing = layout.segment(from.getAsLong());
+        finding = new Finding.Corruption(missing, 0, 1, "the oldest segment is missing");
+      }
+    }
+
+    private Optional<SegmentHeader> headerOf(Path path) {
+      try (var file = disk.open(path, Disk.Access.READ)) {
+        return SegmentHeader.read(file) instanceof SegmentHeader.Read.Good(var header)
+            ? Optional.of(header)
+            : Optional.empty();
+      }
     }
 
     private void readHeader(Path path) {
@@ -76,16 +116,12 @@ record LogScan(List<SegmentHeader> headers, List<SegmentSummary> segments, Findi
     }
 
     private void accept(Path path, SegmentHeader header) {
-      if (!headers.isEmpty()) {
-        var before = headers.getLast();
-        boolean follows =
-            header.number() == before.number() + 1
-                && header.lineage() == before.lineage()
-                && header.epoch() >= before.epoch()
-                && header.firstSequence() >= before.firstSequence();
-        if (!follows) {
-          corrupt(path, 0, "the segment does not follow " + before.number() + ": one is missing");
-        }
+      if (header.number() != LogLayout.numberOf(path)) {
+        corrupt(path, 0, "the segment is number " + header.number());
+      }
+      if (!headers.isEmpty() && !header.follows(headers.getLast())) {
+        long before = headers.getLast().number();
+        corrupt(path, 0, "the segment does not follow " + before + ": one is missing");
       }
       headers.add(header);
     }

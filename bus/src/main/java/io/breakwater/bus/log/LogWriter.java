@@ -5,6 +5,7 @@ import io.breakwater.bus.disk.DiskFailed;
 import io.breakwater.bus.disk.LockAttempt;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 
 /// The one writer of a log. Used by one thread.
 ///
@@ -18,6 +19,7 @@ public final class LogWriter implements AutoCloseable {
   private final LockAttempt.DiskLock lock;
   private final HeadPage head;
   private Recovery recovery;
+  private final List<Path> droppedAside;
   private SegmentWriter segment;
   private Bell bell = Bell.SILENT;
   private long nextSequence;
@@ -35,6 +37,7 @@ public final class LogWriter implements AutoCloseable {
     this.head = start.head;
     this.segment = segment;
     this.recovery = recovery;
+    this.droppedAside = new Aside(disk, layout).bounded();
     this.nextSequence = segment.header().firstSequence();
     this.publishedUpTo = nextSequence - 1;
   }
@@ -97,6 +100,11 @@ public final class LogWriter implements AutoCloseable {
   /// What opening found.
   public Recovery recovery() {
     return recovery;
+  }
+
+  /// What opening deleted from the folder `aside`, because it held too many or too large files.
+  public List<Path> droppedAside() {
+    return droppedAside;
   }
 
   public long epoch() {
@@ -207,6 +215,29 @@ public final class LogWriter implements AutoCloseable {
     old.close();
     head.segment(segment.header().number());
     deleteOldFeed();
+  }
+
+  /// So many segments with so many bytes were deleted.
+  public record Deleted(int segments, long bytes) {}
+
+  /// The segments of this log, oldest first; see [Retention].
+  List<Retention.Segment> retained() {
+    return oldSegments().all();
+  }
+
+  /// Deletes whole segments below this one, oldest first and some at a time; whether anybody still
+  /// needs them is [Retention]'s question. A crash in the middle leaves a log that begins with a
+  /// whole segment. Only for logs of the record class: a feed deletes by itself.
+  Deleted deleteBelow(long segmentNumber) {
+    refuseWhenBroken();
+    if (isFeed()) {
+      throw new IllegalStateException("a feed deletes by itself: " + layout.folder());
+    }
+    return oldSegments().deleteBelow(segmentNumber, segment.header());
+  }
+
+  private OldSegments oldSegments() {
+    return new OldSegments(disk, layout, reserve);
   }
 
   private void deleteOldFeed() {

@@ -17,7 +17,7 @@ final class RecordFormat {
    * record was written (0 in a feed, which is never forced). Everything in a segment that has a
    * successor is durable too, because a segment is forced before its successor gets its name.
    *
-   * Types: 1 and above belong to whoever appends, 0 is invalid, below 0 is the log's own (-1 seal).
+   * Types: 1 and above belong to whoever appends, 0 is no type, below 0 is the log's own (-1 seal).
    * A seal has no sequence of its own, it repeats that of the last record.
    */
   static final int HEADER_BYTES = 40;

@@ -64,6 +64,14 @@ record SegmentHeader(
     return (int) crc.getValue();
   }
 
+  /// Whether this segment comes next behind the other one.
+  boolean follows(SegmentHeader before) {
+    return number == before.number + 1
+        && lineage == before.lineage
+        && epoch >= before.epoch
+        && firstSequence >= before.firstSequence;
+  }
+
   static Read read(DiskFile file) {
     var bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
     if (file.read(bytes, 0) < BYTES) {

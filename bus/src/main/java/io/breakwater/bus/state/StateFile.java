@@ -62,8 +62,18 @@ public final class StateFile {
     disk.move(temporary, target);
   }
 
-  /// Loads the document; an invalid version is moved to the folder `aside` beside it.
+  /// Loads the document; an invalid version is moved to the folder `aside` beside it. For its
+  /// writer.
   public StateLoad load() {
+    return load(true);
+  }
+
+  /// Loads the document and changes nothing. For everybody but its writer.
+  public StateLoad peek() {
+    return load(false);
+  }
+
+  private StateLoad load(boolean mayMove) {
     var aside = new ArrayList<Path>();
     var current = read(path);
     if (current instanceof Content.Valid(var json, _)) {
@@ -74,16 +84,23 @@ public final class StateFile {
       return new StateLoad.Missing();
     }
     String reason = path + reasonOf(current);
-    if (current instanceof Content.Wrong) {
+    if (mayMove && current instanceof Content.Wrong) {
       aside.add(setAside(path));
     }
     if (previous instanceof Content.Valid(var json, _)) {
       return new StateLoad.Previous(json, reason, aside);
     }
-    if (previous instanceof Content.Wrong) {
+    if (mayMove && previous instanceof Content.Wrong) {
       aside.add(setAside(previousPath()));
     }
     return new StateLoad.Invalid(reason + ", and " + previousPath() + reasonOf(previous), aside);
+  }
+
+  /// Deletes the document with its previous version; durable on return.
+  public void delete() {
+    disk.delete(previousPath());
+    disk.delete(path);
+    disk.forceFolder(folder);
   }
 
   /// Whether the file holds exactly this document, unharmed.

@@ -48,6 +48,48 @@ class LogWriterTest {
   }
 
   @Test
+  void whatItsOwnerCannotBelieveIsSetAsideAndANewLineageBegins() {
+    try (var writer = open(1_000)) {
+      append(writer, "a");
+      writer.force();
+    }
+    try (var follower = LogReader.open(disk, folder, 1)) {
+      assertThat(read(follower)).containsExactly("a");
+      try (var writer = open(2_000)) {
+        var found = writer.setAside(1, "it cannot be", 2_000);
+
+        assertThat(found.aside()).exists();
+        assertThat(writer.recovery()).isEqualTo(found);
+        assertThat(writer.epoch()).isEqualTo(writer.lineage()).isGreaterThan(2_000);
+        assertThat(append(writer, "b")).isEqualTo(1);
+        writer.force();
+      }
+      assertThat(follower.poll(_ -> {}, 10)).isInstanceOf(Polled.Renewed.class);
+      assertThat(read(follower)).containsExactly("b");
+    }
+    try (var writer = open(3_000)) {
+      assertThat(writer.recovery()).isEqualTo(new Recovery.Clean(1));
+    }
+  }
+
+  @Test
+  void aLogThatWasSetAsideIsReportedUntilSomethingIsWritten() {
+    try (var writer = open(1_000)) {
+      append(writer, "a");
+    }
+    try (var writer = open(2_000)) {
+      writer.setAside(1, "it cannot be", 2_000);
+    }
+
+    try (var writer = open(3_000)) {
+      assertThat(writer.recovery()).isInstanceOf(Recovery.Corrupt.class);
+      append(writer, "b");
+      assertThatThrownBy(() -> writer.setAside(1, "too late", 3_000))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
   void recordsRunAcrossSegmentsAndRestarts() {
     var expected = new ArrayList<String>();
     try (var reader = LogReader.open(disk, folder, 1)) {

@@ -26,17 +26,17 @@ import picocli.CommandLine;
 /// over the rounds and the ratios to the anchors.
 @CommandLine.Command(
     name = "bench",
-    description = "Measures decisions, appends and turns, each beside an anchor.",
+    description = "Measures decisions, appends, turns and recovery, each beside an anchor.",
     mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
-  private static final List<String> NAMES = List.of("decision", "append", "turn");
+  private static final List<String> NAMES = List.of("decision", "append", "turn", "recovery");
   private static final int ROUNDS_MAX = 100;
 
   @CommandLine.Parameters(
       arity = "0..1",
       defaultValue = "",
       paramLabel = "NAME",
-      description = "decision, append or turn; all where none is given")
+      description = "decision, append, turn or recovery; all where none is given")
   private String name = "";
 
   @CommandLine.Option(names = "--quick", description = "one short round: to see that it runs")

@@ -3,11 +3,9 @@ package io.breakwater.lab.disk;
 import io.breakwater.bus.disk.Disk;
 import io.breakwater.bus.disk.DiskFailed;
 import io.breakwater.bus.disk.DiskFile;
-import io.breakwater.bus.disk.DiskFull;
 import io.breakwater.bus.disk.FileMissing;
 import io.breakwater.bus.disk.LockAttempt;
 import io.breakwater.bus.disk.SharedPage;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +40,14 @@ public final class SimDisk implements Disk {
   private long stallNanos;
   private long stalledNanos;
   private long forces;
+  private int growthsUntilFull = Integer.MAX_VALUE;
+  private Runnable beforeEachChange = () -> {};
 
   public SimDisk(long seed) {
     random = new SplittableRandom(seed);
   }
 
-  private sealed interface NameChange {
+  sealed interface NameChange {
     record Made(Path path, SimInode inode) implements NameChange {}
 
     record Deleted(Path path) implements NameChange {}
@@ -58,6 +58,16 @@ public final class SimDisk implements Disk {
   /// From now on, no more than this fits.
   public void capacityBytes(long bytes) {
     capacityBytes = bytes;
+  }
+
+  /// The nth write that grows a file from now on (1 is the next) and all later ones find no space.
+  public void fillUpAtGrowth(int nth) {
+    growthsUntilFull = nth;
+  }
+
+  /// Calls this before each change that a crash could come before: writes, cuts, forces, names.
+  public void beforeEachChange(Runnable look) {
+    beforeEachChange = look;
   }
 
   /// While true, a force returns at once and does nothing.
@@ -82,8 +92,9 @@ public final class SimDisk implements Disk {
     sectorsUntilPowerLoss = sectors;
   }
 
-  /// No force fails and no power is lost any more.
+  /// No force fails, no power is lost and no growth is refused any more.
   public void calm() {
+    growthsUntilFull = Integer.MAX_VALUE;
     forcesUntilFailure = Integer.MAX_VALUE;
     forcesUntilPowerLoss = Integer.MAX_VALUE;
   }
@@ -150,13 +161,41 @@ public final class SimDisk implements Disk {
     kill();
   }
 
+  /// Every state in which the machine could come up if it lost power now, in a fixed order.
+  ///
+  /// Names: any first part of the pending changes. Files: any subset of the pending sectors, for
+  /// each file. Mapped pages: as they were at some moment. States that look the same are one.
+  public List<SimDisk> crashStates() {
+    return CrashStates.of(durableFiles, pendingNames, this::inState);
+  }
+
+  /// A disk of its own on which everything that this one shows is durable.
+  public SimDisk copy() {
+    var copy = inState(files);
+    copy.files.values().forEach(SimInode::force);
+    return copy;
+  }
+
+  private SimDisk inState(Map<Path, SimInode> content) {
+    var state = new SimDisk(0);
+    state.folders.addAll(folders);
+    content.forEach((path, inode) -> state.files.put(path, inode.copy()));
+    state.durableFiles.putAll(state.files);
+    return state;
+  }
+
+  /// All that a program can see, as a number.
+  public long fingerprint() {
+    return CrashStates.fingerprint(files);
+  }
+
   private void settleNames(int count) {
     var settled = pendingNames.subList(0, count);
     settled.forEach(change -> apply(change, durableFiles));
     settled.clear();
   }
 
-  private static void apply(NameChange change, Map<Path, SimInode> names) {
+  static void apply(NameChange change, Map<Path, SimInode> names) {
     switch (change) {
       case NameChange.Made(var path, var inode) -> names.put(path, inode);
       case NameChange.Deleted(var path) -> names.remove(path);
@@ -178,6 +217,7 @@ public final class SimDisk implements Disk {
   }
 
   private void change(NameChange change) {
+    aboutToChange();
     apply(change, files);
     pendingNames.add(change);
   }
@@ -247,6 +287,7 @@ public final class SimDisk implements Disk {
 
   @Override
   public void forceFolder(Path folder) {
+    aboutToChange();
     int last = 0;
     for (int i = 0; i < pendingNames.size(); i++) {
       if (touches(pendingNames.get(i), folder)) {
@@ -296,89 +337,35 @@ public final class SimDisk implements Disk {
     });
   }
 
-  private record SimPage(SimFile file) implements SharedPage {
-    @Override
-    public long get(int slot) {
-      var value = ByteBuffer.allocate(Long.BYTES);
-      file.read(value, (long) slot * Long.BYTES);
-      return value.getLong(0);
-    }
-
-    @Override
-    public void set(int slot, long value) {
-      file.refuseTheDead();
-      byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(value).array();
-      file.inode.overwrite((long) slot * Long.BYTES, bytes);
-    }
-
-    @Override
-    public void close() {
-      file.close();
-    }
+  void aboutToChange() {
+    beforeEachChange.run();
   }
 
-  private record SimFile(SimDisk disk, Path path, SimInode inode, long generation)
-      implements DiskFile {
-    private void refuseTheDead() {
-      if (generation != disk.generation) {
-        throw new DiskFailed("use", path, "the process that opened it has died");
-      }
-    }
+  long generation() {
+    return generation;
+  }
 
-    @Override
-    public long sizeBytes() {
-      refuseTheDead();
-      return inode.sizeBytes();
-    }
+  boolean grows(long bytes) {
+    boolean room = bytes <= 0 || bytes <= usableBytes(Path.of("/"));
+    boolean early = bytes <= 0 || --growthsUntilFull > 0;
+    growthsUntilFull = early ? growthsUntilFull : 1;
+    return room && early;
+  }
 
-    @Override
-    public int read(ByteBuffer into, long positionBytes) {
-      refuseTheDead();
-      byte[] bytes = new byte[into.remaining()];
-      int read = inode.read(bytes, positionBytes, bytes.length);
-      into.put(bytes, 0, read);
-      return read;
+  void force(Path path, SimInode inode) {
+    aboutToChange();
+    forces++;
+    stalledNanos += stallNanos;
+    if (--forcesUntilPowerLoss == 0) {
+      losePower();
+      throw new DiskFailed("force", path, "power was lost");
     }
-
-    @Override
-    public void write(ByteBuffer from, long positionBytes) {
-      refuseTheDead();
-      long growth = positionBytes + from.remaining() - inode.sizeBytes();
-      if (growth > 0 && growth > disk.usableBytes(path)) {
-        throw new DiskFull("write", path);
-      }
-      byte[] bytes = new byte[from.remaining()];
-      from.get(bytes);
-      inode.write(positionBytes, bytes);
+    if (--forcesUntilFailure == 0) {
+      inode.forgetPending();
+      throw new DiskFailed("force", path, "the medium reported an error");
     }
-
-    @Override
-    public void truncate(long sizeBytes) {
-      refuseTheDead();
-      inode.truncate(sizeBytes);
-    }
-
-    @Override
-    public void force() {
-      refuseTheDead();
-      disk.forces++;
-      disk.stalledNanos += disk.stallNanos;
-      if (--disk.forcesUntilPowerLoss == 0) {
-        disk.losePower();
-        throw new DiskFailed("force", path, "power was lost");
-      }
-      if (--disk.forcesUntilFailure == 0) {
-        inode.forgetPending();
-        throw new DiskFailed("force", path, "the medium reported an error");
-      }
-      if (!disk.lying) {
-        inode.force();
-      }
-    }
-
-    @Override
-    public void close() {
-      // Nothing is held: a closed simulated file costs nothing.
+    if (!lying) {
+      inode.force();
     }
   }
 }

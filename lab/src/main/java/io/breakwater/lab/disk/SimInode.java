@@ -1,24 +1,31 @@
 package io.breakwater.lab.disk;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 
 /// The content of one simulated file: what programs see, what is on the medium, and the changes on
 /// their way from the one to the other.
 final class SimInode {
   static final int SECTOR_BYTES = 512;
 
+  /// How many sectors may be pending in a file of which every crash state is wanted.
+  static final int PENDING_SECTORS_MAX = 12;
+
   /// A write of `bytes` at `at`, or a cut at `at` where there are no bytes.
   private static final class Change {
     private final long at;
     private final byte[] bytes;
     private final boolean cut;
+    private final boolean mapped;
 
-    Change(long at, byte[] bytes, boolean cut) {
+    Change(long at, byte[] bytes, boolean cut, boolean mapped) {
       this.at = at;
       this.bytes = bytes;
       this.cut = cut;
+      this.mapped = mapped;
     }
   }
 
@@ -41,11 +48,15 @@ final class SimInode {
   /// A write to a mapped page: only the newest value of a place is on its way.
   void overwrite(long at, byte[] bytes) {
     pending.removeIf(change -> change.at == at && change.bytes.length == bytes.length);
-    write(at, bytes);
+    write(at, bytes, true);
   }
 
   void write(long at, byte[] bytes) {
-    pending.add(new Change(at, bytes, false));
+    write(at, bytes, false);
+  }
+
+  private void write(long at, byte[] bytes, boolean mapped) {
+    pending.add(new Change(at, bytes, false, mapped));
     int end = Math.toIntExact(at + bytes.length);
     if (end > seen.length) {
       seen = Arrays.copyOf(seen, Math.max(end, 2 * seen.length));
@@ -56,7 +67,7 @@ final class SimInode {
 
   void truncate(long size) {
     if (size < seenBytes) {
-      pending.add(new Change(size, new byte[0], true));
+      pending.add(new Change(size, new byte[0], true, false));
       Arrays.fill(seen, (int) size, seenBytes, (byte) 0);
       seenBytes = (int) size;
     }
@@ -114,6 +125,48 @@ final class SimInode {
     }
     System.arraycopy(change.bytes, from, medium, (int) change.at + from, to - from);
     mediumBytes = Math.max(mediumBytes, end);
+  }
+
+  /// Every content that a loss of power now could leave, as files that hold it durably; the first is
+  /// that of the medium as it is.
+  List<SimInode> crashStates() {
+    boolean mapped = pending.stream().anyMatch(change -> change.mapped);
+    int sectors = sectorsPending();
+    if (!mapped && sectors > PENDING_SECTORS_MAX) {
+      throw new IllegalStateException(sectors + " pending sectors have too many crash states");
+    }
+    var states = new TreeMap<String, SimInode>();
+    var ordered = new ArrayList<SimInode>();
+    for (long choice = 0; choice < (mapped ? sectors + 1 : 1L << sectors); choice++) {
+      long chosen = choice;
+      var state = copy();
+      state.crash(sector -> mapped ? sector < chosen : (chosen >> sector & 1) == 1);
+      if (states.putIfAbsent(state.content(), state) == null) {
+        ordered.add(state);
+      }
+    }
+    return ordered;
+  }
+
+  private int sectorsPending() {
+    var asked = new ArrayList<Long>();
+    copy().crash(asked::add);
+    return asked.size();
+  }
+
+  SimInode copy() {
+    var copy = new SimInode();
+    copy.seen = seen.clone();
+    copy.medium = medium.clone();
+    copy.seenBytes = seenBytes;
+    copy.mediumBytes = mediumBytes;
+    copy.pending.addAll(pending);
+    return copy;
+  }
+
+  /// What programs see, for comparing.
+  String content() {
+    return new String(seen, 0, seenBytes, StandardCharsets.ISO_8859_1);
   }
 
   /// Flips one bit, on the medium and in what programs see.

@@ -30,7 +30,7 @@ final class Positions implements Callable<Integer> {
                 List.of(
                     position.symbol().name(),
                     position.positionSide().name(),
-                    position.owner().toString(),
+                    position.external() ? "external" : position.owner().toString(),
                     position.quantity().toString(),
                     position.entryPrice().map(Object::toString).orElse("—"),
                     position.markPrice().map(Object::toString).orElse("—"),

@@ -2,7 +2,9 @@ package io.breakwater.runtime.cli;
 
 import io.breakwater.console.ViewJson;
 import io.breakwater.console.view.InterlockView;
+import io.breakwater.console.view.PositionView;
 import io.breakwater.console.view.StatusView;
+import io.breakwater.runtime.monitor.Views;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -46,6 +48,11 @@ final class Status implements Callable<Integer> {
     text.append(" of start, stop at ").append(shown(status.account().stopAtPct()));
     text.append("\norders ").append(shown(status.openOrders()));
     text.append("  in doubt ").append(shown(status.inDoubt()));
+    text.append("  external ").append(reading.state().orders().externals().size());
+    long foreign = Views.positions(reading.state()).stream().filter(PositionView::external).count();
+    if (foreign > 0) {
+      text.append("  external positions ").append(foreign);
+    }
     text.append("  as of ").append(shown(status.asOf()));
     return text.toString();
   }

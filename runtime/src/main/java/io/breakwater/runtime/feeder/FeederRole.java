@@ -1,14 +1,15 @@
 package io.breakwater.runtime.feeder;
 
-import io.breakwater.bus.codec.MarketCodec;
-import io.breakwater.bus.codec.RecordType;
 import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.bus.log.Doorbell;
 import io.breakwater.bus.log.LogSpec;
+import io.breakwater.bus.log.LogTaken;
 import io.breakwater.bus.log.LogWriter;
 import io.breakwater.model.market.MarketEvent;
 import io.breakwater.runtime.config.Config;
+import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.PolicyConfig;
+import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
@@ -23,6 +24,7 @@ import io.breakwater.venue.binance.MarketStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,13 +38,13 @@ public final class FeederRole implements Role {
   /// Data older than this is a silent stream, in milliseconds.
   public static final long SILENCE_MILLIS_MAX = 5_000;
 
-  private static final long NANOS_PER_MILLI = 1_000_000L;
-
   private final Folders folders;
   private final Config config;
   private final BlockingQueue<MarketEvent> queue = new ArrayBlockingQueue<>(QUEUE_SIZE_MAX);
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong lastMillis = new AtomicLong();
+  // Set once by the feeder's thread, read by request threads.
+  private volatile Optional<FeedLog> shown = Optional.empty();
   private volatile boolean stopping;
 
   public FeederRole(Folders folders, Config config) {
@@ -55,20 +57,30 @@ public final class FeederRole implements Role {
     Clock clock = Clock.SYSTEM;
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.FEEDER), clock);
     heartbeat.beatIfDue();
-    LogSpec spec =
-        LogSpec.feed(Component.FEEDER.text(), "feeder pid " + ProcessHandle.current().pid());
     try (HealthDoor door =
             HealthDoor.open(Component.FEEDER, config.integer("ports.feeder"), () -> health(clock));
         VenueAccess venue = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat));
-        LogWriter log =
-            LogWriter.open(
-                new RealDisk(), folders.log(Component.FEEDER.text()), spec, clock.wallMillis())) {
+        LogWriter log = openLog(clock)) {
       log.attach(new Doorbell(Wakes.bellChannel()));
       MarketStream stream = venue.marketStream(PolicyConfig.symbols(config), this::offer);
       stream.start();
       RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.FEEDER));
-      pump(log, heartbeat);
+      FeedLog feed = new FeedLog(log);
+      shown = Optional.of(feed);
+      pump(feed, heartbeat);
       stream.stop();
+    }
+  }
+
+  private LogWriter openLog(Clock clock) {
+    LogSpec spec =
+        LogSpec.feed(Component.FEEDER.text(), "feeder pid " + ProcessHandle.current().pid());
+    try {
+      return LogWriter.open(
+          new RealDisk(), folders.log(Component.FEEDER.text()), spec, clock.wallMillis());
+    } catch (LogTaken taken) {
+      throw new Problem(
+          ExitCode.CONFLICT, "this data folder already has a feeder: " + taken.getMessage());
     }
   }
 
@@ -80,8 +92,7 @@ public final class FeederRole implements Role {
     }
   }
 
-  private void pump(LogWriter log, Heartbeat heartbeat) throws InterruptedException {
-    MarketCodec codec = new MarketCodec();
+  private void pump(FeedLog log, Heartbeat heartbeat) throws InterruptedException {
     List<MarketEvent> batch = new ArrayList<>();
     while (!stopping) {
       heartbeat.beatIfDue();
@@ -91,23 +102,28 @@ public final class FeederRole implements Role {
       }
       batch.add(first);
       queue.drainTo(batch);
-      for (MarketEvent event : batch) {
-        long nanos = event.wallMillis() * NANOS_PER_MILLI;
-        log.append(RecordType.MARKET.number(), nanos, codec.write(event));
-        lastMillis.set(event.wallMillis());
-      }
+      log.write(batch);
+      lastMillis.set(batch.getLast().wallMillis());
       batch.clear();
-      log.force();
     }
   }
 
   private Health health(Clock clock) {
     long age = clock.wallMillis() - lastMillis.get();
     boolean fresh = age <= SILENCE_MILLIS_MAX;
+    Optional<String> trouble = shown.flatMap(FeedLog::trouble);
     return new Health(
         true,
-        List.of(new Health.Dependency("stream", fresh, true, "last data " + age + " ms ago")),
-        Map.of("feed_dropped_total", dropped.get(), "feed_age_milliseconds", age));
+        List.of(
+            new Health.Dependency("stream", fresh, true, "last data " + age + " ms ago"),
+            new Health.Dependency("log", trouble.isEmpty(), true, trouble.orElse("written"))),
+        Map.of(
+            "feed_dropped_total",
+            dropped.get(),
+            "feed_lost_total",
+            shown.map(FeedLog::lost).orElse(0L),
+            "feed_age_milliseconds",
+            age));
   }
 
   /// Asked while this process waits for the venue: waiting is a sign of life too.

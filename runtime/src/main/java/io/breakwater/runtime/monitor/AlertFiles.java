@@ -11,19 +11,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Delivers alerts to files: every one to `notifications.log`, critical ones to
 /// `critical_alerts.log` as well. What was delivered is remembered, so a restarted monitor tells
-/// nothing twice. One thread.
+/// nothing twice.
+///
+/// Files that cannot be written end nothing: alerts wait, the oldest leaves where too many do, and
+/// [#trouble] says so. One thread delivers; any thread may ask.
 public final class AlertFiles {
+  /// Alerts that wait for files that can be written.
+  static final int WAITING_MAX = 1_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(AlertFiles.class);
+
   private final Folders folders;
   private final Path cursor;
+  private final Deque<Alert> waiting = new ArrayDeque<>();
   private long deliveredNanos;
+  private long rememberedNanos;
+  private long dropped;
+  // Written by the delivering thread, read by request threads.
+  private volatile Optional<String> trouble = Optional.empty();
+
+  /// One alert of the turn at this kernel time.
+  private record Alert(long kernelNanos, Effect.Raise raise) {}
 
   public AlertFiles(Folders folders) {
     this.folders = folders;
     this.cursor = folders.data().resolve("alerts").resolve("delivered");
     this.deliveredNanos = SmallFile.read(cursor).map(AlertFiles::nanos).orElse(0L);
+    this.rememberedNanos = deliveredNanos;
   }
 
   private static long nanos(String text) {
@@ -35,29 +57,66 @@ public final class AlertFiles {
     }
   }
 
-  /// Delivers what the turn raised, then moves the cursor: a crash between the two tells the alerts
-  /// of one turn twice and loses none.
-  void deliver(Turn turn) {
+  /// Takes what the turn raised; [#write] delivers it.
+  void take(Turn turn) {
     long kernelNanos = turn.began().kernelNanos();
     if (kernelNanos <= deliveredNanos) {
       return;
     }
-    boolean any = false;
     for (Fact fact : turn.facts()) {
       if (fact instanceof Effect.Raise raise) {
-        deliver(kernelNanos, raise);
-        any = true;
+        waiting.addLast(new Alert(kernelNanos, raise));
       }
     }
-    if (any) {
-      deliveredNanos = kernelNanos;
-      SmallFile.replace(cursor, Long.toString(kernelNanos));
+    if (waiting.size() > WAITING_MAX && trouble.isEmpty()) {
+      write();
+    }
+    while (waiting.size() > WAITING_MAX) {
+      waiting.removeFirst();
+      dropped++;
     }
   }
 
-  private void deliver(long kernelNanos, Effect.Raise raise) {
+  /// Writes what waits, then moves the cursor: a crash between the two, or a file that took half a
+  /// line, tells an alert twice and loses none.
+  void write() {
+    try {
+      while (!waiting.isEmpty()) {
+        deliver(waiting.getFirst());
+        deliveredNanos = waiting.removeFirst().kernelNanos();
+      }
+      if (rememberedNanos != deliveredNanos) {
+        SmallFile.replace(cursor, Long.toString(deliveredNanos));
+        rememberedNanos = deliveredNanos;
+      }
+      if (trouble.isPresent()) {
+        LOG.info("alerts are delivered again dropped={}", dropped);
+        trouble = Optional.empty();
+      }
+    } catch (UncheckedIOException failure) {
+      if (trouble.isEmpty()) {
+        LOG.error("alerts cannot be delivered", failure);
+      }
+      trouble =
+          Optional.of(
+              failure.getMessage()
+                  + ": "
+                  + waiting.size()
+                  + " alerts wait, "
+                  + dropped
+                  + " were dropped");
+    }
+  }
+
+  /// Why alerts are not delivered now.
+  Optional<String> trouble() {
+    return trouble;
+  }
+
+  private void deliver(Alert alert) {
+    Effect.Raise raise = alert.raise();
     String line =
-        Instant.ofEpochMilli(kernelNanos / 1_000_000L)
+        Instant.ofEpochMilli(alert.kernelNanos() / 1_000_000L)
             + " "
             + raise.severity()
             + " "

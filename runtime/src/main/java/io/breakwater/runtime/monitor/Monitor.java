@@ -17,10 +17,12 @@ import io.breakwater.kernel.State;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Version;
+import io.breakwater.runtime.trader.Misfit;
 import io.breakwater.runtime.trader.TraderView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -40,6 +42,7 @@ public final class Monitor implements ConsoleSource {
   private State state = State.EMPTY;
   private long lastWallMillis;
   private List<ComponentView> seen = List.of();
+  private volatile Optional<String> trouble = Optional.empty();
 
   public Monitor(TraderView view, Components components, AlertFiles alerts, Clock clock) {
     this.view = view;
@@ -55,7 +58,7 @@ public final class Monitor implements ConsoleSource {
     boolean changed;
     lock.lock();
     try {
-      int turns = view.pollAll(this::take);
+      int turns = follow();
       state = view.state();
       lastWallMillis = view.lastWallMillis();
       changed = turns > 0 || !nowSeen.equals(seen);
@@ -63,16 +66,30 @@ public final class Monitor implements ConsoleSource {
     } finally {
       lock.unlock();
     }
+    alerts.write();
     if (changed) {
       listeners.forEach(Runnable::run);
     }
     return changed;
   }
 
+  /// A turn that does not fit is the trader's business, which sets the journal aside at its next
+  /// start; until then the state before it is shown, and that it is not the last one.
+  private int follow() {
+    try {
+      int turns = view.pollAll(this::take);
+      trouble = view.trouble();
+      return turns;
+    } catch (Misfit misfit) {
+      trouble = Optional.of(String.valueOf(misfit.getMessage()));
+      return 0;
+    }
+  }
+
   private void take(Turn turn, State after) {
     story.take(turn, after);
     policies.take(turn);
-    alerts.deliver(turn);
+    alerts.take(turn);
   }
 
   @Override
@@ -151,21 +168,28 @@ public final class Monitor implements ConsoleSource {
 
   @Override
   public HealthView health() {
-    boolean reading = view.trouble().isEmpty();
-    HealthView.DependencyView log =
-        new HealthView.DependencyView(
-            reading ? HealthView.DependencyView.State.UP : HealthView.DependencyView.State.DEGRADED,
-            true,
-            java.util.Optional.empty(),
-            view.trouble());
+    Optional<String> unread = trouble;
+    Optional<String> undelivered = alerts.trouble();
+    boolean healthy = unread.isEmpty() && undelivered.isEmpty();
     return new HealthView(
         "monitor",
-        reading ? HealthView.Status.HEALTHY : HealthView.Status.DEGRADED,
+        healthy ? HealthView.Status.HEALTHY : HealthView.Status.DEGRADED,
         Version.TEXT,
         (clock.monotonicNanos() - startedNanos) / 1_000_000_000L,
         Instant.ofEpochMilli(clock.wallMillis()),
-        Map.of("trader-log", log),
+        Map.of(
+            "trader-log", dependency(unread, true), "alert-files", dependency(undelivered, false)),
         Map.of());
+  }
+
+  private static HealthView.DependencyView dependency(Optional<String> trouble, boolean critical) {
+    return new HealthView.DependencyView(
+        trouble.isEmpty()
+            ? HealthView.DependencyView.State.UP
+            : HealthView.DependencyView.State.DEGRADED,
+        critical,
+        Optional.empty(),
+        trouble);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.View;
 import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.order.Orphans;
 import io.breakwater.kernel.portfolio.Amount;
 import io.breakwater.kernel.portfolio.Day;
 import io.breakwater.kernel.portfolio.Equity;
@@ -22,17 +23,20 @@ import io.breakwater.kernel.stop.Checklist;
 import io.breakwater.kernel.stop.StopState;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.gate.Verdict;
+import io.breakwater.model.order.OrderTerms;
 import io.breakwater.model.order.Pricing;
 import io.breakwater.model.value.Bps;
 import io.breakwater.model.value.Money;
 import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.PositionKey;
 import io.breakwater.model.value.Price;
+import io.breakwater.model.venue.OrderReport;
 import io.breakwater.runtime.process.Component;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The kernel's state as the console and the command line show it. Pure; unknown stays unknown.
@@ -224,20 +228,52 @@ public final class Views {
     return atStart.max(atPeak);
   }
 
-  /// Orders that have not ended, those in doubt first.
+  /// Orders that have not ended: those in doubt first, and at the end those of others.
   public static List<OrderView> orders(State state) {
     List<OrderView> views = new ArrayList<>();
     state.orders().open().values().forEach(order -> views.add(order(order)));
     views.sort(java.util.Comparator.comparing(view -> !view.inDoubt()));
+    state.orders().externals().values().forEach(other -> views.add(external(other.report())));
     return List.copyOf(views);
+  }
+
+  /// An open order that no intent of this journal stands for, as the venue tells of it.
+  private static OrderView external(OrderReport report) {
+    OrderTerms terms = report.terms();
+    Optional<Price> price = price(terms);
+    return new OrderView(
+        report.clientId(),
+        Optional.of(Long.toString(report.venueOrderId())),
+        terms.symbol(),
+        terms.side(),
+        terms.position().side(),
+        price.isPresent() ? "LIMIT" : "MARKET",
+        "EXTERNAL",
+        Owner.EXTERNAL,
+        report.status().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        false,
+        terms.reduceOnly(),
+        terms.quantity(),
+        Optional.of(report.executed()),
+        price,
+        Optional.empty(),
+        Optional.empty(),
+        instant(report.venueMillis()),
+        Optional.of(
+            Orphans.isOne(report)
+                ? "placed by a lost life of this trader; a stop takes it away"
+                : "not placed by Breakwater, and never touched by it"));
+  }
+
+  private static Optional<Price> price(OrderTerms terms) {
+    return terms.pricing() instanceof Pricing.Limit(var limit, _)
+        ? Optional.of(limit)
+        : Optional.empty();
   }
 
   private static OrderView order(Order order) {
     var terms = order.intent().terms();
-    Optional<Price> price =
-        terms.pricing() instanceof Pricing.Limit(var limit, _)
-            ? Optional.of(limit)
-            : Optional.empty();
+    Optional<Price> price = price(terms);
     long venueId = order.track().venueOrderId();
     return new OrderView(
         order.id(),

@@ -7,7 +7,8 @@ import io.breakwater.kernel.duplicate.Signatures.Expiry;
 import io.breakwater.kernel.duplicate.Signatures.Until;
 import io.breakwater.kernel.state.Table;
 
-/// The signatures that are remembered, and the order in which they are forgotten.
+/// The signatures that are remembered. The order in which they are forgotten is the one table that
+/// is derived: the hash of the state does not see it, so its bytes would be believed unchecked.
 final class SignaturesState {
   private static final Signatures NONE = Signatures.none();
 
@@ -15,13 +16,17 @@ final class SignaturesState {
 
   static void write(JsonOut out, Signatures signatures) {
     Tables.put(out, "byText", signatures.byText(), SignaturesState::signature);
-    Tables.put(out, "byExpiry", signatures.byExpiry(), SignaturesState::expiry);
   }
 
   static Signatures read(JsonIn in) {
-    return new Signatures(
-        Tables.read(in, "byText", NONE.byText(), SignaturesState::signature),
-        Tables.read(in, "byExpiry", NONE.byExpiry(), SignaturesState::expiry));
+    Table<String, Until> byText =
+        Tables.read(in, "byText", NONE.byText(), SignaturesState::signature);
+    Table<Expiry, Until> byExpiry = NONE.byExpiry();
+    for (Table.Entry<String, Until> entry : byText.entries()) {
+      Until until = entry.value();
+      byExpiry = byExpiry.put(new Expiry(until.nanos(), entry.key()), until);
+    }
+    return new Signatures(byText, byExpiry);
   }
 
   private static void signature(JsonOut out, Table.Entry<String, Until> entry) {
@@ -30,16 +35,5 @@ final class SignaturesState {
 
   private static Table.Entry<String, Until> signature(JsonIn in) {
     return new Table.Entry<>(in.text("text"), new Until(in.number("untilNanos")));
-  }
-
-  private static void expiry(JsonOut out, Table.Entry<Expiry, Until> entry) {
-    out.put("nanos", entry.key().nanos())
-        .put("text", entry.key().text())
-        .put("untilNanos", entry.value().nanos());
-  }
-
-  private static Table.Entry<Expiry, Until> expiry(JsonIn in) {
-    Expiry key = new Expiry(in.number("nanos"), in.text("text"));
-    return new Table.Entry<>(key, new Until(in.number("untilNanos")));
   }
 }

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 /// written, in every component of every record: the readers call the constructors with all of them,
 /// so a new one does not compile before it is written down here. May be used from any thread.
 ///
-/// Nothing is derived while reading, not even an index: what is in the state is in the bytes. A
-/// build reads its own [#FORMAT] and no other; any change of the fields raises it. The journal
+/// Almost nothing is derived while reading, not even an index: what is in the state is in the bytes,
+/// and all that is in the bytes is seen by the state's hash. A build reads its own [#FORMAT] and no other; any change of the fields raises it. The journal
 /// behind a snapshot is what lasts.
 public final class StateCodec {
   /// Raised with every change of what is written.

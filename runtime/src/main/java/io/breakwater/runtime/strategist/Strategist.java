@@ -1,7 +1,10 @@
 package io.breakwater.runtime.strategist;
 
 import io.breakwater.kernel.State;
+import io.breakwater.kernel.order.Order;
 import io.breakwater.model.fact.Fact;
+import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.market.MarketEvent;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.model.turn.Turn;
@@ -43,13 +46,33 @@ public final class Strategist {
     return strategy == null ? List.of() : strategy.on(event);
   }
 
+  /// What stood before the first turn that is still there: the facts that would make it again.
+  public void begin(State state) {
+    for (Order order : state.orders().open().values()) {
+      state
+          .portfolio()
+          .mark(order.symbol())
+          .ifPresent(mark -> learn(new OrderFact.IntentMade(order.intent(), mark.price())));
+    }
+    state
+        .portfolio()
+        .openPositions()
+        .forEach(
+            entry ->
+                learn(
+                    new PortfolioFact.PositionSet(
+                        entry.key(), entry.value().amount(), entry.value().entryE8(), "snapshot")));
+  }
+
   /// What the trader made of them, turn by turn, from the beginning of its log.
   public void learn(Turn turn, State after) {
+    turn.facts().forEach(this::learn);
+  }
+
+  private void learn(Fact fact) {
     for (Told told : strategies) {
-      for (Fact fact : turn.facts()) {
-        for (Outcome outcome : told.reader().read(fact)) {
-          told.strategy().learn(outcome);
-        }
+      for (Outcome outcome : told.reader().read(fact)) {
+        told.strategy().learn(outcome);
       }
     }
   }

@@ -5,8 +5,10 @@ import io.breakwater.bus.codec.RecordType;
 import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.bus.log.BellListener;
 import io.breakwater.bus.log.Doorbell;
+import io.breakwater.bus.log.LogPosition;
 import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogSpec;
+import io.breakwater.bus.log.LogTaken;
 import io.breakwater.bus.log.LogWriter;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.model.market.MarketEvent;
@@ -15,7 +17,9 @@ import io.breakwater.model.value.Bps;
 import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.config.Config;
+import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.PolicyConfig;
+import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
@@ -47,6 +51,7 @@ public final class StrategistRole implements Role {
   private final Folders folders;
   private final Config config;
   private final AtomicLong signals = new AtomicLong();
+  private LogPosition toldFrom = LogPosition.START;
   private volatile boolean stopping;
 
   public StrategistRole(Folders folders, Config config) {
@@ -59,8 +64,6 @@ public final class StrategistRole implements Role {
     Clock clock = Clock.SYSTEM;
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.STRATEGIST), clock);
     heartbeat.beatIfDue();
-    String source = Component.STRATEGIST.text();
-    LogSpec spec = LogSpec.record(source, "strategist pid " + ProcessHandle.current().pid());
     RealDisk disk = new RealDisk();
     List<BarStrategy> strategies = strategies();
     Strategist strategist = new Strategist(List.copyOf(strategies));
@@ -68,7 +71,7 @@ public final class StrategistRole implements Role {
     try (HealthDoor door =
             HealthDoor.open(
                 Component.STRATEGIST, config.integer("ports.strategist"), this::health);
-        LogWriter log = LogWriter.open(disk, folders.log(source), spec, clock.wallMillis());
+        LogWriter log = openLog(disk, clock);
         LogTail<MarketEvent> feed =
             new LogTail<>(
                 Component.FEEDER.text(),
@@ -79,9 +82,20 @@ public final class StrategistRole implements Role {
             TraderView.ofHistory(Kernel.standard(), disk, folders.log(Component.TRADER.text()))) {
       log.attach(new Doorbell(Wakes.bellChannel()));
       warmUp(strategist, strategies, heartbeat);
-      trader.pollAll(strategist::learn);
+      follow(trader, strategist);
       RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.STRATEGIST));
       pump(strategist, new SignalOutbox(log), feed, trader, heartbeat);
+    }
+  }
+
+  private LogWriter openLog(RealDisk disk, Clock clock) {
+    String source = Component.STRATEGIST.text();
+    LogSpec spec = LogSpec.record(source, "strategist pid " + ProcessHandle.current().pid());
+    try {
+      return LogWriter.open(disk, folders.log(source), spec, clock.wallMillis());
+    } catch (LogTaken taken) {
+      throw new Problem(
+          ExitCode.CONFLICT, "this data folder already has a strategist: " + taken.getMessage());
     }
   }
 
@@ -152,7 +166,7 @@ public final class StrategistRole implements Role {
     BellListener bell = new BellListener(Wakes.listenerSocket());
     while (!stopping) {
       heartbeat.beatIfDue();
-      trader.pollAll(strategist::learn);
+      follow(trader, strategist);
       List<Signal> wanted = new ArrayList<>();
       int events =
           feed.poll(EVENTS_PER_STEP_MAX, (event, _) -> wanted.addAll(strategist.on(event)));
@@ -161,6 +175,22 @@ public final class StrategistRole implements Role {
       if (events == 0) {
         feed.reader().await(bell, WAIT_MILLIS);
       }
+    }
+  }
+
+  private void follow(TraderView trader, Strategist strategist) {
+    trader.pollAll((turn, after) -> {
+      tellBeginning(trader, strategist);
+      strategist.learn(turn, after);
+    });
+    tellBeginning(trader, strategist);
+  }
+
+  /// Where the journal's beginning is deleted, a snapshot tells what stood there.
+  private void tellBeginning(TraderView trader, Strategist strategist) {
+    if (!trader.beganAt().equals(toldFrom)) {
+      toldFrom = trader.beganAt();
+      strategist.begin(trader.began().state());
     }
   }
 

@@ -258,6 +258,8 @@ public final class TraderRole implements Role {
   private void pump(TraderLoop loop, LogJournal journal, Session session, Heartbeat heartbeat)
       throws InterruptedException {
     PolicyWindow window = new PolicyWindow(session.disk(), folders.policyWindow(), clock);
+    JournalRetention retention =
+        new JournalRetention(session.disk(), logFolder(), session.log(), clock);
     while (!stopping) {
       heartbeat.beatIfDue();
       boolean worked = loop.step();
@@ -268,6 +270,7 @@ public final class TraderRole implements Role {
       window.show(shown);
       if (!worked) {
         journal.prepare();
+        retention.stepIfDue(loop.trader().kernelNanos());
         inbox.await(Math.min(loop.waitMillis(), Math.max(1, heartbeat.dueInMillis())));
       }
     }

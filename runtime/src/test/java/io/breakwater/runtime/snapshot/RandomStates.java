@@ -2,8 +2,10 @@ package io.breakwater.runtime.snapshot;
 
 import io.breakwater.kernel.Life;
 import io.breakwater.kernel.State;
+import io.breakwater.kernel.duplicate.Signatures;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.state.Table;
+import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.value.ClientOrderId;
@@ -88,10 +90,28 @@ final class RandomStates {
     if (kind == Life.Rules.class) {
       return Life.Rules.of(random.nextLong(9), policy());
     }
+    if (kind == Signatures.class) {
+      return signatures();
+    }
     if (kind.isRecord()) {
       return record(kind);
     }
     throw new AssertionError("teach RandomStates to make a " + kind);
+  }
+
+  /// The kernel keeps both of its tables in step.
+  private Signatures signatures() {
+    Signatures signatures = Signatures.none();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      signatures =
+          signatures.evolve(
+              new WishFact.SignalSeen(
+                  "s",
+                  new Symbol("BTCUSDT"),
+                  (String) value(String.class),
+                  (long) value(long.class)));
+    }
+    return signatures;
   }
 
   private Policy policy() {

@@ -8,6 +8,7 @@ import io.breakwater.bus.codec.TurnCodec;
 import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.bus.log.LogPosition;
 import io.breakwater.bus.log.Recovery;
+import io.breakwater.bus.log.Retention;
 import io.breakwater.bus.log.Snapshot;
 import io.breakwater.bus.log.Snapshots;
 import io.breakwater.kernel.Kernel;
@@ -123,9 +124,9 @@ class RecoveredTest {
   }
 
   @Test
-  void aDeletedBeginningIsStoodForByASnapshot() throws IOException {
+  void aDeletedBeginningIsStoodForByASnapshot() {
     State before = lived(400, 300);
-    deleteFirstSegments();
+    deleteBeginning(1);
 
     try (JournalRig next = new JournalRig(folder(), WALL + 1_000)) {
       assertThat(next.recovered.state().stateHash()).isEqualTo(before.stateHash());
@@ -138,10 +139,9 @@ class RecoveredTest {
   }
 
   @Test
-  void aSnapshotOfAnotherBuildsHashStandsForADeletedBeginningByItsBytes() throws IOException {
+  void aSnapshotOfAnotherBuildsHashStandsForADeletedBeginningByItsBytes() {
     State before = lived(400, 0);
-    deleteFirstSegments();
-    deleteSnapshots();
+    deleteBeginning(0);
     store(before.life().epoch(), 401, before.stateHash() + 1, "another", before);
 
     try (JournalRig next = new JournalRig(folder(), WALL + 1_000)) {
@@ -152,7 +152,7 @@ class RecoveredTest {
   @Test
   void aDeletedBeginningWithoutASnapshotIsAProblemInOneLine() throws IOException {
     lived(400, 300);
-    deleteFirstSegments();
+    deleteBeginning(0);
     deleteSnapshots();
 
     assertThatThrownBy(
@@ -253,12 +253,17 @@ class RecoveredTest {
     }
   }
 
-  private void deleteFirstSegments() throws IOException {
-    try (Stream<Path> files = Files.list(folder().resolve("segments"))) {
-      List<Path> segments =
-          files.filter(file -> file.toString().endsWith(".segment")).sorted().toList();
-      assertThat(segments).hasSizeGreaterThan(2);
-      Files.delete(segments.getFirst());
+  /// Deletes what nobody needs who can begin with one of so many snapshots.
+  private void deleteBeginning(int snapshots) {
+    RealDisk disk = new RealDisk();
+    try (var log = JournalRig.open(disk, folder(), WALL + 600)) {
+      Retention.Terms terms = new Retention.Terms(0, 1_000, snapshots);
+      assertThat(
+              new Retention(disk, folder(), terms)
+                  .step(log, List.of(), Long.MAX_VALUE)
+                  .deleted()
+                  .segments())
+          .isPositive();
     }
   }
 

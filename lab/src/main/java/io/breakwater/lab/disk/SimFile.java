@@ -1,0 +1,63 @@
+package io.breakwater.lab.disk;
+
+import io.breakwater.bus.disk.DiskFailed;
+import io.breakwater.bus.disk.DiskFile;
+import io.breakwater.bus.disk.DiskFull;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/// An open file of a simulated disk; of no use any more once its process has died.
+record SimFile(SimDisk disk, Path path, SimInode inode, long generation)
+    implements DiskFile {
+  void refuseTheDead() {
+    if (generation != disk.generation()) {
+      throw new DiskFailed("use", path, "the process that opened it has died");
+    }
+  }
+
+  @Override
+  public long sizeBytes() {
+    refuseTheDead();
+    return inode.sizeBytes();
+  }
+
+  @Override
+  public int read(ByteBuffer into, long positionBytes) {
+    refuseTheDead();
+    byte[] bytes = new byte[into.remaining()];
+    int read = inode.read(bytes, positionBytes, bytes.length);
+    into.put(bytes, 0, read);
+    return read;
+  }
+
+  @Override
+  public void write(ByteBuffer from, long positionBytes) {
+    refuseTheDead();
+    disk.aboutToChange();
+    long growth = positionBytes + from.remaining() - inode.sizeBytes();
+    if (growth > 0 && !disk.grows(growth)) {
+      throw new DiskFull("write", path);
+    }
+    byte[] bytes = new byte[from.remaining()];
+    from.get(bytes);
+    inode.write(positionBytes, bytes);
+  }
+
+  @Override
+  public void truncate(long sizeBytes) {
+    refuseTheDead();
+    disk.aboutToChange();
+    inode.truncate(sizeBytes);
+  }
+
+  @Override
+  public void force() {
+    refuseTheDead();
+    disk.force(path, inode);
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held: a closed simulated file costs nothing.
+  }
+}
