@@ -1,0 +1,49 @@
+package io.breakwater.bench;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Locale;
+
+/// One goal in a JVM of its own: opens its sides, runs its rounds, and writes a line per figure to
+/// the standard output, for the command that started it.
+public final class GoalProcess {
+  static final String SCORE = "score";
+  static final String LOAD = "load";
+  static final String SEPARATOR = "\t";
+
+  private GoalProcess() {}
+
+  /// Arguments: the goal, rounds that count, `quick` or `whole`.
+  public static void main(String[] args) {
+    Goal goal = Goals.named(args[0]).orElseThrow();
+    boolean quick = args[2].equals("quick");
+    int rounds = Integer.parseInt(args[1]);
+    try (Goal.Contest contest = goal.open(new Goal.Terms(quick))) {
+      for (int round = 0; round <= rounds; round++) {
+        boolean counts = quick || round > 0;
+        List<Goal.Score> scores = contest.round(round);
+        if (counts) {
+          scores.forEach(score -> print(SCORE, score.name(), score.unit(), score.value()));
+          print(LOAD, load());
+        }
+        System.err.println(
+            "  " + goal.name() + " round " + round + " of " + rounds + ", load " + load());
+        if (quick) {
+          break;
+        }
+      }
+    }
+    // Threads of rivals must not keep what has ended alive.
+    System.exit(0);
+  }
+
+  private static String load() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return String.format(Locale.ROOT, "%.2f", load);
+  }
+
+  private static void print(Object... parts) {
+    System.out.println(
+        String.join(SEPARATOR, java.util.Arrays.stream(parts).map(String::valueOf).toList()));
+  }
+}
