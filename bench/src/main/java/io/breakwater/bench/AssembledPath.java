@@ -40,6 +40,7 @@ final class AssembledPath implements AutoCloseable {
   private final PreparedStatement insert;
   private final String base;
   private long number;
+  private long durableNanos;
 
   /// What is kept of an order before it goes out.
   record Kept(String id, String symbol, BigDecimal quantity, BigDecimal price, long madeMillis) {}
@@ -57,15 +58,16 @@ final class AssembledPath implements AutoCloseable {
     }
   }
 
-  /// One order from the wish to the acknowledgement; returns the nanoseconds it took.
-  long order() {
+  /// One order from the wish to the acknowledgement.
+  OrderTimes order() {
     long began = System.nanoTime();
+    durableNanos = began;
     String status = breaker.executeSupplier(this::placed);
     long took = System.nanoTime() - began;
     if (!status.equals("EXPIRED")) {
       throw new Unmeasurable("the assembled path was answered " + status);
     }
-    return took;
+    return new OrderTimes(durableNanos - began, took);
   }
 
   private String placed() {
@@ -76,6 +78,7 @@ final class AssembledPath implements AutoCloseable {
       insert.setString(1, id);
       insert.setString(2, json.writeValueAsString(new Kept(id, SYMBOL, quantity, price, now)));
       insert.executeUpdate();
+      durableNanos = System.nanoTime();
       String query =
           "symbol="
               + SYMBOL

@@ -44,15 +44,15 @@ final class BenchCommand implements Callable<Integer> {
 
   @CommandLine.Option(
       names = "--folder",
-      defaultValue = ".",
-      description = "a folder on the disk to measure (the current one)")
+      defaultValue = "${sys:breakwater.home:-.}/bench/target",
+      description = "a folder on the disk to measure (${DEFAULT-VALUE})")
   private Path folder = Path.of(".");
 
   @CommandLine.Option(
       names = "--out",
-      defaultValue = "bench.md",
+      defaultValue = "${sys:breakwater.home:-.}/bench/target/figures.md",
       description = "the file for the figures (${DEFAULT-VALUE})")
-  private Path out = Path.of("bench.md");
+  private Path out = Path.of("figures.md");
 
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

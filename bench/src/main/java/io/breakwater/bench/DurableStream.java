@@ -1,7 +1,6 @@
 package io.breakwater.bench;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -52,11 +51,12 @@ final class DurableStream implements Goal {
   private record Open(int records) implements Contest {
     @Override
     public List<Score> round(int number) {
-      List<Score> scores = new ArrayList<>();
-      scores.add(score(RECORD, toLog(OpenLog.record(), RECORDS_PER_FORCE)));
-      scores.add(score(CHRONICLE, toChronicle()));
-      scores.add(score(FEED, toLog(OpenLog.feed(), RECORDS_PER_WRITE)));
-      return scores;
+      return Side.inTurn(
+          number,
+          List.of(
+              () -> score(RECORD, toLog(OpenLog.record(), RECORDS_PER_FORCE)),
+              () -> score(CHRONICLE, toChronicle()),
+              () -> score(FEED, toLog(OpenLog.feed(), RECORDS_PER_WRITE))));
     }
 
     private Score score(String name, long nanos) {

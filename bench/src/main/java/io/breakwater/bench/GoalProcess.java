@@ -1,5 +1,6 @@
 package io.breakwater.bench;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ public final class GoalProcess {
 
   /// Arguments: the goal, rounds that count, `quick` or `whole`.
   public static void main(String[] args) {
+    Thread.ofPlatform().name("parent-watch").daemon().start(GoalProcess::endWithParent);
     Goal goal = Goals.named(args[0]).orElseThrow();
     boolean quick = args[2].equals("quick");
     int rounds = Integer.parseInt(args[1]);
@@ -35,6 +37,19 @@ public final class GoalProcess {
     }
     // Threads of rivals must not keep what has ended alive.
     System.exit(0);
+  }
+
+  /// Whoever started this holds the other end of its input; when that is gone, nobody wants
+  /// figures.
+  private static void endWithParent() {
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is said there.
+      }
+    } catch (IOException e) {
+      System.err.println("the input broke: " + e);
+    }
+    System.exit(1);
   }
 
   private static String load() {

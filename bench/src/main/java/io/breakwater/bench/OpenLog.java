@@ -32,8 +32,12 @@ final class OpenLog implements AutoCloseable {
     return new OpenLog(LogSpec.feed("bench", "bench"));
   }
 
-  private Path path() {
+  Path path() {
     return folder.path().resolve("log");
+  }
+
+  long epoch() {
+    return writer.epoch();
   }
 
   void append(ByteBuffer payload) {

@@ -2,6 +2,7 @@ package io.breakwater.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// One side of a contest of rates.
 ///
@@ -47,5 +48,11 @@ record Side(String name, Work work) {
       scores.add(new Goal.Score(sides.get(i).name, "1/s", done[i] * 1e9 / nanos[i]));
     }
     return scores;
+  }
+
+  /// Lets each side do its whole work once, in an order that is turned round with each round.
+  static List<Goal.Score> inTurn(int round, List<Supplier<Goal.Score>> sides) {
+    List<Supplier<Goal.Score>> order = round % 2 == 0 ? sides : sides.reversed();
+    return order.stream().map(Supplier::get).toList();
   }
 }

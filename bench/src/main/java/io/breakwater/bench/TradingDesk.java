@@ -138,14 +138,15 @@ final class TradingDesk implements AutoCloseable {
         symbol -> feed.put(new MarketEvent.MarkTicked(symbol, DeskTerms.MARK, now, now)));
   }
 
-  /// One order from the signal to the acknowledgement at the inbox; returns the nanoseconds it
-  /// took. What the trader does with the answer comes after that.
-  long order() {
+  /// One order from the signal to the acknowledgement at the inbox. What the trader does with the
+  /// answer comes after that.
+  OrderTimes order() {
     answer = Optional.empty();
     Signal signal = DeskTerms.signal(++signalsMade, clock.wallMillis());
     long began = System.nanoTime();
     signals.put(signal);
     loop.step();
+    long durable = System.nanoTime() - began;
     while (answer.isEmpty()) {
       if (System.nanoTime() - began > ANSWER_NANOS_MAX) {
         throw new Unmeasurable("no answer to " + signal.signalId());
@@ -160,7 +161,7 @@ final class TradingDesk implements AutoCloseable {
       throw new Unmeasurable("the venue answered " + answer.get());
     }
     pump();
-    return took;
+    return new OrderTimes(durable, took);
   }
 
   private void pump() {

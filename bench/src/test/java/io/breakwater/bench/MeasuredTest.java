@@ -114,4 +114,16 @@ class MeasuredTest {
     assertThat(latencies.micros(50)).isEqualTo(1_000);
     assertThat(latencies.micros(99)).isEqualTo(1_980);
   }
+
+  @Test
+  void figuresKeepWhatMatters() {
+    assertThat(Numbers.text(1_234_567.8)).isEqualTo("1,234,568");
+    assertThat(Numbers.text(123.4)).isEqualTo("123");
+    assertThat(Numbers.text(12.34)).isEqualTo("12.3");
+    assertThat(Numbers.text(1.234)).isEqualTo("1.23");
+    assertThat(Numbers.text(0.001)).isEqualTo("0.001");
+    assertThat(Numbers.text(0.01234)).isEqualTo("0.012");
+    assertThat(Numbers.text(2)).isEqualTo("2");
+    assertThat(Numbers.text(Double.NaN)).isEqualTo("-");
+  }
 }
