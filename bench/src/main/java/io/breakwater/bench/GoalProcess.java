@@ -19,24 +19,29 @@ public final class GoalProcess {
     Thread.ofPlatform().name("parent-watch").daemon().start(GoalProcess::endWithParent);
     Goal goal = Goals.named(args[0]).orElseThrow();
     boolean quick = args[2].equals("quick");
-    int rounds = Integer.parseInt(args[1]);
+    int code = 1;
+    try {
+      run(goal, Integer.parseInt(args[1]), quick);
+      code = 0;
+    } catch (RuntimeException | Error e) {
+      e.printStackTrace();
+    } finally {
+      // Threads of sides must not keep what has ended alive.
+      System.exit(code);
+    }
+  }
+
+  private static void run(Goal goal, int rounds, boolean quick) {
     try (Goal.Contest contest = goal.open(new Goal.Terms(quick))) {
-      for (int round = 0; round <= rounds; round++) {
-        boolean counts = quick || round > 0;
+      for (int round = 0; round <= (quick ? 0 : rounds); round++) {
         List<Goal.Score> scores = contest.round(round);
-        if (counts) {
+        if (quick || round > 0) {
           scores.forEach(score -> print(SCORE, score.name(), score.unit(), score.value()));
           print(LOAD, load());
         }
-        System.err.println(
-            "  " + goal.name() + " round " + round + " of " + rounds + ", load " + load());
-        if (quick) {
-          break;
-        }
+        System.err.println("  " + goal.name() + " round " + round + ", load " + load());
       }
     }
-    // Threads of rivals must not keep what has ended alive.
-    System.exit(0);
   }
 
   /// Whoever started this holds the other end of its input; when that is gone, nobody wants

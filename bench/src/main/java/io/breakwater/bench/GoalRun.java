@@ -4,6 +4,7 @@ import io.breakwater.lab.bench.BenchFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,30 @@ import java.util.concurrent.TimeUnit;
 record GoalRun(int rounds, boolean quick, boolean asRoles, Path folder) {
   private static final long MINUTES_MAX = 6;
 
+  /// Measures in a fresh folder, which is gone afterwards even where the goal's process was killed.
   Measured measure(Goal goal) throws InterruptedException {
+    try (BenchFolder fresh = fresh()) {
+      return measure(goal, fresh.path());
+    }
+  }
+
+  private BenchFolder fresh() {
+    try {
+      Files.createDirectories(folder);
+      return new BenchFolder(Files.createTempDirectory(folder.toAbsolutePath(), "run"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a folder in " + folder, e);
+    }
+  }
+
+  private Measured measure(Goal goal, Path fresh) throws InterruptedException {
     Measured measured = new Measured(goal);
     Process process;
     try {
       process =
-          new ProcessBuilder(command(goal)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+          new ProcessBuilder(command(goal, fresh))
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start a JVM", e);
     }
@@ -53,7 +72,7 @@ record GoalRun(int rounds, boolean quick, boolean asRoles, Path folder) {
     }
   }
 
-  private List<String> command(Goal goal) {
+  private List<String> command(Goal goal, Path fresh) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(
@@ -64,7 +83,7 @@ record GoalRun(int rounds, boolean quick, boolean asRoles, Path folder) {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dlogback.configurationFile=logback-lab.xml",
-            "-D" + BenchFolder.PROPERTY + "=" + folder.toAbsolutePath()));
+            "-D" + BenchFolder.PROPERTY + "=" + fresh));
     if (asRoles) {
       command.add("-XX:TieredStopAtLevel=1");
     }
