@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Sees to it that no process outlives the laboratory, even when the laboratory itself is killed.
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
   /*
    * A small shell waits for the end of its input. The other end of that pipe is held by this JVM
    * alone, so the operating system closes it whenever this JVM ends, for whatever reason; then the
@@ -43,7 +43,7 @@ final class Watchdog implements AutoCloseable {
   }
 
   /// @param folder which the command line of every watched process names
-  static Watchdog over(Path folder) {
+  public static Watchdog over(Path folder) {
     Path pids = folder.resolveSibling(folder.getFileName() + ".pids");
     try {
       Files.createDirectories(folder);
@@ -63,7 +63,7 @@ final class Watchdog implements AutoCloseable {
     }
   }
 
-  void watch(Process process) {
+  public void watch(Process process) {
     try {
       Files.writeString(pids, process.pid() + "\n", StandardOpenOption.APPEND);
     } catch (IOException e) {

@@ -1,0 +1,20 @@
+package io.breakwater.bus.redis;
+
+/// What happens to a session with Redis.
+public sealed interface LadderEvent {
+  long atNanos();
+
+  /// A session was made.
+  record Opened(long atNanos) implements LadderEvent {}
+
+  /// A session, or the try to make one, failed.
+  ///
+  /// @param chance from 0 to below 1, for the jitter
+  record Failed(RoadFailure failure, long atNanos, double chance) implements LadderEvent {}
+
+  /// A probe found the server answering.
+  record Answered(long atNanos) implements LadderEvent {}
+
+  /// A probe found nobody.
+  record Silent(long atNanos) implements LadderEvent {}
+}

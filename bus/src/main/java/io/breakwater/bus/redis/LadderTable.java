@@ -1,0 +1,113 @@
+package io.breakwater.bus.redis;
+
+import io.breakwater.bus.redis.LadderEvent.Answered;
+import io.breakwater.bus.redis.LadderEvent.Failed;
+import io.breakwater.bus.redis.LadderEvent.Opened;
+import io.breakwater.bus.redis.LadderEvent.Silent;
+import io.breakwater.bus.redis.LadderState.Up;
+import io.breakwater.bus.redis.LadderState.Waiting;
+import java.time.Duration;
+
+/// When a session that failed is tried again: a pure table of state and event.
+///
+/// A probe that finds the server again ends any wait: for the classes of failure that a living
+/// server disproves at once, for the others only when it had been away in between. Otherwise a
+/// wrong password, or a server that cuts every session, would be tried four times a second.
+public final class LadderTable {
+  /// A session that lived shorter than this did not prove much.
+  static final Duration BRIEF = Duration.ofSeconds(5);
+
+  /// So many brief sessions in a row are flapping.
+  static final int BRIEF_MAX = 3;
+
+  private static final int DOUBLINGS_MAX = 30;
+
+  private LadderTable() {}
+
+  private record Row(LadderState state, LadderEvent event) {}
+
+  /// What is to be done now.
+  public sealed interface Due {
+    /// Nothing before this instant.
+    record Nothing(long untilNanos) implements Due {}
+
+    /// Look whether the server answers.
+    record Probe() implements Due {}
+
+    /// Try to make a session.
+    record Try() implements Due {}
+  }
+
+  public static LadderState next(LadderRules rules, LadderState state, LadderEvent event) {
+    return switch (new Row(state, event)) {
+      case Row(Waiting waiting, Opened(long at)) -> new Up(at, waiting.failures());
+      case Row(Waiting waiting, Failed failed) ->
+          waiting(rules, failed.failure(), waiting.failures() + 1, failed);
+      case Row(Waiting waiting, Answered(long at)) -> answered(rules, waiting, at);
+      case Row(Waiting waiting, Silent(long at)) ->
+          new Waiting(
+              waiting.failure(),
+              waiting.failures(),
+              waiting.tryAtNanos(),
+              at + rules.probeEvery().toNanos(),
+              true,
+              waiting.open());
+      case Row(Up up, Failed failed) -> lost(rules, up, failed);
+      case Row(Up up, Opened(long at)) -> new Up(at, up.brief());
+      case Row(Up up, Answered _) -> up;
+      case Row(Up up, Silent _) -> up;
+    };
+  }
+
+  public static Due due(LadderState state, long nowNanos) {
+    return switch (state) {
+      case Up _ -> new Due.Nothing(Long.MAX_VALUE);
+      case Waiting waiting when nowNanos >= waiting.tryAtNanos() || waiting.failures() == 0 ->
+          new Due.Try();
+      case Waiting waiting when nowNanos >= waiting.probeAtNanos() -> new Due.Probe();
+      case Waiting waiting ->
+          new Due.Nothing(Math.min(waiting.tryAtNanos(), waiting.probeAtNanos()));
+    };
+  }
+
+  private static Waiting answered(LadderRules rules, Waiting waiting, long at) {
+    boolean ends = waiting.silent() || waiting.failure().isEndedByProbe();
+    return new Waiting(
+        waiting.failure(),
+        waiting.failures(),
+        ends ? at : waiting.tryAtNanos(),
+        at + rules.probeEvery().toNanos(),
+        false,
+        !ends && waiting.open());
+  }
+
+  private static Waiting lost(LadderRules rules, Up up, Failed failed) {
+    boolean brief = failed.atNanos() - up.sinceNanos() < BRIEF.toNanos();
+    int failures = brief ? up.brief() + 1 : 1;
+    boolean flapping = failures > BRIEF_MAX && failed.failure() == RoadFailure.CUT;
+    return waiting(rules, flapping ? RoadFailure.FLAPPING : failed.failure(), failures, failed);
+  }
+
+  private static Waiting waiting(
+      LadderRules rules, RoadFailure failure, int failures, Failed failed) {
+    boolean open = failures >= rules.failuresMax();
+    long wait = open ? rules.cooldown().toNanos() : delayNanos(rules, failure, failures);
+    double share = 1 + rules.jitter() * (2 * failed.chance() - 1);
+    return new Waiting(
+        failure,
+        failures,
+        failed.atNanos() + (long) (wait * share),
+        failed.atNanos() + rules.probeEvery().toNanos(),
+        false,
+        open);
+  }
+
+  private static long delayNanos(LadderRules rules, RoadFailure failure, int failures) {
+    if (failure.isForAPerson()) {
+      return rules.maxDelay().toNanos();
+    }
+    double doubled =
+        rules.baseDelay().toNanos() * Math.scalb(1.0, Math.min(failures - 1, DOUBLINGS_MAX));
+    return (long) Math.min(doubled, rules.maxDelay().toNanos());
+  }
+}

@@ -1,0 +1,54 @@
+package io.breakwater.bus.redis;
+
+import io.breakwater.bus.state.StateFile;
+import io.breakwater.bus.state.StateLoad;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// How far a relay is, kept across restarts. It may lag behind what Redis has taken: whoever opens
+/// a relay compares what lies between.
+public final class RelayCursor {
+  private final StateFile file;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  public RelayCursor(StateFile file) {
+    this.file = file;
+  }
+
+  /// @param runId the run of the server that had taken it
+  public record Kept(EntryId acked, String runId) {
+    /// Nothing was relayed, or nobody knows: everything that Redis holds is compared.
+    public static final Kept NOTHING = new Kept(EntryId.NONE, "");
+  }
+
+  /// An unreadable file is as good as none: it costs time and loses nothing.
+  public Kept load() {
+    return switch (file.load()) {
+      case StateLoad.Loaded(var text) -> parsed(text);
+      case StateLoad.Previous(var text, _, _) -> parsed(text);
+      case StateLoad.Missing _ -> Kept.NOTHING;
+      case StateLoad.Invalid _ -> Kept.NOTHING;
+    };
+  }
+
+  private Kept parsed(String text) {
+    try {
+      JsonNode tree = json.readTree(text);
+      Optional<EntryId> acked = EntryId.parse(tree.path("acked").asString(""));
+      return acked.map(id -> new Kept(id, tree.path("runId").asString(""))).orElse(Kept.NOTHING);
+    } catch (JacksonException _) {
+      // The checksum holds, so another build wrote it in another form.
+      return Kept.NOTHING;
+    }
+  }
+
+  public void save(Kept kept) {
+    ObjectNode tree = json.createObjectNode();
+    tree.put("acked", kept.acked().toString());
+    tree.put("runId", kept.runId());
+    file.write(tree.toString());
+  }
+}

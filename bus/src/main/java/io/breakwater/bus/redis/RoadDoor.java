@@ -1,0 +1,15 @@
+package io.breakwater.bus.redis;
+
+/// Where connections to Redis are made. Used by many threads.
+public interface RoadDoor {
+  /// Makes one that may write, or fails with [RoadFailed]; waits no longer than the settings' time
+  /// to connect, at each address.
+  Road open();
+
+  /// Whether a server answers there, without a user and without a password; cheap enough to be
+  /// asked four times a second.
+  boolean answers();
+
+  /// Listens on a channel, until closed.
+  RoadEar listen(String channel);
+}

@@ -1,0 +1,144 @@
+package io.breakwater.lab.redis;
+
+import io.breakwater.bus.redis.EntryId;
+import io.breakwater.bus.redis.Road;
+import io.breakwater.bus.redis.RoadDoor;
+import io.breakwater.bus.redis.RoadEar;
+import io.breakwater.bus.redis.RoadFailed;
+import io.breakwater.bus.redis.RoadFailure;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// A Redis in memory that forgets, is cut off and carries commands out late. Everything that
+/// happens to it is asked for. Used by one thread.
+public final class ModelRedis implements RoadDoor {
+  private static final int LATE_MAX = 64;
+
+  /// What happens to the next command that writes.
+  public enum Mishap {
+    NONE,
+    /// The connection breaks and the command is never carried out.
+    CUT_BEFORE,
+    /// The command is carried out, and the answer is lost.
+    CUT_AFTER,
+    /// The connection breaks, and the server carries the command out some time later.
+    LATE,
+    /// The server has no memory for it.
+    FULL
+  }
+
+  private Content content = new Content();
+  private final Supplier<Mishap> mishaps;
+  private final Deque<Runnable> late = new ArrayDeque<>();
+  private long run = 1;
+  private boolean up = true;
+  private long wallMillis;
+
+  public ModelRedis(Supplier<Mishap> mishaps) {
+    this.mishaps = mishaps;
+  }
+
+  /// Everything that a server holds.
+  public static final class Content {
+    final TreeMap<String, ModelStream> streams = new TreeMap<>();
+    final TreeMap<String, TreeMap<String, String>> hashes = new TreeMap<>();
+    final TreeMap<String, String> keys = new TreeMap<>();
+
+    /// The same at this instant, for a restart or a failover that loses what came later.
+    Content copy() {
+      Content copy = new Content();
+      streams.forEach((name, stream) -> copy.streams.put(name, stream.copy()));
+      hashes.forEach((name, hash) -> copy.hashes.put(name, new TreeMap<>(hash)));
+      copy.keys.putAll(keys);
+      return copy;
+    }
+
+    ModelStream stream(String name) {
+      return streams.computeIfAbsent(name, _ -> new ModelStream());
+    }
+  }
+
+  Content content() {
+    return content;
+  }
+
+  long run() {
+    return run;
+  }
+
+  boolean isUp() {
+    return up;
+  }
+
+  Mishap mishap() {
+    return mishaps.get();
+  }
+
+  void carryOutLate(Runnable command) {
+    if (late.size() == LATE_MAX) {
+      late.remove();
+    }
+    late.add(command);
+  }
+
+  /// Carries out what former connections had sent before they broke.
+  public void deliverLate() {
+    while (!late.isEmpty()) {
+      late.remove().run();
+    }
+  }
+
+  /// What it holds now, for [#restart].
+  public Content snapshot() {
+    return content.copy();
+  }
+
+  /// The process dies: nothing answers until it is started again.
+  public void kill() {
+    up = false;
+    late.clear();
+  }
+
+  /// Starts again, or another server takes its place, with this content.
+  public void restart(Content kept) {
+    kill();
+    content = kept.copy();
+    run++;
+    up = true;
+  }
+
+  /// Starts again with nothing.
+  public void restartEmpty() {
+    restart(new Content());
+  }
+
+  public void wallMillis(long now) {
+    wallMillis = now;
+  }
+
+  /// Somebody's own entry, past every relay.
+  public EntryId write(String stream, SequencedMap<String, String> fields) {
+    return content.stream(stream).addAnyhow(wallMillis, fields);
+  }
+
+  @Override
+  public Road open() {
+    if (!up) {
+      throw new RoadFailed(RoadFailure.REFUSED, "nobody listens");
+    }
+    return new ModelRoad(this);
+  }
+
+  @Override
+  public boolean answers() {
+    return up;
+  }
+
+  @Override
+  public RoadEar listen(String channel) {
+    throw new RoadFailed(RoadFailure.REFUSED, "the model has no channels");
+  }
+}

@@ -1,0 +1,282 @@
+package io.breakwater.lab.redis;
+
+import io.breakwater.lab.chaos.Watchdog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisException;
+
+/// One real Redis server on a port and in a folder of its own. It is killed when this is closed,
+/// and also when this JVM dies. One thread.
+public final class RedisServer implements AutoCloseable {
+  private static final Duration START_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration END_PATIENCE = Duration.ofSeconds(5);
+  private static final long LOOK_MILLIS = 5;
+  private static final int LOG_LINES_SHOWN = 12;
+
+  private final Path binary;
+  private final Path folder;
+  private final int port;
+  private final List<String> settings;
+  private final List<String> arguments;
+  private final Watchdog watchdog;
+  private @Nullable Process process;
+
+  private RedisServer(Path folder, int port, List<String> settings, List<String> arguments) {
+    this.folder = folder.toAbsolutePath().normalize();
+    this.binary = RedisBinary.find(this.folder.resolveSibling("redis-binary"));
+    this.port = port;
+    this.settings = List.copyOf(settings);
+    this.arguments = List.copyOf(arguments);
+    this.watchdog = Watchdog.over(this.folder);
+  }
+
+  /// A server that is started: nothing is saved unless it is told to, and lines of configuration
+  /// such as `requirepass secret` come after that.
+  public static RedisServer start(Path folder, String... settings) {
+    List<String> lines = new ArrayList<>(List.of("save \"\"", "appendonly no"));
+    lines.addAll(List.of(settings));
+    return started(new RedisServer(folder, freePort(), lines, List.of()));
+  }
+
+  /// A Sentinel that watches a master.
+  public static RedisServer sentinel(Path folder, String... settings) {
+    return started(
+        new RedisServer(folder, freePort(), List.of(settings), List.of("--sentinel")));
+  }
+
+  private static RedisServer started(RedisServer server) {
+    boolean up = false;
+    try {
+      server.writeConfiguration();
+      server.start();
+      up = true;
+      return server;
+    } finally {
+      if (!up) {
+        server.close();
+      }
+    }
+  }
+
+  static int freePort() {
+    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return any.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port", e);
+    }
+  }
+
+  private void writeConfiguration() {
+    List<String> lines = new ArrayList<>();
+    boolean encrypted = settings.stream().anyMatch(line -> line.startsWith("tls-cert-file"));
+    lines.add((encrypted ? "port 0\ntls-port " : "port ") + port);
+    lines.add("bind 127.0.0.1");
+    lines.add("dir " + folder);
+    lines.add("daemonize no");
+    // The watchdog knows the process again by the folder in its command line.
+    lines.add("set-proc-title no");
+    lines.addAll(settings);
+    try {
+      Files.createDirectories(folder);
+      Files.write(configuration(), lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + configuration(), e);
+    }
+  }
+
+  private Path configuration() {
+    return folder.resolve("redis.conf");
+  }
+
+  private Path log() {
+    return folder.resolve("redis.log");
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public String url() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  /// Starts it with whatever data its folder holds, and waits until it answers.
+  public void start() {
+    List<String> command = new ArrayList<>(List.of(binary.toString(), configuration().toString()));
+    command.addAll(arguments);
+    try {
+      Process begun =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+              .start();
+      watchdog.watch(begun);
+      process = begun;
+      awaitAnswer(begun);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + binary, e);
+    }
+  }
+
+  private void awaitAnswer(Process begun) throws IOException {
+    long began = System.nanoTime();
+    while (!listens()) {
+      if (!begun.isAlive() || System.nanoTime() - began > START_PATIENCE.toNanos()) {
+        throw new IllegalStateException("redis-server did not start: " + lastLines());
+      }
+      pause();
+    }
+  }
+
+  private String lastLines() throws IOException {
+    List<String> lines = Files.readAllLines(log(), StandardCharsets.UTF_8);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for redis-server", e);
+    }
+  }
+
+  /// Whether something answers on the port; a server that asks for a password or a handshake does.
+  private boolean listens() {
+    try (var socket = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /// SIGKILL, and waits until the process is gone.
+  public void kill() {
+    Process running = process;
+    if (running != null) {
+      running.destroyForcibly();
+      running
+          .onExit()
+          .completeOnTimeout(running, END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+          .join();
+      process = null;
+    }
+  }
+
+  /// Starts it with no data at all.
+  public void startEmpty() {
+    try {
+      Files.deleteIfExists(dump());
+      start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot empty " + folder, e);
+    }
+  }
+
+  private Path dump() {
+    return folder.resolve("dump.rdb");
+  }
+
+  /// Saves what it holds now and keeps that aside; see [#startFrom].
+  public Path keepDump(String name) {
+    ask(Command.SAVE);
+    try {
+      Path kept = folder.resolve(name + ".kept");
+      Files.copy(dump(), kept, StandardCopyOption.REPLACE_EXISTING);
+      return kept;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep " + dump(), e);
+    }
+  }
+
+  /// Starts it with what it held when this dump was kept.
+  public void startFrom(Path kept) {
+    try {
+      Files.copy(kept, dump(), StandardCopyOption.REPLACE_EXISTING);
+      start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot restore " + kept, e);
+    }
+  }
+
+  /// Stops the process from running, without ending it: connections stay and nobody answers.
+  public void pauseProcess() {
+    signal("STOP");
+  }
+
+  public void resumeProcess() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    Process running = process;
+    if (running == null) {
+      throw new IllegalStateException("no redis-server runs on " + port);
+    }
+    try {
+      int exit =
+          new ProcessBuilder("kill", "-" + name, Long.toString(running.pid())).start().waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException("kill -" + name + " ended with " + exit);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot signal redis-server", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while signalling redis-server", e);
+    }
+  }
+
+  /// Asks the server itself, over a connection of its own, as the default user without a password.
+  public @Nullable Object ask(Command command, String... asked) {
+    JedisClientConfig plain = DefaultJedisClientConfig.builder().resp2().build();
+    try (Connection connection = new Connection(new HostAndPort("127.0.0.1", port), plain)) {
+      connection.sendCommand(command, asked);
+      return connection.getOne();
+    }
+  }
+
+  /// Whether the server answers a command.
+  public boolean answers() {
+    try {
+      ask(Command.PING);
+      return true;
+    } catch (JedisException _) {
+      return false;
+    }
+  }
+
+  /// Adds lines to the configuration that the next start reads.
+  public void configure(String... lines) {
+    try {
+      Files.write(configuration(), List.of(lines), StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + configuration(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+    watchdog.close();
+  }
+}
