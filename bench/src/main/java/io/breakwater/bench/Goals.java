@@ -12,6 +12,8 @@ final class Goals {
           new GroupCommit(),
           new DurableStream(),
           new Tailing(),
+          new RelayRate(),
+          new Outage(),
           new OrderPath());
 
   private Goals() {}
