@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /// A fresh folder on the disk that is measured, removed when the measurement ends.
-record BenchFolder(Path path) implements AutoCloseable {
+public record BenchFolder(Path path) implements AutoCloseable {
   /// Names the folder to measure in; by default the working folder of the process.
-  static final String PROPERTY = "breakwater.bench.folder";
+  public static final String PROPERTY = "breakwater.bench.folder";
 
-  static BenchFolder fresh() {
+  public static BenchFolder fresh() {
     Path parent = Path.of(System.getProperty(PROPERTY, ".")).toAbsolutePath();
     try {
       Files.createDirectories(parent);

@@ -1,0 +1,240 @@
+package io.breakwater.bench;
+
+import io.breakwater.bus.disk.RealDisk;
+import io.breakwater.bus.log.LogSpec;
+import io.breakwater.bus.log.LogWriter;
+import io.breakwater.kernel.Kernel;
+import io.breakwater.kernel.State;
+import io.breakwater.lab.bench.BenchFolder;
+import io.breakwater.model.gate.Verdict;
+import io.breakwater.model.input.Cursor;
+import io.breakwater.model.input.Input;
+import io.breakwater.model.input.VenueInput;
+import io.breakwater.model.market.MarketEvent;
+import io.breakwater.model.order.Intent;
+import io.breakwater.model.signal.Signal;
+import io.breakwater.model.value.ClientOrderId;
+import io.breakwater.model.value.Symbol;
+import io.breakwater.model.venue.SendOutcome;
+import io.breakwater.model.venue.SnapshotOutcome;
+import io.breakwater.model.venue.VenuePort;
+import io.breakwater.runtime.process.Clock;
+import io.breakwater.runtime.process.Version;
+import io.breakwater.runtime.trader.Answers;
+import io.breakwater.runtime.trader.GatePass;
+import io.breakwater.runtime.trader.Inbox;
+import io.breakwater.runtime.trader.KernelTime;
+import io.breakwater.runtime.trader.LogJournal;
+import io.breakwater.runtime.trader.Tail;
+import io.breakwater.runtime.trader.Trader;
+import io.breakwater.runtime.trader.TraderLoop;
+import io.breakwater.venue.binance.BinanceEndpoints;
+import io.breakwater.venue.binance.BinanceSettings;
+import io.breakwater.venue.binance.BinanceVenue;
+import io.breakwater.venue.binance.JdkTransport;
+import io.breakwater.venue.binance.ScheduledLoop;
+import io.breakwater.venue.binance.VenueWord;
+import io.breakwater.venue.dialect.Credentials;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+
+/// The shipped trader at work, from the tail that brings a signal to the inbox that brings the
+/// venue's answer: its loop, kernel, journal, gate pass, client and transport, put together as its
+/// role does. Marks and signals come from memory, the account is read from memory too, because the
+/// server it talks to knows orders only. One thread pumps it.
+final class TradingDesk implements AutoCloseable {
+  private static final int REQUESTS_PER_SECOND = 10_000;
+  private static final long ANSWER_NANOS_MAX = TimeUnit.SECONDS.toNanos(30);
+
+  private final Closing closing = new Closing();
+  private final Clock clock = Clock.SYSTEM;
+  private final Inbox inbox = new Inbox(clock);
+  private final Queued<MarketEvent> feed = new Queued<>();
+  private final Queued<Signal> signals = new Queued<>();
+  private final TraderLoop loop;
+  // Written by the venue's thread, read by the pump after the inbox has handed over.
+  private volatile Optional<SendOutcome> answer = Optional.empty();
+  private long signalsMade;
+
+  TradingDesk(int port) {
+    ScheduledExecutorService scheduler =
+        closing.add(
+            Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("venue-loop").daemon().factory()));
+    ExecutorService waiting = closing.add(Executors.newVirtualThreadPerTaskExecutor());
+    BinanceVenue client =
+        new BinanceVenue(
+            new ScheduledLoop(scheduler, System::nanoTime, System::currentTimeMillis),
+            new JdkTransport(BinanceEndpoints.paper(port).rest(), waiting, Duration.ofSeconds(2)),
+            new Credentials("key", "secret"),
+            BinanceSettings.DEFAULTS.withRequestsPerSecond(REQUESTS_PER_SECOND, 10),
+            VenueWord.alone(),
+            this::arrived);
+    BenchFolder folder = closing.add(BenchFolder.fresh());
+    LogWriter log =
+        closing.add(
+            LogWriter.open(
+                new RealDisk(),
+                folder.path().resolve("log"),
+                LogSpec.record("trader", "bench"),
+                clock.wallMillis()));
+    Kernel kernel = Kernel.standard();
+    Trader trader =
+        new Trader(
+            kernel,
+            new Trader.Ports(
+                new LogJournal(log, clock),
+                new AccountFromMemory(client),
+                new Answers(),
+                new GatePass(kernel)),
+            new KernelTime(clock, 0),
+            State.EMPTY,
+            log.epoch(),
+            Version.buildId());
+    loop =
+        new TraderLoop(
+            trader, inbox, new TraderLoop.Sources(feed, signals, Optional::empty), clock);
+    loop.begin(
+        List.of(
+            new Input.LifeBegan(log.epoch(), Version.buildId(), false),
+            DeskTerms.configured(),
+            new Input.LeaseSeen(true, "held")));
+    client.start();
+    inbox.put(new VenueInput.ContactSeen(VenueInput.Contact.USER_STREAM, true, "connected"));
+  }
+
+  private void arrived(VenueInput input) {
+    if (input instanceof VenueInput.SendAnswered(_, var outcome)) {
+      answer = Optional.of(outcome);
+    }
+    inbox.put(input);
+  }
+
+  /// Pumps until the gate is open.
+  void becomeReady() {
+    long end = System.nanoTime() + ANSWER_NANOS_MAX;
+    while (loop.trader().state().gate().verdict() != Verdict.OPEN) {
+      if (System.nanoTime() - end > 0) {
+        throw new Unmeasurable("the gate stays " + loop.trader().state().gate());
+      }
+      marks();
+      pump();
+    }
+  }
+
+  /// Fresh prices, as the feed brings them.
+  void marks() {
+    long now = clock.wallMillis();
+    DeskTerms.SYMBOLS.forEach(
+        symbol -> feed.put(new MarketEvent.MarkTicked(symbol, DeskTerms.MARK, now, now)));
+  }
+
+  /// One order from the signal to the acknowledgement at the inbox. What the trader does with the
+  /// answer comes after that.
+  OrderTimes order() {
+    answer = Optional.empty();
+    Signal signal = DeskTerms.signal(++signalsMade, clock.wallMillis());
+    long began = System.nanoTime();
+    signals.put(signal);
+    loop.step();
+    long durable = System.nanoTime() - began;
+    while (answer.isEmpty()) {
+      if (System.nanoTime() - began > ANSWER_NANOS_MAX) {
+        throw new Unmeasurable("no answer to " + signal.signalId());
+      }
+      await();
+      if (answer.isEmpty()) {
+        loop.step();
+      }
+    }
+    long took = System.nanoTime() - began;
+    if (!(answer.get() instanceof SendOutcome.Accepted)) {
+      throw new Unmeasurable("the venue answered " + answer.get());
+    }
+    pump();
+    return new OrderTimes(durable, took);
+  }
+
+  private void pump() {
+    while (loop.step()) {
+      // Everything that has arrived.
+    }
+    if (loop.waitMillis() > 0 && answer.isEmpty()) {
+      await();
+    }
+  }
+
+  private void await() {
+    try {
+      inbox.await(Math.clamp(loop.waitMillis(), 1, 5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unmeasurable("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+
+  /// A tail over what was put into memory. One thread.
+  private static final class Queued<T> implements Tail<T> {
+    private final Deque<T> waiting = new ArrayDeque<>();
+    private long sequence;
+
+    void put(T item) {
+      waiting.add(item);
+    }
+
+    @Override
+    public int poll(int max, BiConsumer<T, Cursor> each) {
+      int polled = 0;
+      while (polled < max && !waiting.isEmpty()) {
+        each.accept(waiting.remove(), new Cursor("memory", 1, ++sequence));
+        polled++;
+      }
+      return polled;
+    }
+  }
+
+  /// The shipped client, but for readings of the account.
+  private final class AccountFromMemory implements VenuePort {
+    private final VenuePort client;
+
+    AccountFromMemory(VenuePort client) {
+      this.client = client;
+    }
+
+    @Override
+    public void send(Intent intent, BooleanSupplier stillAllowed) {
+      client.send(intent, stillAllowed);
+    }
+
+    @Override
+    public void cancel(Symbol symbol, ClientOrderId id) {
+      client.cancel(symbol, id);
+    }
+
+    @Override
+    public void query(Symbol symbol, ClientOrderId id) {
+      client.query(symbol, id);
+    }
+
+    @Override
+    public void snapshot(long number, List<FillsSince> fillsSince) {
+      inbox.put(
+          new VenueInput.SnapshotAnswered(
+              number, new SnapshotOutcome.Taken(DeskTerms.account(clock.wallMillis()))));
+    }
+  }
+}
