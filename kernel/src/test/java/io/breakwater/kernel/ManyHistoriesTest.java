@@ -2,6 +2,8 @@ package io.breakwater.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.kernel.gate.InterlockKey;
+import io.breakwater.kernel.gate.Interlocks;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.fact.Effect;
@@ -295,7 +297,16 @@ class ManyHistoriesTest {
       }
       assertThat(facts.stream().filter(WishFact.CommandAnswered.class::isInstance).count())
           .isLessThanOrEqualTo(1);
-      assertThat(desk.state.gate().verdict()).isEqualTo(desk.kernel.view(desk.state).verdict());
+      View view = desk.kernel.view(desk.state);
+      assertThat(desk.state.gate().verdict()).isEqualTo(view.verdict());
+      assertThat(desk.state.gate().blocking().keys())
+          .as("what is recorded is what is derived anew")
+          .containsExactlyElementsOf(
+              Interlocks.all(desk.state, view.machines()).stream()
+                  .map(raised -> new InterlockKey(raised.name(), raised.scope()))
+                  .sorted()
+                  .distinct()
+                  .toList());
       long next = desk.kernel.nextDeadlineNanos(desk.state).orElse(Long.MAX_VALUE);
       assertThat(next).isGreaterThan(desk.state.life().kernelNanos());
     }
