@@ -10,7 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// The venue's word as a mapped page that all processes of this host share: banned until, used
 /// weight. It outlives restarts. Two processes that write at once write the same kind of thing; a
-/// pause that is overwritten by a shorter one in that instant is told again with the next answer.
+/// pause that is overwritten by a shorter one in that instant is told again with the next answer. A
+/// page of another size is made anew: it must never keep a process from starting.
 public final class MappedVenueWord implements VenueWord, AutoCloseable {
   private static final int PAUSED_UNTIL = 0;
   private static final int WEIGHT = 1;
@@ -20,9 +21,13 @@ public final class MappedVenueWord implements VenueWord, AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
 
   public MappedVenueWord(Disk disk, Path file) {
-    if (!disk.exists(file)) {
-      try (DiskFile fresh = disk.open(file, Disk.Access.WRITE)) {
-        fresh.write(ByteBuffer.allocate(Disk.PAGE_BYTES), 0);
+    try (DiskFile before = disk.open(file, Disk.Access.WRITE)) {
+      // New, or cut short by a loss of power: what it said is gone either way. Made in place, so
+      // that two processes which start together share one page.
+      if (before.sizeBytes() != Disk.PAGE_BYTES) {
+        before.truncate(0);
+        before.write(ByteBuffer.allocate(Disk.PAGE_BYTES), 0);
+        before.force();
       }
     }
     this.page = disk.mapPage(file, Disk.Access.WRITE);

@@ -19,7 +19,9 @@ import io.breakwater.venue.binance.PublicReads;
 import io.breakwater.venue.binance.Read;
 import io.breakwater.venue.binance.ScheduledLoop;
 import io.breakwater.venue.binance.Sockets;
+import io.breakwater.venue.binance.SteadyWord;
 import io.breakwater.venue.binance.Transport;
+import io.breakwater.venue.binance.VenueWord;
 import io.breakwater.venue.dialect.Credentials;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +57,8 @@ public final class VenueAccess implements AutoCloseable {
   private final Credentials credentials;
   private final ScheduledExecutorService scheduler;
   private final ExecutorService waiting;
-  private final MappedVenueWord word;
+  private final MappedVenueWord page;
+  private final VenueWord word;
   private final Loop loop;
   private final Transport transport;
   private final Sockets sockets;
@@ -73,10 +76,11 @@ public final class VenueAccess implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("venue-loop").daemon().factory());
     this.waiting = Executors.newVirtualThreadPerTaskExecutor();
-    this.word =
+    this.page =
         new MappedVenueWord(
             new RealDisk(), folders.data().resolve("run").resolve("venue-" + name(config)));
     this.loop = new ScheduledLoop(scheduler, System::nanoTime, System::currentTimeMillis);
+    this.word = new SteadyWord(page, loop);
     this.transport = new JdkTransport(endpoints.rest(), waiting, CONNECT_TIMEOUT);
     this.sockets = new JdkSockets(waiting, CONNECT_TIMEOUT);
   }
@@ -180,7 +184,7 @@ public final class VenueAccess implements AutoCloseable {
     return sockets;
   }
 
-  public MappedVenueWord word() {
+  public VenueWord word() {
     return word;
   }
 
@@ -231,6 +235,6 @@ public final class VenueAccess implements AutoCloseable {
   public void close() {
     scheduler.shutdownNow();
     waiting.shutdownNow();
-    word.close();
+    page.close();
   }
 }

@@ -88,7 +88,8 @@ public final class UserStream {
         Method.POST,
         life,
         result -> {
-          switch (Answers.read(result, 0, b -> ListenKey.of(WireText.object(b)))) {
+          long now = ports.loop.wallMillis();
+          switch (Answers.read(result, now, b -> ListenKey.of(WireText.object(b)))) {
             case Read.Got(var key) -> open(life, key);
             case Read.Failed(_, var cause, var wait) ->
                 again(Math.max(wait, backoff.next()), "no listen key: " + cause);

@@ -105,6 +105,24 @@ class UserStreamTest {
     assertThat(adjusted.positions()).hasSize(1);
   }
 
+  /// Symptom: a ban of nine seconds that the request for a listen key met kept the user stream down
+  /// for four days, since "banned until" was read against the year 1970.
+  @Test
+  void aBanThatTheListenKeyMeetsIsWaitedForAndNoLonger() {
+    stream.start();
+    loop.run();
+    wire.last()
+        .answer(
+            418,
+            "{\"code\":-1003,\"msg\":\"IP banned until " + (loop.wallMillis() + 9_000) + ".\"}");
+    loop.run();
+
+    loop.advance(8_000);
+    assertThat(wire.sent).hasSize(1);
+    loop.advance(2_000);
+    assertThat(wire.sent).hasSize(2);
+  }
+
   @Test
   void anExpiredKeyRebuildsOnceThoughToldTwice() {
     begin();
