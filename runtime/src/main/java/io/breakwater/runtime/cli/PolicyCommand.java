@@ -127,7 +127,7 @@ final class PolicyCommand implements Runnable {
       Reading.of(common.folders());
       PolicyHistory history = new PolicyHistory();
       try (TraderView view =
-          new TraderView(
+          TraderView.ofHistory(
               Kernel.standard(), new RealDisk(), common.folders().log(Component.TRADER.text()))) {
         view.pollAll((turn, _) -> history.take(turn));
       }

@@ -8,9 +8,11 @@ import io.breakwater.kernel.gate.Gate;
 import io.breakwater.kernel.gate.Grounds;
 import io.breakwater.kernel.gate.Halt;
 import io.breakwater.kernel.gate.InterlockKey;
+import io.breakwater.kernel.gate.Road;
 import io.breakwater.kernel.state.Table;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Verdict;
+import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.value.Scope;
 
 /// What the gate stands on, and how it was last recorded.
@@ -39,16 +41,17 @@ final class GateState {
   private static void grounds(JsonOut out, Grounds grounds) {
     out.put("rest", grounds.rest(), GateState::contact)
         .put("userStream", grounds.userStream(), GateState::contact)
-        .put("bannedUntilMillis", grounds.bannedUntilMillis())
-        .put("banDetail", grounds.banDetail())
-        .put("stopFile", grounds.stopFile())
-        .put("failsafe", grounds.failsafe())
-        .put("stopFileText", grounds.stopFileText())
-        .put("journalBlocking", grounds.journalBlocking())
-        .put("journalDetail", grounds.journalDetail())
-        .put("rescue", grounds.rescue())
-        .put("leaseHeld", grounds.leaseHeld())
-        .put("leaseDetail", grounds.leaseDetail())
+        .put("bannedUntilMillis", grounds.ban().untilMillis())
+        .put("banDetail", grounds.ban().detail())
+        .put("stopFile", grounds.stopFile().present())
+        .put("failsafe", grounds.stopFile().failsafe())
+        .put("stopFileText", grounds.stopFile().text())
+        .put("journalBlocking", grounds.journal().blocking())
+        .put("journalDetail", grounds.journal().detail())
+        .put("rescue", grounds.journal().rescue())
+        .put("leaseHeld", grounds.lease().held())
+        .put("leaseDetail", grounds.lease().detail())
+        .put("road", grounds.road(), GateState::road)
         .put("kernelCause", grounds.kernelCause());
   }
 
@@ -56,17 +59,32 @@ final class GateState {
     return new Grounds(
         in.object("rest", GateState::contact),
         in.object("userStream", GateState::contact),
-        in.number("bannedUntilMillis"),
-        in.text("banDetail"),
-        in.flag("stopFile"),
-        in.flag("failsafe"),
-        in.text("stopFileText"),
-        in.flag("journalBlocking"),
-        in.text("journalDetail"),
-        in.flag("rescue"),
-        in.flag("leaseHeld"),
-        in.text("leaseDetail"),
+        new Grounds.Ban(in.number("bannedUntilMillis"), in.text("banDetail")),
+        new Grounds.StopFile(in.flag("stopFile"), in.flag("failsafe"), in.text("stopFileText")),
+        new Grounds.Journal(
+            in.flag("journalBlocking"), in.text("journalDetail"), in.flag("rescue")),
+        new Grounds.Lease(in.flag("leaseHeld"), in.text("leaseDetail")),
+        in.object("road", GateState::road),
         in.text("kernelCause"));
+  }
+
+  private static void road(JsonOut out, Road road) {
+    out.put("state", road.state())
+        .put("detail", road.detail())
+        .put("sinceMillis", road.sinceMillis())
+        .put("downNanos", road.downNanos())
+        .put("lost", road.lost())
+        .put("unseen", road.unseen());
+  }
+
+  private static Road road(JsonIn in) {
+    return new Road(
+        in.constant("state", RoadState.values()),
+        in.text("detail"),
+        in.number("sinceMillis"),
+        in.number("downNanos"),
+        in.flag("lost"),
+        in.flag("unseen"));
   }
 
   private static void contact(JsonOut out, Contact contact) {

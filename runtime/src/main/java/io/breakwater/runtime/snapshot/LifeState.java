@@ -18,11 +18,17 @@ final class LifeState {
         .put("wallMillis", life.wallMillis())
         .put("buildId", life.buildId())
         .put("begun", life.begun())
-        .put("account", life.account())
-        .put("rules", life.rules(), LifeState::rules);
-    Tables.put(out, "instruments", life.instruments(), LifeState::listed);
-    Tables.put(out, "owners", life.owners(), LifeState::owned);
-    out.put("published", life.published()).put("steppedMillis", life.steppedMillis());
+        .put("terms", life.terms(), LifeState::terms)
+        .put("published", life.published())
+        .put("steppedMillis", life.steppedMillis());
+  }
+
+  private static void terms(JsonOut out, Life.Terms terms) {
+    out.put("account", terms.account())
+        .put("rules", terms.rules(), LifeState::rules)
+        .put("configured", terms.configured(), LifeState::rules);
+    Tables.put(out, "instruments", terms.instruments(), LifeState::listed);
+    Tables.put(out, "owners", terms.owners(), LifeState::owned);
   }
 
   static Life read(JsonIn in) {
@@ -32,12 +38,18 @@ final class LifeState {
         in.number("wallMillis"),
         in.text("buildId"),
         in.flag("begun"),
-        in.text("account"),
-        in.object("rules", LifeState::rules),
-        Tables.read(in, "instruments", Life.NONE.instruments(), LifeState::listed),
-        Tables.read(in, "owners", Life.NONE.owners(), LifeState::owned),
+        in.object("terms", LifeState::terms),
         in.number("published"),
         in.number("steppedMillis"));
+  }
+
+  private static Life.Terms terms(JsonIn in) {
+    return new Life.Terms(
+        in.text("account"),
+        in.object("rules", LifeState::rules),
+        in.object("configured", LifeState::rules),
+        Tables.read(in, "instruments", Life.NONE.terms().instruments(), LifeState::listed),
+        Tables.read(in, "owners", Life.NONE.terms().owners(), LifeState::owned));
   }
 
   private static void rules(JsonOut out, Life.Rules rules) {

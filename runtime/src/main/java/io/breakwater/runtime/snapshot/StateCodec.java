@@ -51,7 +51,8 @@ public final class StateCodec {
         .put("stop", state.stop(), StopStates::write)
         .put("breakers", state.breakers(), BreakersState::write)
         .put("signatures", state.signatures(), SignaturesState::write)
-        .put("rate", state.rate(), RateState::write);
+        .put("rate", state.rate(), RateState::write)
+        .put("setAside", state.setAside(), SetAsideState::write);
   }
 
   private static StateSnapshot snapshot(JsonIn in) {
@@ -71,7 +72,8 @@ public final class StateCodec {
             in.object("stop", StopStates::read),
             in.object("breakers", BreakersState::read),
             in.object("signatures", SignaturesState::read),
-            in.object("rate", RateState::read));
+            in.object("rate", RateState::read),
+            in.object("setAside", SetAsideState::read));
     return new StateSnapshot(state, cursors);
   }
 }
