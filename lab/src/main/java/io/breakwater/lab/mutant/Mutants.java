@@ -86,6 +86,7 @@ public final class Mutants {
         StopState.armed(),
         state.breakers(),
         state.signatures(),
-        state.rate(), state.setAside());
+        state.rate(),
+        state.setAside());
   }
 }
