@@ -4,6 +4,7 @@ import io.breakwater.bus.log.Recovery;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
+import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
@@ -11,6 +12,8 @@ import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.order.Outcome;
 import io.breakwater.model.turn.Turn;
+import io.breakwater.model.value.Owner;
+import io.breakwater.runtime.config.PolicyConfig;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -38,10 +41,19 @@ public final class Probes {
     TRIP,
     TRIP_WITH_RESTING_ORDER,
     RESET,
-    DIVERGENCE
+    DIVERGENCE,
+    BAN,
+    VENUE_CLOCK_OFF,
+    DISK_FULL,
+    RESCUE,
+    DAMAGED_TAIL_CUT,
+    STRATEGY_INTENT
   }
 
+  private static final Set<Owner> SHIPPED = Set.of(PolicyConfig.TREND, PolicyConfig.REVERSION);
+
   private final Map<Probe, Long> counts = new TreeMap<>();
+  private boolean damaged;
   private final Set<String> unanswered = new HashSet<>();
   private final Set<String> doubted = new HashSet<>();
   private final Set<String> retried = new HashSet<>();
@@ -57,7 +69,13 @@ public final class Probes {
           count(Probe.KILL_WITH_UNANSWERED_SEND);
         }
       }
+      case Seen.AnswerHeard(_, var answer, _) when answer.status() == 418 -> count(Probe.BAN);
+      case Seen.LogDamaged _ -> damaged = true;
       case Seen.LifeRecovered(_, _, var recovery) -> {
+        if (damaged && recovery instanceof Recovery.TornTail) {
+          count(Probe.DAMAGED_TAIL_CUT);
+        }
+        damaged = false;
         switch (recovery) {
           case Recovery.TornTail _ -> count(Probe.TORN_TAIL);
           case Recovery.Rewritten _ -> count(Probe.TAIL_WRITTEN_AGAIN);
@@ -80,6 +98,13 @@ public final class Probes {
           }
         }
         case StopFact.StopReset _ -> count(Probe.RESET);
+        case LifeFact.LifeStarted(_, _, boolean rescue) when rescue -> count(Probe.RESCUE);
+        case GateFact.JournalMoved(boolean blocking, var detail)
+            when blocking && detail.contains("disk") ->
+            count(Probe.DISK_FULL);
+        case GateFact.ContactMoved(_, boolean up, var detail, _)
+            when !up && detail.contains("clock is off") ->
+            count(Probe.VENUE_CLOCK_OFF);
         case WishFact.Refused _ -> count(Probe.REFUSAL);
         case GateFact.GateMoved moved when moved.from() == Verdict.OPEN -> count(Probe.GATE_CLOSED);
         case ReconcileFact.DivergenceSeen _ -> count(Probe.DIVERGENCE);
@@ -90,7 +115,12 @@ public final class Probes {
 
   private void learn(OrderFact fact) {
     switch (fact) {
-      case OrderFact.IntentMade _ -> count(Probe.INTENT);
+      case OrderFact.IntentMade(var intent, _) -> {
+        count(Probe.INTENT);
+        if (SHIPPED.contains(intent.owner())) {
+          count(Probe.STRATEGY_INTENT);
+        }
+      }
       case OrderFact.Acknowledged(var id, _, _) -> {
         unanswered.remove(id.text());
         resting.add(id.text());
