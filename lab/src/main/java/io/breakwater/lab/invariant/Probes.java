@@ -46,14 +46,12 @@ public final class Probes {
     VENUE_CLOCK_OFF,
     DISK_FULL,
     RESCUE,
-    DAMAGED_TAIL_CUT,
     STRATEGY_INTENT
   }
 
   private static final Set<Owner> SHIPPED = Set.of(PolicyConfig.TREND, PolicyConfig.REVERSION);
 
   private final Map<Probe, Long> counts = new TreeMap<>();
-  private boolean damaged;
   private final Set<String> unanswered = new HashSet<>();
   private final Set<String> doubted = new HashSet<>();
   private final Set<String> retried = new HashSet<>();
@@ -70,12 +68,7 @@ public final class Probes {
         }
       }
       case Seen.AnswerHeard(_, var answer, _) when answer.status() == 418 -> count(Probe.BAN);
-      case Seen.LogDamaged _ -> damaged = true;
       case Seen.LifeRecovered(_, _, var recovery) -> {
-        if (damaged && recovery instanceof Recovery.TornTail) {
-          count(Probe.DAMAGED_TAIL_CUT);
-        }
-        damaged = false;
         switch (recovery) {
           case Recovery.TornTail _ -> count(Probe.TORN_TAIL);
           case Recovery.Rewritten _ -> count(Probe.TAIL_WRITTEN_AGAIN);
