@@ -110,12 +110,12 @@ class WorldTest {
   }
 
   @Test
-  void aFullDiskClosesTheGateUntilThereIsRoomAgain() {
-    List<Fault> faults = List.of(new Fault(Kind.DISK_FULL, 5_000, 6_000, 10_000));
+  void aDiskWithoutRoomForTheNextSegmentBlocksUntilThereIsRoom() {
+    List<Fault> faults = List.of(new Fault(Kind.DISK_FULL, 1, 6_000, 10_000));
 
     Told told = World.live(new FaultPlan(5, 15_000, faults), Assembly.shipped());
 
-    assertThat(told.probes()).containsKeys(Probe.DISK_FULL, Probe.GATE_CLOSED);
+    assertThat(told.probes()).containsKeys(Probe.DISK_FULL, Probe.INTENT);
     assertThat(told.broken()).isEmpty();
   }
 
