@@ -1,6 +1,6 @@
 package io.breakwater.lab.chaos;
 
-import io.breakwater.model.value.Side;
+import io.breakwater.lab.world.KillPlan;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.process.Component;
 import java.math.BigDecimal;
@@ -8,23 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /// The trader is killed again and again in the middle of orders, under load and late answers.
 final class KillTrader implements Scenario {
-  private static final int KILLS = 20;
-  private static final int SIGNALS_PER_SECOND = 40;
-  private static final int INTENTS_PER_SECOND_MIN = 20;
-  private static final long IN_FLIGHT_PATIENCE_MILLIS = 800;
   private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(40);
-  private static final Map<String, String> SETTINGS =
-      Map.of(
-          "policy.position_notional_max", "20000",
-          "policy.total_notional_max", "90000",
-          "policy.leverage_max", "9",
-          "policy.daily_loss_soft", "5000",
-          "policy.daily_loss_hard", "8000");
 
   @Override
   public String id() {
@@ -38,7 +26,7 @@ final class KillTrader implements Scenario {
 
   @Override
   public void run(Terms terms) throws InterruptedException {
-    try (Floor floor = Floor.open(terms.folder(), SETTINGS)) {
+    try (Floor floor = Floor.open(terms.folder(), KillPlan.SETTINGS)) {
       new Attack(floor, terms).run();
     }
   }
@@ -49,8 +37,7 @@ final class KillTrader implements Scenario {
   private static final class Attack {
     private final Floor floor;
     private final Findings findings;
-    private final SplittableRandom random;
-    private final int killsWanted;
+    private final KillPlan plan;
     private final List<Symbol> symbols;
     private final List<Kill> kills = new ArrayList<>();
     private final TraderRecord record;
@@ -59,31 +46,27 @@ final class KillTrader implements Scenario {
     Attack(Floor floor, Terms terms) {
       this.floor = floor;
       this.findings = terms.findings();
-      this.random = terms.random();
-      this.killsWanted = terms.integer("kills", KILLS);
+      this.plan = KillPlan.drawn(terms.seed(), terms.integer("kills", KillPlan.KILLS));
       this.symbols = List.copyOf(new java.util.TreeSet<>(floor.owners().keySet()));
       this.record = floor.record();
     }
 
     void run() throws InterruptedException {
       List<Long> recoveries = new ArrayList<>();
-      int attempts = 0;
-      while (counted() < killsWanted && attempts < killsWanted + killsWanted / 2 + 1) {
-        attempts++;
-        long delayMillis = 60 + random.nextLong(80);
+      findings.observe(plan.text());
+      findings.observe("in virtual time: " + plan.again());
+      while (counted() < plan.killsWanted() && kills.size() < plan.rounds().size()) {
+        KillPlan.Round attempt = plan.rounds().get(kills.size());
         awaitNoDoubt();
-        long fault = lateAnswers(delayMillis);
-        long loadMillis = 900 + random.nextLong(700);
-        Kill kill = loadAndKill(loadMillis);
+        long fault = lateAnswers(attempt.lateMillis());
+        Kill kill = loadAndKill(attempt.loadMillis());
         kills.add(kill);
         findings.observe(
             "kill "
-                + attempts
-                + ": load "
-                + loadMillis
-                + " ms, answers "
-                + delayMillis
-                + " ms late ("
+                + kills.size()
+                + ": "
+                + attempt
+                + " ("
                 + floor.paper().fired(fault)
                 + " times), "
                 + kill.intents()
@@ -130,9 +113,9 @@ final class KillTrader implements Scenario {
       Map<String, BigDecimal> prices = floor.paper().state().prices();
       int before = record.refresh().intents().size();
       long began = System.nanoTime();
-      long everyNanos = TimeUnit.SECONDS.toNanos(1) / SIGNALS_PER_SECOND;
+      long everyNanos = TimeUnit.SECONDS.toNanos(1) / KillPlan.SIGNALS_PER_SECOND;
       long end = began + TimeUnit.MILLISECONDS.toNanos(loadMillis);
-      long last = end + TimeUnit.MILLISECONDS.toNanos(IN_FLIGHT_PATIENCE_MILLIS);
+      long last = end + TimeUnit.MILLISECONDS.toNanos(KillPlan.IN_FLIGHT_PATIENCE_MILLIS);
       // From the seeded kill point on, the first moment with an order in flight is the moment.
       for (long next = began;
           System.nanoTime() < end || (System.nanoTime() < last && noneInFlight());
@@ -153,31 +136,19 @@ final class KillTrader implements Scenario {
       return record.refresh().unanswered().isEmpty();
     }
 
-    /// Twice buy, once sell, round the markets; now and then an order that rests.
     private void signal(Map<String, BigDecimal> prices) {
-      Symbol symbol = symbols.get((int) (round % symbols.size()));
-      long turn = round++ / symbols.size();
+      KillPlan.Wish wish = plan.wish(round++, symbols.size());
+      Symbol symbol = symbols.get(wish.market());
       BigDecimal price = prices.get(symbol.name());
       if (price == null) {
         return;
       }
-      String quantity = symbol.equals(Floor.BTC) ? "0.1" : "0.03";
-      BigDecimal jitter = BigDecimal.valueOf(random.nextInt(20), 1);
-      if (turn % 9 == 4) {
-        floor.pen().resting(Side.BUY, symbol, quantity, price.multiply(new BigDecimal("0.97")));
-      } else if (turn % 3 == 2) {
-        floor.pen().now(Side.SELL, symbol, quantity, below(price).subtract(jitter));
+      String quantity = KillPlan.quantity(symbol.name());
+      if (wish.rests()) {
+        floor.pen().resting(wish.side(), symbol, quantity, wish.limit(price));
       } else {
-        floor.pen().now(Side.BUY, symbol, quantity, above(price).add(jitter));
+        floor.pen().now(wish.side(), symbol, quantity, wish.limit(price));
       }
-    }
-
-    private static BigDecimal above(BigDecimal price) {
-      return price.multiply(new BigDecimal("1.004"));
-    }
-
-    private static BigDecimal below(BigDecimal price) {
-      return price.multiply(new BigDecimal("0.996"));
     }
 
     private void judge() throws InterruptedException {
@@ -188,17 +159,17 @@ final class KillTrader implements Scenario {
               () -> record.refresh().settled() && record.unanswered().isEmpty() && agrees());
       findings.evidence(
           "kills with a durable send unanswered",
-          counted() >= killsWanted,
+          counted() >= plan.killsWanted(),
           counted(),
-          "at least " + killsWanted);
+          "at least " + plan.killsWanted());
       double seconds = kills.stream().mapToDouble(Kill::seconds).sum();
       long intents = kills.stream().mapToLong(Kill::intents).sum();
       double rate = intents / seconds;
       findings.evidence(
           "intents per second while under load",
-          rate >= INTENTS_PER_SECOND_MIN,
+          rate >= KillPlan.INTENTS_PER_SECOND_MIN,
           String.format(java.util.Locale.ROOT, "%.1f (%d in %.1f s)", rate, intents, seconds),
-          "at least " + INTENTS_PER_SECOND_MIN);
+          "at least " + KillPlan.INTENTS_PER_SECOND_MIN);
       findings.bound(
           "everything is settled",
           settled,

@@ -22,7 +22,7 @@ final class CrashStates {
   /// `durable` are the names on the medium, `pending` the changes on their way to it.
   static List<SimDisk> of(
       Map<Path, SimInode> durable,
-      List<SimDisk.NameChange> pending,
+      List<NameChange> pending,
       Function<Map<Path, SimInode>, SimDisk> made) {
     var contents = new IdentityHashMap<SimInode, List<SimInode>>();
     var states = new ArrayList<SimDisk>();
@@ -30,7 +30,7 @@ final class CrashStates {
     var names = new TreeMap<>(durable);
     for (int settled = 0; settled <= pending.size(); settled++) {
       if (settled > 0) {
-        SimDisk.apply(pending.get(settled - 1), names);
+        pending.get(settled - 1).applyTo(names);
       }
       for (var content : combinations(names, contents)) {
         if (known.add(fingerprint(content))) {

@@ -32,7 +32,8 @@ public final class SimDisk implements Disk {
   private final List<NameChange> pendingNames = new ArrayList<>();
   private final Map<Path, String> locks = new TreeMap<>();
   private long capacityBytes = Long.MAX_VALUE;
-  private long generation;
+  private Holder own = new Holder();
+  private Holder others = new Holder();
   private boolean lying;
   private int forcesUntilFailure = Integer.MAX_VALUE;
   private int forcesUntilPowerLoss = Integer.MAX_VALUE;
@@ -47,12 +48,13 @@ public final class SimDisk implements Disk {
     random = new SplittableRandom(seed);
   }
 
-  sealed interface NameChange {
-    record Made(Path path, SimInode inode) implements NameChange {}
+  /// A process that has files open, and whether it has died.
+  static final class Holder {
+    private boolean dead;
 
-    record Deleted(Path path) implements NameChange {}
-
-    record Moved(Path from, Path to) implements NameChange {}
+    boolean isDead() {
+      return dead;
+    }
   }
 
   /// From now on, no more than this fits.
@@ -121,6 +123,11 @@ public final class SimDisk implements Disk {
     return inode(path).sizeBytes();
   }
 
+  /// How many bytes of this file there are up to the last that is not zero.
+  public long usedBytes(Path path) {
+    return inode(path).usedBytes();
+  }
+
   /// How many bytes of this file were written and not forced.
   public long pendingBytes(Path path) {
     return inode(path).pendingBytes();
@@ -128,8 +135,15 @@ public final class SimDisk implements Disk {
 
   /// The process dies and the machine lives on: everything written stays, locks are free.
   public void kill() {
-    generation++;
+    own.dead = true;
+    own = new Holder();
     locks.clear();
+  }
+
+  /// The same disk in the hands of another process, which outlives [#kill] and dies with the
+  /// machine. It takes no locks.
+  public Disk elsewhere() {
+    return new Elsewhere(this, others);
   }
 
   /// The machine loses power: what was not forced survives in part, sector by sector.
@@ -158,6 +172,8 @@ public final class SimDisk implements Disk {
     files.clear();
     files.putAll(durableFiles);
     files.values().forEach(inode -> inode.crash(fate));
+    others.dead = true;
+    others = new Holder();
     kill();
   }
 
@@ -191,34 +207,13 @@ public final class SimDisk implements Disk {
 
   private void settleNames(int count) {
     var settled = pendingNames.subList(0, count);
-    settled.forEach(change -> apply(change, durableFiles));
+    settled.forEach(change -> change.applyTo(durableFiles));
     settled.clear();
-  }
-
-  static void apply(NameChange change, Map<Path, SimInode> names) {
-    switch (change) {
-      case NameChange.Made(var path, var inode) -> names.put(path, inode);
-      case NameChange.Deleted(var path) -> names.remove(path);
-      case NameChange.Moved(var from, var to) -> {
-        var moved = new TreeMap<Path, SimInode>();
-        for (var entry : Map.copyOf(names).entrySet()) {
-          if (entry.getKey().startsWith(from)) {
-            moved.put(moved(entry.getKey(), from, to), entry.getValue());
-            names.remove(entry.getKey());
-          }
-        }
-        names.putAll(moved);
-      }
-    }
-  }
-
-  private static Path moved(Path path, Path from, Path to) {
-    return path.equals(from) ? to : to.resolve(from.relativize(path));
   }
 
   private void change(NameChange change) {
     aboutToChange();
-    apply(change, files);
+    change.applyTo(files);
     pendingNames.add(change);
   }
 
@@ -252,6 +247,10 @@ public final class SimDisk implements Disk {
 
   @Override
   public DiskFile open(Path path, Access access) {
+    return open(path, access, own);
+  }
+
+  DiskFile open(Path path, Access access, Holder holder) {
     if (!files.containsKey(path)) {
       if (access == Access.READ) {
         throw new FileMissing(path);
@@ -261,7 +260,7 @@ public final class SimDisk implements Disk {
       }
       change(new NameChange.Made(path, new SimInode()));
     }
-    return new SimFile(this, path, inode(path), generation);
+    return new SimFile(this, path, inode(path), holder);
   }
 
   @Override
@@ -281,7 +280,7 @@ public final class SimDisk implements Disk {
     }
     change(new NameChange.Moved(from, to));
     var below = folders.stream().filter(path -> path.startsWith(from)).toList();
-    below.forEach(path -> folders.add(moved(path, from, to)));
+    below.forEach(path -> folders.add(NameChange.moved(path, from, to)));
     below.forEach(folders::remove);
   }
 
@@ -290,22 +289,13 @@ public final class SimDisk implements Disk {
     aboutToChange();
     int last = 0;
     for (int i = 0; i < pendingNames.size(); i++) {
-      if (touches(pendingNames.get(i), folder)) {
+      if (pendingNames.get(i).touches(folder)) {
         last = i + 1;
       }
     }
     if (!lying) {
       settleNames(last);
     }
-  }
-
-  private static boolean touches(NameChange change, Path folder) {
-    return switch (change) {
-      case NameChange.Made(var path, _) -> folder.equals(path.getParent());
-      case NameChange.Deleted(var path) -> folder.equals(path.getParent());
-      case NameChange.Moved(var from, var to) ->
-          folder.equals(from.getParent()) || folder.equals(to.getParent());
-    };
   }
 
   @Override
@@ -316,11 +306,15 @@ public final class SimDisk implements Disk {
 
   @Override
   public SharedPage mapPage(Path path, Access access) {
+    return mapPage(path, own);
+  }
+
+  SharedPage mapPage(Path path, Holder holder) {
     var inode = inode(path);
     if (inode.sizeBytes() != PAGE_BYTES) {
       throw new DiskFailed("map", path, "its size is " + inode.sizeBytes());
     }
-    return new SimPage(new SimFile(this, path, inode, generation));
+    return new SimPage(new SimFile(this, path, inode, holder));
   }
 
   @Override
@@ -329,9 +323,9 @@ public final class SimDisk implements Disk {
     if (already != null) {
       return new LockAttempt.Taken(already);
     }
-    long born = generation;
+    Holder born = own;
     return new LockAttempt.Held(() -> {
-      if (born == generation) {
+      if (!born.dead) {
         locks.remove(path);
       }
     });
@@ -339,10 +333,6 @@ public final class SimDisk implements Disk {
 
   void aboutToChange() {
     beforeEachChange.run();
-  }
-
-  long generation() {
-    return generation;
   }
 
   boolean grows(long bytes) {

@@ -39,6 +39,14 @@ final class SimInode {
     return seenBytes;
   }
 
+  int usedBytes() {
+    int end = seenBytes;
+    while (end > 0 && seen[end - 1] == 0) {
+      end--;
+    }
+    return end;
+  }
+
   int read(byte[] into, long at, int length) {
     int available = (int) Math.max(0, Math.min(length, seenBytes - at));
     System.arraycopy(seen, (int) Math.min(at, seenBytes), into, 0, available);

@@ -21,6 +21,12 @@ final class EveryIntentEnds implements Check {
   public Optional<String> see(Seen seen) {
     return switch (seen) {
       case Seen.TurnDurable(var turn) -> learn(turn);
+      case Seen.JournalCut(var left) -> {
+        open.clear();
+        ended.clear();
+        left.forEach(this::learn);
+        yield Optional.empty();
+      }
       case Seen.Settled _ when !open.isEmpty() -> Optional.of("never ended: " + open);
       case Seen _ -> Optional.empty();
     };

@@ -12,6 +12,7 @@ public final class Judge {
   private final Probes probes = new Probes();
   private Optional<Broken> broken = Optional.empty();
   private int durableTurns;
+  private boolean damaged;
   private long hash = 0xCBF29CE484222325L;
 
   private Judge(List<Check> checks) {
@@ -30,7 +31,9 @@ public final class Judge {
             new StopSurvives(),
             new PositionsAgree(),
             new DecideAgain(),
-            new NothingRefusedByDefect()));
+            new NothingRefusedByDefect(),
+            new NothingSentWhileBanned(),
+            new DamageIsNamed()));
   }
 
   /// Shows what has happened. Turns that a recovery found behind the last one known to be durable
@@ -38,7 +41,13 @@ public final class Judge {
   public void see(Seen seen) {
     switch (seen) {
       case Seen.TurnDurable _ -> durableTurns++;
+      case Seen.LogDamaged _ -> damaged = true;
       case Seen.LifeRecovered(_, var journal, _) -> {
+        if (damaged && journal.size() < durableTurns) {
+          durableTurns = journal.size();
+          show(new Seen.JournalCut(journal));
+        }
+        damaged = false;
         for (int i = durableTurns; i < journal.size(); i++) {
           see(new Seen.TurnDurable(journal.get(i)));
         }
@@ -69,9 +78,14 @@ public final class Judge {
   private long digest(Seen seen) {
     return switch (seen) {
       case Seen.TurnDurable(var turn) -> turn.stateHash();
-      case Seen.RequestBegun(var request) -> text(request.query() + request.body());
+      case Seen.RequestBegun(_, var request, _) -> text(request.query() + request.body());
       case Seen.RequestArrived(var request) -> text(request.toString());
       case Seen.VenueRecorded(_, var line) -> text(line);
+      case Seen.AnswerHeard(_, var answer, _) -> answer.status();
+      case Seen.PowerLost() -> 2;
+      case Seen.WallClockSet() -> 3;
+      case Seen.LogDamaged(var where) -> text(where);
+      case Seen.JournalCut(var left) -> left.size();
       case Seen.LifeEnded() -> 1;
       case Seen.LifeRecovered(var recovered, _, _) -> recovered.state().stateHash();
       case Seen.LifeTaken(var state) -> state.stateHash();

@@ -3,9 +3,11 @@ package io.breakwater.lab.invariant;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
+import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.turn.Turn;
+import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.Scope;
 import io.breakwater.venue.dialect.WireRequest;
 import io.breakwater.venue.paper.engine.Entry;
@@ -20,6 +22,7 @@ import java.util.TreeSet;
 /// is halted, the gate counts as closed whatever it says of itself.
 final class NoExposureWhileNotOpen implements Check {
   private final Map<String, String> closedAtSend = new TreeMap<>();
+  private final Map<String, Owner> owners = new TreeMap<>();
 
   private Verdict verdict = Verdict.REDUCE_ONLY;
   private boolean tripped;
@@ -38,7 +41,15 @@ final class NoExposureWhileNotOpen implements Check {
         learn(turn);
         yield Optional.empty();
       }
-      case Seen.RequestBegun(var request) -> begun(request);
+      case Seen.RequestBegun(_, var request, _) -> begun(request);
+      case Seen.JournalCut(var left) -> {
+        verdict = Verdict.REDUCE_ONLY;
+        tripped = false;
+        stopFile = false;
+        halted.clear();
+        left.forEach(this::learn);
+        yield Optional.empty();
+      }
       case Seen.VenueRecorded(var row, _) when row.entry() instanceof Entry.OrderAccepted order ->
           accepted(order);
       case Seen _ -> Optional.empty();
@@ -48,6 +59,8 @@ final class NoExposureWhileNotOpen implements Check {
   private void learn(Turn turn) {
     for (Fact fact : turn.facts()) {
       switch (fact) {
+        case LifeFact.SettingsAdopted(_, _, var adopted) ->
+            adopted.forEach((symbol, owner) -> owners.put(symbol.name(), owner));
         case GateFact.GateMoved moved -> verdict = moved.to();
         case GateFact.StopFileMoved moved -> stopFile = moved.present();
         case GateFact.HaltSet(var scope, _, _, _) -> halted.add(scope);
@@ -74,14 +87,21 @@ final class NoExposureWhileNotOpen implements Check {
     return halted.contains(Scope.all()) ? "everything is halted" : "";
   }
 
-  /// An owner's halt covers every order: the simulated trader has one strategy.
   private String whyHalted(WireRequest request) {
     String symbol = request.params().text("symbol");
     return halted.stream()
-        .filter(scope -> !(scope instanceof Scope.OfSymbol(var only)) || only.name().equals(symbol))
+        .filter(scope -> covers(scope, symbol))
         .findFirst()
         .map(scope -> scope + " is halted")
         .orElse("");
+  }
+
+  private boolean covers(Scope scope, String symbol) {
+    return switch (scope) {
+      case Scope.All() -> true;
+      case Scope.OfSymbol(var only) -> only.name().equals(symbol);
+      case Scope.OfOwner(var owner) -> owner.equals(owners.get(symbol));
+    };
   }
 
   private Optional<String> begun(WireRequest request) {

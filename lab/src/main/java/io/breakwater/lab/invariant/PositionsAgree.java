@@ -7,13 +7,17 @@ import io.breakwater.venue.paper.engine.Account;
 import io.breakwater.venue.paper.engine.Entry;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// At the end our positions, wallet and open orders are the exchange's, and what each intent is
 /// said to have executed is what the exchange's record shows.
 final class PositionsAgree implements Check {
   private final Map<String, Long> venueE8 = new TreeMap<>();
   private final Map<String, Long> oursE8 = new TreeMap<>();
+  private final Set<String> known = new TreeSet<>();
+  private boolean cut;
 
   @Override
   public String id() {
@@ -25,6 +29,13 @@ final class PositionsAgree implements Check {
     return switch (seen) {
       case Seen.TurnDurable(var turn) -> {
         turn.facts().forEach(this::learn);
+        yield Optional.empty();
+      }
+      case Seen.JournalCut(var left) -> {
+        cut = true;
+        oursE8.clear();
+        known.clear();
+        left.forEach(turn -> turn.facts().forEach(this::learn));
         yield Optional.empty();
       }
       case Seen.VenueRecorded(var row, _) -> {
@@ -39,7 +50,9 @@ final class PositionsAgree implements Check {
   }
 
   private void learn(Fact fact) {
-    if (fact instanceof OrderFact.Executed(var id, var fill)) {
+    if (fact instanceof OrderFact.IntentMade(var intent, _)) {
+      known.add(intent.id().text());
+    } else if (fact instanceof OrderFact.Executed(var id, var fill)) {
       oursE8.merge(id.text(), fill.quantity().e8(), Long::sum);
     }
   }
@@ -56,6 +69,11 @@ final class PositionsAgree implements Check {
         .forEach(position -> venues.put(position.key().toString(), position.amount().toString()));
     if (!ours.equals(venues)) {
       return Optional.of("positions are " + ours + ", the exchange has " + venues);
+    }
+    if (cut) {
+      // Whatever the damage took from the journal is the exchange's alone.
+      venueE8.keySet().retainAll(known);
+      oursE8.keySet().retainAll(known);
     }
     if (!oursE8.equals(venueE8)) {
       return Optional.of("executions are " + oursE8 + ", the exchange has " + venueE8);

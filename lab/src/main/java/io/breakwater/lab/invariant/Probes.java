@@ -4,6 +4,7 @@ import io.breakwater.bus.log.Recovery;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
+import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
@@ -11,6 +12,8 @@ import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.order.Outcome;
 import io.breakwater.model.turn.Turn;
+import io.breakwater.model.value.Owner;
+import io.breakwater.runtime.config.PolicyConfig;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -38,8 +41,15 @@ public final class Probes {
     TRIP,
     TRIP_WITH_RESTING_ORDER,
     RESET,
-    DIVERGENCE
+    DIVERGENCE,
+    BAN,
+    VENUE_CLOCK_OFF,
+    DISK_FULL,
+    RESCUE,
+    STRATEGY_INTENT
   }
+
+  private static final Set<Owner> SHIPPED = Set.of(PolicyConfig.TREND, PolicyConfig.REVERSION);
 
   private final Map<Probe, Long> counts = new TreeMap<>();
   private final Set<String> unanswered = new HashSet<>();
@@ -57,6 +67,7 @@ public final class Probes {
           count(Probe.KILL_WITH_UNANSWERED_SEND);
         }
       }
+      case Seen.AnswerHeard(_, var answer, _) when answer.status() == 418 -> count(Probe.BAN);
       case Seen.LifeRecovered(_, _, var recovery) -> {
         switch (recovery) {
           case Recovery.TornTail _ -> count(Probe.TORN_TAIL);
@@ -80,6 +91,13 @@ public final class Probes {
           }
         }
         case StopFact.StopReset _ -> count(Probe.RESET);
+        case LifeFact.LifeStarted(_, _, boolean rescue) when rescue -> count(Probe.RESCUE);
+        case GateFact.JournalMoved(boolean blocking, var detail)
+            when blocking && detail.contains("disk") ->
+            count(Probe.DISK_FULL);
+        case GateFact.ContactMoved(_, boolean up, var detail, _)
+            when !up && detail.contains("clock is off") ->
+            count(Probe.VENUE_CLOCK_OFF);
         case WishFact.Refused _ -> count(Probe.REFUSAL);
         case GateFact.GateMoved moved when moved.from() == Verdict.OPEN -> count(Probe.GATE_CLOSED);
         case ReconcileFact.DivergenceSeen _ -> count(Probe.DIVERGENCE);
@@ -90,7 +108,12 @@ public final class Probes {
 
   private void learn(OrderFact fact) {
     switch (fact) {
-      case OrderFact.IntentMade _ -> count(Probe.INTENT);
+      case OrderFact.IntentMade(var intent, _) -> {
+        count(Probe.INTENT);
+        if (SHIPPED.contains(intent.owner())) {
+          count(Probe.STRATEGY_INTENT);
+        }
+      }
       case OrderFact.Acknowledged(var id, _, _) -> {
         unanswered.remove(id.text());
         resting.add(id.text());

@@ -5,6 +5,7 @@ import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.runtime.trader.Recovered;
+import io.breakwater.venue.dialect.WireAnswer;
 import io.breakwater.venue.dialect.WireRequest;
 import io.breakwater.venue.paper.engine.Account;
 import io.breakwater.venue.paper.engine.Row;
@@ -15,14 +16,30 @@ public sealed interface Seen {
   /// A turn has become durable; none of its effects has left yet.
   record TurnDurable(Turn turn) implements Seen {}
 
-  /// A process has begun to send a request.
-  record RequestBegun(WireRequest request) implements Seen {}
+  /// A life of a process has begun to send a request, at this virtual time.
+  record RequestBegun(String process, WireRequest request, long atMillis) implements Seen {}
+
+  /// An answer has reached a living process, at this virtual time.
+  record AnswerHeard(String process, WireAnswer answer, long atMillis) implements Seen {}
 
   /// A request has reached the exchange, which has not looked at it yet.
   record RequestArrived(WireRequest request) implements Seen {}
 
   /// The exchange has written this row, as this line, into its record.
   record VenueRecorded(Row row, String line) implements Seen {}
+
+  /// The host's wall clock was set.
+  record WallClockSet() implements Seen {}
+
+  /// The host has lost power: what only its memory held is gone.
+  record PowerLost() implements Seen {}
+
+  /// A bit of the trader's log has flipped while nobody ran.
+  record LogDamaged(String where) implements Seen {}
+
+  /// A recovery after damage found only these turns: whatever else was durable is gone, and the
+  /// history goes on from here.
+  record JournalCut(List<Turn> left) implements Seen {}
 
   /// The trader has died.
   record LifeEnded() implements Seen {}

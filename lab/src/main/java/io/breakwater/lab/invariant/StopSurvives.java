@@ -2,6 +2,7 @@ package io.breakwater.lab.invariant;
 
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.StopFact;
+import io.breakwater.model.turn.Turn;
 import java.util.Optional;
 
 /// A stop that has tripped is tripped after every restart, until somebody has reset it.
@@ -17,13 +18,12 @@ final class StopSurvives implements Check {
   public Optional<String> see(Seen seen) {
     return switch (seen) {
       case Seen.TurnDurable(var turn) -> {
-        for (Fact fact : turn.facts()) {
-          if (fact instanceof StopFact.Tripped) {
-            tripped = true;
-          } else if (fact instanceof StopFact.StopReset) {
-            tripped = false;
-          }
-        }
+        learn(turn);
+        yield Optional.empty();
+      }
+      case Seen.JournalCut(var left) -> {
+        tripped = false;
+        left.forEach(this::learn);
         yield Optional.empty();
       }
       case Seen.LifeTaken(var state) when state.stop().hasTripped() != tripped ->
@@ -31,5 +31,15 @@ final class StopSurvives implements Check {
               tripped ? "the trip is forgotten" : "tripped, though nothing in the log says so");
       case Seen _ -> Optional.empty();
     };
+  }
+
+  private void learn(Turn turn) {
+    for (Fact fact : turn.facts()) {
+      if (fact instanceof StopFact.Tripped) {
+        tripped = true;
+      } else if (fact instanceof StopFact.StopReset) {
+        tripped = false;
+      }
+    }
   }
 }

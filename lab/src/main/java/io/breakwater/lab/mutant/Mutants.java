@@ -31,6 +31,7 @@ public final class Mutants {
             "doubt-ends-after-one-not-found", new Kernel(machines.with(new HastyDoubt()))),
         shipped.withJournal("effects-before-the-force", ForceLater::new),
         shipped.withVenue("blind-resend-instead-of-a-question", BlindResend::new),
+        shipped.withWord("ban-forgotten", DeafWord::new),
         shipped.withRecovered("stop-forgotten-at-restart", Mutants::withoutStop));
   }
 

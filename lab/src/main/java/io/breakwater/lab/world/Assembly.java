@@ -4,6 +4,7 @@ import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.venue.VenuePort;
 import io.breakwater.runtime.trader.Journal;
+import io.breakwater.venue.binance.VenueWord;
 import java.util.function.UnaryOperator;
 
 /// What the simulated trader is put together from. The shipped one changes nothing; a mutant
@@ -13,7 +14,8 @@ public record Assembly(
     Kernel kernel,
     UnaryOperator<Journal> journal,
     UnaryOperator<VenuePort> venue,
-    UnaryOperator<State> recovered) {
+    UnaryOperator<State> recovered,
+    UnaryOperator<VenueWord> word) {
   /// The trader as it ships.
   public static Assembly shipped() {
     return new Assembly(
@@ -21,22 +23,27 @@ public record Assembly(
         Kernel.standard(),
         UnaryOperator.identity(),
         UnaryOperator.identity(),
+        UnaryOperator.identity(),
         UnaryOperator.identity());
   }
 
   public Assembly withKernel(String newName, Kernel other) {
-    return new Assembly(newName, other, journal, venue, recovered);
+    return new Assembly(newName, other, journal, venue, recovered, word);
   }
 
   public Assembly withJournal(String newName, UnaryOperator<Journal> other) {
-    return new Assembly(newName, kernel, other, venue, recovered);
+    return new Assembly(newName, kernel, other, venue, recovered, word);
   }
 
   public Assembly withVenue(String newName, UnaryOperator<VenuePort> other) {
-    return new Assembly(newName, kernel, journal, other, recovered);
+    return new Assembly(newName, kernel, journal, other, recovered, word);
   }
 
   public Assembly withRecovered(String newName, UnaryOperator<State> other) {
-    return new Assembly(newName, kernel, journal, venue, other);
+    return new Assembly(newName, kernel, journal, venue, other, word);
+  }
+
+  public Assembly withWord(String newName, UnaryOperator<VenueWord> other) {
+    return new Assembly(newName, kernel, journal, venue, recovered, other);
   }
 }

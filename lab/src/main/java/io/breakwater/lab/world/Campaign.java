@@ -1,18 +1,22 @@
 package io.breakwater.lab.world;
 
+import io.breakwater.lab.invariant.Broken;
 import io.breakwater.lab.invariant.Probes.Probe;
 import io.breakwater.lab.world.World.Told;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Many histories of one trader, one after the other, and what they came to together. A share of
-/// the seeds lives twice: the same seed must give the same history, event by event.
+/// Many histories of one trader, one after the other, and what they came to together. What a share
+/// of the seeds came to is kept, to be compared with the same seeds lived elsewhere.
 public final class Campaign {
-  private static final int TWICE_EVERY = 20;
+  private static final int TWICE_EVERY = 10;
 
   private final Assembly assembly;
   private final Map<Probe, Long> probes = new EnumMap<>(Probe.class);
+  private final List<Lived> toLiveTwice = new ArrayList<>();
   private long seeds;
   private long events;
   private long virtualMillis;
@@ -22,23 +26,28 @@ public final class Campaign {
     this.assembly = assembly;
   }
 
-  /// Lives the seed; says what broke, if anything did.
+  /// Lives the fault plan of the seed; says what broke, if anything did.
   public Optional<Told> live(long seed) {
-    Told told = World.live(FaultPlan.drawn(seed), assembly);
+    return live(FaultPlan.drawn(seed));
+  }
+
+  /// Lives the plan; says what broke, if anything did.
+  public Optional<Told> live(Plan plan) {
+    Told told = told(plan);
+    return told.broken().isPresent() ? Optional.of(told) : Optional.empty();
+  }
+
+  /// Lives the plan; says what it came to.
+  public Told told(Plan plan) {
+    Told told = World.live(plan, assembly);
     add(told);
-    if (told.broken().isPresent()) {
-      return Optional.of(told);
-    }
-    if (seed % TWICE_EVERY == 0) {
-      Told again = World.live(FaultPlan.drawn(seed), assembly);
-      if (again.hash() != told.hash() || again.events() != told.events()) {
-        return Optional.of(told.differentAgain(again));
-      }
-    }
-    return Optional.empty();
+    return told;
   }
 
   private void add(Told told) {
+    if (seeds % TWICE_EVERY == 0) {
+      toLiveTwice.add(Lived.of(told));
+    }
     seeds++;
     events += told.events();
     virtualMillis += told.virtualMillis();
@@ -55,6 +64,20 @@ public final class Campaign {
       }
     }
     return Optional.empty();
+  }
+
+  /// Lives a tenth of the seeds again in another JVM: the same seed must give the same history,
+  /// event by event. Blocks as long as that takes.
+  ///
+  /// @param planOptions the options of `simulate` that name the plan; none for fault plans
+  public Optional<Broken> liveTwice(List<String> planOptions) {
+    return SecondJvm.differs(planOptions, toLiveTwice)
+        .map(what -> new Broken("INV-11 SameSeedSameHistory", what));
+  }
+
+  /// How many seeds a second life is for.
+  public int twice() {
+    return toLiveTwice.size();
   }
 
   public long seeds() {
@@ -81,5 +104,13 @@ public final class Campaign {
       all.put(probe, probes.getOrDefault(probe, 0L));
     }
     return all;
+  }
+
+  /// The rare paths that no history took.
+  public List<Probe> neverReached() {
+    return probes().entrySet().stream()
+        .filter(entry -> entry.getValue() == 0)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

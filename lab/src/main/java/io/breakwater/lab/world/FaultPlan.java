@@ -8,7 +8,7 @@ import java.util.Set;
 
 /// What goes wrong when, as data drawn from the seed. Each plan omits whole kinds of faults, since
 /// a fault can hide another.
-public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) {
+public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) implements Plan {
   private static final int FAULTS_PER_KIND_MAX = 3;
 
   public FaultPlan {
@@ -77,7 +77,15 @@ public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) {
     /// The exchange is killed and comes back.
     VENUE_DOWN(1, 1, 10_000),
     /// All prices fall by so many hundredths of a per cent.
-    CRASH(100, 900, 10_000);
+    CRASH(100, 900, 10_000),
+    /// One request meets 418: the address is banned for so many seconds.
+    BAN(2, 12, 10_000),
+    /// The exchange's clock is off by so many milliseconds, less 6,000.
+    VENUE_SKEW(0, 12_000, 15_000),
+    /// Only so many bytes more fit on the trader's disk.
+    DISK_FULL(0, 400_000, 15_000),
+    /// The trader is killed, and while it is down a bit of its journal flips; the size picks it.
+    ROT(0, 1_400_000, 0);
 
     private final long sizeMin;
     private final long sizeMax;
@@ -123,7 +131,13 @@ public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) {
     return new FaultPlan(seed, safetyMillis, others);
   }
 
+  @Override
+  public String again() {
+    return "./breakwater simulate --replay " + seed;
+  }
+
   /// The plan for people, one fault a line.
+  @Override
   public String text() {
     StringBuilder text = new StringBuilder("faults until " + safetyMillis + " ms:");
     faults.forEach(fault -> text.append("\n  ").append(fault));

@@ -49,7 +49,7 @@ final class FeederHost {
             loop,
             wire,
             BinanceEndpoints.paper(8_091),
-            Prices.SYMBOLS,
+            ground.scene().symbols(),
             event -> {
               if (batch.isEmpty()) {
                 loop.after(BATCH_NANOS / NANOS_PER_MILLI, () -> write(log, batch));

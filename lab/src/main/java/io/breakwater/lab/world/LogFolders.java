@@ -7,6 +7,7 @@ import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogSpec;
 import io.breakwater.bus.log.Polled;
 import io.breakwater.model.turn.Turn;
+import io.breakwater.runtime.venue.MappedVenueWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ final class LogFolders {
   /// Journal between two snapshots: little, so that most deaths are recovered from one.
   static final long SNAPSHOT_EVERY_BYTES = 1L << 17;
 
+  private static final Path RUN = Path.of("/data/run");
   private static final int RECORDS_PER_POLL = 10_000;
 
   private LogFolders() {}
@@ -30,10 +32,17 @@ final class LogFolders {
     return Path.of("/data/log").resolve(source);
   }
 
-  static LogSpec record(String source) {
+  /// A log of the record class with as much in reserve as a segment takes, as it ships.
+  static LogSpec record(String source, int segmentBytes) {
     return LogSpec.record(source, source + " simulated")
-        .withSegmentBytes(SEGMENT_BYTES)
-        .withReserveBytes(RESERVE_BYTES);
+        .withSegmentBytes(segmentBytes)
+        .withReserveBytes(segmentBytes);
+  }
+
+  /// What the processes of the host know of the venue's limits, on this disk as it ships.
+  static MappedVenueWord venueWord(Disk disk) {
+    disk.createFolders(RUN);
+    return new MappedVenueWord(disk, RUN.resolve("venue-paper"));
   }
 
   static LogSpec feed(String source) {

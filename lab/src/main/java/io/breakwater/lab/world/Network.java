@@ -23,6 +23,7 @@ final class Network implements Transport, Sockets {
   private final VenueHost venue;
   private final String name;
   private final Draws draws;
+  private boolean alive = true;
   private final List<SimSocket> opened = new ArrayList<>();
 
   Network(Ground ground, VenueHost venue, String name) {
@@ -46,6 +47,9 @@ final class Network implements Transport, Sockets {
     private void tell(WireResult outcome) {
       if (!told) {
         told = true;
+        if (alive && outcome instanceof WireResult.Answered(var answer)) {
+          ground.judge().see(new Seen.AnswerHeard(name, answer, ground.timeline().nowMillis()));
+        }
         result.accept(outcome);
       }
     }
@@ -75,7 +79,7 @@ final class Network implements Transport, Sockets {
 
   @Override
   public void send(WireRequest request, long timeoutMillis, Consumer<WireResult> result) {
-    ground.judge().see(new Seen.RequestBegun(request));
+    ground.judge().see(new Seen.RequestBegun(name, request, ground.timeline().nowMillis()));
     Exchanging exchange = new Exchanging(request, result);
     if (!venue.isUp() || draws.chance(ground.conditions().size(Kind.REFUSED))) {
       ground.timeline().afterMillis(1, () -> exchange.tell(new WireResult.NotConnected("refused")));
@@ -100,6 +104,7 @@ final class Network implements Transport, Sockets {
 
   /// The process dies: its sockets close, and nobody is told.
   void die() {
+    alive = false;
     opened.forEach(venue::disconnect);
   }
 

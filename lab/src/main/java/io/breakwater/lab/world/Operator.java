@@ -1,10 +1,13 @@
 package io.breakwater.lab.world;
 
 import io.breakwater.kernel.State;
+import io.breakwater.kernel.order.Order;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.policy.Policy;
+import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.Scope;
+import io.breakwater.model.value.Symbol;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,13 +18,21 @@ final class Operator {
   private static final String NAME = "operator";
   private static final String REASON = "simulated";
 
+  private static final long RESOLVE_AFTER_NANOS = 60_000_000_000L;
+
   private final TraderHost trader;
+  private final VenueHost venue;
   private final Draws draws;
+  private final List<Symbol> symbols;
+  private final List<Owner> owners;
   private long given;
 
-  Operator(Ground ground, TraderHost trader) {
+  Operator(Ground ground, TraderHost trader, VenueHost venue) {
     this.trader = trader;
+    this.venue = venue;
     this.draws = ground.draws("operator");
+    this.symbols = ground.scene().symbols();
+    this.owners = ground.scene().owners().values().stream().distinct().toList();
   }
 
   /// Gives the command that the number stands for.
@@ -36,7 +47,7 @@ final class Operator {
           case 7 -> new Command.Flatten(scope(), NAME, REASON);
           case 8 -> new Command.Reconcile(NAME, REASON);
           case 9, 10 -> policy();
-          default -> new Command.ResetBreaker(draws.pick(Prices.SYMBOLS), NAME, REASON);
+          default -> new Command.ResetBreaker(draws.pick(symbols), NAME, REASON);
         });
   }
 
@@ -58,12 +69,17 @@ final class Operator {
     return draws.pick(
         List.of(
             Scope.all(),
-            new Scope.OfSymbol(draws.pick(Prices.SYMBOLS)),
-            new Scope.OfOwner(Terms.OWNER)));
+            new Scope.OfSymbol(draws.pick(symbols)),
+            new Scope.OfOwner(draws.pick(owners))));
   }
 
-  /// Lifts what only an operator lifts, and takes resting orders away.
+  /// Lifts what only an operator lifts, takes resting orders away, and starts a rescued trader
+  /// anew.
   void tidy(State state) {
+    if (state.gate().grounds().rescue()) {
+      trader.kill(KillPoint.BETWEEN_STEPS);
+      return;
+    }
     if (state.stop().hasTripped()) {
       give(new Command.Reset(NAME, REASON, true));
     }
@@ -77,8 +93,24 @@ final class Operator {
     if (!state.gate().grounds().kernelCause().isEmpty()) {
       give(new Command.Resume(Scope.all(), NAME, REASON));
     }
+    if (trader.hasRotted()) {
+      resolve(state);
+    }
     if (!state.orders().open().isEmpty()) {
       give(new Command.CancelOrders(Scope.all(), NAME, REASON));
+    }
+  }
+
+  /// After a rescue the account's list holds executions that no journal explains; any of them could
+  /// be a doubtful order's, so that its absence is never proven. An operator looks at the exchange
+  /// and says so.
+  private void resolve(State state) {
+    for (Order order : state.orders().open().values()) {
+      if (order instanceof Order.InDoubt(_, var doubt)
+          && state.life().kernelNanos() - doubt.sinceNanos() > RESOLVE_AFTER_NANOS
+          && !venue.hasAccepted(order.id().text())) {
+        give(new Command.ResolveOrder(order.id(), Command.Resolution.ABSENT, NAME, REASON));
+      }
     }
   }
 

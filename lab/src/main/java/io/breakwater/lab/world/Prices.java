@@ -21,8 +21,8 @@ final class Prices {
 
   private Prices() {}
 
-  static ReplayPlan plan() {
-    return new ReplayPlan(WAVES, "simulated:waves", SYMBOLS, 1, SimClock.BEGIN_MILLIS);
+  static ReplayPlan plan(List<Symbol> symbols) {
+    return new ReplayPlan(WAVES, "simulated:waves", symbols, 1, SimClock.BEGIN_MILLIS);
   }
 
   private static Recording waves() {

@@ -24,7 +24,7 @@ final class Shrinking {
     boolean smaller = true;
     while (smaller && lives < LIVES_MAX) {
       Told next = withoutOne(smallest);
-      smaller = next.plan().faults().size() < smallest.plan().faults().size();
+      smaller = !next.plan().equals(smallest.plan());
       smallest = next;
     }
     return smallest;
@@ -32,12 +32,15 @@ final class Shrinking {
 
   private Told withoutOne(Told told) {
     String invariant = told.broken().map(Broken::invariant).orElse("");
-    List<Fault> faults = told.plan().faults();
+    if (!(told.plan() instanceof FaultPlan plan)) {
+      return told;
+    }
+    List<Fault> faults = plan.faults();
     for (int i = 0; i < faults.size() && lives < LIVES_MAX; i++) {
       List<Fault> fewer = new ArrayList<>(faults);
       fewer.remove(i);
       lives++;
-      Told next = World.live(told.plan().with(fewer), assembly);
+      Told next = World.live(plan.with(fewer), assembly);
       if (next.broken().map(Broken::invariant).filter(invariant::equals).isPresent()) {
         return next;
       }

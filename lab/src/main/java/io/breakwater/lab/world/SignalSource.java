@@ -12,24 +12,31 @@ import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// Signals of every kind, drawn: what a strategy might want at its worst.
-final class SignalSource {
+final class SignalSource implements SignalGiver {
   private static final long TICK_E8 = 10_000_000L;
 
   private final Draws draws;
+  private final List<Symbol> symbols;
   private final boolean shorts;
   private final Map<Symbol, Price> last = new TreeMap<>();
   private long made;
 
-  SignalSource(Draws draws, boolean shorts) {
+  SignalSource(Draws draws, List<Symbol> symbols, boolean shorts) {
     this.draws = draws;
+    this.symbols = List.copyOf(symbols);
     this.shorts = shorts;
   }
 
-  void on(MarketEvent event) {
+  @Override
+  public void prepare(Runnable ready) {
+    ready.run();
+  }
+
+  @Override
+  public void on(MarketEvent event) {
     switch (event) {
       case MarketEvent.MarkTicked tick -> last.put(tick.symbol(), tick.price());
       case MarketEvent.Traded trade -> last.put(trade.symbol(), trade.price());
@@ -38,19 +45,20 @@ final class SignalSource {
   }
 
   /// A signal, unless there is no price yet.
-  Optional<Signal> next(long wallMillis) {
-    Symbol symbol = draws.pick(Prices.SYMBOLS);
+  @Override
+  public List<Signal> give(long wallMillis) {
+    Symbol symbol = draws.pick(symbols);
     Side side = draws.chance(600) ? Side.BUY : Side.SELL;
     Price mark = last.get(symbol);
     if (mark == null) {
-      return Optional.empty();
+      return List.of();
     }
     String id = "s-" + wallMillis + "-" + ++made;
     Sizing sizing =
         draws.chance(800)
             ? new Sizing.Fixed(new Quantity(draws.between(8, 90) * 1_000_000L))
             : new Sizing.Fraction(Bps.of(draws.between(100, 1_500)));
-    return Optional.of(
+    return List.of(
         new Signal(
             id,
             Terms.OWNER,

@@ -1,8 +1,11 @@
 package io.breakwater.lab.world;
 
+import io.breakwater.lab.invariant.Broken;
+import io.breakwater.lab.invariant.Probes.Probe;
 import io.breakwater.lab.mutant.Mutants;
 import io.breakwater.lab.world.World.Told;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,20 +13,27 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
 /// `breakwater simulate`: lives seeded histories and says what broke, with the command that lives
-/// it again. Exit code 1 where an invariant broke, or a mutant was not found.
+/// it again. Exit code 1 where an invariant broke, a second life differed, a long campaign never
+/// took a rare path, or a mutant was not found.
 @CommandLine.Command(
     name = "simulate",
     description = "Lives seeded histories in virtual time and checks the invariants.",
     mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
   private static final long MUTANT_SEEDS_MAX = 300;
+  private static final long FAULT_SEEDS = 200;
+
+  /// A campaign of so many seeds must have taken every rare path.
+  private static final long SOMETIMES_SEEDS = 500;
+
   private static final double MILLIS_PER_HOUR = 3_600_000;
+  private static final double SECONDS_PER_MINUTE = 60;
 
   @CommandLine.Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "How many seeds (${DEFAULT-VALUE}).")
-  private long seeds = 200;
+      description = "How many seeds (200; 1 with --plan).")
+  private Optional<Long> seeds = Optional.empty();
 
   @CommandLine.Option(
       names = "--seed",
@@ -38,6 +48,19 @@ public final class SimulateCommand implements Callable<Integer> {
   private double hours;
 
   @CommandLine.Option(
+      names = "--plan",
+      paramLabel = "NAME",
+      converter = PlanName.Reader.class,
+      description = "faults, drawn anew for each seed, or kill-trader, as `chaos run` lives it.")
+  private PlanName plan = PlanName.FAULTS;
+
+  @CommandLine.Option(
+      names = "--kills",
+      paramLabel = "N",
+      description = "Kills that must count with --plan kill-trader (${DEFAULT-VALUE}).")
+  private int kills = KillPlan.KILLS;
+
+  @CommandLine.Option(
       names = "--replay",
       paramLabel = "S",
       description = "Lives this one seed and shows its plan.")
@@ -49,6 +72,18 @@ public final class SimulateCommand implements Callable<Integer> {
   private boolean shrink;
 
   @CommandLine.Option(
+      names = "--once",
+      description = "Does not live a tenth of the seeds again in another JVM.")
+  private boolean once;
+
+  @CommandLine.Option(
+      names = "--hashes",
+      paramLabel = "S",
+      split = ",",
+      description = "Lives these seeds and prints only what each came to; for comparing machines.")
+  private List<Long> hashes = List.of();
+
+  @CommandLine.Option(
       names = "--mutants",
       description = "Breaks the trader on purpose and checks that it is found.")
   private boolean mutants;
@@ -56,35 +91,107 @@ public final class SimulateCommand implements Callable<Integer> {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
+  /// The plans that can be named.
+  private enum PlanName {
+    FAULTS,
+    KILL_TRADER;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Reads a name as it is shown.
+    static final class Reader implements CommandLine.ITypeConverter<PlanName> {
+      @Override
+      public PlanName convert(String text) {
+        for (PlanName each : values()) {
+          if (each.toString().equals(text)) {
+            return each;
+          }
+        }
+        throw new CommandLine.TypeConversionException("faults or kill-trader, not '" + text + "'");
+      }
+    }
+  }
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    int code = mutants ? mutants(out) : campaign(out);
+    int code;
+    if (!hashes.isEmpty()) {
+      hashes.forEach(
+          seed -> out.println(Lived.of(World.live(plan(seed), Assembly.shipped())).line()));
+      code = 0;
+    } else {
+      code = mutants ? mutants(out) : campaign(out);
+    }
     out.flush();
     return code;
+  }
+
+  private Plan plan(long seed) {
+    return switch (plan) {
+      case FAULTS -> FaultPlan.drawn(seed);
+      case KILL_TRADER -> KillPlan.drawn(seed, kills);
+    };
+  }
+
+  private List<String> planOptions() {
+    return List.of("--plan", plan.toString(), "--kills", Integer.toString(kills));
   }
 
   private int campaign(PrintWriter out) {
     Campaign campaign = new Campaign(Assembly.shipped());
     long began = System.nanoTime();
     long next = replay.orElse(first);
-    Optional<Told> broken = campaign.live(next++);
+    Optional<Told> broken = lived(out, campaign, next++);
     while (broken.isEmpty() && replay.isEmpty() && isWanted(campaign)) {
-      broken = campaign.live(next++);
+      broken = lived(out, campaign, next++);
     }
     double seconds = (System.nanoTime() - began) / (double) TimeUnit.SECONDS.toNanos(1);
-    if (replay.isPresent()) {
-      out.println(FaultPlan.drawn(replay.get()).text());
-    }
+    replay.ifPresent(seed -> out.println(plan(seed).text()));
     broken.ifPresent(told -> tell(out, told));
     out.println(figures(campaign, seconds));
-    return broken.isPresent() ? 1 : 0;
+    out.flush();
+    return broken.isEmpty() && isWhole(out, campaign) ? 0 : 1;
+  }
+
+  private Optional<Told> lived(PrintWriter out, Campaign campaign, long seed) {
+    Plan wanted = plan(seed);
+    Told told = campaign.told(wanted);
+    if (wanted instanceof KillPlan) {
+      out.println(wanted.text().lines().findFirst().orElse(""));
+      told.kills().forEach(kill -> out.println("  " + kill));
+      out.printf(Locale.ROOT, "  %.1f intents per second%n", KillRounds.rate(told.kills()));
+    }
+    return told.broken().isPresent() ? Optional.of(told) : Optional.empty();
   }
 
   private boolean isWanted(Campaign campaign) {
+    long wanted = seeds.orElse(plan == PlanName.FAULTS ? FAULT_SEEDS : 1);
     return hours > 0
         ? campaign.virtualMillis() < hours * MILLIS_PER_HOUR
-        : campaign.seeds() < seeds;
+        : campaign.seeds() < wanted;
+  }
+
+  /// What is asked of a campaign as a whole, beyond each of its histories.
+  private boolean isWhole(PrintWriter out, Campaign campaign) {
+    List<Probe> missed = campaign.neverReached();
+    boolean isLong = plan == PlanName.FAULTS && campaign.seeds() >= SOMETIMES_SEEDS;
+    if (isLong && !missed.isEmpty()) {
+      out.println("BROKEN sometimes: no history took " + missed);
+      return false;
+    }
+    if (once || replay.isPresent()) {
+      return true;
+    }
+    Optional<Broken> differs = campaign.liveTwice(planOptions());
+    differs.ifPresent(what -> out.println("BROKEN " + what));
+    if (differs.isEmpty()) {
+      out.println("lived again in another JVM, the same: " + campaign.twice() + " seeds");
+    }
+    return differs.isEmpty();
   }
 
   private void tell(PrintWriter out, Told told) {
@@ -92,18 +199,20 @@ public final class SimulateCommand implements Callable<Integer> {
     shown.broken().ifPresent(broken -> out.println("BROKEN " + broken));
     out.println("seed " + told.plan().seed() + ", after " + shown.virtualMillis() + " ms");
     out.println(shown.plan().text());
-    out.println("again: ./breakwater simulate --replay " + told.plan().seed());
+    out.println("again: " + told.plan().again());
   }
 
   private static String figures(Campaign campaign, double seconds) {
     double virtualHours = campaign.virtualMillis() / MILLIS_PER_HOUR;
     return String.format(
         Locale.ROOT,
-        "seeds %d (%.1f/s)  virtual hours %.2f (%.3f/s)  events %d (%.0f/s)  hash %016x%nprobes %s",
+        "seeds %d (%.1f/s)  virtual hours %.2f (%.1f per minute, %.0f times real time)"
+            + "  events %d (%.0f/s)  hash %016x%nprobes %s",
         campaign.seeds(),
         campaign.seeds() / seconds,
         virtualHours,
-        virtualHours / seconds,
+        virtualHours / seconds * SECONDS_PER_MINUTE,
+        campaign.virtualMillis() / seconds / TimeUnit.SECONDS.toMillis(1),
         campaign.events(),
         campaign.events() / seconds,
         campaign.hash(),

@@ -3,75 +3,137 @@ package io.breakwater.lab.world;
 import io.breakwater.bus.codec.MarketCodec;
 import io.breakwater.bus.codec.RecordType;
 import io.breakwater.bus.codec.SignalCodec;
+import io.breakwater.bus.disk.Disk;
 import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogWriter;
+import io.breakwater.kernel.Kernel;
 import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.model.market.MarketEvent;
 import io.breakwater.model.signal.Signal;
+import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.trader.LogTail;
+import io.breakwater.runtime.trader.TraderView;
+import io.breakwater.venue.binance.PublicReads;
+import io.breakwater.venue.binance.SteadyWord;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/// The strategist as a process of the simulated world: follows the feed and writes drawn signals to
-/// its own log, forced before anybody reads them.
+/// The strategist as a process of the simulated world: follows the feed and writes signals to its
+/// own log, forced before anybody reads them. Whose signals depends on the scene.
 final class StrategistHost {
   private static final long NANOS_PER_MILLI = 1_000_000L;
   private static final int EVENTS_PER_STEP_MAX = 5_000;
+  private static final long READ_MILLIS_MAX = 5_000;
 
   private final Ground ground;
-  private final SimDisk disk;
-  private final SimDisk feederDisk;
-  private final Runnable bell;
-  private final SignalSource source;
+  private final Surroundings around;
+  private final Optional<KillLoad> load;
+  private final SignalSource drawn;
   private final Draws draws;
   private final SignalCodec codec = new SignalCodec();
   private Optional<HostLoop> running = Optional.empty();
+  private Optional<Network> network = Optional.empty();
+  private int lives;
   private boolean silent;
 
-  StrategistHost(Ground ground, SimDisk disk, SimDisk feederDisk, Runnable bell) {
+  /// What a strategist needs of the world around it.
+  ///
+  /// @param traderDisk the trader's disk as another process has it now
+  /// @param bell rung when signals were written
+  record Surroundings(
+      VenueHost venue,
+      SimDisk disk,
+      SimDisk feederDisk,
+      Supplier<Disk> traderDisk,
+      Runnable bell) {}
+
+  StrategistHost(Ground ground, Surroundings around, Optional<KillLoad> load) {
     this.ground = ground;
-    this.disk = disk;
-    this.feederDisk = feederDisk;
-    this.bell = bell;
+    this.around = around;
+    this.load = load;
     this.draws = ground.draws("strategist");
-    this.source = new SignalSource(ground.draws("signals"), Terms.shortingAllowed(ground.seed()));
+    this.drawn =
+        new SignalSource(
+            ground.draws("signals"),
+            ground.scene().symbolsOf(Terms.OWNER),
+            Terms.shortingAllowed(ground.seed()));
   }
+
+  /// One process: its thread, its log, what it reads, and who gives the signals.
+  private record Life(
+      HostLoop loop, LogWriter log, LogTail<MarketEvent> feed, List<SignalGiver> givers) {}
 
   void start() {
     if (running.isPresent()) {
       return;
     }
     HostLoop loop = new HostLoop(ground.timeline(), ground.clock());
+    Network wire = new Network(ground, around.venue(), "strategist" + ++lives);
     LogWriter log =
         LogWriter.open(
-            disk,
+            around.disk(),
             LogFolders.of(LogFolders.STRATEGIST),
-            LogFolders.record(LogFolders.STRATEGIST),
+            LogFolders.record(LogFolders.STRATEGIST, ground.scene().segmentBytes()),
             ground.clock().wallMillis());
     MarketCodec markets = new MarketCodec();
     LogTail<MarketEvent> feed =
         new LogTail<>(
             LogFolders.FEEDER,
             RecordType.MARKET.number(),
-            LogReader.openAtHead(feederDisk, LogFolders.of(LogFolders.FEEDER)),
+            LogReader.openAtHead(around.feederDisk(), LogFolders.of(LogFolders.FEEDER)),
             markets::read);
     running = Optional.of(loop);
-    loop.after(draws.between(100, 1_000), () -> step(loop, log, feed));
+    network = Optional.of(wire);
+    loop.after(
+        draws.between(100, 1_000), () -> prepare(new Life(loop, log, feed, givers(loop, wire)), 0));
   }
 
-  private void step(HostLoop loop, LogWriter log, LogTail<MarketEvent> feed) {
-    feed.poll(EVENTS_PER_STEP_MAX, (event, _) -> source.on(event));
-    if (!silent) {
-      Optional<Signal> wanted = source.next(ground.clock().wallMillis());
-      wanted.ifPresent(signal -> {
-        log.append(
-            RecordType.SIGNAL.number(),
-            signal.madeAtMillis() * NANOS_PER_MILLI,
-            codec.write(signal));
-        log.force();
-        bell.run();
-      });
+  private List<SignalGiver> givers(HostLoop loop, Network wire) {
+    if (load.isPresent()) {
+      return List.of(load.get());
     }
-    loop.after(draws.between(50, 800), () -> step(loop, log, feed));
+    if (ground.scene().symbolsOf(PolicyConfig.TREND).isEmpty()) {
+      return List.of(drawn);
+    }
+    Disk disk = around.traderDisk().get();
+    PublicReads reads =
+        new PublicReads(
+            loop, wire, new SteadyWord(LogFolders.venueWord(disk), loop), READ_MILLIS_MAX);
+    TraderView trader = new TraderView(Kernel.standard(), disk, LogFolders.of(LogFolders.TRADER));
+    return List.of(drawn, new ShippedStrategies(ground.scene(), loop, reads, trader));
+  }
+
+  private void prepare(Life life, int done) {
+    if (done == life.givers().size()) {
+      step(life);
+    } else {
+      life.givers().get(done).prepare(() -> prepare(life, done + 1));
+    }
+  }
+
+  private void step(Life life) {
+    life.feed()
+        .poll(EVENTS_PER_STEP_MAX, (event, _) -> life.givers().forEach(giver -> giver.on(event)));
+    long wallMillis = ground.clock().wallMillis();
+    List<Signal> wanted = new ArrayList<>();
+    life.givers().forEach(giver -> wanted.addAll(giver.give(wallMillis)));
+    if (!silent && !wanted.isEmpty()) {
+      wanted.forEach(signal ->
+          life.log()
+              .append(
+                  RecordType.SIGNAL.number(),
+                  signal.madeAtMillis() * NANOS_PER_MILLI,
+                  codec.write(signal)));
+      life.log().force();
+      around.bell().run();
+    }
+    life.loop().after(pauseMillis(), () -> step(life));
+  }
+
+  private long pauseMillis() {
+    return load.isPresent() ? 1_000 / KillPlan.SIGNALS_PER_SECOND : draws.between(50, 800);
   }
 
   /// No more signals: what was begun is to settle.
@@ -81,8 +143,9 @@ final class StrategistHost {
 
   void losePower() {
     running.ifPresent(HostLoop::die);
+    network.ifPresent(Network::die);
     running = Optional.empty();
-    disk.crash();
+    around.disk().crash();
     ground.timeline().afterMillis(150, this::start);
   }
 }

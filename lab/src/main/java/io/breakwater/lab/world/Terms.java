@@ -11,10 +11,7 @@ import io.breakwater.model.policy.StopPolicy;
 import io.breakwater.model.value.Bps;
 import io.breakwater.model.value.Money;
 import io.breakwater.model.value.Owner;
-import io.breakwater.model.value.Symbol;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// The configuration of the simulated trader: the shipped rules with limits raised and waits
 /// shortened, so that much happens in a short life.
@@ -27,15 +24,13 @@ final class Terms {
     return new Draws(seed, "terms").chance(300);
   }
 
-  static Input.Configured configured(long seed, List<Instrument> listed) {
-    SortedMap<Symbol, Owner> owners = new TreeMap<>();
-    Prices.SYMBOLS.forEach(symbol -> owners.put(symbol, OWNER));
+  static Input.Configured configured(Scene scene, List<Instrument> listed) {
     List<Instrument> traded =
-        listed.stream().filter(each -> Prices.SYMBOLS.contains(each.symbol())).toList();
-    return new Input.Configured("simulated:paper", policy(seed), traded, owners);
+        listed.stream().filter(each -> scene.symbols().contains(each.symbol())).toList();
+    return new Input.Configured("simulated:paper", scene.policy(), traded, scene.owners());
   }
 
-  private static Policy policy(long seed) {
+  static Policy policy(long seed) {
     Draws draws = new Draws(seed, "policy");
     DoubtPolicy doubt = DoubtPolicy.DEFAULTS;
     return new Policy(

@@ -3,6 +3,9 @@ package io.breakwater.lab.world;
 import io.breakwater.bus.codec.MarketCodec;
 import io.breakwater.bus.codec.RecordType;
 import io.breakwater.bus.codec.SignalCodec;
+import io.breakwater.bus.disk.Disk;
+import io.breakwater.bus.disk.DiskFailed;
+import io.breakwater.bus.disk.DiskFull;
 import io.breakwater.bus.log.ForceFailed;
 import io.breakwater.bus.log.LogPosition;
 import io.breakwater.bus.log.LogReader;
@@ -27,24 +30,25 @@ import io.breakwater.runtime.trader.Recovered;
 import io.breakwater.runtime.trader.Trader;
 import io.breakwater.runtime.trader.TraderLoop;
 import io.breakwater.venue.binance.BinanceEndpoints;
-import io.breakwater.venue.binance.BinanceSettings;
 import io.breakwater.venue.binance.BinanceVenue;
 import io.breakwater.venue.binance.PublicReads;
 import io.breakwater.venue.binance.Read;
+import io.breakwater.venue.binance.SteadyWord;
 import io.breakwater.venue.binance.UserStream;
 import io.breakwater.venue.binance.VenueWord;
 import io.breakwater.venue.dialect.ExchangeListing;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /// The trader as a process of the simulated world: does what its role does at start and in its
 /// pump, with the shipped classes, and can die anywhere and be started again.
 final class TraderHost {
-  private static final BinanceSettings SETTINGS =
-      BinanceSettings.DEFAULTS.withRequestsPerSecond(50, 15);
   private static final BinanceEndpoints ENDPOINTS = BinanceEndpoints.paper(8_091);
   private static final long READ_MILLIS_MAX = 5_000;
   private static final long ASK_AGAIN_MILLIS = 200;
+  private static final long START_AGAIN_MILLIS = 500;
+  private static final long WHOLE = 1_000_000;
 
   private final Ground ground;
   private final VenueHost venue;
@@ -56,6 +60,7 @@ final class TraderHost {
   private final Draws draws;
   private Optional<Life> life = Optional.empty();
   private int lives;
+  private boolean rotted;
 
   /// What a trader needs of the world around it.
   record Hosts(VenueHost venue, SimDisk strategistDisk, SimDisk feederDisk, Runnable powerLost) {}
@@ -77,7 +82,8 @@ final class TraderHost {
     private final Network network = new Network(ground, venue, "trader" + ++lives);
     private final Inbox inbox = new Inbox(ground.clock());
     private final KillSwitch killSwitch = new KillSwitch(disk, ground);
-    private final VenueWord word = VenueWord.alone();
+    private final VenueWord word =
+        assembly.word().apply(new SteadyWord(LogFolders.venueWord(disk), loop));
     private final LogWriter log;
     private final Recovered recovered;
     private final LogJournal journal;
@@ -90,7 +96,7 @@ final class TraderHost {
           LogWriter.open(
               disk,
               LogFolders.of(LogFolders.TRADER),
-              LogFolders.record(LogFolders.TRADER),
+              LogFolders.record(LogFolders.TRADER, ground.scene().segmentBytes()),
               ground.clock().wallMillis());
       this.recovered =
           Recovered.read(
@@ -136,6 +142,9 @@ final class TraderHost {
       TraderLoop now = pump.get();
       guarded(() -> {
         boolean worked = now.step();
+        if (!worked) {
+          journal.prepare();
+        }
         keepSnapshots(now.trader().state());
         planPump(worked ? 0 : Math.max(1, now.waitMillis()) * 1_000_000);
       });
@@ -160,14 +169,15 @@ final class TraderHost {
 
     private void trade(ExchangeListing listing) {
       BinanceVenue client =
-          new BinanceVenue(loop, network, VenueHost.credentials(), SETTINGS, word, this::sink);
+          new BinanceVenue(
+              loop, network, VenueHost.credentials(), ground.scene().settings(), word, this::sink);
       client.adopt(listing);
       UserStream stream =
           new UserStream(
               new UserStream.Ports(loop, network, network, word),
               ENDPOINTS,
               VenueHost.credentials(),
-              SETTINGS,
+              ground.scene().settings(),
               this::sink);
       State state = assembly.recovered().apply(recovered.state());
       ground.judge().see(new Seen.LifeTaken(state));
@@ -193,7 +203,7 @@ final class TraderHost {
       fresh.begin(
           List.of(
               new Input.LifeBegan(log.epoch(), Version.buildId(), recovered.rescue()),
-              Terms.configured(ground.seed(), listing.instruments()),
+              Terms.configured(ground.scene(), listing.instruments()),
               new Input.LeaseSeen(true, "the journal's file lock")));
       client.start();
       stream.start();
@@ -225,7 +235,7 @@ final class TraderHost {
         work.run();
       } catch (Killed killed) {
         die(false);
-      } catch (ForceFailed failed) {
+      } catch (ForceFailed | DiskFailed failed) {
         die(killSwitch.hasCutPower());
       }
     }
@@ -237,6 +247,7 @@ final class TraderHost {
       if (!powerAlreadyLost) {
         disk.kill();
       } else {
+        ground.judge().see(new Seen.PowerLost());
         hosts.powerLost().run();
       }
       down();
@@ -248,7 +259,15 @@ final class TraderHost {
       return;
     }
     disk.calm();
-    Life fresh = new Life();
+    Life fresh;
+    try {
+      fresh = new Life();
+    } catch (DiskFull full) {
+      // The supervisor starts it again, until there is room.
+      disk.kill();
+      ground.timeline().afterMillis(START_AGAIN_MILLIS, this::start);
+      return;
+    }
     life = Optional.of(fresh);
     ground
         .judge()
@@ -277,6 +296,7 @@ final class TraderHost {
   void losePower() {
     Optional<Life> now = life;
     disk.crash();
+    ground.judge().see(new Seen.PowerLost());
     now.ifPresent(dying -> {
       dying.loop.die();
       dying.network.die();
@@ -286,6 +306,51 @@ final class TraderHost {
 
   void failNextForce() {
     disk.failForce(1);
+  }
+
+  /// No more than so many bytes more fit on the disk.
+  void fillDisk(long bytesLeft) {
+    emptyDisk();
+    disk.capacityBytes(
+        Long.MAX_VALUE - disk.usableBytes(LogFolders.of(LogFolders.TRADER)) + bytesLeft);
+  }
+
+  void emptyDisk() {
+    disk.capacityBytes(Long.MAX_VALUE);
+  }
+
+  /// Kills the trader, and flips one bit of its journal while it is down.
+  ///
+  /// @param place where, in millionths of what was written; from a million on within the last
+  ///   bytes, which nothing later proves durable
+  void rot(long place) {
+    life.ifPresent(now -> now.die(false));
+    List<Path> files = disk.list(LogFolders.of(LogFolders.TRADER).resolve("segments"));
+    long bytes = files.stream().mapToLong(disk::usedBytes).sum();
+    long at = bytes * place / WHOLE;
+    if (place >= WHOLE) {
+      at = Math.max(0, bytes - 1 - (place - WHOLE) / 1_000);
+    }
+    for (Path file : files) {
+      long used = disk.usedBytes(file);
+      if (at >= 0 && at < used) {
+        rotted = true;
+        disk.flipBit(file, at * Byte.SIZE + place % Byte.SIZE);
+        ground.judge().see(new Seen.LogDamaged(file + " byte " + at));
+        return;
+      }
+      at -= used;
+    }
+  }
+
+  /// Whether a bit of the journal was ever flipped.
+  boolean hasRotted() {
+    return rotted;
+  }
+
+  /// The trader's disk for another process of the host.
+  Disk diskElsewhere() {
+    return disk.elsewhere();
   }
 
   void put(Input input) {

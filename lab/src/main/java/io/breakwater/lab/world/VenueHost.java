@@ -47,7 +47,9 @@ final class VenueHost {
 
   void start() {
     exchange =
-        Optional.of(new PaperExchange(TERMS, Prices.plan(), new Journal(record), sink(), now()));
+        Optional.of(
+            new PaperExchange(
+                TERMS, Prices.plan(ground.scene().symbols()), new Journal(record), sink(), now()));
     planNext();
   }
 
@@ -88,14 +90,14 @@ final class VenueHost {
   void calm() {
     exchange.ifPresent(e -> {
       e.faults().removeAll();
-      Prices.SYMBOLS.forEach(symbol -> e.resume(symbol, now()));
+      ground.scene().symbols().forEach(symbol -> e.resume(symbol, now()));
     });
     planNext();
   }
 
   /// Shows another price in every market until they are resumed.
   void move(long bps) {
-    for (Symbol symbol : Prices.SYMBOLS) {
+    for (Symbol symbol : ground.scene().symbols()) {
       exchange.ifPresent(e ->
           e.engine().state().accounts().stream()
               .findFirst()
@@ -116,6 +118,11 @@ final class VenueHost {
         .filter(market -> market.symbol().equals(symbol) && !market.last().isEmpty())
         .map(market -> Price.of(market.last()))
         .findFirst();
+  }
+
+  /// Whether the exchange ever accepted an order of this client order id.
+  boolean hasAccepted(String clientOrderId) {
+    return record.hasAccepted(clientOrderId);
   }
 
   /// The account in the exchange's own books.

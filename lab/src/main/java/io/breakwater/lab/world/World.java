@@ -9,6 +9,7 @@ import io.breakwater.lab.invariant.Seen;
 import io.breakwater.lab.world.FaultPlan.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ public final class World {
   private static final int DECIDE_AGAIN_EVERY = 10;
   private static final long EVENTS_MAX = 2_000_000;
 
-  private final FaultPlan plan;
+  private final Plan plan;
   private final Assembly assembly;
   private final Ground ground;
   private final VenueHost venue;
@@ -29,50 +30,56 @@ public final class World {
   private final TraderHost trader;
   private final Mishaps mishaps;
   private final Operator operator;
+  private final Optional<KillRounds> rounds;
   private boolean settled;
 
   /// What a history came to.
   public record Told(
-      FaultPlan plan,
+      Plan plan,
       Optional<Broken> broken,
       long hash,
       long events,
       long virtualMillis,
-      Map<Probes.Probe, Long> probes) {
-    /// The same, broken by having been lived otherwise a second time.
-    Told differentAgain(Told again) {
-      String what =
-          "hash " + hash + " of " + events + " events, then " + again.hash + " of " + again.events;
-      return new Told(
-          plan,
-          Optional.of(new Broken("INV-11 SameSeedSameHistory", what)),
-          hash,
-          events,
-          virtualMillis,
-          probes);
+      Map<Probes.Probe, Long> probes,
+      List<KillRounds.Kill> kills) {
+    public Told {
+      kills = List.copyOf(kills);
     }
   }
 
-  private World(FaultPlan plan, Assembly assembly) {
+  private World(Plan plan, Assembly assembly) {
     this.plan = plan;
     this.assembly = assembly;
-    this.ground = Ground.of(plan.seed(), Judge.standard());
+    this.ground = Ground.of(plan, Judge.standard());
     this.venue = new VenueHost(ground);
     SimDisk feederDisk = new SimDisk(ground.draws("disk:feeder").next());
     SimDisk strategistDisk = new SimDisk(ground.draws("disk:strategist").next());
     this.feeder = new FeederHost(ground, venue, feederDisk);
-    this.strategist = new StrategistHost(ground, strategistDisk, feederDisk, this::ring);
     this.trader =
         new TraderHost(
             ground,
             assembly,
             new TraderHost.Hosts(venue, strategistDisk, feederDisk, this::othersLosePower));
-    this.operator = new Operator(ground, trader);
+    Optional<KillLoad> load =
+        plan instanceof KillPlan kills
+            ? Optional.of(new KillLoad(ground.scene(), kills))
+            : Optional.empty();
+    this.strategist =
+        new StrategistHost(
+            ground,
+            new StrategistHost.Surroundings(
+                venue, strategistDisk, feederDisk, trader::diskElsewhere, this::ring),
+            load);
+    this.rounds =
+        plan instanceof KillPlan kills
+            ? load.map(l -> new KillRounds(ground, l, kills, venue, trader, this::calm))
+            : Optional.empty();
+    this.operator = new Operator(ground, trader, venue);
     this.mishaps = new Mishaps(ground, venue, trader, operator, this::losePower);
   }
 
   /// Lives the history of a plan.
-  public static Told live(FaultPlan plan, Assembly assembly) {
+  public static Told live(Plan plan, Assembly assembly) {
     return new World(plan, assembly).live();
   }
 
@@ -91,7 +98,8 @@ public final class World {
         ground.judge().hash(),
         ground.timeline().done(),
         ground.timeline().nowMillis(),
-        ground.judge().probes().counts());
+        ground.judge().probes().counts(),
+        rounds.map(KillRounds::kills).orElse(List.of()));
   }
 
   private void begin() {
@@ -99,13 +107,20 @@ public final class World {
     feeder.start();
     strategist.start();
     trader.start();
-    for (Fault fault : plan.faults()) {
+    switch (plan) {
+      case FaultPlan faults -> beginFaults(faults);
+      case KillPlan _ -> rounds.ifPresent(KillRounds::begin);
+    }
+  }
+
+  private void beginFaults(FaultPlan faults) {
+    for (Fault fault : faults.faults()) {
       ground.timeline().atMillis(fault.atMillis(), () -> mishaps.begin(fault));
       if (fault.forMillis() > 0) {
         ground.timeline().atMillis(fault.atMillis() + fault.forMillis(), () -> mishaps.end(fault));
       }
     }
-    ground.timeline().atMillis(plan.safetyMillis(), this::calm);
+    ground.timeline().atMillis(faults.safetyMillis(), this::calm);
   }
 
   private void run() {

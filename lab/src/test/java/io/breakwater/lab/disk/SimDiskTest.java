@@ -37,6 +37,18 @@ class SimDiskTest {
   }
 
   @Test
+  void anotherProcessKeepsItsFilesWhenTheFirstDiesAndLosesThemWithTheMachine() {
+    create(FILE).write(filled(512, 1), 0);
+    var elsewhere = disk.elsewhere().open(FILE, Disk.Access.READ);
+
+    disk.kill();
+    assertThat(elsewhere.sizeBytes()).isEqualTo(512);
+
+    disk.crash();
+    assertThatThrownBy(elsewhere::sizeBytes).isInstanceOf(DiskFailed.class);
+  }
+
+  @Test
   void aKillLosesNothingButTheLocks() {
     var file = create(FILE);
     file.write(filled(10, 1), 0);

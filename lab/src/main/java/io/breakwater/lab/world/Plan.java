@@ -1,0 +1,12 @@
+package io.breakwater.lab.world;
+
+/// What a history is to go through, as data drawn from its seed.
+public sealed interface Plan permits FaultPlan, KillPlan {
+  long seed();
+
+  /// The plan for people, one step a line.
+  String text();
+
+  /// The command that lives it again.
+  String again();
+}

@@ -1,0 +1,81 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.model.policy.Policy;
+import io.breakwater.model.value.Owner;
+import io.breakwater.model.value.Symbol;
+import io.breakwater.runtime.config.Config;
+import io.breakwater.runtime.config.ConfigReader;
+import io.breakwater.runtime.config.PolicyConfig;
+import io.breakwater.venue.binance.BinanceSettings;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What differs from one simulated desk to the next: the markets, who trades them under which
+/// policy, and how fast its client may ask.
+record Scene(
+    List<Symbol> symbols,
+    SortedMap<Symbol, Owner> owners,
+    Policy policy,
+    BinanceSettings settings,
+    int segmentBytes) {
+  private static final int STRATEGIES_PERMILLE = 250;
+  private static final int SMALL_SEGMENT_BYTES = 1 << 17;
+  private static final int SEGMENT_BYTES = 1 << 19;
+
+  Scene {
+    symbols = List.copyOf(symbols);
+    owners = Collections.unmodifiableSortedMap(new TreeMap<>(owners));
+  }
+
+  static Scene of(Plan plan) {
+    return switch (plan) {
+      case FaultPlan faults -> swarm(faults.seed());
+      case KillPlan kills -> kills();
+    };
+  }
+
+  /// Few markets and short waits. In a share of the histories the shipped strategies own two of the
+  /// markets; everything else is traded by drawn signals.
+  private static Scene swarm(long seed) {
+    Draws draws = new Draws(seed, "scene");
+    SortedMap<Symbol, Owner> owners = new TreeMap<>();
+    Prices.SYMBOLS.forEach(symbol -> owners.put(symbol, Terms.OWNER));
+    if (draws.chance(STRATEGIES_PERMILLE)) {
+      owners.put(Prices.SYMBOLS.get(0), PolicyConfig.TREND);
+      owners.put(Prices.SYMBOLS.get(1), PolicyConfig.REVERSION);
+    }
+    return new Scene(
+        Prices.SYMBOLS,
+        owners,
+        Terms.policy(seed),
+        BinanceSettings.DEFAULTS.withRequestsPerSecond(50, 15),
+        draws.chance(500) ? SMALL_SEGMENT_BYTES : SEGMENT_BYTES);
+  }
+
+  /// The desk of the shipped configuration, with the settings of the plan.
+  private static Scene kills() {
+    Config config = ConfigReader.read(Map.of()).with(KillPlan.SETTINGS);
+    int rate = config.integer("venue.requests_per_second");
+    return new Scene(
+        PolicyConfig.symbols(config),
+        PolicyConfig.owners(config),
+        PolicyConfig.policy(config),
+        BinanceSettings.DEFAULTS.withRequestsPerSecond(rate, rate * 3 / 10),
+        SEGMENT_BYTES);
+  }
+
+  /// The markets of an owner, in the order of their names.
+  List<Symbol> symbolsOf(Owner owner) {
+    return owners.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(owner))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  Owner owner(Symbol symbol) {
+    return java.util.Objects.requireNonNull(owners.get(symbol), () -> "nobody owns " + symbol);
+  }
+}

@@ -1,0 +1,77 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.lab.world.FaultPlan.Fault;
+import io.breakwater.venue.paper.fault.FaultKind;
+
+/// What the faults of a plan are on the exchange's own fault board.
+final class VenueFaults {
+  private static final long STEP_MIDDLE_MILLIS = 6_000;
+  private static final String ORDERS = "/fapi/v1/order";
+
+  private VenueFaults() {}
+
+  /// Answers to orders come so much later, until it is removed.
+  static io.breakwater.venue.paper.fault.Fault lateOrders(long delayMillis) {
+    return new io.breakwater.venue.paper.fault.Fault(
+        FaultKind.LATENCY,
+        "",
+        ORDERS,
+        "POST",
+        "",
+        0,
+        0,
+        delayMillis,
+        false,
+        400,
+        -1001,
+        "",
+        1,
+        0,
+        50);
+  }
+
+  static io.breakwater.venue.paper.fault.Fault order(
+      FaultKind kind, Fault fault, boolean executed) {
+    int code = fault.size() % 2 == 0 ? -1001 : -1008;
+    return new io.breakwater.venue.paper.fault.Fault(
+        kind,
+        "",
+        ORDERS,
+        "POST",
+        "",
+        (int) fault.size(),
+        fault.forMillis(),
+        0,
+        executed,
+        kind == FaultKind.ERROR_CODE ? 503 : 400,
+        code,
+        "Simulated.",
+        1,
+        0,
+        50);
+  }
+
+  static io.breakwater.venue.paper.fault.Fault armed(
+      FaultKind kind, String path, int count, Fault fault) {
+    int percent = kind == FaultKind.PARTIAL_FILLS ? (int) fault.size() : 50;
+    long delay = kind == FaultKind.QUERY_LAG ? fault.size() : 0;
+    long banSeconds = kind == FaultKind.BAN_418 ? fault.size() : 1;
+    long skew = kind == FaultKind.CLOCK_SKEW ? fault.size() - STEP_MIDDLE_MILLIS : 0;
+    return new io.breakwater.venue.paper.fault.Fault(
+        kind,
+        "",
+        path,
+        "",
+        "",
+        count,
+        fault.forMillis(),
+        delay,
+        false,
+        400,
+        -1001,
+        "Simulated.",
+        banSeconds,
+        skew,
+        percent);
+  }
+}
