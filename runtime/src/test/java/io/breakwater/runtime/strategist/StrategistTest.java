@@ -27,8 +27,7 @@ class StrategistTest {
   void aPositionFromBeforeTheFirstTurnThatIsThereIsToldToItsStrategy() {
     Listener listener = new Listener();
     State state =
-        Kernel.standard()
-            .evolve(State.EMPTY, new LifeFact.TurnBegan(1, 1, 1, List.of(), "test"));
+        Kernel.standard().evolve(State.EMPTY, new LifeFact.TurnBegan(1, 1, 1, List.of(), "test"));
     state =
         Kernel.standard()
             .evolve(
