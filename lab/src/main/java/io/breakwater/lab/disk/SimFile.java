@@ -7,8 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /// An open file of a simulated disk; of no use any more once its process has died.
-record SimFile(SimDisk disk, Path path, SimInode inode, long generation)
-    implements DiskFile {
+record SimFile(SimDisk disk, Path path, SimInode inode, long generation) implements DiskFile {
   void refuseTheDead() {
     if (generation != disk.generation()) {
       throw new DiskFailed("use", path, "the process that opened it has died");
