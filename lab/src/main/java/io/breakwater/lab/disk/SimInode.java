@@ -135,8 +135,8 @@ final class SimInode {
     mediumBytes = Math.max(mediumBytes, end);
   }
 
-  /// Every content that a loss of power now could leave, as files that hold it durably; the first is
-  /// that of the medium as it is.
+  /// Every content that a loss of power now could leave, as files that hold it durably; the first
+  /// is that of the medium as it is.
   List<SimInode> crashStates() {
     boolean mapped = pending.stream().anyMatch(change -> change.mapped);
     int sectors = sectorsPending();

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// A short trace, and a loss of power before every single change it makes to the disk: each state in
-/// which the disk could come up is recovered from and judged.
+/// A short trace, and a loss of power before every single change it makes to the disk: each state
+/// in which the disk could come up is recovered from and judged.
 class EveryCrashTest {
   private final Set<String> judged = new HashSet<>();
   private final TreeMap<String, Integer> recoveries = new TreeMap<>();

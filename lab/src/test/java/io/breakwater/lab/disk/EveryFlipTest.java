@@ -46,9 +46,11 @@ class EveryFlipTest {
       }
       var held = Trace.readAll(damaged);
       assertThat(held).isEqualTo(List.of(1L, 4L, 6L, 7L).subList(0, held.size()));
-      assertThat(recovery).as("bit %d", bit)
+      assertThat(recovery)
+          .as("bit %d", bit)
           .isInstanceOfAny(Recovery.Corrupt.class, Recovery.TornTail.class);
-      outcomes.merge(recovery.getClass().getSimpleName() + " keeps " + held.size(), 1, Integer::sum);
+      outcomes.merge(
+          recovery.getClass().getSimpleName() + " keeps " + held.size(), 1, Integer::sum);
     }
 
     System.out.println(end * Byte.SIZE + " bits flipped in a log in use: " + outcomes);

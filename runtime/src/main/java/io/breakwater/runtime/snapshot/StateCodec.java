@@ -16,14 +16,14 @@ import java.util.TreeMap;
 /// written, in every component of every record: the readers call the constructors with all of them,
 /// so a new one does not compile before it is written down here. May be used from any thread.
 ///
-/// Almost nothing is derived while reading, not even an index: what is in the state is in the bytes,
-/// and all that is in the bytes is seen by the state's hash. A build reads its own [#FORMAT] and no other; any change of the fields raises it. The journal
-/// behind a snapshot is what lasts.
+/// Almost nothing is derived while reading, not even an index: what is in the state is in the
+/// bytes, and all that is in the bytes is seen by the state's hash. A build reads its own [#FORMAT]
+/// and no other; any change of the fields raises it. The journal behind a snapshot is what lasts.
 public final class StateCodec {
   /// Raised with every change of what is written.
   public static final int FORMAT = 1;
 
-  /// Bytes that a state may have. 10,000 closed orders and 10,000 signatures come to 9 MiB.
+  /// Bytes that a state may have. 10,000 closed orders and 10,000 signatures come to 8 MB.
   public static final int BYTES_MAX = 64 << 20;
 
   private final Json json = new Json(BYTES_MAX);

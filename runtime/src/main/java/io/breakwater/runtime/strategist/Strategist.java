@@ -57,11 +57,10 @@ public final class Strategist {
     state
         .portfolio()
         .openPositions()
-        .forEach(
-            entry ->
-                learn(
-                    new PortfolioFact.PositionSet(
-                        entry.key(), entry.value().amount(), entry.value().entryE8(), "snapshot")));
+        .forEach(entry ->
+            learn(
+                new PortfolioFact.PositionSet(
+                    entry.key(), entry.value().amount(), entry.value().entryE8(), "snapshot")));
   }
 
   /// What the trader made of them, turn by turn, from the beginning of its log.

@@ -42,8 +42,7 @@ final class JournalRetention {
     try {
       LogWriter.Deleted deleted = retention.step(log, List.of(), kernelNanos).deleted();
       if (deleted.segments() > 0) {
-        LOG.info(
-            "journal shortened segments={} bytes={}", deleted.segments(), deleted.bytes());
+        LOG.info("journal shortened segments={} bytes={}", deleted.segments(), deleted.bytes());
       }
     } catch (DiskFailed failure) {
       LOG.warn("journal not shortened cause=\"{}\"", failure.getMessage());

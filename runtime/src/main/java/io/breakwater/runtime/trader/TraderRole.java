@@ -157,16 +157,8 @@ public final class TraderRole implements Role {
             access.credentials(),
             access.settings(),
             inbox::put);
-    Kernel kernel = Kernel.standard();
     LogJournal journal = new LogJournal(session.log(), clock, session.recovered().cursors());
-    Trader trader =
-        new Trader(
-            kernel,
-            new Trader.Ports(journal, venue, answers, new GatePass(kernel)),
-            new KernelTime(clock, session.recovered().lastTurnNanos()),
-            session.recovered().state(),
-            session.log().epoch(),
-            Version.buildId());
+    Trader trader = trader(session, journal, venue);
     try (LogTail<MarketEvent> feed = feed(session.disk());
         LogTail<Signal> signals = signals(session)) {
       TraderLoop loop =
@@ -190,6 +182,17 @@ public final class TraderRole implements Role {
       bell.interrupt();
       stream.stop();
     }
+  }
+
+  private Trader trader(Session session, LogJournal journal, BinanceVenue venue) {
+    Kernel kernel = Kernel.standard();
+    return new Trader(
+        kernel,
+        new Trader.Ports(journal, venue, answers, new GatePass(kernel)),
+        new KernelTime(clock, session.recovered().lastTurnNanos()),
+        session.recovered().state(),
+        session.log().epoch(),
+        Version.buildId());
   }
 
   private List<Input> life(Session session, List<Instrument> instruments) {

@@ -43,7 +43,8 @@ class FeedLogTest {
 
       assertThat(lost).isPositive();
       assertThat(feed.lost()).isEqualTo(lost + 2);
-      assertThat(feed.trouble()).contains("disk full: " + (lost + 2) + " market events lost so far");
+      assertThat(feed.trouble())
+          .contains("disk full: " + (lost + 2) + " market events lost so far");
 
       disk.full = false;
       long before = log.publishedUpTo();

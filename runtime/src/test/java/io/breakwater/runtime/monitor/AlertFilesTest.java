@@ -70,9 +70,8 @@ class AlertFilesTest {
     alerts.write();
 
     assertThat(alerts.trouble())
-        .hasValueSatisfying(
-            text ->
-                assertThat(text).contains(AlertFiles.WAITING_MAX + " alerts wait, 11 were dropped"));
+        .hasValueSatisfying(text ->
+            assertThat(text).contains(AlertFiles.WAITING_MAX + " alerts wait, 11 were dropped"));
   }
 
   @Test

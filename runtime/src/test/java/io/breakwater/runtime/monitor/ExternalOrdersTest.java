@@ -25,8 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExternalOrdersTest {
-  private static final PositionKey BTC =
-      new PositionKey(new Symbol("BTCUSDT"), PositionSide.BOTH);
+  private static final PositionKey BTC = new PositionKey(new Symbol("BTCUSDT"), PositionSide.BOTH);
 
   private final Kernel kernel = Kernel.standard();
   private State state =
