@@ -3,12 +3,12 @@ package io.breakwater.lab.disk;
 import io.breakwater.bus.disk.DiskFailed;
 import io.breakwater.bus.disk.DiskFile;
 import io.breakwater.bus.disk.DiskFull;
+import io.breakwater.bus.disk.MappedFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /// An open file of a simulated disk; of no use any more once its process has died.
-record SimFile(SimDisk disk, Path path, SimInode inode, long generation)
-    implements DiskFile {
+record SimFile(SimDisk disk, Path path, SimInode inode, long generation) implements DiskFile {
   void refuseTheDead() {
     if (generation != disk.generation()) {
       throw new DiskFailed("use", path, "the process that opened it has died");
@@ -41,6 +41,24 @@ record SimFile(SimDisk disk, Path path, SimInode inode, long generation)
     byte[] bytes = new byte[from.remaining()];
     from.get(bytes);
     inode.write(positionBytes, bytes);
+  }
+
+  @Override
+  public MappedFile map() {
+    refuseTheDead();
+    return new SimMapping(inode.view());
+  }
+
+  private record SimMapping(ByteBuffer all) implements MappedFile {
+    @Override
+    public ByteBuffer bytes() {
+      return all.duplicate();
+    }
+
+    @Override
+    public void close() {
+      // Memory of this very process: there is nothing to give back.
+    }
   }
 
   @Override

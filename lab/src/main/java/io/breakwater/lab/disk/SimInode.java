@@ -1,5 +1,6 @@
 package io.breakwater.lab.disk;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,11 @@ final class SimInode {
     int available = (int) Math.max(0, Math.min(length, seenBytes - at));
     System.arraycopy(seen, (int) Math.min(at, seenBytes), into, 0, available);
     return available;
+  }
+
+  /// What programs see, as memory. A file that grows behind a view leaves it behind.
+  ByteBuffer view() {
+    return ByteBuffer.wrap(seen, 0, seenBytes).slice().asReadOnlyBuffer();
   }
 
   /// A write to a mapped page: only the newest value of a place is on its way.
@@ -127,8 +133,8 @@ final class SimInode {
     mediumBytes = Math.max(mediumBytes, end);
   }
 
-  /// Every content that a loss of power now could leave, as files that hold it durably; the first is
-  /// that of the medium as it is.
+  /// Every content that a loss of power now could leave, as files that hold it durably; the first
+  /// is that of the medium as it is.
   List<SimInode> crashStates() {
     boolean mapped = pending.stream().anyMatch(change -> change.mapped);
     int sectors = sectorsPending();

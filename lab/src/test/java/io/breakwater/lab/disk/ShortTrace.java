@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// A short life of a log with everything in it: appends, forces, seals, rolls, snapshots, a reader's
-/// cursor, retention, a restart. It knows at every moment what it may count on, and judges a disk
-/// by that. The content of a record follows from its sequence.
+/// A short life of a log with everything in it: appends, forces, seals, rolls, snapshots, a
+/// reader's cursor, retention, a restart. It knows at every moment what it may count on, and judges
+/// a disk by that. The content of a record follows from its sequence.
 final class ShortTrace {
   private static final Retention.Terms TERMS = new Retention.Terms(0, 100, 2);
   private static final String READER = "monitor";
