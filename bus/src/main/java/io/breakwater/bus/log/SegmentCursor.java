@@ -119,6 +119,7 @@ final class SegmentCursor implements AutoCloseable {
     if (!filled(size)) {
       return invalid("the record runs past the end of the segment");
     }
+    view.moveTo((int) (position - windowStart), length, type, sequence);
     return verified((int) (position - windowStart), size);
   }
 
@@ -130,13 +131,12 @@ final class SegmentCursor implements AutoCloseable {
     if (window.getInt(at + RecordFormat.PREVIOUS_CRC) != chain) {
       return invalid("the record does not follow the one before it");
     }
-    boolean seal = window.getInt(at + RecordFormat.TYPE) == RecordFormat.SEAL;
-    long sequence = window.getLong(at + RecordFormat.SEQUENCE);
+    boolean seal = view.type() == RecordFormat.SEAL;
+    long sequence = view.sequence();
     long expected = seal ? nextSequence - 1 : nextSequence;
     if (sequence != expected) {
       return invalid("the sequence is " + sequence + " and should be " + expected);
     }
-    view.moveTo(at);
     position += size;
     chain = crc;
     if (seal) {
