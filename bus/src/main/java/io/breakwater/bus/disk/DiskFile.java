@@ -18,6 +18,10 @@ public interface DiskFile extends AutoCloseable {
   /// Writes all that remains in the buffer; durable only after [#force].
   void write(ByteBuffer from, long positionBytes);
 
+  /// Maps what the file holds now. Whoever maps a file relies on nobody cutting it: reading a
+  /// mapping where the file has ended, or where the medium fails, kills the process.
+  MappedFile map();
+
   /// Cuts the file at this size; a shorter file stays as it is.
   void truncate(long sizeBytes);
 

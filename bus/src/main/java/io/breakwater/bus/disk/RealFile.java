@@ -1,6 +1,7 @@
 package io.breakwater.bus.disk;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -42,6 +43,30 @@ record RealFile(Path path, FileChannel channel) implements DiskFile {
       }
     } catch (IOException failure) {
       throw RealDisk.failed("write", path, failure);
+    }
+  }
+
+  @Override
+  public MappedFile map() {
+    var arena = Arena.ofShared();
+    try {
+      var mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      return new RealMapping(arena, mapped.asByteBuffer());
+    } catch (IOException failure) {
+      arena.close();
+      throw RealDisk.failed("map", path, failure);
+    }
+  }
+
+  private record RealMapping(Arena arena, ByteBuffer all) implements MappedFile {
+    @Override
+    public ByteBuffer bytes() {
+      return all.duplicate();
+    }
+
+    @Override
+    public void close() {
+      arena.close();
     }
   }
 

@@ -32,6 +32,11 @@ record LogLayout(Path folder) {
     return segments().resolve("rewritten.next");
   }
 
+  /// The copy of a segment without its unused rest, before it takes the segment's name.
+  Path shortening() {
+    return segments().resolve("shortened.next");
+  }
+
   Path aside() {
     return folder.resolve("aside");
   }

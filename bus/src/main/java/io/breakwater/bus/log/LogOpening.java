@@ -1,9 +1,7 @@
 package io.breakwater.bus.log;
 
 import io.breakwater.bus.disk.Disk;
-import io.breakwater.bus.disk.DiskFile;
 import io.breakwater.model.value.Invariant;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +17,11 @@ final class LogOpening {
    *     only then named. They must be *written* again, because after a failed force the system may
    *     believe that its cached pages are clean, and a second force would do nothing. The new
    *     segment carries the old epoch: a record never changes its identity.
-   *  3. The old segment is cut, which also removes the torn tail.
+   *  3. The old segment is replaced by a copy that ends where its durable records end, so the torn
+   *     tail is gone.
    *  4. The writer's own segment begins, with the new epoch.
    * A corrupt log is moved away as a whole by one atomic move of its folder of segments.
    */
-  private static final int COPY_BYTES = 64 << 10;
-
   private final Disk disk;
   private final LogLayout layout;
   private final LogSpec spec;
@@ -71,6 +68,7 @@ final class LogOpening {
 
   Recovery recover() {
     disk.delete(layout.rewriting());
+    disk.delete(layout.shortening());
     var corrupt = layout.corruptLogs(disk);
     if (scan.finding() instanceof Finding.Corruption(var file, var offset, var at, var reason)) {
       return new Recovery.Corrupt(file, offset, at, reason, layout.setAside(disk, epoch));
@@ -105,12 +103,7 @@ final class LogOpening {
             : last.file();
     long rewritten = spec.logClass() == LogClass.RECORD ? rewriteTail(last) : 0;
     long keptEnd = rewritten > 0 ? last.extent().durableEndBytes() : last.extent().endBytes();
-    try (var file = disk.open(last.file(), Disk.Access.WRITE)) {
-      file.truncate(keptEnd);
-      if (spec.logClass() == LogClass.RECORD) {
-        file.force();
-      }
-    }
+    new Segments(disk, layout, spec).cut(scan.headers().getLast(), keptEnd);
     long lastSequence = scan.lastSequence();
     if (scan.finding() instanceof Finding.TornTail(var file, var offset, _, var bytes)) {
       return new Recovery.TornTail(lastSequence, rewritten, file, offset, bytes, aside);
@@ -127,23 +120,11 @@ final class LogOpening {
     Path aside = layout.aside().resolve(name);
     try (var from = disk.open(last.file(), Disk.Access.READ);
         var to = disk.open(aside, Disk.Access.WRITE)) {
-      copy(from, offset, offset + bytes, to);
+      Segments.copy(from, offset, offset + bytes, to);
       to.force();
     }
     disk.forceFolder(layout.aside());
     return aside;
-  }
-
-  private static void copy(DiskFile from, long start, long end, DiskFile to) {
-    var chunk = ByteBuffer.allocateDirect(COPY_BYTES);
-    long at = start;
-    while (at < end) {
-      chunk.clear().limit((int) Math.min(chunk.capacity(), end - at));
-      int read = from.read(chunk, at);
-      Invariant.check(read > 0, "the file " + from.path() + " ends at " + at);
-      to.write(chunk.flip(), at - start);
-      at += read;
-    }
   }
 
   /// Returns how many records were written again.

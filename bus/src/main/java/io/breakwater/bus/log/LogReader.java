@@ -21,6 +21,9 @@ public final class LogReader implements AutoCloseable {
     STARTED
   }
 
+  /// How many of the newest segments are read through a mapping.
+  private static final int MAPPED_SEGMENTS_MAX = 8;
+
   private final Disk disk;
   private final LogLayout layout;
   private Start start;
@@ -268,7 +271,8 @@ public final class LogReader implements AutoCloseable {
         && header.lineage() == lineage
         && header.firstSequence() <= next) {
       leave();
-      cursor = new SegmentCursor(file, header);
+      cursor =
+          recent(header) ? SegmentCursor.mapped(file, header) : new SegmentCursor(file, header);
       return null;
     }
     file.close();
@@ -278,6 +282,15 @@ public final class LogReader implements AutoCloseable {
     return renewing
         ? Polled.IDLE
         : new Polled.Broken(path, 0, next, "the segment does not follow the one before it");
+  }
+
+  /*
+   * Only what was written a moment ago is read through a mapping: it is in memory. Where a page
+   * must come from the medium and the medium fails, a read reports it, and a mapping kills the
+   * process.
+   */
+  private boolean recent(SegmentHeader header) {
+    return head != null && head.segment() - header.number() < MAPPED_SEGMENTS_MAX;
   }
 
   /// The next record is not in this segment: it is in the successor, or it is lost.

@@ -8,23 +8,28 @@ public final class LogRecord {
   private final long epoch;
   private int at;
   private int lengthBytes;
+  private int type;
+  private long sequence;
 
   LogRecord(ByteBuffer window, long epoch) {
     this.window = window;
     this.epoch = epoch;
   }
 
-  void moveTo(int index) {
-    at = index;
-    lengthBytes = window.getInt(index + RecordFormat.LENGTH);
+  /// What was read from the header already is kept, so that the memory is looked at once.
+  void moveTo(int newAt, int newLengthBytes, int newType, long newSequence) {
+    at = newAt;
+    lengthBytes = newLengthBytes;
+    type = newType;
+    sequence = newSequence;
   }
 
   public int type() {
-    return window.getInt(at + RecordFormat.TYPE);
+    return type;
   }
 
   public long sequence() {
-    return window.getLong(at + RecordFormat.SEQUENCE);
+    return sequence;
   }
 
   /// The epoch of the writer that first wrote this record.

@@ -109,8 +109,9 @@ record LogScan(
         switch (SegmentHeader.read(file)) {
           case SegmentHeader.Read.Good(var header) -> accept(path, header);
           case SegmentHeader.Read.Bad(var reason) -> corrupt(path, 0, reason);
-          case SegmentHeader.Read.Newer(var version) ->
-              throw new LogForeign(path + " has format version " + version + ", newer than this");
+          case SegmentHeader.Read.Other(var version) ->
+              throw new LogForeign(
+                  path + " has format version " + version + ", not " + SegmentHeader.VERSION);
         }
       }
     }

@@ -313,7 +313,8 @@ public final class LogWriter implements AutoCloseable {
     return new ForceFailed(layout.folder(), failure);
   }
 
-  /// Seals, cuts the unused rest of the segment, and frees the lock. A broken writer only frees.
+  /// Seals, gives the unused rest of the segment back, and frees the lock. A broken writer only
+  /// frees.
   @Override
   public void close() {
     if (closed) {
@@ -322,7 +323,7 @@ public final class LogWriter implements AutoCloseable {
     try {
       if (!broken) {
         seal();
-        segment.cut();
+        segments.shorten(segment.header(), segment.endBytes());
       }
     } finally {
       closed = true;

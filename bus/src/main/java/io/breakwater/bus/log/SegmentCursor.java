@@ -1,8 +1,10 @@
 package io.breakwater.bus.log;
 
 import io.breakwater.bus.disk.DiskFile;
+import io.breakwater.bus.disk.MappedFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /// Walks the records of one segment in order and verifies each. It never moves past anything that
 /// is not a valid record.
@@ -21,6 +23,7 @@ final class SegmentCursor implements AutoCloseable {
   private final DiskFile file;
   private final SegmentHeader header;
   private final RecordFormat format;
+  private final @Nullable MappedFile mapping;
   private ByteBuffer window;
   private LogRecord view;
   private long windowStart = SegmentHeader.BYTES;
@@ -31,13 +34,30 @@ final class SegmentCursor implements AutoCloseable {
   private String reason = "";
 
   SegmentCursor(DiskFile file, SegmentHeader header) {
+    this(file, header, buffer((int) Math.min(READ_AHEAD_BYTES, file.sizeBytes())), null);
+  }
+
+  private SegmentCursor(
+      DiskFile file, SegmentHeader header, ByteBuffer window, @Nullable MappedFile mapping) {
     this.file = file;
+    this.mapping = mapping;
     this.header = header;
     this.format = new RecordFormat(header.salt());
     this.nextSequence = header.firstSequence();
     this.chain = header.chainStart();
-    this.window = buffer((int) Math.min(READ_AHEAD_BYTES, file.sizeBytes()));
+    this.window = window;
     this.view = new LogRecord(window, header.epoch());
+    if (mapping != null) {
+      windowStart = 0;
+      windowBytes = window.capacity();
+    }
+  }
+
+  /// Reads through a mapping of the file, without copying.
+  static SegmentCursor mapped(DiskFile file, SegmentHeader header) {
+    var mapping = file.map();
+    var bytes = mapping.bytes().order(ByteOrder.LITTLE_ENDIAN);
+    return new SegmentCursor(file, header, bytes, mapping);
   }
 
   private static ByteBuffer buffer(int bytes) {
@@ -74,8 +94,10 @@ final class SegmentCursor implements AutoCloseable {
 
   /// Forgets what was read ahead, because more has been written since.
   void refresh() {
-    windowStart = position;
-    windowBytes = 0;
+    if (mapping == null) {
+      windowStart = position;
+      windowBytes = 0;
+    }
   }
 
   /// Moves over one record. `END` and `INVALID` do not move.
@@ -97,6 +119,7 @@ final class SegmentCursor implements AutoCloseable {
     if (!filled(size)) {
       return invalid("the record runs past the end of the segment");
     }
+    view.moveTo((int) (position - windowStart), length, type, sequence);
     return verified((int) (position - windowStart), size);
   }
 
@@ -108,13 +131,12 @@ final class SegmentCursor implements AutoCloseable {
     if (window.getInt(at + RecordFormat.PREVIOUS_CRC) != chain) {
       return invalid("the record does not follow the one before it");
     }
-    boolean seal = window.getInt(at + RecordFormat.TYPE) == RecordFormat.SEAL;
-    long sequence = window.getLong(at + RecordFormat.SEQUENCE);
+    boolean seal = view.type() == RecordFormat.SEAL;
+    long sequence = view.sequence();
     long expected = seal ? nextSequence - 1 : nextSequence;
     if (sequence != expected) {
       return invalid("the sequence is " + sequence + " and should be " + expected);
     }
-    view.moveTo(at);
     position += size;
     chain = crc;
     if (seal) {
@@ -134,6 +156,9 @@ final class SegmentCursor implements AutoCloseable {
     if (start + bytes <= windowBytes) {
       return true;
     }
+    if (mapping != null) {
+      return false;
+    }
     if (bytes > window.capacity()) {
       window = buffer(Math.max(bytes, 2 * window.capacity()));
       view = new LogRecord(window, header.epoch());
@@ -146,6 +171,9 @@ final class SegmentCursor implements AutoCloseable {
 
   @Override
   public void close() {
+    if (mapping != null) {
+      mapping.close();
+    }
     file.close();
   }
 }

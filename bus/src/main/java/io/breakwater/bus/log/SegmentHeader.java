@@ -18,7 +18,7 @@ record SegmentHeader(
    * a header is never torn: an invalid one is corruption.
    */
   static final int BYTES = 128;
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   private static final long MAGIC = 0x4745_5347_4f4c_5742L;
   private static final int CRC_AT = 124;
   private static final int SOURCE_AT = 60;
@@ -29,8 +29,8 @@ record SegmentHeader(
 
     record Bad(String reason) implements Read {}
 
-    /// Written by a newer build: neither readable here nor corrupt.
-    record Newer(int version) implements Read {}
+    /// Written by a build with another format: neither readable here nor corrupt.
+    record Other(int version) implements Read {}
   }
 
   /// Differs between any two segments, so that bytes of another segment never look valid here.
@@ -83,7 +83,7 @@ record SegmentHeader(
     if (bytes.getInt(CRC_AT) != crcOf(bytes)) {
       return new Read.Bad("the checksum of the segment's header is wrong");
     }
-    return bytes.getInt(8) == VERSION ? decoded(bytes) : new Read.Newer(bytes.getInt(8));
+    return bytes.getInt(8) == VERSION ? decoded(bytes) : new Read.Other(bytes.getInt(8));
   }
 
   private static Read decoded(ByteBuffer bytes) {

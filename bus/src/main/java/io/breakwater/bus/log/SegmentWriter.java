@@ -100,9 +100,9 @@ final class SegmentWriter implements AutoCloseable {
     }
   }
 
-  /// Gives the unused zeros back; nothing more is appended.
-  void cut() {
-    file.truncate(writtenEnd);
+  /// The offset behind everything that was written.
+  long endBytes() {
+    return writtenEnd;
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// A disk in memory that forgets what was not forced, tears, rots, lies, fills up and fails, all
 /// from its seed. Used by one thread.
@@ -200,9 +201,11 @@ public final class SimDisk implements Disk {
     return state;
   }
 
-  /// All that a program can see, as a number.
-  public long fingerprint() {
-    return CrashStates.fingerprint(files);
+  /// All that a program can see, as a number; the content of these files does not matter.
+  public long fingerprint(Predicate<Path> unread) {
+    var read = new TreeMap<>(files);
+    read.keySet().removeIf(unread);
+    return CrashStates.fingerprint(read);
   }
 
   private void settleNames(int count) {

@@ -3,6 +3,7 @@ package io.breakwater.lab.disk;
 import io.breakwater.bus.disk.DiskFailed;
 import io.breakwater.bus.disk.DiskFile;
 import io.breakwater.bus.disk.DiskFull;
+import io.breakwater.bus.disk.MappedFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
@@ -41,6 +42,24 @@ record SimFile(SimDisk disk, Path path, SimInode inode, SimDisk.Holder holder)
     byte[] bytes = new byte[from.remaining()];
     from.get(bytes);
     inode.write(positionBytes, bytes);
+  }
+
+  @Override
+  public MappedFile map() {
+    refuseTheDead();
+    return new SimMapping(inode.view());
+  }
+
+  private record SimMapping(ByteBuffer all) implements MappedFile {
+    @Override
+    public ByteBuffer bytes() {
+      return all.duplicate();
+    }
+
+    @Override
+    public void close() {
+      // Memory of this very process: there is nothing to give back.
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.breakwater.lab.disk;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +52,11 @@ final class SimInode {
     int available = (int) Math.max(0, Math.min(length, seenBytes - at));
     System.arraycopy(seen, (int) Math.min(at, seenBytes), into, 0, available);
     return available;
+  }
+
+  /// What programs see, as memory. A file that grows behind a view leaves it behind.
+  ByteBuffer view() {
+    return ByteBuffer.wrap(seen, 0, seenBytes).slice().asReadOnlyBuffer();
   }
 
   /// A write to a mapped page: only the newest value of a place is on its way.

@@ -7,6 +7,7 @@ import io.breakwater.bus.log.LogCheck;
 import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogRecord;
 import io.breakwater.bus.log.Polled;
+import io.breakwater.console.ViewJson;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.process.Folders;
@@ -34,28 +35,72 @@ final class LogCommand implements Runnable {
     throw new CommandLine.ParameterException(spec.commandLine(), "log verify, or log cat SOURCE");
   }
 
-  @CommandLine.Command(name = "verify", description = "verify every record; changes nothing")
-  int verify(@Option(names = "--data-dir", defaultValue = "data") Path dataDir) {
-    List<Path> logs = logs(new Folders(dataDir));
-    boolean sound = true;
-    for (Path log : logs) {
-      LogCheck.Report report = LogCheck.verify(new RealDisk(), log);
-      System.out.println(
-          log.getFileName()
-              + ": "
-              + report.records()
-              + " records, sequences "
-              + report.firstSequence()
-              + " to "
-              + report.lastSequence()
-              + ", durable up to "
-              + report.publishedUpTo()
-              + ", "
-              + text(report.finding()));
-      report.setAside().forEach(aside -> System.out.println("  set aside earlier: " + aside));
-      sound &= !(report.finding() instanceof Finding.Corruption);
+  /// What `verify` found in one log, for machines.
+  record Verified(
+      String source,
+      long records,
+      long firstSequence,
+      long lastSequence,
+      long durableUpTo,
+      String verdict,
+      String finding,
+      List<String> setAside) {
+    Verified {
+      setAside = List.copyOf(setAside);
     }
-    return (sound ? ExitCode.DONE : ExitCode.FAILED).number();
+  }
+
+  @CommandLine.Command(name = "verify", description = "verify every record; changes nothing")
+  int verify(
+      @Option(names = "--data-dir", defaultValue = "data") Path dataDir,
+      @CommandLine.Mixin Output output) {
+    List<Verified> verified =
+        logs(new Folders(dataDir)).stream()
+            .map(log -> verified(log, LogCheck.verify(new RealDisk(), log)))
+            .toList();
+    if (output.isJson()) {
+      System.out.println(ViewJson.write(verified));
+    } else {
+      verified.forEach(LogCommand::show);
+    }
+    boolean corrupt = verified.stream().anyMatch(log -> log.verdict().equals("corrupt"));
+    return (corrupt ? ExitCode.FAILED : ExitCode.DONE).number();
+  }
+
+  private static Verified verified(Path log, LogCheck.Report report) {
+    return new Verified(
+        String.valueOf(log.getFileName()),
+        report.records(),
+        report.firstSequence(),
+        report.lastSequence(),
+        report.publishedUpTo(),
+        verdict(report.finding()),
+        text(report.finding()),
+        report.setAside().stream().map(Path::toString).toList());
+  }
+
+  private static void show(Verified log) {
+    System.out.println(
+        log.source()
+            + ": "
+            + log.records()
+            + " records, sequences "
+            + log.firstSequence()
+            + " to "
+            + log.lastSequence()
+            + ", durable up to "
+            + log.durableUpTo()
+            + ", "
+            + log.finding());
+    log.setAside().forEach(aside -> System.out.println("  set aside earlier: " + aside));
+  }
+
+  private static String verdict(Finding finding) {
+    return switch (finding) {
+      case Finding.Sound _ -> "sound";
+      case Finding.TornTail _ -> "torn";
+      case Finding.Corruption _ -> "corrupt";
+    };
   }
 
   private static String text(Finding finding) {

@@ -10,7 +10,10 @@ public enum ExitCode {
   CONFLICT(5),
   NOT_READY(10),
   TRIPPED(11),
-  DEGRADED(12);
+  DEGRADED(12),
+  /// A role's log could not be forced: nobody knows what is durable until the next start has
+  /// written its tail again.
+  LOG_FAILED(13);
 
   private final int number;
 

@@ -1,5 +1,6 @@
 package io.breakwater.runtime.process;
 
+import io.breakwater.bus.log.ForceFailed;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
 import java.io.UncheckedIOException;
@@ -39,6 +40,10 @@ public final class RoleProcess {
       int code = leave(component, folders, new ExitFile(ExitCode.FAILED.number(), "interrupted"));
       Thread.currentThread().interrupt();
       return code;
+    } catch (ForceFailed failure) {
+      LOG.error("cannot force component={}", component.text(), failure);
+      return leave(
+          component, folders, new ExitFile(ExitCode.LOG_FAILED.number(), failure.toString()));
     } catch (RuntimeException failure) {
       LOG.error("failed component={}", component.text(), failure);
       return leave(component, folders, new ExitFile(ExitCode.FAILED.number(), failure.toString()));
