@@ -17,7 +17,7 @@ final class JedisEar implements RoadEar {
   static RoadEar on(Connection connection, String channel, RoadSettings.Limits limits) {
     try {
       connection.sendCommand(Command.SUBSCRIBE, channel);
-      connection.getUnflushedObject();
+      connection.getOne();
       // Whoever watches the road says something on the channel at least this often.
       Duration silence = limits.pingEvery().multipliedBy(2).plus(limits.answerTimeout());
       connection.setSoTimeout(JedisDoor.millis(silence));

@@ -87,11 +87,7 @@ final class JedisRoad implements Road {
         "XINFO " + stream,
         () -> {
           try {
-            var state = Replies.map(call(Command.XINFO, "STREAM", stream));
-            return new StreamState(
-                Replies.id(state.get("last-generated-id")),
-                Replies.id(state.get("max-deleted-entry-id")),
-                Replies.number(state.get("length")));
+            return stateIn(Replies.map(call(Command.XINFO, "STREAM", stream)));
           } catch (JedisDataException e) {
             if (String.valueOf(e.getMessage()).contains("no such key")) {
               return StreamState.EMPTY;
@@ -99,6 +95,22 @@ final class JedisRoad implements Road {
             throw e;
           }
         });
+  }
+
+  /* Redis keeps no count of what was trimmed; but all that is below the first entry is gone. */
+  private static StreamState stateIn(Map<String, Object> state) {
+    long length = Replies.number(state.get("length"));
+    EntryId top = Replies.id(state.get("last-generated-id"));
+    boolean trimmed = Replies.number(state.get("entries-added")) > length;
+    EntryId gone = length == 0 ? top : before(state.get("recorded-first-entry-id"));
+    return new StreamState(top, trimmed ? gone : EntryId.NONE, length);
+  }
+
+  private static EntryId before(@Nullable Object id) {
+    EntryId first = Replies.id(id);
+    return first.number() == 0
+        ? new EntryId(first.epoch() - 1, -1L)
+        : new EntryId(first.epoch(), first.number() - 1);
   }
 
   @Override

@@ -5,7 +5,9 @@ public sealed interface LadderEvent {
   long atNanos();
 
   /// A session was made.
-  record Opened(long atNanos) implements LadderEvent {}
+  ///
+  /// @param sameRun whether with the same run of the server as the one before
+  record Opened(long atNanos, boolean sameRun) implements LadderEvent {}
 
   /// A session, or the try to make one, failed.
   ///

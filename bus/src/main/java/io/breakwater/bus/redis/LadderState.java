@@ -3,16 +3,17 @@ package io.breakwater.bus.redis;
 /// Where a session with Redis stands.
 public sealed interface LadderState {
   /// Nothing was tried yet.
-  LadderState NEW = new Waiting(RoadFailure.REFUSED, 0, 0, 0, false, false);
+  LadderState NEW = new Waiting(RoadFailure.REFUSED, 0, 0, 0, 0, false, false);
 
   /// There is a session.
   ///
-  /// @param brief how many sessions before this one ended soon after they began
+  /// @param brief sessions before this one, with the same run of the server, that ended soon
   record Up(long sinceNanos, int brief) implements LadderState {}
 
   /// There is none.
   ///
   /// @param failures consecutive ones
+  /// @param brief sessions with one run of the server that ended soon after they began, in a row
   /// @param tryAtNanos when a session is tried again
   /// @param probeAtNanos when the server is looked at again
   /// @param silent whether a probe has found nobody since the failure
@@ -20,6 +21,7 @@ public sealed interface LadderState {
   record Waiting(
       RoadFailure failure,
       int failures,
+      int brief,
       long tryAtNanos,
       long probeAtNanos,
       boolean silent,

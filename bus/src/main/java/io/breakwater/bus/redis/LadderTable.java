@@ -20,8 +20,6 @@ public final class LadderTable {
   /// So many brief sessions in a row are flapping.
   static final int BRIEF_MAX = 3;
 
-  private static final int DOUBLINGS_MAX = 30;
-
   private LadderTable() {}
 
   private record Row(LadderState state, LadderEvent event) {}
@@ -40,20 +38,22 @@ public final class LadderTable {
 
   public static LadderState next(LadderRules rules, LadderState state, LadderEvent event) {
     return switch (new Row(state, event)) {
-      case Row(Waiting waiting, Opened(long at)) -> new Up(at, waiting.failures());
+      case Row(Waiting waiting, Opened(long at, boolean sameRun)) ->
+          new Up(at, sameRun ? waiting.brief() : 0);
       case Row(Waiting waiting, Failed failed) ->
-          waiting(rules, failed.failure(), waiting.failures() + 1, failed);
+          waiting(rules, failed, failed.failure(), waiting.failures() + 1, waiting.brief());
       case Row(Waiting waiting, Answered(long at)) -> answered(rules, waiting, at);
       case Row(Waiting waiting, Silent(long at)) ->
           new Waiting(
               waiting.failure(),
               waiting.failures(),
+              waiting.brief(),
               waiting.tryAtNanos(),
               at + rules.probeEvery().toNanos(),
               true,
               waiting.open());
       case Row(Up up, Failed failed) -> lost(rules, up, failed);
-      case Row(Up up, Opened(long at)) -> new Up(at, up.brief());
+      case Row(Up up, Opened(long at, _)) -> new Up(at, up.brief());
       case Row(Up up, Answered _) -> up;
       case Row(Up up, Silent _) -> up;
     };
@@ -75,6 +75,7 @@ public final class LadderTable {
     return new Waiting(
         waiting.failure(),
         waiting.failures(),
+        waiting.brief(),
         ends ? at : waiting.tryAtNanos(),
         at + rules.probeEvery().toNanos(),
         false,
@@ -82,21 +83,23 @@ public final class LadderTable {
   }
 
   private static Waiting lost(LadderRules rules, Up up, Failed failed) {
-    boolean brief = failed.atNanos() - up.sinceNanos() < BRIEF.toNanos();
-    int failures = brief ? up.brief() + 1 : 1;
-    boolean flapping = failures > BRIEF_MAX && failed.failure() == RoadFailure.CUT;
-    return waiting(rules, flapping ? RoadFailure.FLAPPING : failed.failure(), failures, failed);
+    boolean soon = failed.atNanos() - up.sinceNanos() < BRIEF.toNanos();
+    int brief = soon ? up.brief() + 1 : 0;
+    boolean flapping = brief > BRIEF_MAX && failed.failure() == RoadFailure.CUT;
+    RoadFailure failure = flapping ? RoadFailure.FLAPPING : failed.failure();
+    return waiting(rules, failed, failure, Math.max(1, brief), brief);
   }
 
   private static Waiting waiting(
-      LadderRules rules, RoadFailure failure, int failures, Failed failed) {
+      LadderRules rules, Failed failed, RoadFailure failure, int failures, int brief) {
     boolean open = failures >= rules.failuresMax();
     long wait = open ? rules.cooldown().toNanos() : delayNanos(rules, failure, failures);
     double share = 1 + rules.jitter() * (2 * failed.chance() - 1);
     return new Waiting(
         failure,
         failures,
-        failed.atNanos() + (long) (wait * share),
+        brief,
+        failed.atNanos() + (long) ((double) wait * share),
         failed.atNanos() + rules.probeEvery().toNanos(),
         false,
         open);
@@ -106,8 +109,11 @@ public final class LadderTable {
     if (failure.isForAPerson()) {
       return rules.maxDelay().toNanos();
     }
-    double doubled =
-        rules.baseDelay().toNanos() * Math.scalb(1.0, Math.min(failures - 1, DOUBLINGS_MAX));
-    return (long) Math.min(doubled, rules.maxDelay().toNanos());
+    long longest = rules.maxDelay().toNanos();
+    long delay = rules.baseDelay().toNanos();
+    for (int i = 1; i < failures && delay < longest; i++) {
+      delay *= 2;
+    }
+    return Math.min(delay, longest);
   }
 }

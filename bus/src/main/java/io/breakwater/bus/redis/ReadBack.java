@@ -20,7 +20,7 @@ final class ReadBack {
 
   /// Compares everything behind `from` up to `upTo`; `ours` is all that the log has there.
   Found compare(EntryId from, EntryId upTo, List<RoadEntry> ours) {
-    EntryId trimmed = road.stateOf(stream).deletedUpTo();
+    EntryId trimmed = road.stateOf(stream).trimmedUpTo();
     Deque<RoadEntry> expected = new ArrayDeque<>(ours);
     EntryId behind = from;
     while (true) {

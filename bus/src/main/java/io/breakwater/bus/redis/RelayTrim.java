@@ -53,7 +53,7 @@ public final class RelayTrim {
   private long force(Road road, String stream, Map<String, EntryId> readers) {
     long keep = limits.streamEntriesMax() - limits.streamEntriesMax() / SLACK_DIVISOR;
     long trimmed = road.trimToNewest(stream, keep);
-    EntryId upTo = road.stateOf(stream).deletedUpTo();
+    EntryId upTo = road.stateOf(stream).trimmedUpTo();
     readers.forEach((reader, read) -> {
       if (upTo.isAfter(read)) {
         findings.accept(new RoadFinding.TrimmedUnread(stream, upTo, reader));

@@ -125,9 +125,9 @@ public final class RoadConsumer implements AutoCloseable {
     if (cursor.isAfter(state.top())) {
       findings.accept(new RoadFinding.CursorReset(stream, state.top(), cursor));
       reading.reset(EntryId.NONE);
-    } else if (state.deletedUpTo().isAfter(cursor) && !cursor.equals(EntryId.NONE)) {
-      findings.accept(new RoadFinding.StreamGap(stream, cursor, state.deletedUpTo()));
-      reading.reset(state.deletedUpTo());
+    } else if (state.trimmedUpTo().isAfter(cursor) && !cursor.equals(EntryId.NONE)) {
+      findings.accept(new RoadFinding.StreamGap(stream, cursor, state.trimmedUpTo()));
+      reading.reset(state.trimmedUpTo());
     }
     if (!subscription.reader().isEmpty() && stream.startsWith(RoadNames.stream(""))) {
       String source = stream.substring(RoadNames.stream("").length());

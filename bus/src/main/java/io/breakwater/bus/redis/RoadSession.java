@@ -11,6 +11,7 @@ public final class RoadSession implements AutoCloseable {
   private final RoadTime time;
   private LadderState state = LadderState.NEW;
   private @Nullable Road road;
+  private String lastRun = "";
   private @Nullable RoadFailed trouble;
 
   public RoadSession(RoadDoor door, LadderRules rules, RoadTime time) {
@@ -48,7 +49,9 @@ public final class RoadSession implements AutoCloseable {
     try {
       road = door.open();
       trouble = null;
-      move(new LadderEvent.Opened(time.nanos()));
+      boolean sameRun = road.runId().equals(lastRun);
+      lastRun = road.runId();
+      move(new LadderEvent.Opened(time.nanos(), sameRun));
     } catch (RoadFailed failed) {
       failed(failed);
     }

@@ -54,7 +54,7 @@ class LadderTableTest {
     assertThat(failed(RULES, RoadFailure.REFUSED, 10).open()).isTrue();
     assertThat(failed(LadderRules.COMMANDS, RoadFailure.REFUSED, 2).open()).isFalse();
     assertThat(failed(LadderRules.COMMANDS, RoadFailure.REFUSED, 3))
-        .isEqualTo(new Waiting(RoadFailure.REFUSED, 3, seconds(60), millis(250), false, true));
+        .isEqualTo(new Waiting(RoadFailure.REFUSED, 3, 0, seconds(60), millis(250), false, true));
   }
 
   @Test
@@ -108,7 +108,7 @@ class LadderTableTest {
     LadderState state = LadderState.NEW;
     RoadFailure last = RoadFailure.CUT;
     for (int i = 0; i <= LadderTable.BRIEF_MAX; i++) {
-      state = LadderTable.next(RULES, state, new Opened(seconds(i)));
+      state = LadderTable.next(RULES, state, new Opened(seconds(i), true));
       state = LadderTable.next(RULES, state, new Failed(RoadFailure.CUT, seconds(i) + 1, MIDDLE));
       last = ((Waiting) state).failure();
     }
@@ -117,8 +117,25 @@ class LadderTableTest {
   }
 
   @Test
+  void aServerThatIsStartedAnewEachTimeIsNotFlapping() {
+    LadderState state = LadderState.NEW;
+    for (int i = 0; i < 12; i++) {
+      state = LadderTable.next(RULES, state, new Opened(seconds(i), false));
+      state = LadderTable.next(RULES, state, new Failed(RoadFailure.CUT, seconds(i) + 1, MIDDLE));
+      assertThat(state)
+          .isInstanceOfSatisfying(
+              Waiting.class,
+              waiting -> {
+                assertThat(waiting.failure()).isEqualTo(RoadFailure.CUT);
+                assertThat(waiting.failures()).isEqualTo(1);
+              });
+    }
+  }
+
+  @Test
   void aSessionThatLivedBeginsTheLadderAnew() {
-    LadderState state = LadderTable.next(RULES, failed(RULES, RoadFailure.CUT, 8), new Opened(0));
+    LadderState state =
+        LadderTable.next(RULES, failed(RULES, RoadFailure.CUT, 8), new Opened(0, true));
     state = LadderTable.next(RULES, state, new Failed(RoadFailure.CUT, seconds(6), MIDDLE));
 
     assertThat(((Waiting) state).failures()).isEqualTo(1);
@@ -135,7 +152,7 @@ class LadderTableTest {
       var failures = RoadFailure.values();
       LadderEvent event =
           switch (random.nextInt(4)) {
-            case 0 -> new Opened(now);
+            case 0 -> new Opened(now, random.nextBoolean());
             case 1 ->
                 new Failed(failures[random.nextInt(failures.length)], now, random.nextDouble());
             case 2 -> new Answered(now);

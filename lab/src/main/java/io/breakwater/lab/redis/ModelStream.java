@@ -11,18 +11,18 @@ import java.util.TreeMap;
 final class ModelStream {
   private final TreeMap<EntryId, StoredEntry> entries = new TreeMap<>();
   private EntryId top = EntryId.NONE;
-  private EntryId deletedUpTo = EntryId.NONE;
+  private EntryId trimmedUpTo = EntryId.NONE;
 
   ModelStream copy() {
     ModelStream copy = new ModelStream();
     copy.entries.putAll(entries);
     copy.top = top;
-    copy.deletedUpTo = deletedUpTo;
+    copy.trimmedUpTo = trimmedUpTo;
     return copy;
   }
 
   StreamState state() {
-    return new StreamState(top, deletedUpTo, entries.size());
+    return new StreamState(top, trimmedUpTo, entries.size());
   }
 
   /// False where the id is not above the last one.
@@ -65,7 +65,7 @@ final class ModelStream {
 
   private long deleted(long oldest) {
     for (long i = 0; i < oldest; i++) {
-      deletedUpTo = entries.pollFirstEntry().getKey();
+      trimmedUpTo = entries.pollFirstEntry().getKey();
     }
     return oldest;
   }
