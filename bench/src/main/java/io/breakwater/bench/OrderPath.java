@@ -55,7 +55,6 @@ final class OrderPath implements Goal {
       Path ours = new Path(desk::order);
       Path theirs = new Path(assembled::order);
       for (int slice = 0; slice < SLICES; slice++) {
-        desk.marks();
         ours.run(terms.count(ORDERS_PER_SLICE));
         theirs.run(terms.count(ORDERS_PER_SLICE));
       }

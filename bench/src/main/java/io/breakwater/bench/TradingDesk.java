@@ -52,6 +52,7 @@ import java.util.function.BooleanSupplier;
 /// role does. Marks and signals come from memory, the account is read from memory too, because the
 /// server it talks to knows orders only. One thread pumps it.
 final class TradingDesk implements AutoCloseable {
+  private static final long MARKS_EVERY_MILLIS = 500;
   private static final int REQUESTS_PER_SECOND = 10_000;
   private static final long ANSWER_NANOS_MAX = TimeUnit.SECONDS.toNanos(30);
 
@@ -64,6 +65,7 @@ final class TradingDesk implements AutoCloseable {
   // Written by the venue's thread, read by the pump after the inbox has handed over.
   private volatile Optional<SendOutcome> answer = Optional.empty();
   private long signalsMade;
+  private long marksMillis;
 
   TradingDesk(int port) {
     ScheduledExecutorService scheduler =
@@ -132,8 +134,12 @@ final class TradingDesk implements AutoCloseable {
   }
 
   /// Fresh prices, as the feed brings them.
-  void marks() {
+  private void marks() {
     long now = clock.wallMillis();
+    if (now - marksMillis < MARKS_EVERY_MILLIS) {
+      return;
+    }
+    marksMillis = now;
     DeskTerms.SYMBOLS.forEach(
         symbol -> feed.put(new MarketEvent.MarkTicked(symbol, DeskTerms.MARK, now, now)));
   }
@@ -142,6 +148,7 @@ final class TradingDesk implements AutoCloseable {
   /// answer comes after that.
   OrderTimes order() {
     answer = Optional.empty();
+    marks();
     Signal signal = DeskTerms.signal(++signalsMade, clock.wallMillis());
     long began = System.nanoTime();
     signals.put(signal);
