@@ -8,8 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /// An open file of a simulated disk; of no use any more once its process has died.
-record SimFile(SimDisk disk, Path path, SimInode inode, SimDisk.Holder holder)
-    implements DiskFile {
+record SimFile(SimDisk disk, Path path, SimInode inode, SimDisk.Holder holder) implements DiskFile {
   void refuseTheDead() {
     if (holder.isDead()) {
       throw new DiskFailed("use", path, "the process that opened it has died");

@@ -45,8 +45,7 @@ public final class RedisBinary {
     try {
       Process process =
           new ProcessBuilder(binary.toString(), "--version").redirectErrorStream(true).start();
-      String said =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process
           .onExit()
           .completeOnTimeout(process, VERSION_SECONDS_MAX, TimeUnit.SECONDS)

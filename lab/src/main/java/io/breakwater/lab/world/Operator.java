@@ -76,7 +76,7 @@ final class Operator {
   /// Lifts what only an operator lifts, takes resting orders away, and starts a rescued trader
   /// anew.
   void tidy(State state) {
-    if (state.gate().grounds().rescue()) {
+    if (state.gate().grounds().journal().rescue()) {
       trader.kill(KillPoint.BETWEEN_STEPS);
       return;
     }

@@ -101,7 +101,8 @@ final class StrategistHost {
     PublicReads reads =
         new PublicReads(
             loop, wire, new SteadyWord(LogFolders.venueWord(disk), loop), READ_MILLIS_MAX);
-    TraderView trader = new TraderView(Kernel.standard(), disk, LogFolders.of(LogFolders.TRADER));
+    TraderView trader =
+        TraderView.ofHistory(Kernel.standard(), disk, LogFolders.of(LogFolders.TRADER));
     return List.of(drawn, new ShippedStrategies(ground.scene(), loop, reads, trader));
   }
 

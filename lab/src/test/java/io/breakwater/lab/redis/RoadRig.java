@@ -172,7 +172,8 @@ final class RoadRig implements AutoCloseable {
     }
   }
 
-  /// The first place where what was delivered is not 1, 2, 3 up to the last; empty if there is none.
+  /// The first place where what was delivered is not 1, 2, 3 up to the last; empty if there is
+  /// none.
   String fault(long last) {
     for (int i = 0; i < delivered.size(); i++) {
       String wanted = "{\"n\":" + (i + 1) + "}";

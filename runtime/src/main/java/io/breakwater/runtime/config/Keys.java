@@ -59,8 +59,7 @@ final class Keys {
 
   private static List<Key> road() {
     return List.of(
-        new Key(
-            "redis.url", "", Kind.SECRET, "the road to other hosts; empty: none", "REDIS_URL"),
+        new Key("redis.url", "", Kind.SECRET, "the road to other hosts; empty: none", "REDIS_URL"),
         new Key("redis.username", "", Kind.TEXT, "ACL user", "REDIS_USERNAME"),
         new Key("redis.password", "", Kind.SECRET, "of the ACL user", "REDIS_PASSWORD"),
         new Key("redis.sentinels", "", Kind.TEXT_LIST, "host:port of each", "REDIS_SENTINELS"),

@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A signal as somebody writes it in another language: a flat JSON object.
 ///
-/// `symbol`, `side` (BUY or SELL) and one of `quantity` (base asset) and `fraction` (of equity, 0.05
-/// is 5 %) are needed. `price` makes it a limit that is good for what can be taken at once;
+/// `symbol`, `side` (BUY or SELL) and one of `quantity` (base asset) and `fraction` (of equity,
+/// 0.05 is 5 %) are needed. `price` makes it a limit that is good for what can be taken at once;
 /// `strategy` (default `signals`), `confidence` (0 to 1), `validForMillis` (default 5,000),
 /// `signalId` (default the entry's id) and `reason` may be given.
 public final class ForeignSignal {
@@ -91,7 +91,9 @@ public final class ForeignSignal {
         ? new Sizing.Fixed(Quantity.of(required(root, "quantity")))
         : new Sizing.Fraction(
             Bps.ofPercent(
-                decimal(required(root, "fraction")).movePointRight(PERCENT_DIGITS).toPlainString()));
+                decimal(required(root, "fraction"))
+                    .movePointRight(PERCENT_DIGITS)
+                    .toPlainString()));
   }
 
   private static Pricing pricing(JsonNode root) {

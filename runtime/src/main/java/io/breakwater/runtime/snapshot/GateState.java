@@ -11,8 +11,8 @@ import io.breakwater.kernel.gate.InterlockKey;
 import io.breakwater.kernel.gate.Road;
 import io.breakwater.kernel.state.Table;
 import io.breakwater.model.gate.InterlockName;
-import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.gate.RoadState;
+import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.value.Scope;
 
 /// What the gate stands on, and how it was last recorded.

@@ -30,7 +30,6 @@ final class SetAsideState {
     String source = in.text("source");
     return new Table.Entry<>(
         source,
-        new SetAside.Count(
-            in.number("untold"), in.number("toldNanos"), in.text("lastCause")));
+        new SetAside.Count(in.number("untold"), in.number("toldNanos"), in.text("lastCause")));
   }
 }

@@ -47,8 +47,7 @@ class ForeignSignalTest {
 
     assertThat(signal.owner()).isEqualTo(Owner.strategy("mine"));
     assertThat(signal.sizing()).isEqualTo(new Sizing.Fraction(Bps.ofPercent("5")));
-    assertThat(signal.pricing())
-        .isEqualTo(new Pricing.Limit(Price.of("2000.5"), TimeInForce.IOC));
+    assertThat(signal.pricing()).isEqualTo(new Pricing.Limit(Price.of("2000.5"), TimeInForce.IOC));
     assertThat(signal.confidencePercent()).isEqualTo(70);
     assertThat(signal.validForMillis()).isEqualTo(800);
     assertThat(signal.reason()).isEqualTo("because");
@@ -74,15 +73,14 @@ class ForeignSignalTest {
         "{\"symbol\":\"A\",\"side\":\"BUY\",\"quantity\":1,\"confidence\":7} | confidence",
       })
   void whatIsNoSignalIsRefusedWithItsReason(String text, String reason) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> read(text))
-        .withMessageContaining(reason);
+    assertThatIllegalArgumentException().isThrownBy(() -> read(text)).withMessageContaining(reason);
   }
 
   @Test
   void noTextEverGivesAnythingButASignalOrAReason() {
     Random random = new Random(7);
-    String good = "{\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"quantity\":\"1.5\",\"price\":64000.1}";
+    String good =
+        "{\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"quantity\":\"1.5\",\"price\":64000.1}";
     for (int i = 0; i < 20_000; i++) {
       StringBuilder text = new StringBuilder(good);
       for (int j = 0; j <= random.nextInt(3); j++) {
