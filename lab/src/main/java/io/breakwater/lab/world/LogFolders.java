@@ -22,7 +22,7 @@ final class LogFolders {
   private static final int RESERVE_BYTES = 1 << 12;
 
   /// Journal between two snapshots: little, so that most deaths are recovered from one.
-  static final long SNAPSHOT_EVERY_BYTES = 1L << 17;
+  static final long SNAPSHOT_EVERY_BYTES = 1L << 14;
 
   private static final Path RUN = Path.of("/data/run");
   private static final int RECORDS_PER_POLL = 10_000;
