@@ -42,6 +42,8 @@ public final class Watchdog implements AutoCloseable {
     this.shell = shell;
   }
 
+  /// Watches from now on; its list of pids lies beside the folder.
+  ///
   /// @param folder which the command line of every watched process names
   public static Watchdog over(Path folder) {
     Path pids = folder.resolveSibling(folder.getFileName() + ".pids");

@@ -19,7 +19,6 @@ final class LogFolders {
   static final String FEEDER = "feeder";
 
   private static final int SEGMENT_BYTES = 1 << 19;
-  private static final int RESERVE_BYTES = 1 << 12;
 
   /// Journal between two snapshots: little, so that most deaths are recovered from one.
   static final long SNAPSHOT_EVERY_BYTES = 1L << 14;
