@@ -25,7 +25,7 @@ import io.breakwater.runtime.trader.GatePass;
 import io.breakwater.runtime.trader.Inbox;
 import io.breakwater.runtime.trader.KernelTime;
 import io.breakwater.runtime.trader.LogJournal;
-import io.breakwater.runtime.trader.Tail;
+import io.breakwater.runtime.process.Tail;
 import io.breakwater.runtime.trader.Trader;
 import io.breakwater.runtime.trader.TraderLoop;
 import io.breakwater.venue.binance.BinanceEndpoints;
@@ -104,7 +104,7 @@ final class TradingDesk implements AutoCloseable {
             Version.buildId());
     loop =
         new TraderLoop(
-            trader, inbox, new TraderLoop.Sources(feed, signals, Optional::empty), clock);
+            trader, inbox, TraderLoop.Sources.of(feed, signals, Optional::empty), clock);
     loop.begin(
         List.of(
             new Input.LifeBegan(log.epoch(), Version.buildId(), false),

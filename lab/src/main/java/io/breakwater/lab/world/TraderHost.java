@@ -197,7 +197,7 @@ final class TraderHost {
           new TraderLoop(
               trader,
               inbox,
-              new TraderLoop.Sources(feed(), signals(), ground.conditions()::stopFile),
+              TraderLoop.Sources.of(feed(), signals(), ground.conditions()::stopFile),
               ground.clock());
       pump = Optional.of(fresh);
       fresh.begin(

@@ -37,7 +37,12 @@ public record Folders(Path data) {
   }
 
   public Path policyWindow() {
-    return data.resolve("state").resolve("policy.json");
+    return state("policy");
+  }
+
+  /// A state file.
+  public Path state(String name) {
+    return data.resolve("state").resolve(name + ".json");
   }
 
   public Path paper() {

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The trader's log as others see it: what its kernel decided to publish, under the number that the
 /// kernel gave it. Used by one thread.
-final class PublicationMapping implements RecordMapping {
+public final class PublicationMapping implements RecordMapping {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final TurnCodec codec = new TurnCodec();
@@ -28,7 +28,7 @@ final class PublicationMapping implements RecordMapping {
   private final Predicate<String> types;
 
   /// @param types which types of events are taken
-  PublicationMapping(String source, Predicate<String> types) {
+  public PublicationMapping(String source, Predicate<String> types) {
     this.source = source;
     this.types = types;
   }

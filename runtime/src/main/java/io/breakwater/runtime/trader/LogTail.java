@@ -1,5 +1,6 @@
 package io.breakwater.runtime.trader;
 
+import io.breakwater.runtime.process.Tail;
 import io.breakwater.bus.codec.Undecodable;
 import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogRecord;

@@ -1,5 +1,7 @@
 package io.breakwater.runtime.trader;
 
+import io.breakwater.runtime.process.Tail;
+import io.breakwater.model.command.Command;
 import io.breakwater.model.input.Arrived;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
@@ -17,13 +19,14 @@ import java.util.TreeSet;
 
 /// One step of the trader: gathers what has arrived from the inbox, the feed, the strategist, the
 /// stop file and the clock, and makes it a turn. The order within a turn is stated: time and clock
-/// first, then the stop file, then the inbox, then marks, then signals, so that a signal meets the
+/// first, then the stop file, then commands of the road and the inbox, then marks, then signals, so that a signal meets the
 /// newest of everything. One thread; a pump or the simulator calls [#step] again and again.
 public final class TraderLoop {
   /// How often the stop file is looked for, in milliseconds.
   public static final long STOP_FILE_PERIOD_MILLIS = 200;
 
   private static final int SIGNALS_PER_TURN_MAX = 64;
+  private static final int COMMANDS_PER_TURN_MAX = 16;
   private static final int FEED_PER_STEP_MAX = 10_000;
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
@@ -38,7 +41,23 @@ public final class TraderLoop {
   private long stopFileSeenNanos = Long.MIN_VALUE / 2;
 
   /// What is read besides the inbox.
-  public record Sources(Tail<MarketEvent> feed, Tail<Signal> signals, StopFile stopFile) {}
+  ///
+  /// @param signals in the order in which they are asked
+  public record Sources(
+      Tail<MarketEvent> feed,
+      List<Tail<Signal>> signals,
+      Tail<Command> commands,
+      StopFile stopFile) {
+    public Sources {
+      signals = List.copyOf(signals);
+    }
+
+    /// Of a trader that hears one strategist and takes commands at its door alone.
+    public static Sources of(
+        Tail<MarketEvent> feed, Tail<Signal> signals, StopFile stopFile) {
+      return new Sources(feed, List.of(signals), (_, _) -> 0, stopFile);
+    }
+  }
 
   public TraderLoop(Trader trader, Inbox inbox, Sources sources, Clock clock) {
     this.trader = trader;
@@ -66,16 +85,9 @@ public final class TraderLoop {
     lookForStopFile(inputs);
     lookAtJournal(inputs);
     sources.feed().poll(FEED_PER_STEP_MAX, (event, _) -> marks.on(event));
-    List<Arrived> signals = new ArrayList<>();
+    takeCommands(inputs, wall);
     SortedSet<Symbol> wanted = new TreeSet<>();
-    sources
-        .signals()
-        .poll(
-            SIGNALS_PER_TURN_MAX,
-            (signal, cursor) -> {
-              signals.add(new Arrived(new Input.SignalReceived(signal), cursor, wall));
-              wanted.add(signal.symbol());
-            });
+    List<Arrived> signals = signals(wanted, wall);
     List<Input> news =
         marks.take(trader.kernel().watched(trader.state()), wanted, clock.monotonicNanos());
     int room = Turn.INPUTS_MAX - inputs.size() - news.size() - signals.size();
@@ -84,6 +96,31 @@ public final class TraderLoop {
     inputs.addAll(signals);
     trader.turn(inputs, wall);
     return !inputs.isEmpty();
+  }
+
+  /// Commands that came by the road; their place there is their name.
+  private void takeCommands(List<Arrived> inputs, long wall) {
+    sources
+        .commands()
+        .poll(
+            COMMANDS_PER_TURN_MAX,
+            (command, cursor) -> {
+              String id = cursor.source() + " " + cursor.epoch() + "-" + cursor.sequence();
+              inputs.add(new Arrived(new Input.CommandReceived(id, command), cursor, wall));
+            });
+  }
+
+  private List<Arrived> signals(SortedSet<Symbol> wanted, long wall) {
+    List<Arrived> signals = new ArrayList<>();
+    for (Tail<Signal> tail : sources.signals()) {
+      tail.poll(
+          SIGNALS_PER_TURN_MAX - signals.size(),
+          (signal, cursor) -> {
+            signals.add(new Arrived(new Input.SignalReceived(signal), cursor, wall));
+            wanted.add(signal.symbol());
+          });
+    }
+    return signals;
   }
 
   private boolean deadlineHasPassed() {

@@ -18,6 +18,7 @@ import io.breakwater.kernel.State;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Verdict;
+import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.market.Instrument;
 import io.breakwater.model.market.MarketEvent;
@@ -36,6 +37,7 @@ import io.breakwater.runtime.process.Heartbeat;
 import io.breakwater.runtime.process.OperatorToken;
 import io.breakwater.runtime.process.Role;
 import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.process.Tail;
 import io.breakwater.runtime.process.TripSignal;
 import io.breakwater.runtime.process.Version;
 import io.breakwater.runtime.process.Wakes;
@@ -45,6 +47,7 @@ import io.breakwater.venue.binance.BinanceVenue;
 import io.breakwater.venue.binance.UserStream;
 import io.breakwater.venue.dialect.ExchangeListing;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -160,15 +163,13 @@ public final class TraderRole implements Role {
     LogJournal journal = new LogJournal(session.log(), clock, session.recovered().cursors());
     Trader trader = trader(session, journal, venue);
     try (LogTail<MarketEvent> feed = feed(session.disk());
-        LogTail<Signal> signals = signals(session)) {
+        LogTail<Signal> signals = signals(session);
+        TraderRoad road = TraderRoad.open(config, folders, session.disk(), clock, inbox)) {
       TraderLoop loop =
-          new TraderLoop(
-              trader,
-              inbox,
-              new TraderLoop.Sources(feed, signals, new FileStopFile(folders.stopFile())),
-              clock);
-      loop.begin(life(session, listing.instruments()));
+          new TraderLoop(trader, inbox, sources(session, feed, signals, road), clock);
+      loop.begin(life(session, listing.instruments(), road));
       shown = trader.state();
+      road.begin(folders, session.log().epoch());
       if (session.recovered().isOfAnotherBuild()) {
         keeper.writeSoon(journal.position(), journal.remembered(shown), journal.bytes());
       }
@@ -195,7 +196,17 @@ public final class TraderRole implements Role {
         Version.buildId());
   }
 
-  private List<Input> life(Session session, List<Instrument> instruments) {
+  private TraderLoop.Sources sources(
+      Session session, LogTail<MarketEvent> feed, LogTail<Signal> own, TraderRoad road) {
+    Map<String, Cursor> consumed = session.recovered().cursors();
+    List<Tail<Signal>> signals = new ArrayList<>();
+    signals.add(own);
+    signals.addAll(road.signals(consumed));
+    return new TraderLoop.Sources(
+        feed, signals, road.commands(consumed), new FileStopFile(folders.stopFile()));
+  }
+
+  private List<Input> life(Session session, List<Instrument> instruments, TraderRoad road) {
     List<io.breakwater.model.value.Symbol> wanted = PolicyConfig.symbols(config);
     List<Instrument> traded =
         instruments.stream().filter(each -> wanted.contains(each.symbol())).toList();
@@ -204,7 +215,8 @@ public final class TraderRole implements Role {
         new Input.LifeBegan(session.log().epoch(), Version.buildId(), session.recovered().rescue()),
         new Input.Configured(
             account(), PolicyConfig.policy(config), traded, PolicyConfig.owners(config)),
-        new Input.LeaseSeen(true, "the journal's file lock"));
+        new Input.LeaseSeen(true, "the journal's file lock"),
+        road.atStart());
   }
 
   private static void refuseUnknownMarkets(

@@ -1,4 +1,4 @@
-package io.breakwater.runtime.trader;
+package io.breakwater.runtime.process;
 
 import io.breakwater.model.input.Cursor;
 import java.util.function.BiConsumer;

@@ -1,0 +1,81 @@
+package io.breakwater.runtime.road;
+
+import io.breakwater.bus.log.BellListener;
+import io.breakwater.bus.log.LogReader;
+import io.breakwater.bus.log.Polled;
+import io.breakwater.bus.redis.Relay;
+import io.breakwater.bus.redis.RoadTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Pumps one relay: goes on while there is something to forward, and waits for the log's bell when
+/// there is not. Its [#run] belongs to one virtual thread.
+final class RelayPump {
+  private static final Logger LOG = LoggerFactory.getLogger(RelayPump.class);
+  private static final int BELL_MILLIS = 1_000;
+  private static final int HEARD_MAX = 10_000;
+
+  private final String source;
+  private final Relay relay;
+  private final LogReader ears;
+  private final BellListener bell;
+  private final RoadTime time;
+  // Written by the pump's thread alone, read by whoever asks for figures.
+  private volatile long relayed;
+  private volatile boolean stopped;
+
+  /// @param ears a reader of the same log, which only listens
+  RelayPump(String source, Relay relay, LogReader ears, BellListener bell, RoadTime time) {
+    this.source = source;
+    this.relay = relay;
+    this.ears = ears;
+    this.bell = bell;
+    this.time = time;
+  }
+
+  /// Forwards until interrupted, or until somebody else writes what only this relay may write.
+  void run() {
+    try {
+      while (!stopped && !Thread.currentThread().isInterrupted()) {
+        // What is heard before a step is forwarded by it: nothing slips between look and wait.
+        listen();
+        go(relay.step());
+        relayed = relay.relayed();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      relay.close();
+      ears.close();
+    }
+  }
+
+  private void listen() {
+    Polled heard = ears.poll(_ -> {}, HEARD_MAX);
+    while (heard instanceof Polled.Delivered) {
+      heard = ears.poll(_ -> {}, HEARD_MAX);
+    }
+  }
+
+  private void go(Relay.Progress progress) throws InterruptedException {
+    switch (progress) {
+      case Relay.Progress.Relayed _, Relay.Progress.Busy _ -> {
+        // There may be more at once.
+      }
+      case Relay.Progress.Idle _ -> ears.await(bell, BELL_MILLIS);
+      case Relay.Progress.Waiting(long until) -> time.pause(Math.max(1, until - time.nanos()));
+      case Relay.Progress.Stopped(var reason) -> {
+        stopped = true;
+        LOG.error("relay stopped source={} reason=\"{}\"", source, reason);
+      }
+    }
+  }
+
+  String source() {
+    return source;
+  }
+
+  long relayed() {
+    return relayed;
+  }
+}

@@ -1,0 +1,224 @@
+package io.breakwater.runtime.road;
+
+import io.breakwater.bus.disk.Disk;
+import io.breakwater.bus.log.BellListener;
+import io.breakwater.bus.log.LogReader;
+import io.breakwater.bus.redis.EntryId;
+import io.breakwater.bus.redis.JedisDoor;
+import io.breakwater.bus.redis.LadderRules;
+import io.breakwater.bus.redis.LogRelaySource;
+import io.breakwater.bus.redis.RecordMapping;
+import io.breakwater.bus.redis.Relay;
+import io.breakwater.bus.redis.RelayCursor;
+import io.breakwater.bus.redis.RelayTrim;
+import io.breakwater.bus.redis.RoadConsumer;
+import io.breakwater.bus.redis.RoadDoor;
+import io.breakwater.bus.redis.RoadFailure;
+import io.breakwater.bus.redis.RoadFinding;
+import io.breakwater.bus.redis.RoadSession;
+import io.breakwater.bus.redis.RoadSettings;
+import io.breakwater.bus.redis.RoadTime;
+import io.breakwater.bus.redis.RoadWatch;
+import io.breakwater.bus.state.StateFile;
+import io.breakwater.runtime.config.Config;
+import io.breakwater.runtime.process.Clock;
+import io.breakwater.runtime.process.Folders;
+import io.breakwater.runtime.process.SmallFile;
+import io.breakwater.runtime.process.Wakes;
+import io.breakwater.runtime.process.Tail;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One process on the road: relays of its logs, a watch over the connection, streams that it reads.
+/// Each has a virtual thread and a connection of its own, so that one that waits holds up no other,
+/// and nobody who decides ever waits for Redis.
+public final class RoadTraffic implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RoadTraffic.class);
+  private static final int ENTRIES_PER_STEP_MAX = 512;
+  private static final Duration READ_WAIT = Duration.ofSeconds(1);
+  private static final long END_MILLIS_MAX = 3_000;
+
+  private final RoadSettings settings;
+  private final RoadDoor door;
+  private final RoadTime time;
+  private final Folders folders;
+  private final Disk disk;
+  private final String writer;
+  private final List<Thread> threads = new ArrayList<>();
+  private final List<RelayPump> pumps = new ArrayList<>();
+
+  /// What this process needs to know of the road.
+  public interface Watcher {
+    void up(String detail);
+
+    void down(String detail);
+
+    /// Something was found that a person should know of.
+    void found(RoadFinding finding);
+
+    /// There is something to take.
+    void arrived();
+
+    /// An entry of a stream that anybody may write to was set aside.
+    void refused(String stream, String entry, String cause);
+  }
+
+  private RoadTraffic(RoadSettings settings, Folders folders, Disk disk, Clock clock) {
+    this.settings = settings;
+    this.door = new JedisDoor(settings);
+    this.time = new RoadClock(clock);
+    this.folders = folders;
+    this.disk = disk;
+    this.writer = writer(folders);
+  }
+
+  /// The traffic of this process, where a road is configured.
+  public static Optional<RoadTraffic> open(
+      Config config, Folders folders, Disk disk, Clock clock) {
+    return RoadConfig.settings(config)
+        .map(settings -> new RoadTraffic(settings, folders, disk, clock));
+  }
+
+  /// Tells this data folder's logs from everybody else's. It lies beside them and goes with them.
+  private static String writer(Folders folders) {
+    Path file = folders.log("writer.id");
+    return SmallFile.read(file)
+        .orElseGet(() -> {
+          String fresh = UUID.randomUUID().toString();
+          SmallFile.replace(file, fresh);
+          return fresh;
+        });
+  }
+
+  /// Tells the watcher when the road is there and when it is not.
+  public void watch(Watcher watcher) {
+    RoadWatch watch =
+        new RoadWatch(
+            session(settings.ladders().commands()),
+            settings.limits(),
+            new RoadWatch.Listener() {
+              @Override
+              public void up(String runId) {
+                watcher.up("Redis run " + runId);
+              }
+
+              @Override
+              public void down(RoadFailure failure, String detail) {
+                watcher.down(failure + ": " + detail);
+              }
+            });
+    start("road-watch", () -> {
+      try (watch) {
+        watch.run();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    });
+  }
+
+  /// Forwards a log of this process to the stream of the source.
+  ///
+  /// @param epoch under which the log is open now
+  public void relay(
+      String source, Path logFolder, long epoch, RecordMapping mapping, Watcher watcher) {
+    Relay relay =
+        new Relay(
+            new Relay.Route(source, writer, epoch),
+            new LogRelaySource(disk, logFolder, mapping),
+            session(settings.ladders().commands()),
+            new RelayCursor(new StateFile(disk, folders.state("relay-" + source))),
+            new RelayTrim(settings.limits(), time, watcher::found),
+            watcher::found);
+    RelayPump pump =
+        new RelayPump(
+            source,
+            relay,
+            LogReader.openAtHead(disk, logFolder),
+            new BellListener(Wakes.listenerSocket()),
+            time);
+    pumps.add(pump);
+    start("relay-" + source, pump::run);
+  }
+
+  /// Follows a stream that anybody may write to, from behind the entry given.
+  public <T> Tail<T> follow(
+      String stream, EntryId behind, EntryReading<T> reading, Watcher watcher) {
+    RoadSession session = session(settings.ladders().subscriptions());
+    RoadConsumer.Subscription subscription =
+        new RoadConsumer.Subscription(
+            List.of(stream), List.of(), "", ENTRIES_PER_STEP_MAX, READ_WAIT);
+    RoadTail<T> tail =
+        new RoadTail<>(
+            stream,
+            session,
+            taker ->
+                new RoadConsumer(
+                    subscription, Map.of(stream, behind), session, taker, watcher::found),
+            event -> reading.read(event.at(), event.entry().data()),
+            new RoadTail.Listener() {
+              @Override
+              public void arrived() {
+                watcher.arrived();
+              }
+
+              @Override
+              public void refused(String from, String entry, String cause) {
+                watcher.refused(from, entry, cause);
+              }
+            });
+    start("follow-" + stream, tail::run);
+    return tail;
+  }
+
+  /// The source that a journal's cursor names for a stream.
+  public static String source(String stream) {
+    return RoadTail.source(stream);
+  }
+
+  /// Makes something of an entry; throws [IllegalArgumentException], which says what is wrong.
+  public interface EntryReading<T> {
+    T read(EntryId at, String data);
+  }
+
+  private RoadSession session(LadderRules rules) {
+    return new RoadSession(door, rules, time);
+  }
+
+  private void start(String name, Runnable work) {
+    threads.add(Thread.ofVirtual().name(name).start(work));
+  }
+
+  /// Entries that Redis took, by source.
+  public Map<String, Long> metrics() {
+    return pumps.stream()
+        .collect(
+            java.util.stream.Collectors.toMap(
+                pump -> "bus_relayed_total{source=\"" + pump.source() + "\"}",
+                RelayPump::relayed));
+  }
+
+  /// Ends every thread and keeps each relay's position.
+  @Override
+  public void close() {
+    threads.forEach(Thread::interrupt);
+    long end = time.nanos() + TimeUnit.MILLISECONDS.toNanos(END_MILLIS_MAX);
+    for (Thread thread : threads) {
+      try {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - time.nanos());
+        if (!thread.join(Duration.ofMillis(Math.max(1, left)))) {
+          LOG.warn("thread did not end in time name={}", thread.getName());
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
