@@ -42,7 +42,7 @@ class RelayTableTest {
   private static final Comparing REFUSED = new Comparing(ACKED, ABOVE, Author.UNKNOWN, true);
   private static final Fenced FENCED = new Fenced(ACKED, "why");
 
-  private record Row(RelayState state, RelayEvent event, RelayState next, List<Class<?>> actions) {}
+  record Row(RelayState state, RelayEvent event, RelayState next, List<Class<?>> actions) {}
 
   private static Row row(RelayState state, RelayEvent event, RelayState next, Class<?>... actions) {
     return new Row(state, event, next, List.of(actions));

@@ -42,6 +42,8 @@ public final class Watchdog implements AutoCloseable {
     this.shell = shell;
   }
 
+  /// Begins to watch.
+  ///
   /// @param folder which the command line of every watched process names
   public static Watchdog over(Path folder) {
     Path pids = folder.resolveSibling(folder.getFileName() + ".pids");
@@ -63,6 +65,7 @@ public final class Watchdog implements AutoCloseable {
     }
   }
 
+  /// From now on this process ends with this JVM.
   public void watch(Process process) {
     try {
       Files.writeString(pids, process.pid() + "\n", StandardOpenOption.APPEND);

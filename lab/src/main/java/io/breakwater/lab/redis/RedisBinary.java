@@ -32,7 +32,8 @@ public final class RedisBinary {
   }
 
   private static Optional<Path> onPath() {
-    for (String each : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+    String path = System.getenv().getOrDefault("PATH", "");
+    for (String each : path.split(File.pathSeparator, -1)) {
       Path candidate = Path.of(each).resolve("redis-server");
       if (Files.isExecutable(candidate) && isNewEnough(candidate)) {
         return Optional.of(candidate);
@@ -45,8 +46,7 @@ public final class RedisBinary {
     try {
       Process process =
           new ProcessBuilder(binary.toString(), "--version").redirectErrorStream(true).start();
-      String said =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process
           .onExit()
           .completeOnTimeout(process, VERSION_SECONDS_MAX, TimeUnit.SECONDS)

@@ -57,8 +57,7 @@ public final class RedisServer implements AutoCloseable {
 
   /// A Sentinel that watches a master.
   public static RedisServer sentinel(Path folder, String... settings) {
-    return started(
-        new RedisServer(folder, freePort(), List.of(settings), List.of("--sentinel")));
+    return started(new RedisServer(folder, freePort(), List.of(settings), List.of("--sentinel")));
   }
 
   private static RedisServer started(RedisServer server) {
@@ -148,7 +147,8 @@ public final class RedisServer implements AutoCloseable {
 
   private String lastLines() throws IOException {
     List<String> lines = Files.readAllLines(log(), StandardCharsets.UTF_8);
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
+    return String.join(
+        "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
   }
 
   private static void pause() {

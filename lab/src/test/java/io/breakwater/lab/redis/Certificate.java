@@ -19,9 +19,23 @@ record Certificate(Path certificate, Path key, Path truststore) {
     Path store = folder.resolve("self.p12");
     keytool(
         List.of(
-            "-genkeypair", "-alias", "self", "-keyalg", "EC", "-validity", "2", "-dname",
-            "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1", "-storetype", "PKCS12", "-keystore",
-            store.toString(), "-storepass", PASSWORD));
+            "-genkeypair",
+            "-alias",
+            "self",
+            "-keyalg",
+            "EC",
+            "-validity",
+            "2",
+            "-dname",
+            "CN=127.0.0.1",
+            "-ext",
+            "san=ip:127.0.0.1",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            store.toString(),
+            "-storepass",
+            PASSWORD));
     KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
     var certificate = keys.getCertificate("self");
     byte[] key = keys.getKey("self", PASSWORD.toCharArray()).getEncoded();

@@ -2,7 +2,6 @@ package io.breakwater.lab.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.bus.redis.RoadFinding;
 import io.breakwater.bus.redis.RoadSettings;
 import java.util.List;
 import java.util.TreeMap;
@@ -35,7 +34,8 @@ class RelayHistoriesTest {
       assertThat(fault(history.numbers, history.published()))
           .as("seed %d: %s", seed, history.where())
           .isEmpty();
-      history.findings.forEach(each -> seen.merge(each.getClass().getSimpleName(), 1, Integer::sum));
+      history.findings.forEach(
+          each -> seen.merge(each.getClass().getSimpleName(), 1, Integer::sum));
       published += history.published();
     }
     System.out.println("histories " + SEEDS + ", records " + published + ", findings " + seen);

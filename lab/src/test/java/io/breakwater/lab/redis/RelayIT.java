@@ -142,8 +142,13 @@ class RelayIT {
       rig.consume(MANY + 10);
 
       report(
-          "down 5 s, appended meanwhile in " + appendMillis + " ms, flushed in " + millis + " ms, "
-              + MANY * 1000L / millis + " entries/s",
+          "down 5 s, appended meanwhile in "
+              + appendMillis
+              + " ms, flushed in "
+              + millis
+              + " ms, "
+              + MANY * 1000L / millis
+              + " entries/s",
           rig);
       assertThat(rig.fault(MANY + 10)).isEmpty();
       assertThat(millis).isLessThan(30_000);

@@ -87,12 +87,16 @@ class RoadIT {
 
       assertThat(session.road()).isEmpty();
 
-      assertThat(session.trouble()).hasValueSatisfying(failed -> {
-        assertThat(failed.failure()).isEqualTo(RoadFailure.AUTHENTICATION);
-        assertThat(failed.line()).doesNotContain("wr0ng");
-      });
-      assertThat(session.state()).isInstanceOfSatisfying(LadderState.Waiting.class, waiting ->
-          assertThat(waiting.tryAtNanos() - time.nanos()).isGreaterThan(25_000_000_000L));
+      assertThat(session.trouble())
+          .hasValueSatisfying(failed -> {
+            assertThat(failed.failure()).isEqualTo(RoadFailure.AUTHENTICATION);
+            assertThat(failed.line()).doesNotContain("wr0ng");
+          });
+      assertThat(session.state())
+          .isInstanceOfSatisfying(
+              LadderState.Waiting.class,
+              waiting ->
+                  assertThat(waiting.tryAtNanos() - time.nanos()).isGreaterThan(25_000_000_000L));
       assertThat(door.answers()).isTrue();
     }
   }
@@ -115,8 +119,9 @@ class RoadIT {
               new RoadSettings.Tls(true, Optional.of(own.truststore()), Certificate.PASSWORD)));
 
       assertThatThrownBy(() -> new JedisDoor(settings).open())
-          .isInstanceOfSatisfying(RoadFailed.class, failed ->
-              assertThat(failed.failure()).isEqualTo(RoadFailure.CERTIFICATE));
+          .isInstanceOfSatisfying(
+              RoadFailed.class,
+              failed -> assertThat(failed.failure()).isEqualTo(RoadFailure.CERTIFICATE));
     }
   }
 
@@ -130,8 +135,9 @@ class RoadIT {
       try (Road road = door.open()) {
         redis.pauseProcess();
         assertThatThrownBy(road::ping)
-            .isInstanceOfSatisfying(RoadFailed.class, failed ->
-                assertThat(failed.failure()).isEqualTo(RoadFailure.TIMEOUT));
+            .isInstanceOfSatisfying(
+                RoadFailed.class,
+                failed -> assertThat(failed.failure()).isEqualTo(RoadFailure.TIMEOUT));
         assertThat(door.answers()).isFalse();
         redis.resumeProcess();
       }
@@ -139,15 +145,17 @@ class RoadIT {
 
       assertThat(door.answers()).isFalse();
       assertThatThrownBy(door::open)
-          .isInstanceOfSatisfying(RoadFailed.class, failed ->
-              assertThat(failed.failure()).isEqualTo(RoadFailure.REFUSED));
+          .isInstanceOfSatisfying(
+              RoadFailed.class,
+              failed -> assertThat(failed.failure()).isEqualTo(RoadFailure.REFUSED));
     }
   }
 
   @Test
   void aSubscriptionByPatternGoesOnAfterTenRestarts() {
     List<Delivery> delivered = new ArrayList<>();
-    try (var redis = RedisServer.start(folder.resolve("redis"), "appendonly yes", "appendfsync always");
+    try (var redis =
+            RedisServer.start(folder.resolve("redis"), "appendonly yes", "appendfsync always");
         var consumer = patternReader(redis, delivered)) {
       for (int i = 1; i <= 10; i++) {
         // A stream of its own each time: the pattern finds it without a restart of the reader.
@@ -199,7 +207,8 @@ class RoadIT {
       redis.ask(Command.XADD, stream, "*", "type", "t", "data", "{\"n\":");
       redis.ask(Command.XADD, stream, "*", "rubbish", "\u0000\u0001");
       redis.ask(Command.XADD, stream, "*", "type", "t", "data", "\"" + "x".repeat(2 << 20) + "\"");
-      redis.ask(Command.XADD, stream, "*", "type", "t", "data", "{}", "time", "2999-01-01T00:00:00Z");
+      redis.ask(
+          Command.XADD, stream, "*", "type", "t", "data", "{}", "time", "2999-01-01T00:00:00Z");
       redis.ask(Command.XADD, stream, "*", "type", "t", "data", "{\"n\":2}");
 
       consume(consumer, delivered, 6);

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import redis.clients.jedis.Protocol.Command;
@@ -155,7 +156,7 @@ final class RoadRig implements AutoCloseable {
     }
   }
 
-  TreeSet<String> kindsOfFindings() {
+  Set<String> kindsOfFindings() {
     TreeSet<String> kinds = new TreeSet<>();
     findings.forEach(each -> kinds.add(each.getClass().getSimpleName()));
     return kinds;
@@ -172,7 +173,8 @@ final class RoadRig implements AutoCloseable {
     }
   }
 
-  /// The first place where what was delivered is not 1, 2, 3 up to the last; empty if there is none.
+  /// The first place where what was delivered is not 1, 2, 3 up to the last; empty if there is
+  /// none.
   String fault(long last) {
     for (int i = 0; i < delivered.size(); i++) {
       String wanted = "{\"n\":" + (i + 1) + "}";
