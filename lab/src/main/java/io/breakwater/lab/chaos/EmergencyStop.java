@@ -50,6 +50,7 @@ final class EmergencyStop implements Scenario {
       resetTooEarly(floor, findings);
       killWhileTripped(floor, findings, record);
       resetLater(floor, findings, record);
+      signalTrips(floor, findings, record);
       new Judge(findings).always(floor.paper().journal(), record.refresh());
     }
   }
@@ -149,5 +150,30 @@ final class EmergencyStop implements Scenario {
         Deadline.within(
             PATIENCE, () -> floor.paper().state().position(Floor.ETH.name()).compareTo(before) > 0);
     findings.invariant("orders flow again after the reset", flows, flows, "true");
+  }
+
+  /// The door that needs nothing but a shell on the host.
+  private static void signalTrips(Floor floor, Findings findings, TraderRecord record)
+      throws InterruptedException {
+    long asked = System.currentTimeMillis();
+    String kill = "kill -USR2 " + floor.rig().pid(Component.TRADER);
+    Ran sent = Cli.run(new ProcessBuilder("sh", "-c", kill), _ -> {});
+    findings.evidence("the signal was sent", sent.exitCode() == 0, sent.text(), "exit 0");
+    long blocked =
+        Deadline.awaitValue(
+                "the trip by signal in the journal",
+                PATIENCE,
+                () ->
+                    record
+                        .refresh()
+                        .facts(StopFact.Tripped.class)
+                        .filter(placed -> placed.wallMillis() >= asked)
+                        .findFirst())
+            .wallMillis();
+    findings.bound(
+        "BLOCKED after SIGUSR2",
+        blocked - asked < StopChecks.BLOCKED_MILLIS_MAX,
+        (blocked - asked) + " ms",
+        "under " + StopChecks.BLOCKED_MILLIS_MAX + " ms");
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -108,6 +109,11 @@ final class Rig implements AutoCloseable {
   boolean isAlive(Component component) {
     Process process = running.get(component);
     return process != null && process.isAlive();
+  }
+
+  /// The pid of a component that was started.
+  long pid(Component component) {
+    return Objects.requireNonNull(running.get(component), component.text()).pid();
   }
 
   /// The port of the living process, once it serves.

@@ -18,6 +18,9 @@ import java.util.Map;
 public record Launch(Folders folders, Map<String, String> environment) {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final int HEAP_MIB = 80;
+  // The JVM suspends its threads by SIGUSR2 unless told otherwise; that one trips the trader.
+  private static final String JVM_SIGNAL_NAME = "_JAVA_SR_SIGNUM";
+  private static final String JVM_SIGNAL = "30";
 
   public Launch {
     environment = Map.copyOf(environment);
@@ -28,6 +31,7 @@ public record Launch(Folders folders, Map<String, String> environment) {
   public Process start(Component component, int formerPort) {
     ProcessBuilder builder = new ProcessBuilder(command(component));
     builder.environment().putAll(environment);
+    builder.environment().put(JVM_SIGNAL_NAME, JVM_SIGNAL);
     if (formerPort > 0) {
       builder.environment().put(portName(component), Integer.toString(formerPort));
     }

@@ -35,6 +35,7 @@ import io.breakwater.runtime.process.Heartbeat;
 import io.breakwater.runtime.process.OperatorToken;
 import io.breakwater.runtime.process.Role;
 import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.process.TripSignal;
 import io.breakwater.runtime.process.Version;
 import io.breakwater.runtime.process.Wakes;
 import io.breakwater.runtime.venue.VenueAccess;
@@ -83,6 +84,7 @@ public final class TraderRole implements Role {
       PolicyDifference.refuse(recovered.state(), PolicyConfig.policy(config));
       CommandDoor.addTo(door, inbox, answers, OperatorToken.read(folders));
       door.add("/verdict", this::verdict);
+      TripSignal.listen(this::tripBySignal);
       RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.TRADER));
       try (VenueAccess access = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat))) {
         trade(new Session(disk, log, recovered, access), heartbeat);
@@ -331,6 +333,12 @@ public final class TraderRole implements Role {
   private boolean isAskedToStop(Heartbeat heartbeat) {
     heartbeat.beatIfDue();
     return stopping;
+  }
+
+  private void tripBySignal() {
+    inbox.put(
+        new Input.CommandReceived(
+            "SIGUSR2-" + clock.wallMillis(), new Command.Trip("SIGUSR2", "signal to the trader")));
   }
 
   @Override
