@@ -114,8 +114,8 @@ final class JedisRoad implements Road {
   }
 
   @Override
-  public Appended append(String stream, List<RoadEntry> entries) {
-    return ask("XADD " + stream, () -> batch.send(stream, entries));
+  public Appended append(String stream, List<RoadEntry> entries, Runnable meanwhile) {
+    return ask("XADD " + stream, () -> batch.send(stream, entries, meanwhile));
   }
 
   @Override

@@ -50,6 +50,8 @@ public final class Relay implements AutoCloseable {
   private boolean logBroken;
   private long relayed;
 
+  /// What is relayed, and for whom.
+  ///
   /// @param source names the stream `bw:<source>`
   /// @param writer tells this data folder from every other one, and never changes
   /// @param epoch the one under which the log is open now
@@ -230,7 +232,7 @@ public final class Relay implements AutoCloseable {
       }
       before = epoch;
     }
-    switch (road.append(stream, batch)) {
+    switch (road.append(stream, batch, this::readAhead)) {
       case Appended.Stored _ -> {
         relayed += batch.size();
         on(new RelayEvent.Stored(batch.getLast().id()));

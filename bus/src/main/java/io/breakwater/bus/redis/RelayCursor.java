@@ -18,6 +18,8 @@ public final class RelayCursor {
     this.file = file;
   }
 
+  /// What is kept.
+  ///
   /// @param runId the run of the server that had taken it
   public record Kept(EntryId acked, String runId) {
     /// Nothing was relayed, or nobody knows: everything that Redis holds is compared.

@@ -17,8 +17,9 @@ public interface Road extends AutoCloseable {
   StreamState stateOf(String stream);
 
   /// Appends all of these, in order, or none where the server refuses one for another reason than
-  /// its id: no entry is ever left out in the middle.
-  Appended append(String stream, List<RoadEntry> batch);
+  /// its id: no entry is ever left out in the middle. While the server is at work, `meanwhile`
+  /// runs.
+  Appended append(String stream, List<RoadEntry> batch, Runnable meanwhile);
 
   /// Appends one entry under an id that the server chooses.
   EntryId appendAnyhow(String stream, SequencedMap<String, String> fields);

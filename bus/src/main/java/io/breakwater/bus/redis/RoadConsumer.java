@@ -29,6 +29,8 @@ public final class RoadConsumer implements AutoCloseable {
   private boolean looked;
   private long nextLookNanos;
 
+  /// What is read.
+  ///
   /// @param streams by name, such as `bw:trader`
   /// @param patterns as Redis knows them, such as `bw:feeder-*`
   /// @param reader under which name the cursors are registered, so that nothing unread is trimmed;

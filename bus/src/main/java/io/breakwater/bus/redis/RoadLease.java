@@ -11,6 +11,8 @@ public final class RoadLease implements AutoCloseable {
   private final RoadSession session;
   private volatile LeaseState state = LeaseState.NONE;
 
+  /// A lease that is not asked for before the first step.
+  ///
   /// @param account names the key `bw:lease:<account>`
   /// @param token tells this life of this process from every other one
   public RoadLease(String account, String token, LeaseRules rules, RoadSession session) {

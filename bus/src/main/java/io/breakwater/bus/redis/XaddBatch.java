@@ -23,19 +23,32 @@ final class XaddBatch {
     this.socket = socket;
   }
 
-  Appended send(String stream, List<RoadEntry> entries) {
-    try {
-      text.write(socket.getOutputStream(), stream, entries);
-    } catch (IOException e) {
-      throw JedisFailures.of("appending to " + stream, e);
-    }
-    List<Object> replies = connection.getMany(entries.size() + 2);
+  Appended send(String stream, List<RoadEntry> entries, Runnable meanwhile) {
+    List<Object> replies = exchanged(stream, entries, meanwhile);
     for (Object reply : replies.subList(0, entries.size() + 1)) {
       if (reply instanceof JedisDataException error) {
         throw JedisFailures.of("appending to " + stream, error);
       }
     }
     return outcome(stream, replies.getLast());
+  }
+
+  private List<Object> exchanged(String stream, List<RoadEntry> entries, Runnable meanwhile) {
+    boolean inStep = false;
+    try {
+      text.write(socket.getOutputStream(), stream, entries);
+      meanwhile.run();
+      List<Object> replies = connection.getMany(entries.size() + 2);
+      inStep = true;
+      return replies;
+    } catch (IOException e) {
+      throw JedisFailures.of("appending to " + stream, e);
+    } finally {
+      if (!inStep) {
+        // Answers that nobody has read would be taken for those to the next question.
+        JedisRoad.cut(connection);
+      }
+    }
   }
 
   private static Appended outcome(String stream, Object executed) {

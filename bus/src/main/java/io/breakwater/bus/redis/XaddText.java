@@ -8,10 +8,11 @@ import java.util.List;
 
 /// Writes a batch of entries as the commands of one transaction, without an object for each field.
 final class XaddText {
-  private static final int BYTES_FIRST = 256 << 10;
+  /// So much is written at once: the server reads while the rest is put into words.
+  private static final int BYTES_AT_ONCE = 32 << 10;
 
-  /// A buffer that grew beyond this for one batch is not kept.
-  private static final int BYTES_KEPT_MAX = 8 << 20;
+  /// A buffer that grew beyond this for one entry is not kept.
+  private static final int BYTES_KEPT_MAX = 1 << 20;
 
   /// Room that a number, a line end and the header of a text take at most.
   private static final int HEADER_BYTES_MAX = 32;
@@ -27,7 +28,7 @@ final class XaddText {
   private static final byte[] KEY = ascii("$3\r\nkey\r\n");
   private static final byte[] DATA = ascii("$4\r\ndata\r\n");
 
-  private byte[] buffer = new byte[BYTES_FIRST];
+  private byte[] buffer = new byte[2 * BYTES_AT_ONCE];
   private final byte[] digits = new byte[HEADER_BYTES_MAX];
   private int at;
 
@@ -56,12 +57,16 @@ final class XaddText {
       text(entry.key());
       bytes(DATA);
       text(entry.data());
+      if (at >= BYTES_AT_ONCE) {
+        out.write(buffer, 0, at);
+        at = 0;
+      }
     }
     bytes(EXEC);
     out.write(buffer, 0, at);
     out.flush();
     if (buffer.length > BYTES_KEPT_MAX) {
-      buffer = new byte[BYTES_FIRST];
+      buffer = new byte[2 * BYTES_AT_ONCE];
     }
   }
 

@@ -65,6 +65,7 @@ public final class Watchdog implements AutoCloseable {
     }
   }
 
+  /// From now on this process ends with this JVM.
   public void watch(Process process) {
     try {
       Files.writeString(pids, process.pid() + "\n", StandardOpenOption.APPEND);

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /// One connection to a [ModelRedis].
 final class ModelRoad implements Road {
@@ -34,19 +33,23 @@ final class ModelRoad implements Road {
     return redis.content();
   }
 
-  private <T> T write(Supplier<T> command) {
+  private interface Command<T> {
+    T carryOut();
+  }
+
+  private <T> T write(Command<T> command) {
     content();
     return switch (redis.mishap()) {
-      case NONE -> command.get();
+      case NONE -> command.carryOut();
       case CUT_BEFORE -> throw cut();
       case CUT_AFTER -> {
-        command.get();
+        command.carryOut();
         throw cut();
       }
       case LATE -> {
         redis.carryOutLate(() -> {
           if (redis.isUp() && redis.run() == run) {
-            command.get();
+            command.carryOut();
           }
         });
         throw cut();
@@ -78,7 +81,8 @@ final class ModelRoad implements Road {
   }
 
   @Override
-  public Appended append(String stream, List<RoadEntry> batch) {
+  public Appended append(String stream, List<RoadEntry> batch, Runnable meanwhile) {
+    meanwhile.run();
     return write(() -> {
       ModelStream target = redis.content().stream(stream);
       int refused = 0;
@@ -143,7 +147,7 @@ final class ModelRoad implements Road {
     return write(() -> redis.content().stream(stream).trimToNewest(entries));
   }
 
-  private TreeMap<String, String> hash(String name) {
+  private Map<String, String> hash(String name) {
     return redis.content().hashes.computeIfAbsent(name, _ -> new TreeMap<>());
   }
 

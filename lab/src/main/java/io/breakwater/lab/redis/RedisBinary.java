@@ -32,7 +32,8 @@ public final class RedisBinary {
   }
 
   private static Optional<Path> onPath() {
-    for (String each : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+    String path = System.getenv().getOrDefault("PATH", "");
+    for (String each : path.split(File.pathSeparator, -1)) {
       Path candidate = Path.of(each).resolve("redis-server");
       if (Files.isExecutable(candidate) && isNewEnough(candidate)) {
         return Optional.of(candidate);

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import redis.clients.jedis.Protocol.Command;
@@ -155,7 +156,7 @@ final class RoadRig implements AutoCloseable {
     }
   }
 
-  TreeSet<String> kindsOfFindings() {
+  Set<String> kindsOfFindings() {
     TreeSet<String> kinds = new TreeSet<>();
     findings.forEach(each -> kinds.add(each.getClass().getSimpleName()));
     return kinds;

@@ -28,6 +28,8 @@ class ArchitectureTest {
   /// Why a class outside `runtime` opens or starts something all the same.
   private static final Map<String, String> OPENS_SOCKETS =
       Map.of(
+          "io.breakwater.bus.redis.JedisDoor",
+          "the adapter to Redis: connects only when the ladder of whoever pumps it says so",
           "io.breakwater.venue.binance.JdkTransport",
           "the adapter to the venue's REST: its client's pool and executor are handed in",
           "io.breakwater.venue.binance.JdkSockets",

@@ -71,6 +71,7 @@ final class Touching {
             isNew(a, "java.net.Socket")
                 || isNew(a, "java.net.ServerSocket")
                 || isNew(a, "java.net.DatagramSocket")
+                || isNew(a, "redis.clients.jedis.Connection")
                 || (CONNECTING.contains(owner(a)) && OPENING.contains(name(a))));
   }
 
