@@ -56,7 +56,11 @@ final class RoadTail<T> implements Tail<T> {
 
   /// @param consumer makes a consumer of this one stream that gives what it reads to the taker
   RoadTail(
-      String stream, RoadSession session, Consuming consumer, Reading<T> reading, Listener listener) {
+      String stream,
+      RoadSession session,
+      Consuming consumer,
+      Reading<T> reading,
+      Listener listener) {
     this.stream = stream;
     this.session = session;
     this.time = session.time();

@@ -24,8 +24,8 @@ import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.SmallFile;
-import io.breakwater.runtime.process.Wakes;
 import io.breakwater.runtime.process.Tail;
+import io.breakwater.runtime.process.Wakes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,8 +81,7 @@ public final class RoadTraffic implements AutoCloseable {
   }
 
   /// The traffic of this process, where a road is configured.
-  public static Optional<RoadTraffic> open(
-      Config config, Folders folders, Disk disk, Clock clock) {
+  public static Optional<RoadTraffic> open(Config config, Folders folders, Disk disk, Clock clock) {
     return RoadConfig.settings(config)
         .map(settings -> new RoadTraffic(settings, folders, disk, clock));
   }
@@ -115,13 +114,15 @@ public final class RoadTraffic implements AutoCloseable {
                 watcher.down(failure + ": " + detail);
               }
             });
-    start("road-watch", () -> {
-      try (watch) {
-        watch.run();
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
-    });
+    start(
+        "road-watch",
+        () -> {
+          try (watch) {
+            watch.run();
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   /// Forwards a log of this process to the stream of the source.
@@ -201,8 +202,7 @@ public final class RoadTraffic implements AutoCloseable {
     return pumps.stream()
         .collect(
             java.util.stream.Collectors.toMap(
-                pump -> "bus_relayed_total{source=\"" + pump.source() + "\"}",
-                RelayPump::relayed));
+                pump -> "bus_relayed_total{source=\"" + pump.source() + "\"}", RelayPump::relayed));
   }
 
   /// Ends every thread and keeps each relay's position.

@@ -1,11 +1,11 @@
 package io.breakwater.runtime.trader;
 
-import io.breakwater.runtime.process.Tail;
 import io.breakwater.bus.codec.Undecodable;
 import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogRecord;
 import io.breakwater.bus.log.Polled;
 import io.breakwater.model.input.Cursor;
+import io.breakwater.runtime.process.Tail;
 import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
 import java.util.function.Function;

@@ -1,6 +1,5 @@
 package io.breakwater.runtime.trader;
 
-import io.breakwater.runtime.process.Tail;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.input.Arrived;
 import io.breakwater.model.input.Cursor;
@@ -10,6 +9,7 @@ import io.breakwater.model.signal.Signal;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.process.Clock;
+import io.breakwater.runtime.process.Tail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +19,9 @@ import java.util.TreeSet;
 
 /// One step of the trader: gathers what has arrived from the inbox, the feed, the strategist, the
 /// stop file and the clock, and makes it a turn. The order within a turn is stated: time and clock
-/// first, then the stop file, then commands of the road and the inbox, then marks, then signals, so that a signal meets the
-/// newest of everything. One thread; a pump or the simulator calls [#step] again and again.
+/// first, then the stop file, then commands of the road and the inbox, then marks, then signals, so
+/// that a signal meets the newest of everything. One thread; a pump or the simulator calls [#step]
+/// again and again.
 public final class TraderLoop {
   /// How often the stop file is looked for, in milliseconds.
   public static final long STOP_FILE_PERIOD_MILLIS = 200;
@@ -53,8 +54,7 @@ public final class TraderLoop {
     }
 
     /// Of a trader that hears one strategist and takes commands at its door alone.
-    public static Sources of(
-        Tail<MarketEvent> feed, Tail<Signal> signals, StopFile stopFile) {
+    public static Sources of(Tail<MarketEvent> feed, Tail<Signal> signals, StopFile stopFile) {
       return new Sources(feed, List.of(signals), (_, _) -> 0, stopFile);
     }
   }

@@ -77,11 +77,13 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
   /// Signals of others, from behind the last that this journal has decided upon.
   List<Tail<Signal>> signals(Map<String, Cursor> consumed) {
     return traffic
-        .map(road -> List.of(road.follow(
-            SIGNALS_STREAM,
-            behind(SIGNALS_STREAM, consumed),
-            (at, data) -> ForeignSignal.read(data, at.toString(), at.epoch()),
-            this)))
+        .map(road ->
+            List.of(
+                road.follow(
+                    SIGNALS_STREAM,
+                    behind(SIGNALS_STREAM, consumed),
+                    (at, data) -> ForeignSignal.read(data, at.toString(), at.epoch()),
+                    this)))
         .orElse(List.of());
   }
 
@@ -89,10 +91,7 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
     return traffic
         .map(road ->
             road.follow(
-                CONTROL_STREAM,
-                behind(CONTROL_STREAM, consumed),
-                (_, data) -> command(data),
-                this))
+                CONTROL_STREAM, behind(CONTROL_STREAM, consumed), (_, data) -> command(data), this))
         .orElse((_, _) -> 0);
   }
 
@@ -127,8 +126,8 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
     inbox.put(new Input.RoadSeen(RoadState.DOWN, detail));
   }
 
-  /// Where the log and the road contradict each other the account is read anew before anything
-  /// more is risked: that is what follows when the road comes back.
+  /// Where the log and the road contradict each other the account is read anew before anything more
+  /// is risked: that is what follows when the road comes back.
   @Override
   public void found(RoadFinding finding) {
     switch (finding) {

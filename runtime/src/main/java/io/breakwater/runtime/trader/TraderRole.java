@@ -165,8 +165,7 @@ public final class TraderRole implements Role {
     try (LogTail<MarketEvent> feed = feed(session.disk());
         LogTail<Signal> signals = signals(session);
         TraderRoad road = TraderRoad.open(config, folders, session.disk(), clock, inbox)) {
-      TraderLoop loop =
-          new TraderLoop(trader, inbox, sources(session, feed, signals, road), clock);
+      TraderLoop loop = new TraderLoop(trader, inbox, sources(session, feed, signals, road), clock);
       loop.begin(life(session, listing.instruments(), road));
       shown = trader.state();
       road.begin(folders, session.log().epoch());
