@@ -186,12 +186,14 @@ final class RandomStates {
     try {
       for (var field : kind.getDeclaredFields()) {
         if (field.getType() == kind && Modifier.isStatic(field.getModifiers())) {
+          field.setAccessible(true);
           return (Table<?, ?>) component.getAccessor().invoke(field.get(null));
         }
       }
       for (var method : kind.getDeclaredMethods()) {
         boolean makes = method.getReturnType() == kind && method.getParameterCount() == 0;
         if (makes && Modifier.isStatic(method.getModifiers())) {
+          method.setAccessible(true);
           return (Table<?, ?>) component.getAccessor().invoke(method.invoke(null));
         }
       }
