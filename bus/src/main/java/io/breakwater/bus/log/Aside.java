@@ -17,9 +17,7 @@ record Aside(Disk disk, LogLayout layout) {
   List<Path> bounded() {
     // The names begin with the epoch, so their order is that of age.
     var files =
-        disk.list(layout.aside()).stream()
-            .filter(path -> !LogLayout.fileName(path).endsWith(LogLayout.CORRUPT_SUFFIX))
-            .toList();
+        disk.list(layout.aside()).stream().filter(path -> !LogLayout.isLogSetAside(path)).toList();
     var dropped = new ArrayList<Path>();
     long bytes = 0;
     for (int i = files.size() - 1; i >= 0; i--) {

@@ -98,6 +98,12 @@ record LogLayout(Path folder) {
         .toList();
   }
 
+  /// Whether this is what is left of a whole log: its segments or its snapshots.
+  static boolean isLogSetAside(Path path) {
+    String name = fileName(path);
+    return name.endsWith(CORRUPT_SUFFIX) || name.endsWith(SNAPSHOTS_SUFFIX);
+  }
+
   static String fileName(Path path) {
     return String.valueOf(path.getFileName());
   }

@@ -28,6 +28,8 @@ public final class RedisServer implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofSeconds(10);
   private static final Duration END_PATIENCE = Duration.ofSeconds(5);
   private static final long LOOK_MILLIS = 5;
+  private static final int ANSWER_MILLIS_MAX = 500;
+  private static final String STILL_LOADING = "-LOADIN";
   private static final int LOG_LINES_SHOWN = 12;
 
   private final Path binary;
@@ -160,11 +162,24 @@ public final class RedisServer implements AutoCloseable {
     }
   }
 
-  /// Whether something answers on the port; a server that asks for a password or a handshake does.
+  /// Whether a server answers on the port that has read its data. One that asks for a password or
+  /// for TLS does not understand the question, and has begun.
   private boolean listens() {
     try (var socket = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
+      return !isLoading(socket);
     } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static boolean isLoading(java.net.Socket socket) {
+    try {
+      socket.setSoTimeout(ANSWER_MILLIS_MAX);
+      socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+      byte[] answer = socket.getInputStream().readNBytes(STILL_LOADING.length());
+      return new String(answer, StandardCharsets.US_ASCII).equals(STILL_LOADING);
+    } catch (IOException _) {
+      // It hung up or is silent: it wants another beginning, and that is no loading.
       return false;
     }
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every broken trader is found: the invariants have teeth.
 class MutantsTest {
-  private static final int SEEDS_MAX = 60;
+  private static final int SEEDS_MAX = 200;
 
   @ParameterizedTest
   @MethodSource("mutants")

@@ -40,6 +40,7 @@ final class Keys {
 
   private static List<Key> process() {
     return List.of(
+        new Key("components", "", Kind.TEXT_LIST, "processes of this host; empty: all"),
         new Key("on_shutdown", "cancel", Kind.TEXT, "keep or cancel resting entries at stop"),
         new Key("ports.console", "8080", Kind.INTEGER, "console; 0 is any"),
         new Key("ports.paper", "8091", Kind.INTEGER, "paper exchange; 0 is any"),
