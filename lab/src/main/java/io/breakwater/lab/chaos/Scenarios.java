@@ -11,7 +11,6 @@ public final class Scenarios {
           "flash-crash",
           "multi-symbol-crash",
           "ess-trigger",
-          "redis-down",
           "redis-data-loss",
           "redis-restart",
           "sentinel-failover",
@@ -74,6 +73,7 @@ public final class Scenarios {
         new RecoveryFromLog(),
         new TornLog(),
         new BadInput(),
+        new RedisDown(),
         new RealCrash());
   }
 

@@ -72,6 +72,19 @@ class ScenariosIT {
     holds(new RealCrash(), Map.of());
   }
 
+  @Test
+  @Timeout(150)
+  void aKilledRedisStopsNewRiskAndLosesNothing() throws Exception {
+    holds(new RedisDown(), Map.of("outage", "4s"));
+  }
+
+  @Test
+  @Tag("long")
+  @Timeout(300)
+  void aMinuteWithoutRedisStopsNewRiskAndLosesNothing() throws Exception {
+    holds(new RedisDown(), Map.of("outage", "60s"));
+  }
+
   private static void holds(Scenario scenario, Map<String, String> settings) throws Exception {
     Path folder = emptied(Path.of("target", "chaos", scenario.id()).toAbsolutePath());
     Campaign campaign = new Campaign(folder, SEED, settings, _ -> {});

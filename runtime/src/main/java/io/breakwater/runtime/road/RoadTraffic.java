@@ -142,8 +142,10 @@ public final class RoadTraffic implements AutoCloseable {
         new RelayPump(
             source,
             relay,
-            LogReader.openAtHead(disk, logFolder),
-            new BellListener(Wakes.listenerSocket()),
+            new RelayPump.Ears(
+                LogReader.openAtHead(disk, logFolder),
+                new BellListener(Wakes.listenerSocket()),
+                mapping),
             time);
     pumps.add(pump);
     start("relay-" + source, pump::run);
