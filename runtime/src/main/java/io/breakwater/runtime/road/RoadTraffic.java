@@ -13,6 +13,7 @@ import io.breakwater.bus.redis.RelayCursor;
 import io.breakwater.bus.redis.RelayTrim;
 import io.breakwater.bus.redis.RoadConsumer;
 import io.breakwater.bus.redis.RoadDoor;
+import io.breakwater.bus.redis.RoadEntry;
 import io.breakwater.bus.redis.RoadFailure;
 import io.breakwater.bus.redis.RoadFinding;
 import io.breakwater.bus.redis.RoadSession;
@@ -165,7 +166,7 @@ public final class RoadTraffic implements AutoCloseable {
             taker ->
                 new RoadConsumer(
                     subscription, Map.of(stream, behind), session, taker, watcher::found),
-            event -> reading.read(event.at(), event.entry().data()),
+            event -> reading.read(event.entry()),
             new RoadTail.Listener() {
               @Override
               public void arrived() {
@@ -188,7 +189,7 @@ public final class RoadTraffic implements AutoCloseable {
 
   /// Makes something of an entry; throws [IllegalArgumentException], which says what is wrong.
   public interface EntryReading<T> {
-    T read(EntryId at, String data);
+    T read(RoadEntry entry);
   }
 
   private RoadSession session(LadderRules rules) {
