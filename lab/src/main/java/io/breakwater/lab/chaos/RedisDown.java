@@ -45,7 +45,7 @@ final class RedisDown implements Scenario {
         Outage outage = new Outage(terms, findings, redis, side);
         outage.during(record, checks);
         outage.after(record, checks, policyBefore);
-        takesSignalsAgain(record, findings);
+        checks.takesSignalsAgain(record);
         findings.evidence(
             "a script met the outage", load.unanswered() > 0, load.unanswered(), "at least 1");
       }
@@ -55,14 +55,6 @@ final class RedisDown implements Scenario {
       LogLines.ofAnOutage(floor.rig().logLines(Component.TRADER), findings);
       new Judge(findings).always(floor.paper().journal(), record.refresh());
     }
-  }
-
-  private static void takesSignalsAgain(TraderRecord record, Findings findings)
-      throws InterruptedException {
-    long before = RoadChecks.bySignal(record.refresh());
-    boolean taken =
-        Deadline.within(RoadChecks.PATIENCE, () -> RoadChecks.bySignal(record.refresh()) > before);
-    findings.invariant("signals of scripts are taken again", taken, taken, "true");
   }
 
   private record Outage(Terms terms, Findings findings, RedisServer redis, SidePublisher side) {
@@ -101,6 +93,7 @@ final class RedisDown implements Scenario {
 
     void after(TraderRecord record, RoadChecks checks, String policyBefore)
         throws InterruptedException {
+      long away = System.currentTimeMillis();
       redis.start();
       long back = System.currentTimeMillis();
       long backNanos = System.nanoTime();
@@ -114,7 +107,7 @@ final class RedisDown implements Scenario {
           "under " + FLUSH_MILLIS_MAX + " ms");
       findings.metric("flush_millis", flush);
       findings.metric("redis_reconnects", 1);
-      checks.opened(record, back);
+      checks.opened(record, away, back);
     }
   }
 

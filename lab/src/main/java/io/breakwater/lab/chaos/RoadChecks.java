@@ -81,11 +81,12 @@ record RoadChecks(Floor floor, Streams streams, Findings findings) {
 
   /// The gate opens again by itself, after the account was read.
   ///
+  /// @param sinceMillis when Redis was surely away
   /// @param backMillis when an independent PING was answered
-  void opened(TraderRecord record, long backMillis) throws InterruptedException {
+  void opened(TraderRecord record, long sinceMillis, long backMillis) throws InterruptedException {
     Placed<GateFact.GateMoved> open =
         Deadline.awaitValue(
-            "the gate open again", PATIENCE, () -> opening(record.refresh(), backMillis));
+            "the gate open again", PATIENCE, () -> opening(record.refresh(), sinceMillis));
     long millis = open.wallMillis() - backMillis;
     findings.bound(
         "reconciled and OPEN after Redis came back",
@@ -97,10 +98,10 @@ record RoadChecks(Floor floor, Streams streams, Findings findings) {
         record
             .facts(io.breakwater.model.fact.ReconcileFact.Reconciled.class)
             .anyMatch(placed ->
-                placed.wallMillis() >= backMillis && placed.wallMillis() <= open.wallMillis());
+                placed.wallMillis() >= sinceMillis && placed.wallMillis() <= open.wallMillis());
     findings.invariant("the account was read before that", read, read, "true");
-    published(record, "system.redis_recovered", backMillis);
-    raised(record, Effect.Severity.INFO, backMillis);
+    published(record, "system.redis_recovered", sinceMillis);
+    raised(record, Effect.Severity.INFO, sinceMillis);
   }
 
   private static Optional<Placed<GateFact.GateMoved>> opening(TraderRecord record, long since) {
@@ -130,6 +131,13 @@ record RoadChecks(Floor floor, Streams streams, Findings findings) {
             .toList();
     findings.invariant(
         "one alert " + ALERT + " of severity " + severity, alerts.size() == 1, alerts, "one");
+  }
+
+  /// Scripts that go on writing are heard again.
+  void takesSignalsAgain(TraderRecord record) throws InterruptedException {
+    long before = bySignal(record.refresh());
+    boolean taken = Deadline.within(PATIENCE, () -> bySignal(record.refresh()) > before);
+    findings.invariant("signals of scripts are taken again", taken, taken, "true");
   }
 
   /// Waits for the policy in bw:policy behind this entry; the time counts from the return.

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import redis.clients.jedis.exceptions.JedisException;
 
 /// Signals that keep coming by both ways: from the strategist's pen and from a script that says
@@ -22,8 +23,8 @@ final class RoadLoad implements AutoCloseable {
   private final Thread thread;
   private final CompletableFuture<String> done = new CompletableFuture<>();
   private volatile boolean ended;
-  private volatile long added;
-  private volatile long unanswered;
+  private final AtomicLong added = new AtomicLong();
+  private final AtomicLong unanswered = new AtomicLong();
 
   private RoadLoad(SignalPen pen, Streams streams, String strategy, BigDecimal price) {
     this.pen = pen;
@@ -72,28 +73,30 @@ final class RoadLoad implements AutoCloseable {
   private void add(BigDecimal at) {
     try {
       streams.add(Streams.SIGNALS, "type", "signal", "data", signal(Floor.SOL, strategy, at));
-      added++;
+      added.incrementAndGet();
     } catch (JedisException _) {
       // A script has no log of its own: what Redis does not take while it is away is its loss.
-      unanswered++;
+      unanswered.incrementAndGet();
     }
   }
 
   /// A limit to buy a little, as a script writes it.
   static String signal(Symbol symbol, String strategy, BigDecimal price) {
-    return "{\"symbol\":\"%s\",\"side\":\"BUY\",\"quantity\":\"0.05\",\"price\":\"%s\",\"strategy\":\"%s\"}"
-        .formatted(
-            symbol.name(), price.setScale(1, RoundingMode.HALF_UP).toPlainString(), strategy);
+    String limit = price.setScale(1, RoundingMode.HALF_UP).toPlainString();
+    return """
+    {"symbol":"%s","side":"BUY","quantity":"0.05","price":"%s","strategy":"%s"}\
+    """
+        .formatted(symbol.name(), limit, strategy);
   }
 
   /// Entries that Redis took.
   long added() {
-    return added;
+    return added.get();
   }
 
   /// Entries that Redis did not answer to.
   long unanswered() {
-    return unanswered;
+    return unanswered.get();
   }
 
   @Override
