@@ -13,6 +13,7 @@ import io.breakwater.bus.redis.RelayCursor;
 import io.breakwater.bus.redis.RelayTrim;
 import io.breakwater.bus.redis.RoadConsumer;
 import io.breakwater.bus.redis.RoadDoor;
+import io.breakwater.bus.redis.RoadEntry;
 import io.breakwater.bus.redis.RoadFailure;
 import io.breakwater.bus.redis.RoadFinding;
 import io.breakwater.bus.redis.RoadSession;
@@ -142,8 +143,10 @@ public final class RoadTraffic implements AutoCloseable {
         new RelayPump(
             source,
             relay,
-            LogReader.openAtHead(disk, logFolder),
-            new BellListener(Wakes.listenerSocket()),
+            new RelayPump.Ears(
+                LogReader.openAtHead(disk, logFolder),
+                new BellListener(Wakes.listenerSocket()),
+                mapping),
             time);
     pumps.add(pump);
     start("relay-" + source, pump::run);
@@ -163,7 +166,7 @@ public final class RoadTraffic implements AutoCloseable {
             taker ->
                 new RoadConsumer(
                     subscription, Map.of(stream, behind), session, taker, watcher::found),
-            event -> reading.read(event.at(), event.entry().data()),
+            event -> reading.read(event.entry()),
             new RoadTail.Listener() {
               @Override
               public void arrived() {
@@ -186,7 +189,7 @@ public final class RoadTraffic implements AutoCloseable {
 
   /// Makes something of an entry; throws [IllegalArgumentException], which says what is wrong.
   public interface EntryReading<T> {
-    T read(EntryId at, String data);
+    T read(RoadEntry entry);
   }
 
   private RoadSession session(LadderRules rules) {

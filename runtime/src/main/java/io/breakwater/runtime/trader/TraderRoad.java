@@ -3,6 +3,7 @@ package io.breakwater.runtime.trader;
 import io.breakwater.bus.disk.Disk;
 import io.breakwater.bus.redis.EntryId;
 import io.breakwater.bus.redis.RecordMapping;
+import io.breakwater.bus.redis.RoadEntry;
 import io.breakwater.bus.redis.RoadFinding;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.gate.RoadState;
@@ -36,6 +37,8 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TraderRoad.class);
   private static final String POLICY_EVENTS = "policy.";
+  private static final String SIGNAL = "signal";
+  private static final String COMMAND = "command";
 
   private final Optional<RoadTraffic> traffic;
   private final Inbox inbox;
@@ -80,10 +83,7 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
         .map(road ->
             List.of(
                 road.follow(
-                    SIGNALS_STREAM,
-                    behind(SIGNALS_STREAM, consumed),
-                    (at, data) -> ForeignSignal.read(data, at.toString(), at.epoch()),
-                    this)))
+                    SIGNALS_STREAM, behind(SIGNALS_STREAM, consumed), TraderRoad::signal, this)))
         .orElse(List.of());
   }
 
@@ -91,14 +91,14 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
     return traffic
         .map(road ->
             road.follow(
-                CONTROL_STREAM, behind(CONTROL_STREAM, consumed), (_, data) -> command(data), this))
+                CONTROL_STREAM, behind(CONTROL_STREAM, consumed), TraderRoad::command, this))
         .orElse((_, _) -> 0);
   }
 
   /// Whoever may write the stream may make the account safer; arming it again needs a token.
-  private static Command command(String data) {
+  private static Command command(RoadEntry entry) {
     try {
-      Command command = CommandText.read(data);
+      Command command = CommandText.read(dataOf(entry, COMMAND));
       if (command instanceof Command.Reset) {
         throw new IllegalArgumentException("a reset needs an operator's token, at the door");
       }
@@ -106,6 +106,17 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
     } catch (Problem problem) {
       throw new IllegalArgumentException(problem.getMessage(), problem);
     }
+  }
+
+  private static Signal signal(RoadEntry entry) {
+    return ForeignSignal.read(dataOf(entry, SIGNAL), entry.id().toString(), entry.id().epoch());
+  }
+
+  private static String dataOf(RoadEntry entry, String type) {
+    if (!entry.type().equals(type)) {
+      throw new IllegalArgumentException("its type is not " + type + ": " + entry.type());
+    }
+    return entry.data();
   }
 
   private static EntryId behind(String stream, Map<String, Cursor> consumed) {
