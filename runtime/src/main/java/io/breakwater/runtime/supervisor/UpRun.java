@@ -78,13 +78,14 @@ public final class UpRun {
     refuseSecondSupervisor();
     OperatorToken.ensure(folders);
     checkPorts();
+    RoadConfig.settings(config);
     Supervisor supervisor =
         new Supervisor(folders, new Launch(folders, config.asEnvironment()), clock);
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.SUPERVISOR), clock);
     try (HealthDoor door =
         HealthDoor.open(
             Component.SUPERVISOR, config.integer("ports.supervisor"), () -> health(supervisor))) {
-      RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.SUPERVISOR));
+      heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.SUPERVISOR));
       watch(supervisor, heartbeat, forMillis);
     } finally {
       SmallFile.remove(folders.runFile(Component.SUPERVISOR));

@@ -97,7 +97,7 @@ public final class TraderRole implements Role {
       CommandDoor.addTo(door, inbox, answers, OperatorToken.read(folders));
       door.add("/verdict", this::verdict);
       TripSignal.listen(this::tripBySignal);
-      RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.TRADER));
+      heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.TRADER));
       try (VenueAccess access = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat))) {
         trade(new Session(disk, log, recovered, access), heartbeat);
       }
