@@ -39,11 +39,13 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
 
   private final Optional<RoadTraffic> traffic;
   private final Inbox inbox;
-  // Set by a relay's thread, read by the watch's: a fenced trader has no road, whoever answers.
-  private volatile boolean fenced;
-  private volatile String upDetail = "";
+  // What the watch said last. The watch, relays and readers each have a thread, and what the kernel
+  // is told must be in the order of what is so: all three are guarded by this object.
+  private boolean contact;
+  private String contactDetail = "";
+  private boolean gone;
 
-  private TraderRoad(Optional<RoadTraffic> traffic, Inbox inbox) {
+  TraderRoad(Optional<RoadTraffic> traffic, Inbox inbox) {
     this.traffic = traffic;
     this.inbox = inbox;
   }
@@ -95,17 +97,29 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
         .orElse((_, _) -> 0);
   }
 
-  /// Whoever may write the stream may make the account safer; arming it again needs a token.
-  private static Command command(String data) {
+  /// Whoever may write the stream may make the account safer. What could make it less safe needs an
+  /// operator's token, at the door; of a change of the policy only what is stricter is taken, since
+  /// version 0 is never in force.
+  static Command command(String data) {
+    Command command;
     try {
-      Command command = CommandText.read(data);
-      if (command instanceof Command.Reset) {
-        throw new IllegalArgumentException("a reset needs an operator's token, at the door");
-      }
-      return command;
+      command = CommandText.read(data);
     } catch (Problem problem) {
       throw new IllegalArgumentException(problem.getMessage(), problem);
     }
+    return switch (command) {
+      case Command.Trip _,
+          Command.Halt _,
+          Command.CancelOrders _,
+          Command.Flatten _,
+          Command.Reconcile _ ->
+          command;
+      case Command.SetPolicy(_, var changes, var operator, var reason) ->
+          new Command.SetPolicy(0, changes, operator, reason);
+      case Command.Reset _, Command.Resume _, Command.ResolveOrder _, Command.ResetBreaker _ ->
+          throw new IllegalArgumentException(
+              "this command needs an operator's token, at the trader's door");
+    };
   }
 
   private static EntryId behind(String stream, Map<String, Cursor> consumed) {
@@ -114,16 +128,38 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
   }
 
   @Override
-  public void up(String detail) {
-    upDetail = detail;
-    if (!fenced) {
+  public synchronized void up(String detail) {
+    contact = true;
+    contactDetail = detail;
+    if (!gone) {
       inbox.put(new Input.RoadSeen(RoadState.UP, detail));
     }
   }
 
   @Override
-  public void down(String detail) {
-    inbox.put(new Input.RoadSeen(RoadState.DOWN, detail));
+  public synchronized void down(String detail) {
+    contact = false;
+    tellDown(detail);
+  }
+
+  private void tellDown(String detail) {
+    if (!gone) {
+      inbox.put(new Input.RoadSeen(RoadState.DOWN, detail));
+    }
+  }
+
+  /// Whoever answers, this life has no road any more.
+  private synchronized void lose(String why) {
+    tellDown(why);
+    gone = true;
+  }
+
+  /// As if contact had been lost and found again. Where there is none, finding it again is enough.
+  private synchronized void doubt(String why) {
+    if (contact && !gone) {
+      inbox.put(new Input.RoadSeen(RoadState.DOWN, why));
+      inbox.put(new Input.RoadSeen(RoadState.UP, contactDetail));
+    }
   }
 
   /// Where the log and the road contradict each other the account is read anew before anything more
@@ -133,21 +169,27 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
     switch (finding) {
       case RoadFinding.Fenced(var stream, var reason) -> {
         LOG.error("road finding={}", finding);
-        fenced = true;
-        down("fenced on " + stream + ": " + reason);
+        lose("fenced on " + stream + ": " + reason);
       }
       case RoadFinding.OwnTailLost _, RoadFinding.EntryMissing _, RoadFinding.LogBroken _ -> {
         LOG.error("road finding={}", finding);
-        down(finding.toString());
-        up(upDetail);
+        doubt(finding.toString());
       }
       case RoadFinding.RedisLost _, RoadFinding.RunChanged _, RoadFinding.TookOver _ ->
           LOG.warn("road finding={}", finding);
-      case RoadFinding.NotPlaced _, RoadFinding.LogGap _, RoadFinding.TrimmedUnread _ ->
+      case RoadFinding.NotPlaced _,
+          RoadFinding.LogGap _,
+          RoadFinding.TrimmedUnread _,
+          RoadFinding.CursorUnsaved _ ->
           LOG.error("road finding={}", finding);
       case RoadFinding.CursorReset _, RoadFinding.StreamGap _ ->
           LOG.warn("road finding={}", finding);
     }
+  }
+
+  @Override
+  public void ended(String worker, String cause) {
+    lose(worker + " ended: " + cause);
   }
 
   @Override
