@@ -13,6 +13,7 @@ import io.breakwater.runtime.process.Heartbeat;
 import io.breakwater.runtime.process.OperatorToken;
 import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.SmallFile;
+import io.breakwater.runtime.road.RoadConfig;
 import io.breakwater.runtime.venue.VenueAccess;
 import java.io.IOException;
 import java.net.InetAddress;
