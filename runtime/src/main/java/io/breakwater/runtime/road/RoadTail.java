@@ -26,6 +26,9 @@ final class RoadTail<T> implements Tail<T> {
   /// Entries that a stream keeps once they were read: for people who look.
   static final long KEPT_ENTRIES = 10_000;
 
+  /// Characters of an entry that are told when it is set aside.
+  private static final int TEXT_LENGTH_MAX = 400;
+
   private static final Logger LOG = LoggerFactory.getLogger(RoadTail.class);
 
   private final String stream;
@@ -103,8 +106,14 @@ final class RoadTail<T> implements Tail<T> {
     try {
       put(new Taken<>(reading.read(event), cursor(event.at())));
       listener.arrived();
-    } catch (IllegalArgumentException e) {
-      refuse(event.at(), String.valueOf(e.getMessage()), event.entry().data());
+    } catch (RuntimeException e) {
+      // Whatever is wrong with it: what anybody may write must not end the reader.
+      String cause = e instanceof IllegalArgumentException ? e.getMessage() : e.toString();
+      String data = event.entry().data();
+      refuse(
+          event.at(),
+          String.valueOf(cause),
+          data.substring(0, Math.min(data.length(), TEXT_LENGTH_MAX)));
     }
   }
 
