@@ -21,6 +21,7 @@ import io.breakwater.runtime.road.RoadTraffic;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,8 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
   private final Optional<RoadTraffic> traffic;
   private final Inbox inbox;
   // What the watch said last. The watch, relays and readers each have a thread, and what the kernel
-  // is told must be in the order of what is so: all three are guarded by this object.
+  // is told must be in the order of what is so: one lock guards all three.
+  private final ReentrantLock lock = new ReentrantLock();
   private boolean contact;
   private String contactDetail = "";
   private boolean gone;
@@ -128,37 +130,52 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
   }
 
   @Override
-  public synchronized void up(String detail) {
-    contact = true;
-    contactDetail = detail;
-    if (!gone) {
-      inbox.put(new Input.RoadSeen(RoadState.UP, detail));
-    }
+  public void up(String detail) {
+    telling(() -> {
+      contact = true;
+      contactDetail = detail;
+      tell(RoadState.UP, detail);
+    });
   }
 
   @Override
-  public synchronized void down(String detail) {
-    contact = false;
-    tellDown(detail);
-  }
-
-  private void tellDown(String detail) {
-    if (!gone) {
-      inbox.put(new Input.RoadSeen(RoadState.DOWN, detail));
-    }
+  public void down(String detail) {
+    telling(() -> {
+      contact = false;
+      tell(RoadState.DOWN, detail);
+    });
   }
 
   /// Whoever answers, this life has no road any more.
-  private synchronized void lose(String why) {
-    tellDown(why);
-    gone = true;
+  private void lose(String why) {
+    telling(() -> {
+      tell(RoadState.DOWN, why);
+      gone = true;
+    });
   }
 
   /// As if contact had been lost and found again. Where there is none, finding it again is enough.
-  private synchronized void doubt(String why) {
-    if (contact && !gone) {
-      inbox.put(new Input.RoadSeen(RoadState.DOWN, why));
-      inbox.put(new Input.RoadSeen(RoadState.UP, contactDetail));
+  private void doubt(String why) {
+    telling(() -> {
+      if (contact) {
+        tell(RoadState.DOWN, why);
+        tell(RoadState.UP, contactDetail);
+      }
+    });
+  }
+
+  private void telling(Runnable what) {
+    lock.lock();
+    try {
+      what.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tell(RoadState state, String detail) {
+    if (!gone) {
+      inbox.put(new Input.RoadSeen(state, detail));
     }
   }
 
