@@ -53,7 +53,7 @@ public final class MonitorRole implements Role {
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.MONITOR), clock);
     BellListener bell = new BellListener(Wakes.listenerSocket());
     try (ConsoleServer console = serve(monitor)) {
-      RunFile.ofThisProcess(console.port()).write(folders.runFile(Component.MONITOR));
+      heartbeat.announce(RunFile.ofThisProcess(console.port()), folders.runFile(Component.MONITOR));
       while (!stopping) {
         heartbeat.beatIfDue();
         monitor.step();

@@ -70,6 +70,9 @@ public final class RoadTraffic implements AutoCloseable {
 
     /// An entry of a stream that anybody may write to was set aside.
     void refused(String stream, String entry, String cause);
+
+    /// A thread of the road ended by a defect: what it did is not done any more in this life.
+    void ended(String worker, String cause);
   }
 
   private RoadTraffic(RoadSettings settings, Folders folders, Disk disk, Clock clock) {
@@ -117,6 +120,7 @@ public final class RoadTraffic implements AutoCloseable {
             });
     start(
         "road-watch",
+        watcher,
         () -> {
           try (watch) {
             watch.run();
@@ -149,7 +153,7 @@ public final class RoadTraffic implements AutoCloseable {
                 mapping),
             time);
     pumps.add(pump);
-    start("relay-" + source, pump::run);
+    start("relay-" + source, watcher, pump::run);
   }
 
   /// Follows a stream that anybody may write to, from behind the entry given.
@@ -178,7 +182,7 @@ public final class RoadTraffic implements AutoCloseable {
                 watcher.refused(from, entry, cause);
               }
             });
-    start("follow-" + stream, tail::run);
+    start("follow-" + stream, watcher, tail::run);
     return tail;
   }
 
@@ -196,8 +200,19 @@ public final class RoadTraffic implements AutoCloseable {
     return new RoadSession(door, rules, time);
   }
 
-  private void start(String name, Runnable work) {
-    threads.add(Thread.ofVirtual().name(name).start(work));
+  private void start(String name, Watcher watcher, Runnable work) {
+    threads.add(Thread.ofVirtual().name(name).start(() -> guarded(name, watcher, work)));
+  }
+
+  /// A worker that ends by a defect must not leave behind what it said last, as if it were still
+  /// so.
+  static void guarded(String name, Watcher watcher, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException defect) {
+      LOG.error("thread of the road ended name={} cause={}", name, defect.toString(), defect);
+      watcher.ended(name, defect.toString());
+    }
   }
 
   /// Entries that Redis took, by source.

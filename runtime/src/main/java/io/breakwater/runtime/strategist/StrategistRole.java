@@ -83,7 +83,7 @@ public final class StrategistRole implements Role {
       log.attach(new Doorbell(Wakes.bellChannel()));
       warmUp(strategist, strategies, heartbeat);
       follow(trader, strategist);
-      RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.STRATEGIST));
+      heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.STRATEGIST));
       pump(strategist, new SignalOutbox(log), feed, trader, heartbeat);
     }
   }
