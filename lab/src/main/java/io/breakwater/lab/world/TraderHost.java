@@ -60,7 +60,6 @@ final class TraderHost {
   private final Draws draws;
   private Optional<Life> life = Optional.empty();
   private int lives;
-  private boolean rotted;
 
   /// What a trader needs of the world around it.
   record Hosts(VenueHost venue, SimDisk strategistDisk, SimDisk feederDisk, Runnable powerLost) {}
@@ -334,18 +333,12 @@ final class TraderHost {
     for (Path file : files) {
       long used = disk.usedBytes(file);
       if (at >= 0 && at < used) {
-        rotted = true;
         disk.flipBit(file, at * Byte.SIZE + place % Byte.SIZE);
         ground.judge().see(new Seen.LogDamaged(file + " byte " + at));
         return;
       }
       at -= used;
     }
-  }
-
-  /// Whether a bit of the journal was ever flipped.
-  boolean hasRotted() {
-    return rotted;
   }
 
   /// The trader's disk for another process of the host.

@@ -74,7 +74,7 @@ public final class World {
         plan instanceof KillPlan kills
             ? load.map(l -> new KillRounds(ground, l, kills, venue, trader, this::calm))
             : Optional.empty();
-    this.operator = new Operator(ground, trader, venue);
+    this.operator = new Operator(ground, trader);
     this.mishaps = new Mishaps(ground, venue, trader, operator, this::losePower);
   }
 
