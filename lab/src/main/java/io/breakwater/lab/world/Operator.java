@@ -57,7 +57,7 @@ final class Operator {
       case 3 -> changes.put("orders_per_minute", Long.toString(draws.between(0, 200_000)));
       default -> changes.put("doubt.fresh_mark_millis", Long.toString(draws.between(500, 9_000)));
     }
-    return new Command.SetPolicy(version - (draws.chance(200) ? 1 : 0), changes, NAME, REASON);
+    return new Command.SetPolicy(version - (draws.chance(400) ? 1 : 0), changes, NAME, REASON);
   }
 
   private Scope scope() {
@@ -91,6 +91,10 @@ final class Operator {
     if (!state.orders().open().isEmpty()) {
       give(new Command.CancelOrders(Scope.all(), NAME, REASON));
     }
+  }
+
+  void cancelAll() {
+    give(new Command.CancelOrders(Scope.all(), NAME, REASON));
   }
 
   private void give(Command command) {

@@ -14,6 +14,7 @@ import io.breakwater.bus.log.Snapshots;
 import io.breakwater.kernel.State;
 import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Seen;
+import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.market.MarketEvent;
 import io.breakwater.model.signal.Signal;
@@ -206,6 +207,10 @@ final class TraderHost {
               new Input.LeaseSeen(true, "the journal's file lock")));
       client.start();
       stream.start();
+      if (state.gate().grounds().road().state() != RoadState.NONE) {
+        boolean down = ground.conditions().size(FaultPlan.Kind.ROAD_DOWN) > 0;
+        sink(new Input.RoadSeen(down ? RoadState.DOWN : RoadState.UP, "simulated"));
+      }
       wake();
     }
 

@@ -2,7 +2,6 @@ package io.breakwater.lab.world;
 
 import io.breakwater.lab.invariant.Judge;
 import io.breakwater.lab.invariant.Seen;
-import io.breakwater.venue.paper.engine.Row;
 import io.breakwater.venue.paper.record.MemoryStore;
 import io.breakwater.venue.paper.record.RecordStore;
 import io.breakwater.venue.paper.record.RowCodec;
