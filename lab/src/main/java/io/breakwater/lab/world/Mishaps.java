@@ -64,10 +64,7 @@ final class Mishaps {
       case KILL -> trader.kill(KillPoint.numbered(size));
       case POWER -> losePower.run();
       case FORCE_FAILS -> trader.failNextForce();
-      case CLOCK_STEP -> {
-        ground.clock().step(size - STEP_MIDDLE_MILLIS);
-        ground.judge().see(new Seen.WallClockSet());
-      }
+      case CLOCK_STEP -> stepClock(size - STEP_MIDDLE_MILLIS);
       case STOP_FILE -> ground.conditions().stopFile(Optional.of(stopText(size)));
       case COMMAND -> operator.command(size);
       case VENUE_DOWN -> venue.kill();
@@ -77,11 +74,18 @@ final class Mishaps {
       case DISK_FULL -> trader.fillDisk(size);
       case ROT -> trader.rot(size);
       case CANCEL_RACE -> cancelRace(fault);
-      case ROAD_DOWN -> {
-        ground.conditions().begin(Kind.ROAD_DOWN, size);
-        trader.put(new Input.RoadSeen(RoadState.DOWN, "simulated"));
-      }
+      case ROAD_DOWN -> roadDown(size);
     }
+  }
+
+  private void stepClock(long millis) {
+    ground.clock().step(millis);
+    ground.judge().see(new Seen.WallClockSet());
+  }
+
+  private void roadDown(long size) {
+    ground.conditions().begin(Kind.ROAD_DOWN, size);
+    trader.put(new Input.RoadSeen(RoadState.DOWN, "simulated"));
   }
 
   /// Trades of orders that a cancel has ended meanwhile are heard of late.

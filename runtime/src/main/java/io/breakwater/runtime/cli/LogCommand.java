@@ -140,9 +140,9 @@ final class LogCommand implements Runnable {
       throw new Problem(ExitCode.NOT_FOUND, "no log of " + source + " in " + dataDir);
     }
     try (LogReader reader = LogReader.open(new RealDisk(), log, from)) {
-      Polled polled = reader.poll(print::accept, RECORDS_PER_POLL_MAX);
+      Polled polled = reader.poll(print, RECORDS_PER_POLL_MAX);
       while (polled instanceof Polled.Delivered) {
-        polled = reader.poll(print::accept, RECORDS_PER_POLL_MAX);
+        polled = reader.poll(print, RECORDS_PER_POLL_MAX);
       }
       if (polled instanceof Polled.Broken(var file, long offset, long sequence, var reason)) {
         System.err.println(file + " at " + offset + ", record " + sequence + ": " + reason);
