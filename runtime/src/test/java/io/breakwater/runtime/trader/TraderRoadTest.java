@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.bus.redis.EntryId;
-import io.breakwater.bus.redis.RoadFinding;
 import io.breakwater.bus.redis.RoadEntry;
+import io.breakwater.bus.redis.RoadFinding;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.Arrived;
@@ -112,14 +112,12 @@ class TraderRoadTest {
     TreeMap<String, String> changes = new TreeMap<>();
     changes.put("leverage_max", "125");
 
-    Command command =
-        TraderRoad.command(entry(new Command.SetPolicy(1, changes, "eve", "let me")));
+    Command command = TraderRoad.command(entry(new Command.SetPolicy(1, changes, "eve", "let me")));
 
     assertThat(command).isEqualTo(new Command.SetPolicy(0, changes, "eve", "let me"));
   }
 
   private static RoadEntry entry(Command command) {
-    return new RoadEntry(
-        new EntryId(1, 0), "command", "", "", "", "", CommandText.write(command));
+    return new RoadEntry(new EntryId(1, 0), "command", "", "", "", "", CommandText.write(command));
   }
 }
