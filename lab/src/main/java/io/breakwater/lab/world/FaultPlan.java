@@ -90,7 +90,10 @@ public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) implem
     /// and the user stream says nothing.
     CANCEL_RACE(10, 60, 10_000),
     /// The trader is told that the road is down.
-    ROAD_DOWN(1, 1, 12_000);
+    ROAD_DOWN(1, 1, 12_000),
+    /// So many orders are executed and answered by a 503 of unknown outcome, are not found for a
+    /// while, and the user stream says nothing.
+    UNSEEN(1, 5, 12_000);
 
     private final long sizeMin;
     private final long sizeMax;

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// own fault board.
 final class Mishaps {
   private static final long STEP_MIDDLE_MILLIS = 6_000;
+  private static final long UNSEEN_MILLIS = 2_500;
   private static final long RACE_EVERY_MILLIS = 700;
 
   private final Ground ground;
@@ -75,6 +76,7 @@ final class Mishaps {
       case ROT -> trader.rot(size);
       case CANCEL_RACE -> cancelRace(fault);
       case ROAD_DOWN -> roadDown(size);
+      case UNSEEN -> unseen(fault);
     }
   }
 
@@ -86,6 +88,14 @@ final class Mishaps {
   private void roadDown(long size) {
     ground.conditions().begin(Kind.ROAD_DOWN, size);
     trader.put(new Input.RoadSeen(RoadState.DOWN, "simulated"));
+  }
+
+  /// What a hasty trader takes for the proof that an order never was.
+  private void unseen(Fault fault) {
+    Fault lag = new Fault(Kind.QUERY_LAG, fault.atMillis(), fault.forMillis(), UNSEEN_MILLIS);
+    venue.arm(VenueFaults.order(FaultKind.HTTP_503_UNKNOWN, fault, true));
+    venue.arm(VenueFaults.armed(FaultKind.QUERY_LAG, "", 0, lag));
+    venue.arm(VenueFaults.armed(FaultKind.STREAM_SILENT, "user", 0, fault));
   }
 
   /// Trades of orders that a cancel has ended meanwhile are heard of late.
@@ -128,6 +138,7 @@ final class Mishaps {
           VENUE_SKEW,
           ROT,
           CANCEL_RACE,
+          UNSEEN,
           KILL,
           POWER,
           FORCE_FAILS,
