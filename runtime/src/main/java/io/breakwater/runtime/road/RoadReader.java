@@ -83,7 +83,7 @@ final class RoadReader implements RecordSource {
 
   /// What the reading thread hands over.
   private sealed interface Arrival {
-    record Entry(LogPosition at, int type, byte[] payload) implements Arrival {}
+    record Entry(LogPosition at, int type, ByteBuffer payload) implements Arrival {}
 
     /// Everything that was there during this contact comes before this.
     record CaughtUp(long contact) implements Arrival {}
@@ -206,7 +206,7 @@ final class RoadReader implements RecordSource {
       case Delivery.Event event -> {
         rereading = false;
         LogPosition at = new LogPosition(event.at().epoch(), event.at().number());
-        byte[] payload = event.entry().data().getBytes(StandardCharsets.UTF_8);
+        ByteBuffer payload = StandardCharsets.UTF_8.encode(event.entry().data());
         put(new Arrival.Entry(at, type(event.entry().type()), payload));
       }
       // What is missing is seen by the sequences.
@@ -281,7 +281,7 @@ final class RoadReader implements RecordSource {
 
   private void handOver(Arrival.Entry entry, Consumer<LogRecord> into) {
     pending = entry;
-    into.accept(LogRecord.of(entry.at(), entry.type(), 0, ByteBuffer.wrap(entry.payload())));
+    into.accept(LogRecord.of(entry.at(), entry.type(), 0, entry.payload()));
     pending = null;
     epoch = entry.at().epoch();
     next = entry.at().sequence() + 1;
