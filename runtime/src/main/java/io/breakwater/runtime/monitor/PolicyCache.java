@@ -24,7 +24,13 @@ final class PolicyCache {
 
   void follow(State state, Touch touch, long nowNanos) {
     switch (touch) {
-      case Touch.Close _ -> known(state, nowNanos);
+      case Touch.Close(long since) -> {
+        // It may have caught up between two looks.
+        if (dropped) {
+          refresh(since);
+        }
+        known(state, nowNanos);
+      }
       case Touch.CatchingUp(long since) -> refresh(since);
       case Touch.Lost(var reason) -> drop(reason);
     }

@@ -330,7 +330,9 @@ final class RoadReader implements RecordSource {
     if (now.number() == NO_CONTACT) {
       return new Touch.Lost(now.trouble());
     }
-    return now.number() == current ? Touch.CLOSE : new Touch.CatchingUp(now.sinceNanos());
+    return now.number() == current
+        ? new Touch.Close(now.sinceNanos())
+        : new Touch.CatchingUp(now.sinceNanos());
   }
 
   @Override
