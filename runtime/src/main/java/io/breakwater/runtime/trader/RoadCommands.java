@@ -35,8 +35,8 @@ final class RoadCommands {
       return new CommandClient.Delivery.Answered(
           false,
           "elsewhere",
-          "the emergency stop is reset on the trader's own host: whoever may write to Redis may make"
-              + " the account safer, never arm it");
+          "the emergency stop is reset on the trader's own host: whoever may write to Redis may"
+              + " make the account safer, never arm it");
     }
     try (RecordSource turns = road.newest(Places.TURNS);
         DatagramSocket ear = Wakes.listenerSocket()) {
