@@ -55,7 +55,8 @@ class HostsIT {
       try (TraderView view = view(here)) {
         AtomicLong executed = new AtomicLong();
         await("the gate opens", PATIENCE, view, executed, Verdict.OPEN);
-        Deadline.await("the console elsewhere shows it", PATIENCE, () -> shows(hosts, there, "OPEN"));
+        Deadline.await(
+            "the console elsewhere shows it", PATIENCE, () -> shows(hosts, there, "OPEN"));
         long tradedAfter =
             Deadline.await(
                 "a signal made elsewhere is executed",
@@ -132,11 +133,16 @@ class HostsIT {
   private static Map<String, String> settings(String components, String redis) {
     String venue = Namespaces.TRADER_TO_WATCHER + ":" + PAPER_PORT;
     return Map.of(
-        "components", components,
-        "redis.url", redis,
-        "paper.host", Namespaces.TRADER_TO_WATCHER,
-        "venue.rest_url", "http://" + venue,
-        "venue.stream_url", "ws://" + venue);
+        "components",
+        components,
+        "redis.url",
+        redis,
+        "paper.host",
+        Namespaces.TRADER_TO_WATCHER,
+        "venue.rest_url",
+        "http://" + venue,
+        "venue.stream_url",
+        "ws://" + venue);
   }
 
   private void role(
