@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// What an agreement with the venue settles beyond itself: up to which execution each symbol is
 /// complete, and that the user stream's silence counts as evidence again.
-final class Completeness {
+public final class Completeness {
   private Completeness() {}
 
   static State after(State state) {
@@ -29,7 +29,7 @@ final class Completeness {
 
   /// Whether no execution can have been missed between the reading and now: nothing moved meanwhile
   /// and no order waits to be named by the venue.
-  private static boolean isQuiet(State state, Symbol symbol) {
+  public static boolean isQuiet(State state, Symbol symbol) {
     return !state.agreement().touched().contains(symbol)
         && state.orders().openOf(symbol).stream().noneMatch(Completeness::isUnnamed)
         && state.orders().unsettled().keys().stream()

@@ -200,6 +200,7 @@ final class Evolution {
       case ReconcileFact.ReconcileNeeded _,
           ReconcileFact.ReconcileBegan _,
           ReconcileFact.DivergenceSeen _,
+          ReconcileFact.ExecutionsCounted _,
           ReconcileFact.ReconcileFailed _,
           ReconcileFact.ContradictionSeen _ ->
           changed;

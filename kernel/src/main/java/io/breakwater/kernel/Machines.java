@@ -7,6 +7,7 @@ import io.breakwater.kernel.inventory.Inventory;
 import io.breakwater.kernel.limit.LimitCheck;
 import io.breakwater.kernel.order.DoubtRule;
 import io.breakwater.kernel.order.OrderTable;
+import io.breakwater.kernel.policy.PolicyTable;
 import io.breakwater.kernel.stop.StopMachine;
 
 /// The machines that decide, handed in so that the laboratory can put a broken one in the place of
@@ -19,7 +20,8 @@ public record Machines(
     BreakerMachine breakers,
     DuplicateRule duplicates,
     Inventory inventory,
-    LimitCheck limits) {
+    LimitCheck limits,
+    PolicyTable policies) {
   /// The ones that ship.
   public static Machines standard() {
     return new Machines(
@@ -30,34 +32,43 @@ public record Machines(
         new BreakerMachine(),
         DuplicateRule.STANDARD,
         new Inventory(),
-        new LimitCheck());
+        new LimitCheck(),
+        new PolicyTable());
   }
 
   public Machines with(OrderTable other) {
-    return new Machines(other, doubts, gate, stop, breakers, duplicates, inventory, limits);
+    return new Machines(
+        other, doubts, gate, stop, breakers, duplicates, inventory, limits, policies);
   }
 
   public Machines with(DoubtRule other) {
-    return new Machines(orders, other, gate, stop, breakers, duplicates, inventory, limits);
+    return new Machines(
+        orders, other, gate, stop, breakers, duplicates, inventory, limits, policies);
   }
 
   public Machines with(GateTable other) {
-    return new Machines(orders, doubts, other, stop, breakers, duplicates, inventory, limits);
+    return new Machines(
+        orders, doubts, other, stop, breakers, duplicates, inventory, limits, policies);
   }
 
   public Machines with(BreakerMachine other) {
-    return new Machines(orders, doubts, gate, stop, other, duplicates, inventory, limits);
+    return new Machines(orders, doubts, gate, stop, other, duplicates, inventory, limits, policies);
   }
 
   public Machines with(DuplicateRule other) {
-    return new Machines(orders, doubts, gate, stop, breakers, other, inventory, limits);
+    return new Machines(orders, doubts, gate, stop, breakers, other, inventory, limits, policies);
   }
 
   public Machines with(Inventory other) {
-    return new Machines(orders, doubts, gate, stop, breakers, duplicates, other, limits);
+    return new Machines(orders, doubts, gate, stop, breakers, duplicates, other, limits, policies);
   }
 
   public Machines with(LimitCheck other) {
-    return new Machines(orders, doubts, gate, stop, breakers, duplicates, inventory, other);
+    return new Machines(
+        orders, doubts, gate, stop, breakers, duplicates, inventory, other, policies);
+  }
+
+  public Machines with(PolicyTable other) {
+    return new Machines(orders, doubts, gate, stop, breakers, duplicates, inventory, limits, other);
   }
 }

@@ -79,7 +79,7 @@ public record State(
         .add(portfolioWhole())
         .add(stop)
         .add(breakers.bySymbol().hashRecomputed())
-        .add(signatures.byText().hashRecomputed())
+        .add(signatures.hashRecomputed())
         .add(rateWhole())
         .add(setAside.bySource().hashRecomputed())
         .value();

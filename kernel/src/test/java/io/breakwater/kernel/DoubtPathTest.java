@@ -9,6 +9,10 @@ import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.gate.RefusalReason;
 import io.breakwater.model.order.Outcome;
 import io.breakwater.model.value.ClientOrderId;
+import io.breakwater.model.value.Money;
+import io.breakwater.model.value.Price;
+import io.breakwater.model.value.Quantity;
+import io.breakwater.model.value.Side;
 import io.breakwater.model.venue.Fill;
 import io.breakwater.model.venue.OrderReport;
 import io.breakwater.model.venue.QueryOutcome;
@@ -140,6 +144,82 @@ class DoubtPathTest {
     assertThat(desk.position()).isEqualTo("1");
     assertThat(desk.all(OrderFact.Executed.class)).hasSize(1);
     assertThat(desk.state.orders().unsettled().isEmpty()).isTrue();
+  }
+
+  @Test
+  void executionsOfALostJournalDoNotKeepALaterOrderInDoubtForEver() {
+    Desk desk = Desk.idle();
+    desk.start(Policies.noRetries());
+    desk.mark(Desk.BTC, "100");
+    Fill lost = lostBuy("2");
+    for (int i = 0; i < 3; i++) {
+      desk.reconcile(desk.snapshot("2", List.of(), List.of(lost)));
+      desk.nowMillis += 300;
+    }
+    desk.mark(Desk.BTC, "100");
+    desk.buy("2");
+    ClientOrderId id = desk.lastId();
+    desk.sendAnswered(id, UNKNOWN);
+
+    proveAbsent(desk, id);
+    desk.reconcile(desk.snapshot("2", List.of(), List.of(lost)));
+
+    assertThat(ended(desk, id).detail()).isEqualTo("proven absent");
+  }
+
+  @Test
+  void aStrangersExecutionThatCameWithTheDoubtStaysATrace() {
+    Desk desk = Desk.idle();
+    desk.start(Policies.noRetries());
+    desk.mark(Desk.BTC, "100");
+    desk.reconcile(desk.snapshot("0", List.of(), List.of()));
+    desk.nowMillis += 300;
+    desk.reconcile(desk.snapshot("0", List.of(), List.of()));
+    desk.buy("2");
+    ClientOrderId id = desk.lastId();
+    desk.sendAnswered(id, UNKNOWN);
+    Fill stranger = lostBuy("2");
+
+    for (int i = 0; i < 3; i++) {
+      proveAbsent(desk, id);
+      desk.reconcile(desk.snapshot("2", List.of(), List.of(stranger)));
+    }
+
+    assertThat(desk.order(id)).isInstanceOf(Order.InDoubt.class);
+    assertThat(desk.all(ReconcileFact.ExecutionsCounted.class)).isEmpty();
+  }
+
+  @Test
+  void theFirstReadingOfAJournalAsksForTheExecutionsOfEveryMarket() {
+    Desk desk = Desk.idle();
+    desk.start(Policies.noRetries());
+    desk.wakeThrough(100);
+
+    assertThat(desk.all(Effect.TakeSnapshot.class).getFirst().fillsSince())
+        .extracting(since -> since.symbol())
+        .containsExactly(Desk.BTC, Desk.ETH);
+  }
+
+  private static Fill lostBuy(String quantity) {
+    return new Fill(
+        900,
+        77,
+        Desk.key(),
+        Side.BUY,
+        Price.of("100"),
+        Quantity.of(quantity),
+        Money.ZERO,
+        Money.ZERO,
+        false,
+        Desk.START_MILLIS);
+  }
+
+  private static void proveAbsent(Desk desk, ClientOrderId id) {
+    for (int i = 0; i < 4; i++) {
+      desk.nowMillis += 3_500;
+      desk.absent(id);
+    }
+    desk.nowMillis += 1;
   }
 
   private static void contact(Desk desk, boolean up) {

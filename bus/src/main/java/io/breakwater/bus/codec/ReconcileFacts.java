@@ -17,6 +17,10 @@ final class ReconcileFacts {
               .put("subject", f.subject())
               .put("ours", f.ours())
               .put("venues", f.venues());
+      case ReconcileFact.ExecutionsCounted f ->
+          out.put("symbol", f.symbol())
+              .put("tradeId", f.tradeId())
+              .put("venueMillis", f.venueMillis());
       case ReconcileFact.Reconciled f ->
           out.put("number", f.number())
               .put("positions", f.positions())
@@ -41,6 +45,9 @@ final class ReconcileFacts {
       case "ReconcileFact.DivergenceSeen" ->
           new ReconcileFact.DivergenceSeen(
               in.text("kind"), in.text("subject"), in.text("ours"), in.text("venues"));
+      case "ReconcileFact.ExecutionsCounted" ->
+          new ReconcileFact.ExecutionsCounted(
+              in.symbol("symbol"), in.number("tradeId"), in.number("venueMillis"));
       case "ReconcileFact.Reconciled" ->
           new ReconcileFact.Reconciled(
               in.number("number"),

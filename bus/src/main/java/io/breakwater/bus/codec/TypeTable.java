@@ -102,6 +102,7 @@ final class TypeTable {
           first(ReconcileFact.ReconcileNeeded.class, "ReconcileFact.ReconcileNeeded"),
           first(ReconcileFact.ReconcileBegan.class, "ReconcileFact.ReconcileBegan"),
           first(ReconcileFact.DivergenceSeen.class, "ReconcileFact.DivergenceSeen"),
+          first(ReconcileFact.ExecutionsCounted.class, "ReconcileFact.ExecutionsCounted"),
           first(ReconcileFact.Reconciled.class, "ReconcileFact.Reconciled"),
           first(ReconcileFact.ReconcileFailed.class, "ReconcileFact.ReconcileFailed"),
           first(ReconcileFact.ContradictionSeen.class, "ReconcileFact.ContradictionSeen"),

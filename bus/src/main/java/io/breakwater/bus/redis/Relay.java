@@ -1,5 +1,6 @@
 package io.breakwater.bus.redis;
 
+import io.breakwater.bus.disk.DiskFailed;
 import io.breakwater.bus.redis.RelayState.Apart;
 import io.breakwater.bus.redis.RelayState.Author;
 import io.breakwater.bus.redis.RelayState.Comparing;
@@ -45,6 +46,7 @@ public final class Relay implements AutoCloseable {
   private String runId;
   private EntryId savedAcked;
   private long savedAtNanos;
+  private boolean unsaved;
   private long silentSinceNanos;
   private boolean atEnd;
   private boolean logBroken;
@@ -309,9 +311,19 @@ public final class Relay implements AutoCloseable {
 
   private void save() {
     savedAtNanos = session.time().nanos();
-    if (!state.acked().equals(savedAcked)) {
+    if (state.acked().equals(savedAcked)) {
+      return;
+    }
+    try {
       cursor.save(new RelayCursor.Kept(state.acked(), runId));
       savedAcked = state.acked();
+      unsaved = false;
+    } catch (DiskFailed failure) {
+      // An older position costs a comparison at the next start; a relay that ended would cost more.
+      if (!unsaved) {
+        findings.accept(new RoadFinding.CursorUnsaved(stream, failure.toString()));
+      }
+      unsaved = true;
     }
   }
 

@@ -31,6 +31,9 @@ public sealed interface RoadFinding {
   /// The log cannot be read at this place. The relay tries again and never passes it.
   record LogBroken(String stream, String reason) implements RoadFinding {}
 
+  /// The relay's position cannot be kept on this disk; told once until it can.
+  record CursorUnsaved(String stream, String reason) implements RoadFinding {}
+
   /// Entries were trimmed that this reader had not read.
   record TrimmedUnread(String stream, EntryId upTo, String reader) implements RoadFinding {}
 

@@ -1,6 +1,7 @@
 package io.breakwater.bus.redis;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -115,10 +116,12 @@ public record RoadSettings(
 
   /// Reads `redis://[user[:password]@]host[:port]`, or `rediss://` for TLS.
   public static RoadSettings of(String url) {
-    URI uri = URI.create(url.strip());
+    URI uri = uriOf(url);
     String scheme = String.valueOf(uri.getScheme());
     if (!List.of("redis", "rediss").contains(scheme) || uri.getHost() == null) {
-      throw new IllegalArgumentException("a Redis URL is redis://host:port or rediss://host:port");
+      throw new IllegalArgumentException(
+          "a Redis URL is redis://host:port or rediss://host:port, and what is neither a letter"
+              + " nor a digit in a password is percent-encoded");
     }
     Server server =
         new Server(Server.bare(uri.getHost()), uri.getPort() < 0 ? PORT_DEFAULT : uri.getPort());
@@ -129,6 +132,20 @@ public record RoadSettings(
         scheme.equals("rediss") ? Tls.JDK : Tls.OFF,
         Ladders.DEFAULT,
         Limits.DEFAULT);
+  }
+
+  /// The JDK's own message holds the whole text, and with it the password.
+  private static URI uriOf(String url) {
+    try {
+      return new URI(url.strip());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(
+          "a Redis URL is redis://host:port or rediss://host:port; at position "
+              + e.getIndex()
+              + ": "
+              + e.getReason()
+              + "; in a password it must be percent-encoded");
+    }
   }
 
   private static Login loginOf(Optional<String> userInfo) {

@@ -193,6 +193,7 @@ final class FactSamples {
         new ReconcileFact.ReconcileNeeded("user stream was lost", NANOS),
         new ReconcileFact.ReconcileBegan(5, NANOS),
         new ReconcileFact.DivergenceSeen("position", "BTCUSDT:BOTH", "0.01", "0.015"),
+        new ReconcileFact.ExecutionsCounted(BTC, 77, 1_700_000_000_000L),
         new ReconcileFact.Reconciled(5, 1, 2, 3, 1, NANOS),
         new ReconcileFact.ReconcileFailed(5, "timeout", NANOS),
         new ReconcileFact.ContradictionSeen(BTC, "a fill after Rejected"));

@@ -36,6 +36,19 @@ class RoadSettingsTest {
   }
 
   @Test
+  void aPasswordIsNotShownByARefusalOfItsAddressEither() {
+    for (String password : List.of("s3c^ret", "s3c ret", "s3c|ret", "s3c#ret", "s3c%ret")) {
+      String tail = password.substring(4);
+      assertThatThrownBy(() -> RoadSettings.of("redis://bot:" + password + "@localhost"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasNoCause()
+          .hasMessageContaining("redis://host:port")
+          .hasMessageNotContaining(tail)
+          .hasMessageNotContaining("s3c");
+    }
+  }
+
+  @Test
   void whatMakesNoSenseIsRefused() {
     assertThatThrownBy(() -> RoadSettings.of("http://localhost"))
         .isInstanceOf(IllegalArgumentException.class);

@@ -128,6 +128,15 @@ public record Signatures(Table<String, Until> byText, Table<Expiry, Until> byExp
 
   @Override
   public long stableHash() {
-    return byText.hash();
+    return hash(byText.hash(), byExpiry.hash());
+  }
+
+  /// The same hash from the entries alone.
+  public long hashRecomputed() {
+    return hash(byText.hashRecomputed(), byExpiry.hashRecomputed());
+  }
+
+  private static long hash(long textHash, long expiryHash) {
+    return StableHash.of("signatures").add(textHash).add(expiryHash).value();
   }
 }

@@ -114,8 +114,8 @@ public final class Doubts {
     }
   }
 
-  /// Executions of the position that nobody we know made, or a size that we cannot explain, may be
-  /// the order's.
+  /// Executions of the position that nobody we know made may be the order's, unless an agreement
+  /// counted them before the order's fate became unknown.
   private static boolean showsTrace(Draft draft, Order.InDoubt order, VenueSnapshot snapshot) {
     DoubtRule rule = draft.machines().doubts();
     boolean resting =
@@ -130,7 +130,8 @@ public final class Doubts {
 
   private static boolean isNobodys(Draft draft, io.breakwater.model.venue.Fill fill) {
     var symbol = fill.position().symbol();
-    return draft.state().orders().find(symbol, fill.venueOrderId()).isEmpty()
+    return !draft.state().agreement().isCounted(symbol, fill.tradeId())
+        && draft.state().orders().find(symbol, fill.venueOrderId()).isEmpty()
         && !draft.state().portfolio().knows(symbol, fill.tradeId());
   }
 

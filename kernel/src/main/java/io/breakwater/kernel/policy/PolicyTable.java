@@ -28,8 +28,8 @@ import java.util.TreeSet;
  */
 /// Which change of the policy is taken. A wish made on a version that is no longer in force may
 /// rest on figures that somebody has corrected meanwhile: of it only what allows less is taken.
-public final class PolicyTable {
-  private PolicyTable() {}
+public class PolicyTable {
+  public PolicyTable() {}
 
   /// What a change is held against.
   ///
@@ -63,7 +63,8 @@ public final class PolicyTable {
     record Refused(String code, String text) implements Outcome {}
   }
 
-  public static Outcome decide(Command.SetPolicy set, Ground ground) {
+  /// What becomes of the change.
+  public Outcome decide(Command.SetPolicy set, Ground ground) {
     SortedMap<String, String> changes = new TreeMap<>();
     for (var change : set.changes().entrySet()) {
       Optional<PolicyKey> key = PolicyKeys.find(change.getKey());
@@ -119,12 +120,17 @@ public final class PolicyTable {
         : Optional.empty();
   }
 
-  private static Outcome byVersion(long madeOn, Policy wanted, Ground ground) {
+  /// Whether a change made on this version knows what it changes.
+  protected boolean isCurrent(long madeOn, Ground ground) {
+    return madeOn == ground.version();
+  }
+
+  private Outcome byVersion(long madeOn, Policy wanted, Ground ground) {
     List<Difference> all = PolicyKeys.differences(ground.policy(), wanted);
     if (all.isEmpty()) {
       return new Outcome.Unchanged();
     }
-    if (madeOn == ground.version()) {
+    if (isCurrent(madeOn, ground)) {
       return new Outcome.Adopted(wanted, all, List.of());
     }
     List<Difference> stricter = new ArrayList<>();

@@ -106,6 +106,8 @@ public record Agreement(
       case ReconcileFact.ReconcileBegan(long number, long at) -> began(number, at);
       case ReconcileFact.DivergenceSeen(var kind, var subject, _, _) ->
           kind.equals(BALANCE) ? lost("unexplained difference of the " + subject) : this;
+      case ReconcileFact.ExecutionsCounted(var symbol, long tradeId, long venueMillis) ->
+          complete(symbol, new Upto(tradeId, venueMillis));
       case ReconcileFact.Reconciled(long number, _, _, _, _, long at) -> agreed(number, at);
       case ReconcileFact.ReconcileFailed(long number, _, long retryAt) -> failed(number, retryAt);
       case ReconcileFact.ContradictionSeen(_, var what) -> lost("contradiction: " + what);
@@ -147,8 +149,16 @@ public record Agreement(
     return with(touched.put(symbol, new Upto(0, 0)));
   }
 
+  /// Whether an agreement has told whose the execution is, or that it is nobody's of ours.
+  public boolean isCounted(Symbol symbol, long tradeId) {
+    return agreed.get(symbol).filter(upto -> tradeId <= upto.tradeId()).isPresent();
+  }
+
   /// Every execution of the symbol up to this one is known.
   public Agreement complete(Symbol symbol, Upto upto) {
+    if (isCounted(symbol, upto.tradeId())) {
+      return this;
+    }
     return new Agreement(
         needs,
         answeredNeeds,

@@ -1,5 +1,6 @@
 package io.breakwater.kernel.reconcile;
 
+import io.breakwater.kernel.Completeness;
 import io.breakwater.kernel.Draft;
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.StopWatch;
@@ -250,10 +251,33 @@ final class Comparison {
         kind + " of " + subject + ": ours " + ours + ", the venue's " + venues);
   }
 
+  /// Executions that no order of ours stands for, a lost journal's or another host's, are in the
+  /// positions that were just agreed upon. Said once, and only while no order waits to be named:
+  /// otherwise they would look like the trace of every later order in doubt, for ever.
+  private void countStrangers() {
+    SortedMap<Symbol, Fill> highest = new TreeMap<>();
+    snapshot
+        .fills()
+        .forEach(fill ->
+            highest.merge(
+                fill.position().symbol(),
+                fill,
+                (one, other) -> one.tradeId() > other.tradeId() ? one : other));
+    highest.forEach((symbol, fill) -> {
+      boolean stranger = !draft.state().portfolio().knows(symbol, fill.tradeId());
+      boolean settled =
+          !moved && !open.contains(symbol) && Completeness.isQuiet(draft.state(), symbol);
+      if (stranger && settled && !draft.state().agreement().isCounted(symbol, fill.tradeId())) {
+        draft.emit(new ReconcileFact.ExecutionsCounted(symbol, fill.tradeId(), fill.venueMillis()));
+      }
+    });
+  }
+
   private void agreed() {
     int positions = draft.state().portfolio().openPositions().size();
     int openOrders = snapshot.openOrders().size();
     StopWatch.verify(draft, snapshot);
+    countStrangers();
     draft.emit(
         new ReconcileFact.Reconciled(
             number, positions, openOrders, fillsFound, divergences, draft.nanos()));

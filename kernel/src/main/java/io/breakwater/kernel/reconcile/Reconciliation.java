@@ -99,6 +99,10 @@ public final class Reconciliation {
   private static List<VenuePort.FillsSince> fillsSince(State state) {
     SortedMap<Symbol, Long> since = new TreeMap<>();
     long wall = state.life().wallMillis();
+    if (state.agreement().agreedNanos() == 0) {
+      // What a lost journal's last orders did must be told from what this one's will do.
+      state.life().instruments().keys().forEach(symbol -> since.put(symbol, wall));
+    }
     state.portfolio().openPositions().forEach(e -> since.put(e.key().symbol(), wall));
     state.orders().open().forEach((_, order) -> oldest(since, order));
     long agreed = state.agreement().agreedNanos();

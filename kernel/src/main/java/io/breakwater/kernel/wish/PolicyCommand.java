@@ -23,7 +23,7 @@ final class PolicyCommand {
             state.policy(),
             new TreeSet<>(state.life().instruments().keys()),
             state.stop().hasTripped());
-    return switch (PolicyTable.decide(set, ground)) {
+    return switch (draft.machines().policies().decide(set, ground)) {
       case Outcome.Refused(var code, var text) -> Answer.refused(code, text);
       case Outcome.Unchanged _ -> Answer.done("version " + version + " says so already");
       case Outcome.Adopted(var policy, var changed, var leftOut) -> {

@@ -102,6 +102,15 @@ final class SignaturesTest {
   }
 
   @Test
+  void aMemoryThatForgetsInAnotherOrderHasAnotherHash() {
+    Signatures whole = Signatures.none().evolve(new SignalSeen("s", BTC, "text", WINDOW_NANOS));
+    Signatures lame = new Signatures(whole.byText(), Signatures.none().byExpiry());
+
+    assertThat(lame.stableHash()).isNotEqualTo(whole.stableHash());
+    assertThat(whole.stableHash()).isEqualTo(whole.hashRecomputed());
+  }
+
+  @Test
   void remembersWhatAPlainMapWould() {
     for (long seed = 1; seed <= 300; seed++) {
       SplittableRandom random = new SplittableRandom(seed);

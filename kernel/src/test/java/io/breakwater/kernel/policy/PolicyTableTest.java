@@ -24,8 +24,8 @@ class PolicyTableTest {
 
   private static Outcome decide(long madeOn, boolean tripped, Map<String, String> changes) {
     Ground ground = new Ground(3, POLICY, new TreeSet<>(List.of(BTC, ETH)), tripped);
-    return PolicyTable.decide(
-        new Command.SetPolicy(madeOn, new TreeMap<>(changes), "ann", "test"), ground);
+    return new PolicyTable()
+        .decide(new Command.SetPolicy(madeOn, new TreeMap<>(changes), "ann", "test"), ground);
   }
 
   private static String refused(Outcome outcome) {

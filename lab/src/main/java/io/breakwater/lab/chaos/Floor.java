@@ -77,12 +77,17 @@ final class Floor implements AutoCloseable {
   }
 
   void start() throws InterruptedException {
+    startClosed();
+    awaitVerdict("OPEN");
+  }
+
+  /// Starts everything, with a gate that something keeps closed.
+  void startClosed() throws InterruptedException {
     rig.start(Component.PAPER);
     rig.start(Component.FEEDER);
     rig.start(Component.TRADER);
     paper = Optional.of(new PaperDoor(rig.port(Component.PAPER)));
     awaitMarks();
-    awaitVerdict("OPEN");
   }
 
   /// Waits until the feeder has told a mark of every market; before that nothing can be decided.

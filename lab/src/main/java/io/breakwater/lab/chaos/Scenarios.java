@@ -11,11 +11,6 @@ public final class Scenarios {
           "flash-crash",
           "multi-symbol-crash",
           "ess-trigger",
-          "redis-down",
-          "redis-data-loss",
-          "redis-restart",
-          "sentinel-failover",
-          "cache-staleness",
           "venue-down",
           "venue-ban",
           "order-timeout",
@@ -39,7 +34,6 @@ public final class Scenarios {
           "all-shards-dead",
           "shard-overload",
           "corrupt-state",
-          "disk-full",
           "postgres-down",
           "postgres-deadlock",
           "monitor-down",
@@ -74,6 +68,13 @@ public final class Scenarios {
         new RecoveryFromLog(),
         new TornLog(),
         new BadInput(),
+        new RedisDown(),
+        new RedisDataLoss(),
+        new RedisRestart(),
+        new SentinelFailover(),
+        new CacheStaleness(),
+        new DiskFull(),
+        new BusBadInput(),
         new RealCrash());
   }
 

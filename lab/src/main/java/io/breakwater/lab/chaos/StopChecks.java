@@ -54,20 +54,28 @@ record StopChecks(Floor floor, Findings findings) {
     nothingRestsUnnamed(record, proof.fact());
   }
 
-  /// What could not be proven cancelled in time was listed by name, and may rest; nothing else may.
+  /// What could not be proven cancelled in time was listed by name, and may rest a little longer;
+  /// nothing else may.
   private void nothingRestsUnnamed(TraderRecord record, StopFact proof)
       throws InterruptedException {
     List<String> left =
         proof instanceof StopFact.LeftoversListed listed
             ? listed.left().stream().map(ClientOrderId::text).toList()
             : List.of();
-    Set<String> resting = new TreeSet<>(floor.paper().state().openOrders());
-    resting.removeIf(id -> !record.isExposure(id));
+    Set<String> resting = restingEntries(record);
     findings.invariant(
         "no entry rests at the exchange but what the stop listed as left",
         left.containsAll(resting),
         resting,
         "none but " + left);
+    boolean gone = Deadline.within(PATIENCE, () -> restingEntries(record).isEmpty());
+    findings.invariant("in the end none rests", gone, restingEntries(record), "none");
+  }
+
+  private Set<String> restingEntries(TraderRecord record) throws InterruptedException {
+    Set<String> resting = new TreeSet<>(floor.paper().state().openOrders());
+    resting.removeIf(id -> !record.isExposure(id));
+    return resting;
   }
 
   private static Optional<Placed<StopFact>> proof(TraderRecord record) {

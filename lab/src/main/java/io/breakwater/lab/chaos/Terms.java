@@ -1,6 +1,7 @@
 package io.breakwater.lab.chaos;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -25,6 +26,17 @@ public record Terms(Path folder, long seed, Map<String, String> settings, Findin
       return text == null ? otherwise : Integer.parseInt(text);
     } catch (NumberFormatException _) {
       throw new IllegalArgumentException("--set " + name + " takes a whole number, not " + text);
+    }
+  }
+
+  /// A duration such as `60s`; a number alone means seconds.
+  Duration seconds(String name, int otherwise) {
+    String text = settings.getOrDefault(name, Integer.toString(otherwise));
+    String number = text.endsWith("s") ? text.substring(0, text.length() - 1) : text;
+    try {
+      return Duration.ofSeconds(Integer.parseInt(number));
+    } catch (NumberFormatException _) {
+      throw new IllegalArgumentException("--set " + name + " takes seconds, not " + text);
     }
   }
 }

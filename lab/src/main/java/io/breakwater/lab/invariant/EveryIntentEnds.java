@@ -27,7 +27,10 @@ final class EveryIntentEnds implements Check {
         left.forEach(this::learn);
         yield Optional.empty();
       }
-      case Seen.Settled _ when !open.isEmpty() -> Optional.of("never ended: " + open);
+      case Seen.Settled(var state, _) -> {
+        state.orders().open().keys().forEach(id -> open.remove(id.text()));
+        yield open.isEmpty() ? Optional.empty() : Optional.of("never ended: " + open);
+      }
       case Seen _ -> Optional.empty();
     };
   }

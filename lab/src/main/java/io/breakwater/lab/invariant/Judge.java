@@ -33,7 +33,8 @@ public final class Judge {
             new DecideAgain(),
             new NothingRefusedByDefect(),
             new NothingSentWhileBanned(),
-            new DamageIsNamed()));
+            new DamageIsNamed(),
+            new NothingLoosenedUnseen()));
   }
 
   /// Shows what has happened. Turns that a recovery found behind the last one known to be durable

@@ -5,6 +5,7 @@ import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.StopFact;
+import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.Owner;
@@ -18,8 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Every request that can add exposure was decided while the gate was open, and none is begun after
-/// the gate's closing is durable. Where the stop has tripped, a stop file lies there, or everything
-/// is halted, the gate counts as closed whatever it says of itself.
+/// the gate's closing is durable. Where the stop has tripped, a stop file lies there, the road is
+/// down, or everything is halted, the gate counts as closed whatever it says of itself.
 final class NoExposureWhileNotOpen implements Check {
   private final Map<String, String> closedAtSend = new TreeMap<>();
   private final Map<String, Owner> owners = new TreeMap<>();
@@ -27,6 +28,7 @@ final class NoExposureWhileNotOpen implements Check {
   private Verdict verdict = Verdict.REDUCE_ONLY;
   private boolean tripped;
   private boolean stopFile;
+  private RoadState road = RoadState.NONE;
   private final Set<Scope> halted = new TreeSet<>();
 
   @Override
@@ -46,6 +48,7 @@ final class NoExposureWhileNotOpen implements Check {
         verdict = Verdict.REDUCE_ONLY;
         tripped = false;
         stopFile = false;
+        road = RoadState.NONE;
         halted.clear();
         left.forEach(this::learn);
         yield Optional.empty();
@@ -63,6 +66,8 @@ final class NoExposureWhileNotOpen implements Check {
             adopted.forEach((symbol, owner) -> owners.put(symbol.name(), owner));
         case GateFact.GateMoved moved -> verdict = moved.to();
         case GateFact.StopFileMoved moved -> stopFile = moved.present();
+        case GateFact.RoadMoved(var moved, _, _) -> road = moved;
+        case LifeFact.LifeStarted _ -> road = road == RoadState.NONE ? road : RoadState.DOWN;
         case GateFact.HaltSet(var scope, _, _, _) -> halted.add(scope);
         case GateFact.HaltLifted(var scope, _, _) -> halted.remove(scope);
         case StopFact.Tripped _ -> tripped = true;
@@ -83,6 +88,9 @@ final class NoExposureWhileNotOpen implements Check {
     }
     if (stopFile) {
       return "a stop file lies there";
+    }
+    if (road == RoadState.DOWN) {
+      return "the road is down";
     }
     return halted.contains(Scope.all()) ? "everything is halted" : "";
   }

@@ -7,6 +7,7 @@ import io.breakwater.kernel.gate.GateTable;
 import io.breakwater.kernel.order.Doubt;
 import io.breakwater.kernel.order.DoubtRule;
 import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.policy.PolicyTable;
 import io.breakwater.kernel.stop.StopState;
 import io.breakwater.lab.world.Assembly;
 import io.breakwater.model.gate.InterlockName;
@@ -27,6 +28,9 @@ public final class Mutants {
     return List.of(
         shipped.withKernel("gate-lets-all-pass", new Kernel(machines.with(new OpenGate()))),
         shipped.withKernel("gate-ignores-the-stop", new Kernel(machines.with(new StopBlindGate()))),
+        shipped.withKernel("gate-forgets-the-road", new Kernel(machines.with(new RoadBlindGate()))),
+        shipped.withKernel(
+            "policy-takes-stale-loosening", new Kernel(machines.with(new TrustingPolicy()))),
         shipped.withKernel(
             "doubt-ends-after-one-not-found", new Kernel(machines.with(new HastyDoubt()))),
         shipped.withJournal("effects-before-the-force", ForceLater::new),
@@ -50,6 +54,24 @@ public final class Mutants {
       return name == InterlockName.ESS || name == InterlockName.FAILSAFE
           ? Verdict.OPEN
           : super.whenBlocking(name);
+    }
+  }
+
+  /// A road that is down closes nothing.
+  private static final class RoadBlindGate extends GateTable {
+    @Override
+    public Verdict whenBlocking(InterlockName name) {
+      return name == InterlockName.BUS || name == InterlockName.POLICY
+          ? Verdict.OPEN
+          : super.whenBlocking(name);
+    }
+  }
+
+  /// Whoever asks for another policy is believed to have seen the one in force.
+  private static final class TrustingPolicy extends PolicyTable {
+    @Override
+    protected boolean isCurrent(long madeOn, Ground ground) {
+      return true;
     }
   }
 

@@ -85,7 +85,12 @@ public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) implem
     /// Only so many bytes more fit on the trader's disk.
     DISK_FULL(0, 400_000, 15_000),
     /// The trader is killed, and while it is down a bit of its journal flips; the size picks it.
-    ROT(0, 1_400_000, 0);
+    ROT(0, 1_400_000, 0),
+    /// Everything is cancelled again and again while only so many per cent of what could trade does
+    /// and the user stream says nothing.
+    CANCEL_RACE(10, 60, 10_000),
+    /// The trader is told that the road is down.
+    ROAD_DOWN(1, 1, 12_000);
 
     private final long sizeMin;
     private final long sizeMax;

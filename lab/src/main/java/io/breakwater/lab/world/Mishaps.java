@@ -2,6 +2,9 @@ package io.breakwater.lab.world;
 
 import io.breakwater.lab.invariant.Seen;
 import io.breakwater.lab.world.FaultPlan.Fault;
+import io.breakwater.lab.world.FaultPlan.Kind;
+import io.breakwater.model.gate.RoadState;
+import io.breakwater.model.input.Input;
 import io.breakwater.venue.paper.fault.FaultKind;
 import java.util.Optional;
 
@@ -9,6 +12,7 @@ import java.util.Optional;
 /// own fault board.
 final class Mishaps {
   private static final long STEP_MIDDLE_MILLIS = 6_000;
+  private static final long RACE_EVERY_MILLIS = 700;
 
   private final Ground ground;
   private final VenueHost venue;
@@ -60,10 +64,7 @@ final class Mishaps {
       case KILL -> trader.kill(KillPoint.numbered(size));
       case POWER -> losePower.run();
       case FORCE_FAILS -> trader.failNextForce();
-      case CLOCK_STEP -> {
-        ground.clock().step(size - STEP_MIDDLE_MILLIS);
-        ground.judge().see(new Seen.WallClockSet());
-      }
+      case CLOCK_STEP -> stepClock(size - STEP_MIDDLE_MILLIS);
       case STOP_FILE -> ground.conditions().stopFile(Optional.of(stopText(size)));
       case COMMAND -> operator.command(size);
       case VENUE_DOWN -> venue.kill();
@@ -72,6 +73,27 @@ final class Mishaps {
       case VENUE_SKEW -> venue.arm(VenueFaults.armed(FaultKind.CLOCK_SKEW, "", 0, fault));
       case DISK_FULL -> trader.fillDisk(size);
       case ROT -> trader.rot(size);
+      case CANCEL_RACE -> cancelRace(fault);
+      case ROAD_DOWN -> roadDown(size);
+    }
+  }
+
+  private void stepClock(long millis) {
+    ground.clock().step(millis);
+    ground.judge().see(new Seen.WallClockSet());
+  }
+
+  private void roadDown(long size) {
+    ground.conditions().begin(Kind.ROAD_DOWN, size);
+    trader.put(new Input.RoadSeen(RoadState.DOWN, "simulated"));
+  }
+
+  /// Trades of orders that a cancel has ended meanwhile are heard of late.
+  private void cancelRace(Fault fault) {
+    venue.arm(VenueFaults.armed(FaultKind.PARTIAL_FILLS, "", 0, fault));
+    venue.arm(VenueFaults.armed(FaultKind.STREAM_SILENT, "user", 0, fault));
+    for (long at = RACE_EVERY_MILLIS; at < fault.forMillis(); at += RACE_EVERY_MILLIS) {
+      ground.timeline().afterMillis(at, operator::cancelAll);
     }
   }
 
@@ -83,6 +105,10 @@ final class Mishaps {
     switch (fault.kind()) {
       case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED, JOURNAL_SLOW ->
           ground.conditions().end(fault.kind());
+      case ROAD_DOWN -> {
+        ground.conditions().end(fault.kind());
+        trader.put(new Input.RoadSeen(RoadState.UP, "simulated"));
+      }
       case STOP_FILE -> ground.conditions().stopFile(Optional.empty());
       case VENUE_DOWN -> venueUp();
       case CRASH -> ground.scene().symbols().forEach(venue::resume);
@@ -101,6 +127,7 @@ final class Mishaps {
           BAN,
           VENUE_SKEW,
           ROT,
+          CANCEL_RACE,
           KILL,
           POWER,
           FORCE_FAILS,

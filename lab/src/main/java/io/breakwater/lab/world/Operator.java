@@ -1,7 +1,6 @@
 package io.breakwater.lab.world;
 
 import io.breakwater.kernel.State;
-import io.breakwater.kernel.order.Order;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.policy.Policy;
@@ -18,18 +17,14 @@ final class Operator {
   private static final String NAME = "operator";
   private static final String REASON = "simulated";
 
-  private static final long RESOLVE_AFTER_NANOS = 60_000_000_000L;
-
   private final TraderHost trader;
-  private final VenueHost venue;
   private final Draws draws;
   private final List<Symbol> symbols;
   private final List<Owner> owners;
   private long given;
 
-  Operator(Ground ground, TraderHost trader, VenueHost venue) {
+  Operator(Ground ground, TraderHost trader) {
     this.trader = trader;
-    this.venue = venue;
     this.draws = ground.draws("operator");
     this.symbols = ground.scene().symbols();
     this.owners = ground.scene().owners().values().stream().distinct().toList();
@@ -62,7 +57,7 @@ final class Operator {
       case 3 -> changes.put("orders_per_minute", Long.toString(draws.between(0, 200_000)));
       default -> changes.put("doubt.fresh_mark_millis", Long.toString(draws.between(500, 9_000)));
     }
-    return new Command.SetPolicy(version - (draws.chance(200) ? 1 : 0), changes, NAME, REASON);
+    return new Command.SetPolicy(version - (draws.chance(400) ? 1 : 0), changes, NAME, REASON);
   }
 
   private Scope scope() {
@@ -93,25 +88,13 @@ final class Operator {
     if (!state.gate().grounds().kernelCause().isEmpty()) {
       give(new Command.Resume(Scope.all(), NAME, REASON));
     }
-    if (trader.hasRotted()) {
-      resolve(state);
-    }
     if (!state.orders().open().isEmpty()) {
       give(new Command.CancelOrders(Scope.all(), NAME, REASON));
     }
   }
 
-  /// After a rescue the account's list holds executions that no journal explains; any of them could
-  /// be a doubtful order's, so that its absence is never proven. An operator looks at the exchange
-  /// and says so.
-  private void resolve(State state) {
-    for (Order order : state.orders().open().values()) {
-      if (order instanceof Order.InDoubt(_, var doubt)
-          && state.life().kernelNanos() - doubt.sinceNanos() > RESOLVE_AFTER_NANOS
-          && !venue.hasAccepted(order.id().text())) {
-        give(new Command.ResolveOrder(order.id(), Command.Resolution.ABSENT, NAME, REASON));
-      }
-    }
+  void cancelAll() {
+    give(new Command.CancelOrders(Scope.all(), NAME, REASON));
   }
 
   private void give(Command command) {

@@ -14,6 +14,7 @@ import io.breakwater.bus.log.Snapshots;
 import io.breakwater.kernel.State;
 import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Seen;
+import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.market.MarketEvent;
 import io.breakwater.model.signal.Signal;
@@ -60,7 +61,6 @@ final class TraderHost {
   private final Draws draws;
   private Optional<Life> life = Optional.empty();
   private int lives;
-  private boolean rotted;
 
   /// What a trader needs of the world around it.
   record Hosts(VenueHost venue, SimDisk strategistDisk, SimDisk feederDisk, Runnable powerLost) {}
@@ -207,6 +207,10 @@ final class TraderHost {
               new Input.LeaseSeen(true, "the journal's file lock")));
       client.start();
       stream.start();
+      if (state.gate().grounds().road().state() != RoadState.NONE) {
+        boolean down = ground.conditions().size(FaultPlan.Kind.ROAD_DOWN) > 0;
+        sink(new Input.RoadSeen(down ? RoadState.DOWN : RoadState.UP, "simulated"));
+      }
       wake();
     }
 
@@ -334,18 +338,12 @@ final class TraderHost {
     for (Path file : files) {
       long used = disk.usedBytes(file);
       if (at >= 0 && at < used) {
-        rotted = true;
         disk.flipBit(file, at * Byte.SIZE + place % Byte.SIZE);
         ground.judge().see(new Seen.LogDamaged(file + " byte " + at));
         return;
       }
       at -= used;
     }
-  }
-
-  /// Whether a bit of the journal was ever flipped.
-  boolean hasRotted() {
-    return rotted;
   }
 
   /// The trader's disk for another process of the host.

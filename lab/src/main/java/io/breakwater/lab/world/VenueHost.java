@@ -120,11 +120,6 @@ final class VenueHost {
         .findFirst();
   }
 
-  /// Whether the exchange ever accepted an order of this client order id.
-  boolean hasAccepted(String clientOrderId) {
-    return record.hasAccepted(clientOrderId);
-  }
-
   /// The account in the exchange's own books.
   Optional<Account> account() {
     return exchange.flatMap(e -> e.engine().state().find(new AccountName(ACCOUNT.key())));

@@ -2,13 +2,9 @@ package io.breakwater.lab.world;
 
 import io.breakwater.lab.invariant.Judge;
 import io.breakwater.lab.invariant.Seen;
-import io.breakwater.venue.paper.engine.Entry;
-import io.breakwater.venue.paper.engine.Row;
 import io.breakwater.venue.paper.record.MemoryStore;
 import io.breakwater.venue.paper.record.RecordStore;
 import io.breakwater.venue.paper.record.RowCodec;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// The paper exchange's own record, kept in memory over its restarts and read by the judge line by
@@ -19,7 +15,6 @@ final class WatchedRecord implements RecordStore {
 
   private final MemoryStore lines = new MemoryStore();
   private final RowCodec codec = new RowCodec();
-  private final Set<String> accepted = new HashSet<>();
   private final Judge judge;
 
   WatchedRecord(Judge judge) {
@@ -31,19 +26,7 @@ final class WatchedRecord implements RecordStore {
     lines.append(text);
     text.lines()
         .filter(line -> !line.contains(REQUEST))
-        .forEach(line -> record(codec.parse(line), line));
-  }
-
-  private void record(Row row, String line) {
-    if (row.entry() instanceof Entry.OrderAccepted order) {
-      accepted.add(order.ticket().clientOrderId().text());
-    }
-    judge.see(new Seen.VenueRecorded(row, line));
-  }
-
-  /// Whether the exchange ever accepted an order of this client order id.
-  boolean hasAccepted(String clientOrderId) {
-    return accepted.contains(clientOrderId);
+        .forEach(line -> judge.see(new Seen.VenueRecorded(codec.parse(line), line)));
   }
 
   @Override

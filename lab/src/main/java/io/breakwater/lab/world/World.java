@@ -1,6 +1,7 @@
 package io.breakwater.lab.world;
 
 import io.breakwater.kernel.State;
+import io.breakwater.kernel.order.Order;
 import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Broken;
 import io.breakwater.lab.invariant.Judge;
@@ -74,7 +75,7 @@ public final class World {
         plan instanceof KillPlan kills
             ? load.map(l -> new KillRounds(ground, l, kills, venue, trader, this::calm))
             : Optional.empty();
-    this.operator = new Operator(ground, trader, venue);
+    this.operator = new Operator(ground, trader);
     this.mishaps = new Mishaps(ground, venue, trader, operator, this::losePower);
   }
 
@@ -158,12 +159,13 @@ public final class World {
 
   private void lookWhetherSettled(long untilMillis) {
     Optional<State> state = trader.state();
-    if (state.isPresent() && isSettled(state.get())) {
+    boolean late = ground.timeline().nowMillis() >= untilMillis;
+    if (state.isPresent() && isSettled(state.get(), late)) {
       ground.judge().see(new Seen.Settled(state.get(), venue.account().orElseThrow()));
       settled = true;
       return;
     }
-    if (ground.timeline().nowMillis() >= untilMillis) {
+    if (late) {
       ground
           .judge()
           .accuse("INV-10 EverythingSettles", state.map(this::unsettled).orElse("no trader"));
@@ -173,8 +175,10 @@ public final class World {
     ground.timeline().afterMillis(SETTLE_LOOK_MILLIS, () -> lookWhetherSettled(untilMillis));
   }
 
-  private boolean isSettled(State state) {
-    return state.orders().open().isEmpty()
+  /// Nobody takes a resting order away that only reduces: where its price is never met it may stay.
+  private static boolean isSettled(State state, boolean late) {
+    return state.orders().open().values().stream()
+            .allMatch(order -> late && order instanceof Order.Working && !order.isExposure())
         && state.orders().unsettled().isEmpty()
         && state.agreement().holds()
         && state.gate().blocking().isEmpty()

@@ -26,8 +26,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Several hosts: networks of their own, real processes, a real Redis between them.
+@Execution(ExecutionMode.CONCURRENT)
 class HostsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration SIGNAL_PATIENCE = Duration.ofSeconds(90);

@@ -11,11 +11,13 @@ import io.breakwater.runtime.trader.TraderView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two traders on two data folders with one account: the file lock knows nothing of the other.
+@Tag("long")
 class LeaseIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration LOOK = Duration.ofSeconds(8);

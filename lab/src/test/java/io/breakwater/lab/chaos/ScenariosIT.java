@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,14 +73,86 @@ class ScenariosIT {
     holds(new RealCrash(), Map.of());
   }
 
+  @Test
+  @Timeout(150)
+  void aKilledRedisStopsNewRiskAndLosesNothing() throws Exception {
+    holds(new RedisDown(), Map.of("outage", "4s"));
+  }
+
+  @Test
+  @Tag("long")
+  @Timeout(300)
+  void aMinuteWithoutRedisStopsNewRiskAndLosesNothing() throws Exception {
+    holds(new RedisDown(), Map.of("outage", "60s"));
+  }
+
+  @Test
+  @Timeout(150)
+  void aRedisThatComesBackEmptyGetsEverythingAgain() throws Exception {
+    holds(new RedisDataLoss(), Map.of("outage", "1s"));
+  }
+
+  @Test
+  @Timeout(150)
+  void aRedisThatIsRestartedInARowIsFoundAgainEachTime() throws Exception {
+    holds(new RedisRestart(), Map.of("restarts", "3"));
+  }
+
+  @Test
+  @Tag("long")
+  @Timeout(300)
+  void tenRestartsOfRedisInARowEndWell() throws Exception {
+    holds(new RedisRestart(), Map.of("restarts", "10"));
+  }
+
+  @Test
+  @Timeout(150)
+  void aFailoverThatLosesTheTailGetsItAgain() throws Exception {
+    holds(new SentinelFailover(), Map.of());
+  }
+
+  @Test
+  @Timeout(150)
+  void aStricterPolicyStaysInForceWithoutRedis() throws Exception {
+    holds(new CacheStaleness(), Map.of("outage", "1s"));
+  }
+
+  @Test
+  @Tag("long")
+  @Timeout(300)
+  void aStricterPolicyStaysInForceThroughHalfAMinute() throws Exception {
+    holds(new CacheStaleness(), Map.of());
+  }
+
+  @Test
+  @Timeout(150)
+  void whatScriptsGetWrongIsSetAsideAndATripPasses() throws Exception {
+    holds(new BusBadInput(), Map.of());
+  }
+
+  @Test
+  @Timeout(150)
+  void aDiskWithoutRoomBlocksUntilThereIsRoom() throws Exception {
+    Finished finished = run(new DiskFull(), Map.of());
+
+    // A machine that lets nobody mount a small disk has nothing to show.
+    Assumptions.assumeThat(finished.result()).isNotEqualTo(Result.INCONCLUSIVE);
+    holds(finished);
+  }
+
   private static void holds(Scenario scenario, Map<String, String> settings) throws Exception {
+    holds(run(scenario, settings));
+  }
+
+  private static Finished run(Scenario scenario, Map<String, String> settings) throws Exception {
     Path folder = emptied(Path.of("target", "chaos", scenario.id()).toAbsolutePath());
-    Campaign campaign = new Campaign(folder, SEED, settings, _ -> {});
+    return new Campaign(folder, SEED, settings, _ -> {}).run(scenario);
+  }
 
-    Finished finished = campaign.run(scenario);
-
+  private static void holds(Finished finished) {
+    String id = finished.scenario();
     assertThat(finished.result())
-        .as("%s%nagain: breakwater chaos run %s --seed %d", finished.broken(), scenario.id(), SEED)
+        .as("%s%nagain: breakwater chaos run %s --seed %d", finished.broken(), id, SEED)
         .isIn(Result.PASSED, Result.DEGRADED);
   }
 

@@ -16,6 +16,13 @@ public sealed interface ReconcileFact extends Fact {
   record DivergenceSeen(String kind, String subject, String ours, String venues)
       implements ReconcileFact {}
 
+  /// Every execution of the symbol up to this one, whoever made it, is in the agreed position. None
+  /// of them is an order's whose fate becomes unknown later.
+  ///
+  /// @param tradeId the highest that the reading listed
+  record ExecutionsCounted(Symbol symbol, long tradeId, long venueMillis)
+      implements ReconcileFact {}
+
   /// Our picture is the venue's as of the reading.
   record Reconciled(
       long number, int positions, int openOrders, int fillsFound, int divergences, long atNanos)

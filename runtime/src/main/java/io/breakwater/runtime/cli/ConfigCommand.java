@@ -2,6 +2,7 @@ package io.breakwater.runtime.cli;
 
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.PolicyConfig;
+import io.breakwater.runtime.road.RoadConfig;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,7 @@ final class ConfigCommand implements Callable<Integer> {
     var config = common.config();
     PolicyConfig.policy(config);
     PolicyConfig.owners(config);
+    RoadConfig.settings(config);
     if (action == Action.SHOW) {
       config.shown().forEach((key, value) -> System.out.println(key + ": " + value));
     } else {

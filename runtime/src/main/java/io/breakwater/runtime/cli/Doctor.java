@@ -5,6 +5,7 @@ import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.process.Folders;
+import io.breakwater.runtime.road.RoadConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class Doctor implements Callable<Integer> {
       Config config = common.config();
       PolicyConfig.policy(config);
       PolicyConfig.owners(config);
+      RoadConfig.settings(config);
       check(true, "configuration", "");
     } catch (Problem problem) {
       check(false, "configuration", String.valueOf(problem.getMessage()));

@@ -1,6 +1,7 @@
 package io.breakwater.runtime.cli;
 
 import io.breakwater.bus.codec.RecordType;
+import io.breakwater.bus.codec.TurnCodec;
 import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.bus.log.Finding;
 import io.breakwater.bus.log.LogCheck;
@@ -10,13 +11,16 @@ import io.breakwater.bus.log.Polled;
 import io.breakwater.console.ViewJson;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
+import io.breakwater.runtime.road.Unsent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -125,15 +129,20 @@ final class LogCommand implements Runnable {
   int cat(
       @Parameters(paramLabel = "SOURCE", defaultValue = "trader") String source,
       @Option(names = "--from", defaultValue = "1", description = "first sequence") long from,
+      @Option(
+              names = "--unsent",
+              description = "only turns with publications that the road is not known to have taken")
+          boolean unsentOnly,
       @Option(names = "--data-dir", defaultValue = "data") Path dataDir) {
+    Consumer<LogRecord> print = unsentOnly ? unsent(source, dataDir) : LogCommand::print;
     Path log = new Folders(dataDir).log(source);
     if (!Files.isDirectory(log)) {
       throw new Problem(ExitCode.NOT_FOUND, "no log of " + source + " in " + dataDir);
     }
     try (LogReader reader = LogReader.open(new RealDisk(), log, from)) {
-      Polled polled = reader.poll(LogCommand::print, RECORDS_PER_POLL_MAX);
+      Polled polled = reader.poll(print, RECORDS_PER_POLL_MAX);
       while (polled instanceof Polled.Delivered) {
-        polled = reader.poll(LogCommand::print, RECORDS_PER_POLL_MAX);
+        polled = reader.poll(print, RECORDS_PER_POLL_MAX);
       }
       if (polled instanceof Polled.Broken(var file, long offset, long sequence, var reason)) {
         System.err.println(file + " at " + offset + ", record " + sequence + ": " + reason);
@@ -141,6 +150,20 @@ final class LogCommand implements Runnable {
       }
     }
     return ExitCode.DONE.number();
+  }
+
+  /// Prints what the relay of the trader's log has still to forward.
+  private static Consumer<LogRecord> unsent(String source, Path dataDir) {
+    if (!source.equals(Component.TRADER.text())) {
+      throw new Problem(ExitCode.USAGE, "--unsent is for the trader's log, not for " + source);
+    }
+    Unsent unsent = Unsent.of(new RealDisk(), new Folders(dataDir), source);
+    TurnCodec codec = new TurnCodec();
+    return record -> {
+      if (record.type() == RecordType.TURN.number() && unsent.holds(codec.read(record.payload()))) {
+        print(record);
+      }
+    };
   }
 
   private static void print(LogRecord record) {

@@ -2,12 +2,16 @@ package io.breakwater.runtime.cli;
 
 import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.kernel.Kernel;
-import io.breakwater.kernel.stop.StopState;
 import io.breakwater.model.command.Command;
+import io.breakwater.model.fact.Fact;
+import io.breakwater.model.fact.StopFact;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.trader.TraderView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Trips, says BLOCKED when the trip is durable, then follows the log until the cancels are
@@ -31,30 +35,40 @@ final class TripFollow {
     try (TraderView view =
         TraderView.ofPresent(
             Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()))) {
+      Optional<Proof> proof = Optional.empty();
       while (millisSince(began) < FOLLOW_MILLIS_MAX) {
-        view.pollAll((_, _) -> {});
-        switch (view.state().stop()) {
-          case StopState.Cooldown(_, var left, _) -> {
-            return say(left, began);
-          }
-          case StopState.Resettable(_, var left) -> {
-            return say(left, began);
-          }
-          case StopState.Tripped _, StopState.Armed _, StopState.BreachPending _ -> pause();
+        List<Fact> news = new ArrayList<>();
+        view.pollAll((turn, _) -> news.addAll(turn.facts()));
+        proof = after(proof, news);
+        if (proof.isPresent()) {
+          System.out.println(
+              proof.get().word() + " after " + millisSince(began) + " ms: " + proof.get().text());
+          return ExitCode.DONE;
         }
+        pause();
       }
     }
     System.out.println("not verified within 30 s; look at `breakwater status`");
     return ExitCode.FAILED;
   }
 
-  private static ExitCode say(java.util.List<?> left, long began) {
-    if (left.isEmpty()) {
-      System.out.println("VERIFIED after " + millisSince(began) + " ms: no exposure order rests");
-    } else {
-      System.out.println("LEFTOVERS after " + millisSince(began) + " ms: " + left);
+  /// How a stop was proven, or what could not be.
+  record Proof(String word, String text) {}
+
+  /// What is proven after these facts. Nothing that is left is no proof: an account that cannot be
+  /// read shows nothing either.
+  static Optional<Proof> after(Optional<Proof> before, List<Fact> facts) {
+    Optional<Proof> proof = before;
+    for (Fact fact : facts) {
+      if (fact instanceof StopFact.Tripped) {
+        proof = Optional.empty();
+      } else if (fact instanceof StopFact.CancelsVerified) {
+        proof = Optional.of(new Proof("VERIFIED", "no exposure order rests"));
+      } else if (fact instanceof StopFact.LeftoversListed(var left, var why, _, _)) {
+        proof = Optional.of(new Proof("LEFTOVERS", left + ", " + why));
+      }
     }
-    return ExitCode.DONE;
+    return proof;
   }
 
   private static void pause() {

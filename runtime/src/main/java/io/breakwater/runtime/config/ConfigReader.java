@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,6 +20,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// nearest known one; nothing is guessed.
 public final class ConfigReader {
   /// Names of the environment that are no keys: the third consent to live trading.
+  private static final List<String> ON_SHUTDOWN = List.of("keep", "cancel");
+
   private static final Set<String> NOT_KEYS = Set.of("BREAKWATER_LIVE");
 
   private ConfigReader() {}
@@ -137,6 +140,9 @@ public final class ConfigReader {
       case TEXT, SECRET -> {
         if (config.text(key.path()).indexOf('\n') >= 0) {
           throw new Problem(ExitCode.USAGE, where + ": " + key.path() + " must be one line");
+        }
+        if (key.path().equals("on_shutdown") && !ON_SHUTDOWN.contains(config.text(key.path()))) {
+          throw config.wrong(key.path(), "keep or cancel");
         }
       }
     }

@@ -64,7 +64,7 @@ public final class FeederRole implements Role {
       log.attach(new Doorbell(Wakes.bellChannel()));
       MarketStream stream = venue.marketStream(PolicyConfig.symbols(config), this::offer);
       stream.start();
-      RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.FEEDER));
+      heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.FEEDER));
       FeedLog feed = new FeedLog(log);
       shown = Optional.of(feed);
       pump(feed, heartbeat);

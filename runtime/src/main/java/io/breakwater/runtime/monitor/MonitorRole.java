@@ -62,7 +62,7 @@ public final class MonitorRole implements Role {
     BellListener bell = new BellListener(Wakes.listenerSocket());
     try (places;
         ConsoleServer console = serve(monitor, places)) {
-      RunFile.ofThisProcess(console.port()).write(folders.runFile(Component.MONITOR));
+      heartbeat.announce(RunFile.ofThisProcess(console.port()), folders.runFile(Component.MONITOR));
       while (!stopping) {
         heartbeat.beatIfDue();
         monitor.step();

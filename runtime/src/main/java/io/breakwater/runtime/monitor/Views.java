@@ -196,8 +196,9 @@ public final class Views {
     return new CheckView(name, Optional.of(holds), detail);
   }
 
+  /// The state does not say whether the venue could be asked; only the facts prove a stop.
   private static Optional<String> outcome(int left) {
-    return Optional.of(left == 0 ? "VERIFIED" : "LEFTOVERS: " + left + " orders");
+    return Optional.of(left == 0 ? "none known to rest" : "LEFTOVERS: " + left + " orders");
   }
 
   private static EssView tripped(

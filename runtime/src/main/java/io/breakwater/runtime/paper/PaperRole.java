@@ -54,7 +54,7 @@ public final class PaperRole implements Role {
   public void run() throws InterruptedException {
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.PAPER), Clock.SYSTEM);
     try (PaperServer server = serve(folders, config)) {
-      RunFile.ofThisProcess(server.port()).write(folders.runFile(Component.PAPER));
+      heartbeat.announce(RunFile.ofThisProcess(server.port()), folders.runFile(Component.PAPER));
       do {
         heartbeat.beatIfDue();
       } while (!stopping.await(Math.max(1, heartbeat.dueInMillis()), TimeUnit.MILLISECONDS));

@@ -1,12 +1,15 @@
 package io.breakwater.runtime.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,9 +29,18 @@ public final class Heartbeat {
   private final Path file;
   private final Clock clock;
   private Optional<FileChannel> channel = Optional.empty();
+  private Optional<Object> key = Optional.empty();
+  private Optional<Announced> announced = Optional.empty();
   private long lastNanos;
   private long beats;
   private boolean failing;
+
+  /// What the run file must hold.
+  private record Announced(RunFile entry, Path file) {
+    private boolean holds() {
+      return RunFile.read(file).filter(entry::equals).isPresent();
+    }
+  }
 
   public Heartbeat(Path file, Clock clock) {
     this.file = file;
@@ -56,23 +68,55 @@ public final class Heartbeat {
         String.format("%-" + (BYTES - 1) + "s%n", text).getBytes(StandardCharsets.UTF_8);
     try {
       open().write(ByteBuffer.wrap(padded), 0);
+      keepAnnounced();
       failing = false;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       if (!failing) {
         LOG.error(
-            "heartbeat cannot be written file={} cause=\"{}\"", file.getFileName(), e.toString());
+            "sign of life cannot be written file={} cause=\"{}\"",
+            file.getFileName(),
+            e.toString());
       }
       failing = true;
     }
   }
 
+  /// Writes where this process serves, and looks after it with every beat from now on: a process
+  /// whose entry was harmed is found by nobody, not even by an operator who wants to trip it.
+  public void announce(RunFile entry, Path runFile) {
+    entry.write(runFile);
+    announced = Optional.of(new Announced(entry, runFile));
+  }
+
+  private void keepAnnounced() {
+    if (announced.isPresent() && !announced.get().holds()) {
+      LOG.warn("run file harmed, written anew file={}", announced.get().file().getFileName());
+      announced.get().entry().write(announced.get().file());
+    }
+  }
+
+  /// A file that was deleted or replaced takes no beat that anybody sees: it is made anew.
   private FileChannel open() throws IOException {
+    if (channel.isPresent() && !keyOfFile().equals(key)) {
+      channel.get().close();
+      channel = Optional.empty();
+    }
     if (channel.isEmpty()) {
       Files.createDirectories(file.toAbsolutePath().getParent());
       channel =
           Optional.of(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+      key = keyOfFile();
     }
     return channel.get();
+  }
+
+  /// Which file has the name now; empty where none has.
+  private Optional<Object> keyOfFile() throws IOException {
+    try {
+      return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    }
   }
 
   /// Milliseconds until the next beat is due; 0 when it is.

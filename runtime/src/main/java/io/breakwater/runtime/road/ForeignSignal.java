@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,8 +29,15 @@ public final class ForeignSignal {
   /// The strategy that writes without a name.
   public static final String STRATEGY_DEFAULT = "signals";
 
+  /// Digits before and behind the point that a number may have, so that a short text cannot stand
+  /// for one of a thousand million digits.
+  public static final int DIGITS_MAX = 32;
+
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
   private static final Set<String> FIELDS =
       Set.of(
           "symbol",
@@ -104,19 +112,39 @@ public final class ForeignSignal {
 
   private static int percent(String share) {
     BigDecimal percent = decimal(share).movePointRight(PERCENT_DIGITS);
-    return percent.setScale(0, java.math.RoundingMode.HALF_EVEN).intValueExact();
+    try {
+      return percent.setScale(0, java.math.RoundingMode.HALF_EVEN).intValueExact();
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("no share from 0 to 1: " + share, e);
+    }
   }
 
   private static long number(String text) {
-    return decimal(text).longValueExact();
+    try {
+      return decimal(text).longValueExact();
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("not a whole number in range: " + text, e);
+    }
   }
 
   private static BigDecimal decimal(String text) {
+    if (text.length() > 2 * DIGITS_MAX) {
+      throw new IllegalArgumentException("a number of " + text.length() + " characters");
+    }
     try {
-      return new BigDecimal(text);
+      return bounded(new BigDecimal(text));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("not a number: " + text, e);
     }
+  }
+
+  private static BigDecimal bounded(BigDecimal number) {
+    long before = (long) number.precision() - number.scale();
+    if (before > DIGITS_MAX || number.scale() > DIGITS_MAX) {
+      throw new IllegalArgumentException(
+          "a number of more than " + DIGITS_MAX + " digits before or behind its point");
+    }
+    return number;
   }
 
   private static String required(JsonNode root, String field) {
@@ -136,6 +164,6 @@ public final class ForeignSignal {
     if (!node.isString() && !node.isNumber()) {
       throw new IllegalArgumentException(field + " must be a text or a number");
     }
-    return node.isString() ? node.asString() : node.decimalValue().toPlainString();
+    return node.isString() ? node.asString() : bounded(node.decimalValue()).toPlainString();
   }
 }

@@ -2,7 +2,9 @@ package io.breakwater.runtime.road;
 
 import io.breakwater.bus.log.BellListener;
 import io.breakwater.bus.log.LogReader;
+import io.breakwater.bus.log.LogRecord;
 import io.breakwater.bus.log.Polled;
+import io.breakwater.bus.redis.RecordMapping;
 import io.breakwater.bus.redis.Relay;
 import io.breakwater.bus.redis.RoadTime;
 import org.slf4j.Logger;
@@ -20,16 +22,25 @@ final class RelayPump {
   private final LogReader ears;
   private final BellListener bell;
   private final RoadTime time;
+  private final RecordMapping mapping;
+  private boolean waits;
+  private long heardMeanwhile;
   // Written by the pump's thread alone, read by whoever asks for figures.
   private volatile long relayed;
   private volatile boolean stopped;
 
-  /// @param ears a reader of the same log, which only listens
-  RelayPump(String source, Relay relay, LogReader ears, BellListener bell, RoadTime time) {
+  /// What a pump listens to while its relay has nothing to do.
+  ///
+  /// @param reader of the same log, which only listens
+  /// @param mapping the relay's own, to count what is published while the relay waits
+  record Ears(LogReader reader, BellListener bell, RecordMapping mapping) {}
+
+  RelayPump(String source, Relay relay, Ears ears, RoadTime time) {
     this.source = source;
     this.relay = relay;
-    this.ears = ears;
-    this.bell = bell;
+    this.ears = ears.reader();
+    this.bell = ears.bell();
+    this.mapping = ears.mapping();
     this.time = time;
   }
 
@@ -51,24 +62,43 @@ final class RelayPump {
   }
 
   private void listen() {
-    Polled heard = ears.poll(_ -> {}, HEARD_MAX);
+    Polled heard = ears.poll(this::hear, HEARD_MAX);
     while (heard instanceof Polled.Delivered) {
-      heard = ears.poll(_ -> {}, HEARD_MAX);
+      heard = ears.poll(this::hear, HEARD_MAX);
+    }
+  }
+
+  private void hear(LogRecord record) {
+    if (waits) {
+      mapping.map(record, _ -> heardMeanwhile++);
     }
   }
 
   private void go(Relay.Progress progress) throws InterruptedException {
     switch (progress) {
-      case Relay.Progress.Relayed _, Relay.Progress.Busy _ -> {
+      case Relay.Progress.Relayed _ -> tellReplay();
+      case Relay.Progress.Busy _ -> {
         // There may be more at once.
       }
       case Relay.Progress.Idle _ -> ears.await(bell, BELL_MILLIS);
-      case Relay.Progress.Waiting(long until) -> time.pause(Math.max(1, until - time.nanos()));
+      case Relay.Progress.Waiting(long until) -> {
+        waits = true;
+        time.pause(Math.max(1, until - time.nanos()));
+      }
       case Relay.Progress.Stopped(var reason) -> {
         stopped = true;
         LOG.error("relay stopped source={} reason=\"{}\"", source, reason);
       }
     }
+  }
+
+  /// The first that goes after a wait: what was published meanwhile follows it.
+  private void tellReplay() {
+    if (waits && heardMeanwhile > 0) {
+      LOG.info("Replaying {} events in chronological order source={}", heardMeanwhile, source);
+    }
+    waits = false;
+    heardMeanwhile = 0;
   }
 
   String source() {

@@ -5,6 +5,7 @@ import io.breakwater.bus.redis.RoadSettings;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class RoadConfig {
   private static Optional<RoadSettings> address(Config config) {
     List<String> sentinels = config.list("redis.sentinels");
     String url = config.text("redis.url");
+    if (sentinels.isEmpty() && !config.text("redis.sentinels").isBlank()) {
+      throw new IllegalArgumentException("redis.sentinels names none; give host:port of each");
+    }
     if (!sentinels.isEmpty()) {
       List<RoadSettings.Server> servers =
           sentinels.stream()
@@ -43,6 +47,9 @@ public final class RoadConfig {
     }
     String truststore = config.text("redis.truststore");
     if (!truststore.isBlank()) {
+      if (!Files.isReadable(Path.of(truststore))) {
+        throw new IllegalArgumentException("redis.truststore cannot be read: " + truststore);
+      }
       settings =
           settings.withTls(
               new RoadSettings.Tls(

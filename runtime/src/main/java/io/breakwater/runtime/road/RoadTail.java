@@ -26,6 +26,7 @@ final class RoadTail<T> implements Tail<T> {
   /// Entries that a stream keeps once they were read: for people who look.
   static final long KEPT_ENTRIES = 10_000;
 
+  private static final int EXCERPT_LENGTH_MAX = 120;
   private static final Logger LOG = LoggerFactory.getLogger(RoadTail.class);
 
   private final String stream;
@@ -100,12 +101,20 @@ final class RoadTail<T> implements Tail<T> {
   }
 
   private void understand(Delivery.Event event) {
+    T value;
     try {
-      put(new Taken<>(reading.read(event), cursor(event.at())));
-      listener.arrived();
+      value = reading.read(event);
     } catch (IllegalArgumentException e) {
       refuse(event.at(), String.valueOf(e.getMessage()), event.entry().data());
+      return;
+    } catch (RuntimeException defect) {
+      // Whatever a stranger has written must not end the reading of everybody else's.
+      LOG.error("entry not understood stream={} entry={}", stream, event.at(), defect);
+      refuse(event.at(), defect.toString(), event.entry().data());
+      return;
     }
+    put(new Taken<>(value, cursor(event.at())));
+    listener.arrived();
   }
 
   private void put(Taken<T> taken) {
@@ -118,7 +127,9 @@ final class RoadTail<T> implements Tail<T> {
   }
 
   private void refuse(EntryId at, String reason, String text) {
-    LOG.warn("entry set aside stream={} entry={} cause=\"{}\" text={}", stream, at, reason, text);
+    String excerpt = text.substring(0, Math.min(text.length(), EXCERPT_LENGTH_MAX));
+    LOG.warn(
+        "entry set aside stream={} entry={} cause=\"{}\" text={}", stream, at, reason, excerpt);
     listener.refused(stream, at.toString(), reason);
   }
 

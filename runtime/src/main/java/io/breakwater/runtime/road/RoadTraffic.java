@@ -21,6 +21,7 @@ import io.breakwater.bus.redis.Road;
 import io.breakwater.bus.redis.RoadConsumer;
 import io.breakwater.bus.redis.RoadDoor;
 import io.breakwater.bus.redis.RoadFailed;
+import io.breakwater.bus.redis.RoadEntry;
 import io.breakwater.bus.redis.RoadFailure;
 import io.breakwater.bus.redis.RoadFinding;
 import io.breakwater.bus.redis.RoadLease;
@@ -84,6 +85,9 @@ public final class RoadTraffic implements AutoCloseable {
 
     /// An entry of a stream that anybody may write to was set aside.
     void refused(String stream, String entry, String cause);
+
+    /// A thread of the road ended by a defect: what it did is not done any more in this life.
+    void ended(String worker, String cause);
   }
 
   private RoadTraffic(RoadSettings settings, Folders folders, Disk disk, Clock clock) {
@@ -131,6 +135,7 @@ public final class RoadTraffic implements AutoCloseable {
             });
     start(
         "road-watch",
+        watcher,
         () -> {
           try (watch) {
             watch.run();
@@ -157,11 +162,13 @@ public final class RoadTraffic implements AutoCloseable {
         new RelayPump(
             source,
             relay,
-            LogReader.openAtHead(disk, logFolder),
-            new BellListener(Wakes.listenerSocket()),
+            new RelayPump.Ears(
+                LogReader.openAtHead(disk, logFolder),
+                new BellListener(Wakes.listenerSocket()),
+                mapping),
             time);
     pumps.add(pump);
-    start("relay-" + source, pump::run);
+    start("relay-" + source, watcher, pump::run);
   }
 
   /// Follows a stream that anybody may write to, from behind the entry given.
@@ -178,7 +185,7 @@ public final class RoadTraffic implements AutoCloseable {
             taker ->
                 new RoadConsumer(
                     subscription, Map.of(stream, behind), session, taker, watcher::found),
-            event -> reading.read(event.at(), event.entry().data()),
+            event -> reading.read(event.entry()),
             new RoadTail.Listener() {
               @Override
               public void arrived() {
@@ -190,7 +197,7 @@ public final class RoadTraffic implements AutoCloseable {
                 watcher.refused(from, entry, cause);
               }
             });
-    start("follow-" + stream, tail::run);
+    start("follow-" + stream, watcher, tail::run);
     return tail;
   }
 
@@ -201,7 +208,7 @@ public final class RoadTraffic implements AutoCloseable {
 
   /// Makes something of an entry; throws [IllegalArgumentException], which says what is wrong.
   public interface EntryReading<T> {
-    T read(EntryId at, String data);
+    T read(RoadEntry entry);
   }
 
   /// Forwards a log of this process as it is, for readers of other hosts, with its snapshots.
@@ -314,8 +321,19 @@ public final class RoadTraffic implements AutoCloseable {
     return new RoadSession(door, rules, time);
   }
 
-  private void start(String name, Runnable work) {
-    threads.add(Thread.ofVirtual().name(name).start(work));
+  private void start(String name, Watcher watcher, Runnable work) {
+    threads.add(Thread.ofVirtual().name(name).start(() -> guarded(name, watcher, work)));
+  }
+
+  /// A worker that ends by a defect must not leave behind what it said last, as if it were still
+  /// so.
+  static void guarded(String name, Watcher watcher, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException defect) {
+      LOG.error("thread of the road ended name={} cause={}", name, defect.toString(), defect);
+      watcher.ended(name, defect.toString());
+    }
   }
 
   /// Entries that Redis took, by source.

@@ -89,7 +89,7 @@ public final class StrategistRole implements Role {
       forward(places, log.epoch());
       warmUp(strategist, strategies, heartbeat);
       follow(trader, strategist);
-      RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.STRATEGIST));
+      heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.STRATEGIST));
       pump(strategist, new SignalOutbox(log), feed, trader, heartbeat);
     }
   }

@@ -13,6 +13,7 @@ import io.breakwater.runtime.process.Heartbeat;
 import io.breakwater.runtime.process.OperatorToken;
 import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.SmallFile;
+import io.breakwater.runtime.road.RoadConfig;
 import io.breakwater.runtime.venue.VenueAccess;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -78,13 +79,14 @@ public final class UpRun {
     refuseSecondSupervisor();
     OperatorToken.ensure(folders);
     checkPorts();
+    RoadConfig.settings(config);
     Supervisor supervisor =
         new Supervisor(folders, new Launch(folders, config.asEnvironment()), clock);
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.SUPERVISOR), clock);
     try (HealthDoor door =
         HealthDoor.open(
             Component.SUPERVISOR, config.integer("ports.supervisor"), () -> health(supervisor))) {
-      RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.SUPERVISOR));
+      heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.SUPERVISOR));
       watch(supervisor, heartbeat, forMillis);
     } finally {
       SmallFile.remove(folders.runFile(Component.SUPERVISOR));

@@ -95,7 +95,9 @@ final class DecisionLog {
           LOG.error("contradiction symbol={} what=\"{}\"", symbol, what);
       case ReconcileFact.ReconcileFailed(_, var cause, _) ->
           LOG.warn("reconciliation failed cause=\"{}\"", cause);
-      case ReconcileFact.ReconcileNeeded _, ReconcileFact.ReconcileBegan _ -> {
+      case ReconcileFact.ReconcileNeeded _,
+          ReconcileFact.ReconcileBegan _,
+          ReconcileFact.ExecutionsCounted _ -> {
         // Its end is told.
       }
     }

@@ -8,13 +8,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /// What the sender asks just before it signs: whether the gate is still the one of the decision,
-/// and still open for this symbol and owner. The state is immutable and the one value of the trader
-/// that crosses threads: written by the trader's thread as soon as a turn is decided, read by
-/// sending threads.
+/// and still open for this symbol and owner. The states are immutable and the one value of the
+/// trader that crosses threads: written by the trader's thread, read by sending threads.
+///
+/// A closing counts as soon as its turn is written, an opening only when its turn is durable: an
+/// order goes out where both the durable state and the one on its way to the disk allow it.
 public final class GatePass {
   private final Kernel kernel;
   private final BooleanSupplier lease;
-  private final AtomicReference<State> latest = new AtomicReference<>(State.EMPTY);
+  private final AtomicReference<Shown> shown =
+      new AtomicReference<>(new Shown(State.EMPTY, State.EMPTY));
+
+  private record Shown(State durable, State written) {}
 
   /// Of a trader that is alone by the journal's file lock.
   public GatePass(Kernel kernel) {
@@ -27,14 +32,24 @@ public final class GatePass {
     this.lease = lease;
   }
 
-  void publish(State state) {
-    latest.set(state);
+  /// The turn is appended and not forced yet.
+  void written(State state) {
+    shown.set(new Shown(shown.get().durable(), state));
+  }
+
+  /// The turn is durable.
+  void durable(State state) {
+    shown.set(new Shown(state, state));
   }
 
   /// Whether an exposure order decided under this generation may still go out. Asked late, so that
   /// a halt of its symbol stops an order that waits in the sender's queue.
   public boolean allows(long generation, Intent intent) {
-    State now = latest.get();
+    Shown now = shown.get();
+    return allows(now.written(), generation, intent) && allows(now.durable(), generation, intent);
+  }
+
+  private boolean allows(State now, long generation, Intent intent) {
     return now.gate().grounds().lease().held()
         && now.gate().generation() == generation
         && kernel.view(now).verdict(intent.terms().symbol(), intent.owner()) == Verdict.OPEN

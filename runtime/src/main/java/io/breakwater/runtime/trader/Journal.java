@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// The trader's durable memory. One thread.
 public interface Journal {
-  /// Appends the turn; it is not durable yet.
+  /// Appends the turn; it is not durable yet. Throws `TooLarge` where the turn does not fit into a
+  /// record; nothing of it is written then.
   void append(Turn turn);
 
   /// Makes everything appended durable. When it fails the process must end: what was appended can

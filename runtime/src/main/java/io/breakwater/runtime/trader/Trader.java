@@ -1,15 +1,19 @@
 package io.breakwater.runtime.trader;
 
+import io.breakwater.bus.codec.TooLarge;
+import io.breakwater.bus.codec.TurnCodec;
 import io.breakwater.kernel.Decision;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.wish.Commands;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.input.Arrived;
 import io.breakwater.model.input.Cursor;
+import io.breakwater.model.input.Input;
 import io.breakwater.model.order.Intent;
 import io.breakwater.model.order.RequestClass;
 import io.breakwater.model.turn.Turn;
@@ -38,6 +42,7 @@ public final class Trader {
   private final String buildId;
   private State state;
   private long turns;
+  private Optional<String> unrecorded = Optional.empty();
 
   /// What the trader touches the world through.
   public record Ports(Journal journal, VenuePort venue, Answers answers, GatePass pass) {}
@@ -55,13 +60,29 @@ public final class Trader {
     this.buildId = buildId;
   }
 
-  /// Decides upon the inputs in order, as one turn. Does nothing when there are none. Throws only
-  /// what must end the process: the journal cannot be written or forced.
+  /// Decides upon the inputs in order, as one turn; as several where one would not fit into a
+  /// record of the journal. Does nothing when there are none. Throws only what must end the
+  /// process: the journal cannot be written or forced.
   public void turn(List<Arrived> inputs, long wallMillis) {
     if (inputs.isEmpty()) {
       return;
     }
     Invariant.check(inputs.size() <= Turn.INPUTS_MAX, "a turn takes at most 256 inputs");
+    try {
+      oneTurn(inputs, wallMillis);
+    } catch (TooLarge tooLarge) {
+      // Nothing of it was written and nothing was let out; the same inputs would come again.
+      if (inputs.size() == 1) {
+        oneTurn(List.of(inPlaceOf(inputs.getFirst(), tooLarge)), wallMillis);
+      } else {
+        int half = inputs.size() / 2;
+        turn(inputs.subList(0, half), wallMillis);
+        turn(inputs.subList(half, inputs.size()), wallMillis);
+      }
+    }
+  }
+
+  private void oneTurn(List<Arrived> inputs, long wallMillis) {
     LifeFact.TurnBegan began =
         new LifeFact.TurnBegan(epoch, time.nowNanos(), wallMillis, cursors(inputs), buildId);
     State next = kernel.evolve(state, began);
@@ -71,12 +92,35 @@ public final class Trader {
       facts.addAll(decision.facts());
       next = decision.state();
     }
-    ports.pass().publish(next);
     ports.journal().append(new Turn(began, inputs, facts, next.stateHash()));
+    ports.pass().written(next);
     ports.journal().force();
+    ports.pass().durable(next);
     state = next;
     turns++;
     facts.forEach(this::letOut);
+  }
+
+  /// An input that cannot be recorded is not decided: the journal blocks new exposure for the rest
+  /// of this life, and its source goes on behind it. A command is told so, without a record.
+  private Arrived inPlaceOf(Arrived input, TooLarge tooLarge) {
+    String text = TurnCodec.nameOf(input.input()) + " was not decided: " + tooLarge.getMessage();
+    LOG.error("input too large for the journal, new exposure blocked cause=\"{}\"", text);
+    unrecorded = Optional.of(text);
+    if (input.input() instanceof Input.CommandReceived(var id, var command)) {
+      ports
+          .answers()
+          .complete(
+              new WishFact.CommandAnswered(
+                  id,
+                  Commands.name(command),
+                  command.operator(),
+                  command.reason(),
+                  false,
+                  "too-large",
+                  text));
+    }
+    return new Arrived(new Input.JournalSeen(true, text), input.origin(), input.wallMillis());
   }
 
   private Decision decide(State before, Arrived input) {
@@ -127,7 +171,7 @@ public final class Trader {
   }
 
   Optional<String> journalTrouble() {
-    return ports.journal().trouble();
+    return unrecorded.isPresent() ? unrecorded : ports.journal().trouble();
   }
 
   public State state() {

@@ -5,6 +5,7 @@ import io.breakwater.bus.log.RecordShelf;
 import io.breakwater.bus.redis.EntryId;
 import io.breakwater.bus.redis.LeaseRules;
 import io.breakwater.bus.redis.RecordMapping;
+import io.breakwater.bus.redis.RoadEntry;
 import io.breakwater.bus.redis.RoadFinding;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.gate.RoadState;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,17 +50,23 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
   /// Who follows the trader's turns.
   private static final Set<Component> READERS = Set.of(Component.STRATEGIST, Component.MONITOR);
 
+  private static final String SIGNAL = "signal";
+  private static final String COMMAND = "command";
+
   private final Optional<RoadTraffic> traffic;
   private final Inbox inbox;
   private final Places places;
   private final boolean leased;
-  // Set by a relay's thread, read by the watch's: a fenced trader has no road, whoever answers.
-  private volatile boolean fenced;
-  private volatile String upDetail = "";
+  // What the watch said last. The watch, relays and readers each have a thread, and what the kernel
+  // is told must be in the order of what is so: one lock guards all three.
+  private final ReentrantLock lock = new ReentrantLock();
+  private boolean contact;
+  private String contactDetail = "";
+  private boolean gone;
   // Set once when the first turn is durable, read by sending threads.
   private volatile BooleanSupplier lease;
 
-  private TraderRoad(Places places, boolean leased, Inbox inbox) {
+  TraderRoad(Places places, boolean leased, Inbox inbox) {
     this.places = places;
     this.traffic = places.road();
     this.leased = leased;
@@ -135,10 +143,7 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
         .map(road ->
             List.of(
                 road.follow(
-                    SIGNALS_STREAM,
-                    behind(SIGNALS_STREAM, consumed),
-                    (at, data) -> ForeignSignal.read(data, at.toString(), at.epoch()),
-                    this)))
+                    SIGNALS_STREAM, behind(SIGNALS_STREAM, consumed), TraderRoad::signal, this)))
         .orElse(List.of());
   }
 
@@ -146,21 +151,44 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
     return traffic
         .map(road ->
             road.follow(
-                CONTROL_STREAM, behind(CONTROL_STREAM, consumed), (_, data) -> command(data), this))
+                CONTROL_STREAM, behind(CONTROL_STREAM, consumed), TraderRoad::command, this))
         .orElse((_, _) -> 0);
   }
 
-  /// Whoever may write the stream may make the account safer; arming it again needs a token.
-  private static Command command(String data) {
+  /// Whoever may write the stream may make the account safer. What could make it less safe needs an
+  /// operator's token, at the door; of a change of the policy only what is stricter is taken, since
+  /// version 0 is never in force.
+  static Command command(RoadEntry entry) {
+    Command command;
     try {
-      Command command = CommandText.read(data);
-      if (command instanceof Command.Reset) {
-        throw new IllegalArgumentException("a reset needs an operator's token, at the door");
-      }
-      return command;
+      command = CommandText.read(dataOf(entry, COMMAND));
     } catch (Problem problem) {
       throw new IllegalArgumentException(problem.getMessage(), problem);
     }
+    return switch (command) {
+      case Command.Trip _,
+          Command.Halt _,
+          Command.CancelOrders _,
+          Command.Flatten _,
+          Command.Reconcile _ ->
+          command;
+      case Command.SetPolicy(_, var changes, var operator, var reason) ->
+          new Command.SetPolicy(0, changes, operator, reason);
+      case Command.Reset _, Command.Resume _, Command.ResolveOrder _, Command.ResetBreaker _ ->
+          throw new IllegalArgumentException(
+              "this command needs an operator's token, at the trader's door");
+    };
+  }
+
+  private static Signal signal(RoadEntry entry) {
+    return ForeignSignal.read(dataOf(entry, SIGNAL), entry.id().toString(), entry.id().epoch());
+  }
+
+  private static String dataOf(RoadEntry entry, String type) {
+    if (!entry.type().equals(type)) {
+      throw new IllegalArgumentException("its type is not " + type + ": " + entry.type());
+    }
+    return entry.data();
   }
 
   private static EntryId behind(String stream, Map<String, Cursor> consumed) {
@@ -170,15 +198,52 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
 
   @Override
   public void up(String detail) {
-    upDetail = detail;
-    if (!fenced) {
-      inbox.put(new Input.RoadSeen(RoadState.UP, detail));
-    }
+    telling(() -> {
+      contact = true;
+      contactDetail = detail;
+      tell(RoadState.UP, detail);
+    });
   }
 
   @Override
   public void down(String detail) {
-    inbox.put(new Input.RoadSeen(RoadState.DOWN, detail));
+    telling(() -> {
+      contact = false;
+      tell(RoadState.DOWN, detail);
+    });
+  }
+
+  /// Whoever answers, this life has no road any more.
+  private void lose(String why) {
+    telling(() -> {
+      tell(RoadState.DOWN, why);
+      gone = true;
+    });
+  }
+
+  /// As if contact had been lost and found again. Where there is none, finding it again is enough.
+  private void doubt(String why) {
+    telling(() -> {
+      if (contact) {
+        tell(RoadState.DOWN, why);
+        tell(RoadState.UP, contactDetail);
+      }
+    });
+  }
+
+  private void telling(Runnable what) {
+    lock.lock();
+    try {
+      what.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tell(RoadState state, String detail) {
+    if (!gone) {
+      inbox.put(new Input.RoadSeen(state, detail));
+    }
   }
 
   /// Where the log and the road contradict each other the account is read anew before anything more
@@ -188,21 +253,27 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
     switch (finding) {
       case RoadFinding.Fenced(var stream, var reason) -> {
         LOG.error("road finding={}", finding);
-        fenced = true;
-        down("fenced on " + stream + ": " + reason);
+        lose("fenced on " + stream + ": " + reason);
       }
       case RoadFinding.OwnTailLost _, RoadFinding.EntryMissing _, RoadFinding.LogBroken _ -> {
         LOG.error("road finding={}", finding);
-        down(finding.toString());
-        up(upDetail);
+        doubt(finding.toString());
       }
       case RoadFinding.RedisLost _, RoadFinding.RunChanged _, RoadFinding.TookOver _ ->
           LOG.warn("road finding={}", finding);
-      case RoadFinding.NotPlaced _, RoadFinding.LogGap _, RoadFinding.TrimmedUnread _ ->
+      case RoadFinding.NotPlaced _,
+          RoadFinding.LogGap _,
+          RoadFinding.TrimmedUnread _,
+          RoadFinding.CursorUnsaved _ ->
           LOG.error("road finding={}", finding);
       case RoadFinding.CursorReset _, RoadFinding.StreamGap _ ->
           LOG.warn("road finding={}", finding);
     }
+  }
+
+  @Override
+  public void ended(String worker, String cause) {
+    lose(worker + " ended: " + cause);
   }
 
   @Override

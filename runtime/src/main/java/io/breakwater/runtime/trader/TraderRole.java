@@ -80,6 +80,8 @@ public final class TraderRole implements Role {
 
   @Override
   public void run() throws InterruptedException {
+    // First of all: without a listener the signal ends the process, and its trip is forgotten.
+    TripSignal.listen(this::tripBySignal);
     RealDisk disk = new RealDisk();
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.TRADER), clock);
     heartbeat.beatIfDue();
@@ -93,8 +95,7 @@ public final class TraderRole implements Role {
       PolicyDifference.refuse(recovered.state(), PolicyConfig.policy(config));
       CommandDoor.addTo(door, inbox, answers, OperatorToken.read(folders));
       door.add("/verdict", this::verdict);
-      TripSignal.listen(this::tripBySignal);
-      RunFile.ofThisProcess(door.port()).write(folders.runFile(Component.TRADER));
+      heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.TRADER));
       try (VenueAccess access = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat))) {
         trade(new Session(disk, log, recovered, access), heartbeat);
       }

@@ -186,4 +186,11 @@ class ConfigReaderTest {
     assertThat(read("", Map.of("REDIS_PASSWORD_FILE", path)).text("redis.password"))
         .isEqualTo("seven");
   }
+
+  @Test
+  void aShutdownThatIsNeitherKeepNorCancelIsRefused() {
+    assertThat(refusal("on_shutdown: flatten\n"))
+        .contains("on_shutdown")
+        .contains("keep or cancel");
+  }
 }

@@ -3,6 +3,7 @@ package io.breakwater.runtime.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,43 @@ class HeartbeatTest {
 
     assertThat(content()).contains("\"beat\":1,");
     assertThat(heartbeat.dueInMillis()).isEqualTo(Heartbeat.PERIOD_MILLIS);
+  }
+
+  @Test
+  void aFileThatWasDeletedOrReplacedIsMadeAnew() {
+    Heartbeat heartbeat = new Heartbeat(file(), clock);
+    heartbeat.beatIfDue();
+    SmallFile.remove(file());
+
+    clock.passMillis(Heartbeat.PERIOD_MILLIS);
+    heartbeat.beatIfDue();
+    assertThat(content()).contains("\"beat\":2,");
+
+    SmallFile.replace(file(), "garbage");
+    clock.passMillis(Heartbeat.PERIOD_MILLIS);
+    heartbeat.beatIfDue();
+    assertThat(content()).contains("\"beat\":3,");
+  }
+
+  @Test
+  void anEntryThatWasHarmedIsWrittenAnewSoThatTheProcessIsFound() {
+    Path runFile = file().resolveSibling("trader.json");
+    RunFile entry = RunFile.ofThisProcess(8002);
+    Heartbeat heartbeat = new Heartbeat(file(), clock);
+    heartbeat.announce(entry, runFile);
+    assertThat(RunFile.read(runFile)).contains(entry);
+
+    for (String harmed : List.of("", "{\"pid\":", "{}")) {
+      SmallFile.replace(runFile, harmed);
+      clock.passMillis(Heartbeat.PERIOD_MILLIS);
+      heartbeat.beatIfDue();
+      assertThat(RunFile.read(runFile)).contains(entry);
+    }
+
+    SmallFile.remove(runFile);
+    clock.passMillis(Heartbeat.PERIOD_MILLIS);
+    heartbeat.beatIfDue();
+    assertThat(RunFile.read(runFile)).contains(entry);
   }
 
   @Test

@@ -93,4 +93,22 @@ class ForeignSignalTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"quantity\":1e999999999",
+        "\"quantity\":\"1e999999999\"",
+        "\"fraction\":1e999999999",
+        "\"quantity\":1,\"confidence\":\"1e12\"",
+        "\"quantity\":1,\"confidence\":1e999999999",
+        "\"quantity\":1,\"confidence\":1e-999999999",
+        "\"quantity\":1,\"validForMillis\":1.5",
+        "\"quantity\":1,\"validForMillis\":99999999999999999999",
+      })
+  void aNumberThatCannotBeMeantIsRefusedAndNothingElseHappens(String fields) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> read("{\"symbol\":\"BTCUSDT\",\"side\":\"BUY\"," + fields + "}"));
+  }
 }

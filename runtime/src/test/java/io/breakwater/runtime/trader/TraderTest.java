@@ -3,6 +3,7 @@ package io.breakwater.runtime.trader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.breakwater.bus.codec.TurnCodec;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.command.Command;
@@ -38,6 +39,7 @@ class TraderTest {
       new Journal() {
         @Override
         public void append(Turn turn) {
+          new TurnCodec().write(turn);
           turns.add(turn);
           order.add("append");
         }
@@ -79,10 +81,12 @@ class TraderTest {
         }
       };
 
+  private final GatePass pass = new GatePass(Kernel.standard());
+
   private final Trader trader =
       new Trader(
           Kernel.standard(),
-          new Trader.Ports(journal, venue, answers, new GatePass(Kernel.standard())),
+          new Trader.Ports(journal, venue, answers, pass),
           new KernelTime(new ManualClock(WALL, 0), 0),
           State.EMPTY,
           7,
@@ -137,6 +141,56 @@ class TraderTest {
   }
 
   @Test
+  void aTurnAboveARecordIsDecidedInSmallerOnes() {
+    trader.turn(List.of(life(), configured()), WALL);
+    List<Arrived> large = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      large.add(contact("x".repeat(300_000)));
+    }
+
+    trader.turn(large, WALL);
+
+    assertThat(turns.stream().mapToInt(turn -> turn.inputs().size()).sum()).isEqualTo(8);
+    assertThat(turns).hasSizeGreaterThan(2);
+    assertThat(trader.journalTrouble()).isEmpty();
+  }
+
+  @Test
+  void anInputAboveARecordIsNotDecidedAndBlocksInsteadOfEndingEveryLife() {
+    trader.turn(List.of(life(), configured()), WALL);
+    Cursor cursor = new Cursor("control", 3, 4);
+
+    trader.turn(
+        List.of(
+            contact("answered"),
+            new Arrived(
+                new VenueInput.ContactSeen(
+                    VenueInput.Contact.USER_STREAM, true, "x".repeat(2_000_000)),
+                cursor,
+                WALL)),
+        WALL);
+
+    assertThat(trader.state().gate().grounds().rest().up()).isTrue();
+    assertThat(trader.state().gate().grounds().userStream().up()).isFalse();
+    assertThat(trader.state().gate().grounds().journal().detail()).contains("ContactSeen", "bytes");
+    assertThat(trader.journalTrouble()).isPresent();
+    assertThat(turns.getLast().began().cursors()).containsExactly(cursor);
+  }
+
+  @Test
+  void aCommandAboveARecordIsAnswered() throws Exception {
+    trader.turn(List.of(life(), configured()), WALL);
+    String id = "c".repeat(2_000_000);
+    var answer = answers.expect(id);
+
+    trader.turn(
+        List.of(local(new Input.CommandReceived(id, new Command.Trip("ann", "drill")))), WALL);
+
+    assertThat(answer).isCompleted();
+    assertThat(answer.get().code()).isEqualTo("too-large");
+  }
+
+  @Test
   void noInputsAreNoTurn() {
     trader.turn(List.of(), WALL);
 
@@ -167,7 +221,11 @@ class TraderTest {
   }
 
   private static Arrived contact() {
-    return local(new VenueInput.ContactSeen(VenueInput.Contact.REST, true, "answered"));
+    return contact("answered");
+  }
+
+  private static Arrived contact(String detail) {
+    return local(new VenueInput.ContactSeen(VenueInput.Contact.REST, true, detail));
   }
 
   private static Arrived local(Input input) {

@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /// The clocks of this machine.
-final class RealTime implements RoadTime {
+public final class RealTime implements RoadTime {
   @Override
   public long nanos() {
     return System.nanoTime();

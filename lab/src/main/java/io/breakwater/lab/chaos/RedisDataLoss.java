@@ -1,0 +1,68 @@
+package io.breakwater.lab.chaos;
+
+import io.breakwater.lab.redis.RedisServer;
+import io.breakwater.runtime.process.Component;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// Redis is killed under load and comes back with nothing at all.
+final class RedisDataLoss implements Scenario {
+  private static final int OUTAGE_SECONDS = 5;
+  private static final int PUBLISHED_BEFORE = 10_000;
+  private static final int PUBLISHED_MEANWHILE = 10_000;
+
+  @Override
+  public String id() {
+    return "redis-data-loss";
+  }
+
+  @Override
+  public String fault() {
+    return "Redis killed under load, comes back empty";
+  }
+
+  @Override
+  public void run(Terms terms) throws InterruptedException {
+    Findings findings = terms.findings();
+    try (RedisServer redis = RedisServer.start(terms.folder().resolve("redis"));
+        Floor floor = Floor.open(terms.folder().resolve("data"), Map.of("redis.url", redis.url()));
+        SidePublisher side = new SidePublisher(terms.folder().resolve("side"), redis.url());
+        TraderRecord record = floor.record()) {
+      Streams streams = new Streams(redis);
+      RoadChecks checks = new RoadChecks(floor, streams, findings);
+      side.publish(PUBLISHED_BEFORE);
+      try (RoadLoad _ = RoadLoad.on(floor, streams)) {
+        checks.awaitTraffic(record);
+        Deadline.await("the first events in Redis", RoadChecks.PATIENCE, side::isThrough);
+        long killed = System.currentTimeMillis();
+        redis.kill();
+        side.publish(PUBLISHED_MEANWHILE);
+        checks.blocked(record, killed);
+        TimeUnit.NANOSECONDS.sleep(terms.seconds("outage", OUTAGE_SECONDS).toNanos());
+        redis.startEmpty();
+        long back = System.currentTimeMillis();
+        checks.policyRetold("", System.nanoTime());
+        checks.opened(record, killed, back);
+        checks.takesSignalsAgain(record);
+      }
+      checks.exactlyOnce(record);
+      bothAtOnce(redis, floor);
+      checks.exactlyOnce(record);
+      Deadline.await("everything again in Redis", RoadChecks.PATIENCE, side::isThrough);
+      findings.none("what the side publisher said, once and in order", side.wrong(streams));
+      long lost = side.findings().stream().filter(each -> each.startsWith("RedisLost")).count();
+      findings.evidence("the relay met a Redis that had lost data", lost == 2, lost, "2");
+      new Judge(findings).always(floor.paper().journal(), record.refresh());
+    }
+  }
+
+  /// The trader is killed while Redis is away: only its log and its position are left.
+  private static void bothAtOnce(RedisServer redis, Floor floor) throws InterruptedException {
+    redis.kill();
+    floor.rig().kill(Component.TRADER);
+    floor.rig().start(Component.TRADER);
+    floor.awaitVerdict("REDUCE_ONLY");
+    redis.startEmpty();
+    floor.awaitVerdict("OPEN");
+  }
+}

@@ -1,0 +1,137 @@
+package io.breakwater.lab.chaos;
+
+import io.breakwater.lab.redis.RedisServer;
+import io.breakwater.model.fact.Effect;
+import io.breakwater.runtime.process.Component;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// Redis is killed under load and comes back with its data, while the trader goes on and a
+/// publisher beside it says very much.
+final class RedisDown implements Scenario {
+  private static final int OUTAGE_SECONDS = 60;
+  private static final int PUBLISHED_MEANWHILE = 100_000;
+  private static final long FLUSH_MILLIS_MAX = 30_000;
+  private static final long APPEND_MILLIS_MAX = 1_000;
+  private static final long WAIT_MILLIS_MAX = 1_000;
+
+  @Override
+  public String id() {
+    return "redis-down";
+  }
+
+  @Override
+  public String fault() {
+    return "Redis killed under load, " + PUBLISHED_MEANWHILE + " events published meanwhile";
+  }
+
+  @Override
+  public void run(Terms terms) throws InterruptedException {
+    Findings findings = terms.findings();
+    try (RedisServer redis =
+            RedisServer.start(terms.folder().resolve("redis"), "appendonly yes", "save \"\"");
+        Floor floor = Floor.open(terms.folder().resolve("data"), Map.of("redis.url", redis.url()));
+        SidePublisher side = new SidePublisher(terms.folder().resolve("side"), redis.url());
+        TraderRecord record = floor.record()) {
+      Streams streams = new Streams(redis);
+      RoadChecks checks = new RoadChecks(floor, streams, findings);
+      side.publish(10);
+      Deadline.await("the first events in Redis", RoadChecks.PATIENCE, side::isThrough);
+      try (RoadLoad load = RoadLoad.on(floor, streams)) {
+        checks.awaitTraffic(record);
+        String policyBefore = streams.last(Streams.POLICY);
+        Outage outage = new Outage(terms, findings, redis, side);
+        outage.during(record, checks);
+        outage.after(record, checks, policyBefore);
+        checks.takesSignalsAgain(record);
+        findings.evidence(
+            "a script met the outage", load.unanswered() > 0, load.unanswered(), "at least 1");
+      }
+      checks.exactlyOnce(record);
+      findings.none("what the side publisher said, once and in order", side.wrong(streams));
+      side.findings().forEach(finding -> findings.observe("side relay: " + finding));
+      LogLines.ofAnOutage(floor.rig().logLines(Component.TRADER), findings);
+      new Judge(findings).always(floor.paper().journal(), record.refresh());
+    }
+  }
+
+  private record Outage(Terms terms, Findings findings, RedisServer redis, SidePublisher side) {
+    void during(TraderRecord record, RoadChecks checks) throws InterruptedException {
+      long killed = System.currentTimeMillis();
+      long began = System.nanoTime();
+      redis.kill();
+      SidePublisher.Published published = side.publish(PUBLISHED_MEANWHILE);
+      checks.blocked(record, killed);
+      Duration outage = terms.seconds("outage", OUTAGE_SECONDS);
+      long left = outage.toNanos() - (System.nanoTime() - began);
+      TimeUnit.NANOSECONDS.sleep(Math.max(0, left));
+      long back = System.currentTimeMillis();
+      record.refresh();
+      findings.evidence("Redis was away", !redis.answers(), (back - killed) + " ms", "no answer");
+      findings.bound(
+          "longest append of " + published.records() + " while Redis was away",
+          published.longestMillis() < APPEND_MILLIS_MAX,
+          "%.1f ms, all in %d ms"
+              .formatted(published.longestMillis(), published.allNanos() / 1_000_000),
+          "under " + APPEND_MILLIS_MAX + " ms");
+      long wait = RoadChecks.longestWait(record, killed, back);
+      findings.bound(
+          "longest wait of a signal for its turn while Redis was away",
+          wait >= 0 && wait < WAIT_MILLIS_MAX,
+          wait + " ms",
+          "0 to " + WAIT_MILLIS_MAX + " ms");
+      long meanwhile =
+          record
+              .facts(Effect.Publish.class)
+              .filter(placed -> placed.wallMillis() >= killed)
+              .count();
+      findings.evidence("the trader published meanwhile", meanwhile > 0, meanwhile, "at least 1");
+      findings.metric("disk_buffer_writes", meanwhile + published.records());
+    }
+
+    void after(TraderRecord record, RoadChecks checks, String policyBefore)
+        throws InterruptedException {
+      long away = System.currentTimeMillis();
+      redis.start();
+      long back = System.currentTimeMillis();
+      long backNanos = System.nanoTime();
+      checks.policyRetold(policyBefore, backNanos);
+      Deadline.await("the flush", RoadChecks.PATIENCE, side::isThrough);
+      long flush = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - backNanos);
+      findings.bound(
+          "flushed after Redis came back",
+          flush < FLUSH_MILLIS_MAX,
+          flush + " ms, " + PUBLISHED_MEANWHILE * 1_000L / Math.max(1, flush) + " events/s",
+          "under " + FLUSH_MILLIS_MAX + " ms");
+      findings.metric("flush_millis", flush);
+      findings.metric("redis_reconnects", 1);
+      checks.opened(record, away, back);
+    }
+  }
+
+  /// Lines that scripts of other people look for in the trader's log.
+  private static final class LogLines {
+    private static final List<String> PROMISED =
+        List.of(
+            "TRADING GATE: Infrastructure unhealthy - BLOCKING",
+            "Redis health check failed - marking unavailable",
+            "Redis recovered - marking as available",
+            "events in chronological order",
+            "Redis recovered - invalidating PolicyStore cache",
+            "positions synced");
+
+    static void ofAnOutage(List<String> lines, Findings findings) {
+      for (String promised : PROMISED) {
+        long found = lines.stream().filter(line -> line.contains(promised)).count();
+        findings.invariant("the log says `" + promised + "`", found > 0, found, "at least 1");
+      }
+      boolean critical =
+          lines.stream()
+              .filter(line -> line.contains("TRADING GATE"))
+              .allMatch(line -> line.contains("\"severity\":\"CRITICAL\""));
+      findings.invariant("a blocked gate is CRITICAL in the log", critical, critical, "true");
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.breakwater.lab.chaos;
+
+import io.breakwater.lab.redis.RedisServer;
+import java.util.Map;
+
+/// Redis is restarted again and again, under load, with its data.
+final class RedisRestart implements Scenario {
+  private static final int RESTARTS = 5;
+
+  @Override
+  public String id() {
+    return "redis-restart";
+  }
+
+  @Override
+  public String fault() {
+    return "Redis restarted " + RESTARTS + " times in a row under load (restarts=10)";
+  }
+
+  @Override
+  public void run(Terms terms) throws InterruptedException {
+    Findings findings = terms.findings();
+    int restarts = terms.integer("restarts", RESTARTS);
+    try (RedisServer redis =
+            RedisServer.start(terms.folder().resolve("redis"), "appendonly yes", "save \"\"");
+        Floor floor = Floor.open(terms.folder().resolve("data"), Map.of("redis.url", redis.url()));
+        TraderRecord record = floor.record()) {
+      Streams streams = new Streams(redis);
+      RoadChecks checks = new RoadChecks(floor, streams, findings);
+      long longest = 0;
+      try (RoadLoad _ = RoadLoad.on(floor, streams)) {
+        checks.awaitTraffic(record);
+        for (int i = 0; i < restarts; i++) {
+          redis.kill();
+          floor.awaitVerdict("REDUCE_ONLY");
+          redis.start();
+          long back = System.nanoTime();
+          floor.awaitVerdict("OPEN");
+          longest = Math.max(longest, System.nanoTime() - back);
+          checks.takesSignalsAgain(record);
+        }
+      }
+      long millis = longest / 1_000_000;
+      findings.evidence("Redis was restarted", restarts > 0, restarts, "at least 1");
+      findings.metric("redis_reconnects", restarts);
+      findings.bound(
+          "longest until OPEN again",
+          millis < RoadChecks.OPEN_MILLIS_MAX,
+          millis + " ms",
+          "under " + RoadChecks.OPEN_MILLIS_MAX + " ms");
+      checks.exactlyOnce(record);
+      new Judge(findings).always(floor.paper().journal(), record.refresh());
+    }
+  }
+}
