@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It sees what the writer has published, in order, each record verified; it survives the writer's
 /// end and restart, and it may be opened before there is a log.
-public final class LogReader implements AutoCloseable {
+public final class LogReader implements RecordSource {
   private enum Start {
     AT_SEQUENCE,
     BEHIND_POSITION,
@@ -60,13 +60,14 @@ public final class LogReader implements AutoCloseable {
     return new LogReader(disk, folder, Start.AT_HEAD, LogPosition.START);
   }
 
-  /// The last record that was handed over; a consumer keeps it to go on later.
+  @Override
   public LogPosition position() {
     return new LogPosition(consumedEpoch, consumedSequence);
   }
 
   /// Hands over up to so many records. If the consumer throws, the record it was given is handed
   /// over again by the next poll.
+  @Override
   public Polled poll(Consumer<LogRecord> consumer, int recordsMax) {
     var page = attached();
     if (page == null) {
@@ -326,6 +327,7 @@ public final class LogReader implements AutoCloseable {
 
   /// Blocks until more was published or so many milliseconds have passed, and returns whether there
   /// is something to poll. Costs nothing while it waits.
+  @Override
   public boolean await(BellListener listener, int millisMax) {
     var page = attached();
     int port = page == null ? 0 : page.port();

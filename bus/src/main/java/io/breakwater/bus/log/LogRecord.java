@@ -16,6 +16,17 @@ public final class LogRecord {
     this.epoch = epoch;
   }
 
+  /// A record that came another way than by the log's own files. The payload is copied.
+  public static LogRecord of(LogPosition at, int type, long timeNanos, ByteBuffer payload) {
+    int bytes = payload.remaining();
+    ByteBuffer window = ByteBuffer.allocate(RecordFormat.HEADER_BYTES + bytes);
+    window.putLong(RecordFormat.TIME, timeNanos);
+    window.put(RecordFormat.HEADER_BYTES, payload, payload.position(), bytes);
+    LogRecord record = new LogRecord(window, at.epoch());
+    record.moveTo(0, bytes, type, at.sequence());
+    return record;
+  }
+
   /// What was read from the header already is kept, so that the memory is looked at once.
   void moveTo(int newAt, int newLengthBytes, int newType, long newSequence) {
     at = newAt;

@@ -24,7 +24,17 @@ public final class RoadNames {
   }
 
   /// How far remote readers of a source are.
-  static String cursors(String source) {
+  public static String cursors(String source) {
     return "bw:cursors:" + source;
+  }
+
+  /// The newest snapshot of what a source's records add up to.
+  public static String snapshots(String source) {
+    return "bw:snapshots:" + source;
+  }
+
+  /// Whether the source's host reaches Redis.
+  public static String alive(String source) {
+    return "bw:alive:" + source;
   }
 }

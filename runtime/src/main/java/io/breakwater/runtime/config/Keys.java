@@ -70,6 +70,7 @@ final class Keys {
             Kind.TEXT,
             "name of the master that the sentinels watch",
             "REDIS_SENTINEL_MASTER"),
+        new Key("redis.lease", "false", Kind.TEXT, "true: a lease beside the file lock"),
         new Key("redis.truststore", "", Kind.TEXT, "PKCS12 file for TLS; empty: the JDK's"),
         new Key("redis.truststore_password", "", Kind.SECRET, "of that file"),
         new Key(

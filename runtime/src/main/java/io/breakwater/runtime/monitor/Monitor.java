@@ -1,5 +1,6 @@
 package io.breakwater.runtime.monitor;
 
+import io.breakwater.bus.log.Touch;
 import io.breakwater.console.ConsoleSource;
 import io.breakwater.console.view.ComponentView;
 import io.breakwater.console.view.EquityView;
@@ -21,6 +22,7 @@ import io.breakwater.runtime.trader.Misfit;
 import io.breakwater.runtime.trader.TraderView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,12 +38,14 @@ public final class Monitor implements ConsoleSource {
   private final long startedNanos;
   private final Story story = new Story();
   private final PolicyHistory policies = new PolicyHistory();
+  private final PolicyCache policy = new PolicyCache();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   // Written by the stepping thread under the lock, read by any thread under the lock.
   private State state = State.EMPTY;
   private long lastWallMillis;
   private List<ComponentView> seen = List.of();
+  private Touch touch = Touch.CLOSE;
   private volatile Optional<String> trouble = Optional.empty();
 
   public Monitor(TraderView view, Components components, AlertFiles alerts, Clock clock) {
@@ -61,7 +65,10 @@ public final class Monitor implements ConsoleSource {
       int turns = follow();
       state = view.state();
       lastWallMillis = view.lastWallMillis();
-      changed = turns > 0 || !nowSeen.equals(seen);
+      Touch before = touch;
+      touch = view.reader().touch();
+      policy.follow(state, touch, clock.monotonicNanos());
+      changed = turns > 0 || !nowSeen.equals(seen) || !touch.equals(before);
       seen = nowSeen;
     } finally {
       lock.unlock();
@@ -96,7 +103,8 @@ public final class Monitor implements ConsoleSource {
   public StatusView status() {
     lock.lock();
     try {
-      return Views.status(state, lastWallMillis, Components.failing(seen));
+      StatusView told = Views.status(state, lastWallMillis, Components.failing(seen));
+      return view.isLost() ? Views.unknown(told, trouble.orElse("")) : Views.asFarAs(touch, told);
     } finally {
       lock.unlock();
     }
@@ -133,7 +141,12 @@ public final class Monitor implements ConsoleSource {
 
   @Override
   public PolicyView policy() {
-    return PolicyViews.of(stateNow());
+    lock.lock();
+    try {
+      return policy.view();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -170,7 +183,8 @@ public final class Monitor implements ConsoleSource {
   public HealthView health() {
     Optional<String> unread = trouble;
     Optional<String> undelivered = alerts.trouble();
-    boolean healthy = unread.isEmpty() && undelivered.isEmpty();
+    Touch near = touchNow();
+    boolean healthy = unread.isEmpty() && undelivered.isEmpty() && near instanceof Touch.Close;
     return new HealthView(
         "monitor",
         healthy ? HealthView.Status.HEALTHY : HealthView.Status.DEGRADED,
@@ -179,7 +193,29 @@ public final class Monitor implements ConsoleSource {
         Instant.ofEpochMilli(clock.wallMillis()),
         Map.of(
             "trader-log", dependency(unread, true), "alert-files", dependency(undelivered, false)),
-        Map.of());
+        metrics());
+  }
+
+  private Touch touchNow() {
+    lock.lock();
+    try {
+      return touch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Map<String, String> metrics() {
+    lock.lock();
+    try {
+      return Map.of(
+          "cache_invalidation_latency_seconds",
+          String.format(Locale.ROOT, "%.3f", policy.latencyNanos() / 1e9),
+          "cache_invalidations_total",
+          Long.toString(policy.refreshes()));
+    } finally {
+      lock.unlock();
+    }
   }
 
   private static HealthView.DependencyView dependency(Optional<String> trouble, boolean critical) {

@@ -2,6 +2,7 @@ package io.breakwater.runtime.monitor;
 
 import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.bus.log.BellListener;
+import io.breakwater.bus.log.RecordShelf;
 import io.breakwater.console.AccessToken;
 import io.breakwater.console.ConsoleServer;
 import io.breakwater.console.ConsoleSettings;
@@ -19,6 +20,7 @@ import io.breakwater.runtime.process.Role;
 import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.runtime.process.Wakes;
+import io.breakwater.runtime.road.Places;
 import io.breakwater.runtime.trader.CommandClient;
 import io.breakwater.runtime.trader.TraderView;
 import java.time.InstantSource;
@@ -40,9 +42,15 @@ public final class MonitorRole implements Role {
   @Override
   public void run() {
     Clock clock = Clock.SYSTEM;
+    RealDisk disk = new RealDisk();
+    Places places = Places.open(config, folders, disk, clock, Component.TRADER);
     TraderView view =
         TraderView.ofHistory(
-            Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()));
+            Kernel.standard(),
+            places
+                .roadTo(Component.TRADER)
+                .map(road -> road.shelf(Places.TURNS, Component.MONITOR.text(), () -> {}))
+                .orElseGet(() -> RecordShelf.of(disk, folders.log(Component.TRADER.text()))));
     Monitor monitor =
         new Monitor(
             view,
@@ -52,7 +60,8 @@ public final class MonitorRole implements Role {
     monitor.step();
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.MONITOR), clock);
     BellListener bell = new BellListener(Wakes.listenerSocket());
-    try (ConsoleServer console = serve(monitor)) {
+    try (places;
+        ConsoleServer console = serve(monitor, places)) {
       heartbeat.announce(RunFile.ofThisProcess(console.port()), folders.runFile(Component.MONITOR));
       while (!stopping) {
         heartbeat.beatIfDue();
@@ -64,7 +73,7 @@ public final class MonitorRole implements Role {
     }
   }
 
-  private ConsoleServer serve(Monitor monitor) {
+  private ConsoleServer serve(Monitor monitor, Places places) {
     String link = OperatorToken.fresh();
     SmallFile.replace(folders.secrets().resolve("console.link"), link);
     ConsoleSettings settings =
@@ -75,8 +84,8 @@ public final class MonitorRole implements Role {
                     "operator", AccessToken.Role.OPERATOR, OperatorToken.read(folders))),
             List.of(new AccessToken("operator", AccessToken.Role.OPERATOR, link)));
     try {
-      return ConsoleServer.start(
-          monitor, new Desk(new CommandClient(folders)), settings, InstantSource.system());
+      CommandClient client = new CommandClient(folders, places.roadTo(Component.TRADER));
+      return ConsoleServer.start(monitor, new Desk(client), settings, InstantSource.system());
     } catch (PortTakenException taken) {
       throw new Problem(ExitCode.CONFLICT, String.valueOf(taken.getMessage()));
     }

@@ -1,5 +1,6 @@
 package io.breakwater.runtime.monitor;
 
+import io.breakwater.bus.log.Touch;
 import io.breakwater.console.view.AccountView;
 import io.breakwater.console.view.EssView;
 import io.breakwater.console.view.EssView.CheckView;
@@ -81,6 +82,44 @@ public final class Views {
         Optional.of(state.orders().open().size()),
         Optional.of((int) inDoubt),
         instant(lastWallMillis));
+  }
+
+  /// What is told by a source that may not know what is said now.
+  static StatusView asFarAs(Touch touch, StatusView told) {
+    return switch (touch) {
+      case Touch.Close _ -> told;
+      case Touch.CatchingUp _ -> unknown(told, "what was decided meanwhile is being read");
+      case Touch.Lost(var reason) -> unknown(told, reason);
+    };
+  }
+
+  /// What was open once is not open now: where nothing is known of now, nothing may be done.
+  static StatusView unknown(StatusView told, String reason) {
+    List<InterlockView> interlocks = new ArrayList<>();
+    interlocks.add(
+        new InterlockView(
+            "view",
+            InterlockView.State.BLOCKING,
+            io.breakwater.console.view.Verdict.CLOSED,
+            "all",
+            Optional.of("what the trader does now is unknown here: " + reason),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("by itself, once the trader's turns arrive again")));
+    interlocks.addAll(told.interlocks());
+    return new StatusView(
+        told.mode(),
+        false,
+        io.breakwater.console.view.Verdict.CLOSED,
+        Optional.empty(),
+        interlocks,
+        told.ess(),
+        told.failingComponents(),
+        told.account(),
+        told.openOrders(),
+        told.inDoubt(),
+        told.asOf());
   }
 
   private static Optional<Instant> instant(long millis) {

@@ -2,20 +2,30 @@ package io.breakwater.runtime.road;
 
 import io.breakwater.bus.disk.Disk;
 import io.breakwater.bus.log.BellListener;
+import io.breakwater.bus.log.LogPosition;
 import io.breakwater.bus.log.LogReader;
+import io.breakwater.bus.log.RecordShelf;
+import io.breakwater.bus.log.RecordSource;
+import io.breakwater.bus.log.Snapshot;
+import io.breakwater.bus.log.Snapshots;
 import io.breakwater.bus.redis.EntryId;
 import io.breakwater.bus.redis.JedisDoor;
 import io.breakwater.bus.redis.LadderRules;
+import io.breakwater.bus.redis.LeaseRules;
 import io.breakwater.bus.redis.LogRelaySource;
 import io.breakwater.bus.redis.RecordMapping;
 import io.breakwater.bus.redis.Relay;
 import io.breakwater.bus.redis.RelayCursor;
 import io.breakwater.bus.redis.RelayTrim;
+import io.breakwater.bus.redis.Road;
 import io.breakwater.bus.redis.RoadConsumer;
 import io.breakwater.bus.redis.RoadDoor;
+import io.breakwater.bus.redis.RoadFailed;
 import io.breakwater.bus.redis.RoadEntry;
 import io.breakwater.bus.redis.RoadFailure;
 import io.breakwater.bus.redis.RoadFinding;
+import io.breakwater.bus.redis.RoadLease;
+import io.breakwater.bus.redis.RoadNames;
 import io.breakwater.bus.redis.RoadSession;
 import io.breakwater.bus.redis.RoadSettings;
 import io.breakwater.bus.redis.RoadTime;
@@ -30,11 +40,16 @@ import io.breakwater.runtime.process.Wakes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -194,6 +209,112 @@ public final class RoadTraffic implements AutoCloseable {
   /// Makes something of an entry; throws [IllegalArgumentException], which says what is wrong.
   public interface EntryReading<T> {
     T read(RoadEntry entry);
+  }
+
+  /// Forwards a log of this process as it is, for readers of other hosts, with its snapshots.
+  ///
+  /// @param source names the stream
+  /// @param state whether readers need the records from the beginning, or a snapshot
+  public void relayWhole(
+      String source, Path logFolder, long epoch, boolean state, Watcher watcher) {
+    RoadPost post =
+        new RoadPost(
+            source,
+            writer + ' ' + epoch,
+            state ? Optional.of(Snapshots.open(disk, logFolder)) : Optional.empty(),
+            session(settings.ladders().commands()));
+    start("post-" + source, post::run);
+    relay(source, logFolder, epoch, new WholeRecords(source), watcher);
+  }
+
+  /// A log of another host, whose own [#relayWhole] fills the stream.
+  ///
+  /// @param reader registers how far this process is, so that nothing unread is trimmed
+  /// @param arrived on another thread, when there is something to poll
+  public RecordShelf shelf(String source, String reader, Runnable arrived) {
+    AtomicReference<Consumer<LogPosition>> renewed = new AtomicReference<>(_ -> {});
+    RoadShelf shelf =
+        new RoadShelf(
+            (behind, pause) ->
+                reader(
+                    new RoadReader.Order(source, behind, ENTRIES_PER_STEP_MAX, pause),
+                    reader,
+                    arrived,
+                    position -> renewed.get().accept(position)),
+            () -> snapshots(source),
+            time);
+    renewed.set(shelf::beginsBehind);
+    return shelf;
+  }
+
+  /// The whole records of another host's log that come from now on; throws [RoadFailed].
+  public RecordSource newest(String source) {
+    EntryId top = once(road -> road.stateOf(RoadNames.stream(source)).top());
+    LogPosition behind = new LogPosition(top.epoch(), top.number());
+    return reader(
+        new RoadReader.Order(source, behind, ENTRIES_PER_STEP_MAX, 0), "", () -> {}, _ -> {});
+  }
+
+  /// Appends an entry to a stream that anybody may write to; throws [RoadFailed], and then it may
+  /// have been appended.
+  public EntryId send(String stream, String type, String data) {
+    SequencedMap<String, String> fields = new LinkedHashMap<>();
+    fields.put("type", type);
+    fields.put("data", data);
+    return once(road -> road.appendAnyhow(stream, fields));
+  }
+
+  private <T> T once(Function<Road, T> work) {
+    try (Road road = door.open()) {
+      return work.apply(road);
+    }
+  }
+
+  /// The lease of an account, taken and renewed by a thread of its own.
+  ///
+  /// @param epoch of this life
+  public LeasePump lease(
+      String account, long epoch, LeaseRules rules, LeasePump.Listener listener) {
+    RoadSession session = session(settings.ladders().commands());
+    LeasePump pump =
+        new LeasePump(new RoadLease(account, writer + ' ' + epoch, rules, session), time, listener);
+    start("lease", pump::run);
+    return pump;
+  }
+
+  private RoadReader reader(
+      RoadReader.Order order, String reader, Runnable arrived, Consumer<LogPosition> renewed) {
+    RoadSession session = session(settings.ladders().commands());
+    String stream = RoadNames.stream(order.source());
+    String name = reader.isEmpty() ? "" : writer + '/' + reader;
+    RoadConsumer.Subscription subscription =
+        new RoadConsumer.Subscription(
+            List.of(stream), List.of(), name, order.entriesMax(), READ_WAIT);
+    return new RoadReader(
+            order,
+            session,
+            (taker, findings) ->
+                new RoadConsumer(
+                    subscription,
+                    Map.of(stream, SnapshotText.place(order.behind())),
+                    session,
+                    taker,
+                    findings),
+            arrived,
+            renewed)
+        .started();
+  }
+
+  private List<Snapshot> snapshots(String source) {
+    try {
+      String text =
+          once(road -> road.fieldsOf(RoadNames.snapshots(source)))
+              .getOrDefault(RoadPost.NEWEST, "");
+      return text.isEmpty() ? List.of() : SnapshotText.read(text).map(List::of).orElse(List.of());
+    } catch (RoadFailed failed) {
+      LOG.warn("no snapshot to be had source={} cause=\"{}\"", source, failed.getMessage());
+      return List.of();
+    }
   }
 
   private RoadSession session(LadderRules rules) {

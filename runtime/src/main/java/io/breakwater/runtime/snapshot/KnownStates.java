@@ -1,13 +1,11 @@
 package io.breakwater.runtime.snapshot;
 
 import io.breakwater.bus.codec.Undecodable;
-import io.breakwater.bus.disk.Disk;
 import io.breakwater.bus.log.LogPosition;
+import io.breakwater.bus.log.RecordShelf;
 import io.breakwater.bus.log.Snapshot;
-import io.breakwater.bus.log.Snapshots;
 import io.breakwater.runtime.process.Version;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +21,11 @@ import java.util.Optional;
 /// The states that the snapshots beside a trader's log give, as far as they can be believed.
 /// Changes nothing; may be asked in any process. One thread.
 public final class KnownStates {
-  private final Snapshots snapshots;
+  private final RecordShelf shelf;
   private final StateCodec codec = new StateCodec();
 
-  public KnownStates(Disk disk, Path logFolder) {
-    this.snapshots = Snapshots.open(disk, logFolder);
+  public KnownStates(RecordShelf shelf) {
+    this.shelf = shelf;
   }
 
   /// How far a snapshot can be believed.
@@ -47,13 +45,13 @@ public final class KnownStates {
   /// Newest first.
   public List<Belief> all() {
     List<Belief> beliefs = new ArrayList<>();
-    snapshots.whole().forEach(snapshot -> beliefs.add(belief(snapshot)));
+    shelf.snapshots().forEach(snapshot -> beliefs.add(belief(snapshot)));
     return List.copyOf(beliefs);
   }
 
   /// The newest one that is proven, where its position is at most the sequence given.
   public Optional<Belief.Proven> newest(long sequenceMax) {
-    for (Snapshot snapshot : snapshots.whole()) {
+    for (Snapshot snapshot : shelf.snapshots()) {
       if (snapshot.at().sequence() <= sequenceMax
           && belief(snapshot) instanceof Belief.Proven proven) {
         return Optional.of(proven);

@@ -10,6 +10,7 @@ import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogSpec;
 import io.breakwater.bus.log.LogTaken;
 import io.breakwater.bus.log.LogWriter;
+import io.breakwater.bus.log.RecordShelf;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.model.market.MarketEvent;
 import io.breakwater.model.signal.Signal;
@@ -29,6 +30,8 @@ import io.breakwater.runtime.process.Heartbeat;
 import io.breakwater.runtime.process.Role;
 import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.Wakes;
+import io.breakwater.runtime.road.LoggedRoad;
+import io.breakwater.runtime.road.Places;
 import io.breakwater.runtime.trader.LogTail;
 import io.breakwater.runtime.trader.TraderView;
 import io.breakwater.runtime.venue.VenueAccess;
@@ -65,10 +68,13 @@ public final class StrategistRole implements Role {
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.STRATEGIST), clock);
     heartbeat.beatIfDue();
     RealDisk disk = new RealDisk();
+    Places places = Places.open(config, folders, disk, clock, Component.TRADER);
+    places.needFeeder(Component.STRATEGIST);
     List<BarStrategy> strategies = strategies();
     Strategist strategist = new Strategist(List.copyOf(strategies));
     MarketCodec codec = new MarketCodec();
-    try (HealthDoor door =
+    try (places;
+        HealthDoor door =
             HealthDoor.open(
                 Component.STRATEGIST, config.integer("ports.strategist"), this::health);
         LogWriter log = openLog(disk, clock);
@@ -78,14 +84,30 @@ public final class StrategistRole implements Role {
                 RecordType.MARKET.number(),
                 LogReader.openAtHead(disk, folders.log(Component.FEEDER.text())),
                 codec::read);
-        TraderView trader =
-            TraderView.ofHistory(Kernel.standard(), disk, folders.log(Component.TRADER.text()))) {
+        TraderView trader = TraderView.ofHistory(Kernel.standard(), turns(places, disk))) {
       log.attach(new Doorbell(Wakes.bellChannel()));
+      forward(places, log.epoch());
       warmUp(strategist, strategies, heartbeat);
       follow(trader, strategist);
       heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.STRATEGIST));
       pump(strategist, new SignalOutbox(log), feed, trader, heartbeat);
     }
+  }
+
+  private RecordShelf turns(Places places, RealDisk disk) {
+    return places
+        .roadTo(Component.TRADER)
+        .map(road -> road.shelf(Places.TURNS, Component.STRATEGIST.text(), () -> {}))
+        .orElseGet(() -> RecordShelf.of(disk, folders.log(Component.TRADER.text())));
+  }
+
+  /// A trader elsewhere hears the signals by the road.
+  private void forward(Places places, long epoch) {
+    String source = Component.STRATEGIST.text();
+    places
+        .roadTo(Component.TRADER)
+        .ifPresent(road ->
+            road.relayWhole(source, folders.log(source), epoch, false, new LoggedRoad(source)));
   }
 
   private LogWriter openLog(RealDisk disk, Clock clock) {

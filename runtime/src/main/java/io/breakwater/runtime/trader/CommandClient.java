@@ -5,6 +5,7 @@ import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.OperatorToken;
 import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.road.RoadTraffic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -24,9 +25,17 @@ public final class CommandClient {
   private static final int TIMEOUT_MILLIS = 8_000;
 
   private final Folders folders;
+  private final Optional<RoadCommands> elsewhere;
 
+  /// Of a trader on this host.
   public CommandClient(Folders folders) {
+    this(folders, Optional.empty());
+  }
+
+  /// @param road where the trader is on another host
+  public CommandClient(Folders folders, Optional<RoadTraffic> road) {
     this.folders = folders;
+    this.elsewhere = road.map(RoadCommands::new);
   }
 
   /// What became of a command at the door.
@@ -39,6 +48,10 @@ public final class CommandClient {
   }
 
   public Delivery deliver(Command command) {
+    return elsewhere.map(road -> road.deliver(command)).orElseGet(() -> atDoor(command));
+  }
+
+  private Delivery atDoor(Command command) {
     Optional<RunFile> run = RunFile.read(folders.runFile(Component.TRADER));
     if (run.isEmpty() || !run.get().serves() || run.get().process().isEmpty()) {
       return new Delivery.Unreachable("no trader is running in " + folders.data());

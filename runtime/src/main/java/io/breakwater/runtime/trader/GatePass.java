@@ -5,6 +5,7 @@ import io.breakwater.kernel.State;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.order.Intent;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /// What the sender asks just before it signs: whether the gate is still the one of the decision,
 /// and still open for this symbol and owner. The states are immutable and the one value of the
@@ -14,13 +15,21 @@ import java.util.concurrent.atomic.AtomicReference;
 /// order goes out where both the durable state and the one on its way to the disk allow it.
 public final class GatePass {
   private final Kernel kernel;
+  private final BooleanSupplier lease;
   private final AtomicReference<Shown> shown =
       new AtomicReference<>(new Shown(State.EMPTY, State.EMPTY));
 
   private record Shown(State durable, State written) {}
 
+  /// Of a trader that is alone by the journal's file lock.
   public GatePass(Kernel kernel) {
+    this(kernel, () -> true);
+  }
+
+  /// @param lease asked at the very end, by both clocks, because a lease ends while nobody is told
+  public GatePass(Kernel kernel, BooleanSupplier lease) {
     this.kernel = kernel;
+    this.lease = lease;
   }
 
   /// The turn is appended and not forced yet.
@@ -43,6 +52,7 @@ public final class GatePass {
   private boolean allows(State now, long generation, Intent intent) {
     return now.gate().grounds().lease().held()
         && now.gate().generation() == generation
-        && kernel.view(now).verdict(intent.terms().symbol(), intent.owner()) == Verdict.OPEN;
+        && kernel.view(now).verdict(intent.terms().symbol(), intent.owner()) == Verdict.OPEN
+        && lease.getAsBoolean();
   }
 }

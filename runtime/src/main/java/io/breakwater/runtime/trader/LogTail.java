@@ -1,9 +1,9 @@
 package io.breakwater.runtime.trader;
 
 import io.breakwater.bus.codec.Undecodable;
-import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogRecord;
 import io.breakwater.bus.log.Polled;
+import io.breakwater.bus.log.RecordSource;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.runtime.process.Tail;
 import java.nio.ByteBuffer;
@@ -19,13 +19,13 @@ public final class LogTail<T> implements Tail<T>, AutoCloseable {
 
   private final String source;
   private final int type;
-  private final LogReader reader;
+  private final RecordSource reader;
   private final Function<ByteBuffer, T> decoder;
   private long undecodable;
   private long skipped;
   private boolean broken;
 
-  public LogTail(String source, int type, LogReader reader, Function<ByteBuffer, T> decoder) {
+  public LogTail(String source, int type, RecordSource reader, Function<ByteBuffer, T> decoder) {
     this.source = source;
     this.type = type;
     this.reader = reader;
@@ -93,7 +93,7 @@ public final class LogTail<T> implements Tail<T>, AutoCloseable {
     return broken;
   }
 
-  public LogReader reader() {
+  public RecordSource reader() {
     return reader;
   }
 

@@ -1,7 +1,9 @@
 package io.breakwater.runtime.trader;
 
 import io.breakwater.bus.disk.Disk;
+import io.breakwater.bus.log.RecordShelf;
 import io.breakwater.bus.redis.EntryId;
+import io.breakwater.bus.redis.LeaseRules;
 import io.breakwater.bus.redis.RecordMapping;
 import io.breakwater.bus.redis.RoadEntry;
 import io.breakwater.bus.redis.RoadFinding;
@@ -17,11 +19,15 @@ import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.Tail;
 import io.breakwater.runtime.road.ForeignSignal;
+import io.breakwater.runtime.road.Places;
 import io.breakwater.runtime.road.PublicationMapping;
 import io.breakwater.runtime.road.RoadTraffic;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,25 +44,45 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TraderRoad.class);
   private static final String POLICY_EVENTS = "policy.";
+  private static final Duration LEASE_TTL = Duration.ofSeconds(10);
+  private static final Duration LEASE_MARGIN = Duration.ofSeconds(1);
+
+  /// Who follows the trader's turns.
+  private static final Set<Component> READERS = Set.of(Component.STRATEGIST, Component.MONITOR);
+
   private static final String SIGNAL = "signal";
   private static final String COMMAND = "command";
 
   private final Optional<RoadTraffic> traffic;
   private final Inbox inbox;
+  private final Places places;
+  private final boolean leased;
   // What the watch said last. The watch, relays and readers each have a thread, and what the kernel
   // is told must be in the order of what is so: one lock guards all three.
   private final ReentrantLock lock = new ReentrantLock();
   private boolean contact;
   private String contactDetail = "";
   private boolean gone;
+  // Set once when the first turn is durable, read by sending threads.
+  private volatile BooleanSupplier lease;
 
-  TraderRoad(Optional<RoadTraffic> traffic, Inbox inbox) {
-    this.traffic = traffic;
+  TraderRoad(Places places, boolean leased, Inbox inbox) {
+    this.places = places;
+    this.traffic = places.road();
+    this.leased = leased;
     this.inbox = inbox;
+    this.lease = () -> !leased;
   }
 
   static TraderRoad open(Config config, Folders folders, Disk disk, Clock clock, Inbox inbox) {
-    return new TraderRoad(RoadTraffic.open(config, folders, disk, clock), inbox);
+    Places places =
+        new Places(Component.here(config), RoadTraffic.open(config, folders, disk, clock));
+    places.needFeeder(Component.TRADER);
+    boolean leased = config.claim("redis.lease");
+    if (leased && places.road().isEmpty()) {
+      throw config.wrong("redis.lease", "false where redis.url names no Redis");
+    }
+    return new TraderRoad(places, leased, inbox);
   }
 
   /// What the first turn of a life says of the road.
@@ -66,15 +92,45 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
         : new Input.RoadSeen(RoadState.NONE, "none is configured");
   }
 
+  /// What the first turn of a life says of the lease.
+  Input.LeaseSeen leaseAtStart() {
+    return leased
+        ? new Input.LeaseSeen(false, "the lease on Redis is not held yet")
+        : new Input.LeaseSeen(true, "the journal's file lock");
+  }
+
+  /// Whether exposure may be signed at this instant, as far as the lease on Redis is asked for.
+  boolean leaseAllows() {
+    return lease.getAsBoolean();
+  }
+
+  /// The log of a component on another host; empty where it runs on this one.
+  Optional<RecordShelf> elsewhere(String source, Component component) {
+    return places
+        .roadTo(component)
+        .map(road -> road.shelf(source, Component.TRADER.text(), inbox::wake));
+  }
+
   /// Begins to watch and to forward; called when the first turn is durable.
-  void begin(Folders folders, long epoch) {
+  void begin(Folders folders, long epoch, String account, Duration recvWindow) {
     traffic.ifPresent(road -> {
       String trader = Component.TRADER.text();
       var log = folders.log(trader);
       road.watch(this);
       road.relay(trader, log, epoch, publications(trader, ""), this);
       road.relay("policy", log, epoch, publications(trader, POLICY_EVENTS), this);
+      if (!places.here().containsAll(READERS)) {
+        road.relayWhole(Places.TURNS, log, epoch, true, this);
+      }
+      if (leased) {
+        LeaseRules rules = new LeaseRules(LEASE_TTL, recvWindow, LEASE_MARGIN);
+        lease = road.lease(account, epoch, rules, this::leaseMoved)::allows;
+      }
     });
+  }
+
+  private void leaseMoved(boolean held, String detail) {
+    inbox.put(new Input.LeaseSeen(held, detail));
   }
 
   private static RecordMapping publications(String source, String typesBegin) {

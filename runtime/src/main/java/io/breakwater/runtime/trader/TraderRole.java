@@ -3,9 +3,7 @@ package io.breakwater.runtime.trader;
 import com.sun.net.httpserver.HttpExchange;
 import io.breakwater.bus.codec.MarketCodec;
 import io.breakwater.bus.codec.RecordType;
-import io.breakwater.bus.codec.SignalCodec;
 import io.breakwater.bus.disk.RealDisk;
-import io.breakwater.bus.log.BellListener;
 import io.breakwater.bus.log.Doorbell;
 import io.breakwater.bus.log.LogPosition;
 import io.breakwater.bus.log.LogReader;
@@ -59,7 +57,6 @@ import org.slf4j.LoggerFactory;
 public final class TraderRole implements Role {
   private static final Logger LOG = LoggerFactory.getLogger(TraderRole.class);
   private static final long SHUTDOWN_MILLIS_MAX = 3_000;
-  private static final int BELL_MILLIS = 1_000;
 
   private final Folders folders;
   private final Config config;
@@ -162,34 +159,32 @@ public final class TraderRole implements Role {
             access.settings(),
             inbox::put);
     LogJournal journal = new LogJournal(session.log(), clock, session.recovered().cursors());
-    Trader trader = trader(session, journal, venue);
     try (LogTail<MarketEvent> feed = feed(session.disk());
-        LogTail<Signal> signals = signals(session);
-        TraderRoad road = TraderRoad.open(config, folders, session.disk(), clock, inbox)) {
+        TraderRoad road = TraderRoad.open(config, folders, session.disk(), clock, inbox);
+        StrategistSignals signals = signals(session, road)) {
+      Trader trader = trader(session, journal, venue, road);
       TraderLoop loop = new TraderLoop(trader, inbox, sources(session, feed, signals, road), clock);
       loop.begin(life(session, listing.instruments(), road));
       shown = trader.state();
-      road.begin(folders, session.log().epoch());
+      road.begin(folders, session.log().epoch(), account(), access.settings().recvWindow());
       if (session.recovered().isOfAnotherBuild()) {
         keeper.writeSoon(journal.position(), journal.remembered(shown), journal.bytes());
       }
       venue.start();
       stream.start();
-      Thread bell = ringInbox(session.disk());
       pump(loop, journal, session, heartbeat);
       windUp(loop);
       session.log().seal();
       keeper.writeNow(journal.position(), journal.remembered(loop.trader().state()));
-      bell.interrupt();
       stream.stop();
     }
   }
 
-  private Trader trader(Session session, LogJournal journal, BinanceVenue venue) {
+  private Trader trader(Session session, LogJournal journal, BinanceVenue venue, TraderRoad road) {
     Kernel kernel = Kernel.standard();
     return new Trader(
         kernel,
-        new Trader.Ports(journal, venue, answers, new GatePass(kernel)),
+        new Trader.Ports(journal, venue, answers, new GatePass(kernel, road::leaseAllows)),
         new KernelTime(clock, session.recovered().lastTurnNanos()),
         session.recovered().state(),
         session.log().epoch(),
@@ -197,7 +192,7 @@ public final class TraderRole implements Role {
   }
 
   private TraderLoop.Sources sources(
-      Session session, LogTail<MarketEvent> feed, LogTail<Signal> own, TraderRoad road) {
+      Session session, LogTail<MarketEvent> feed, Tail<Signal> own, TraderRoad road) {
     Map<String, Cursor> consumed = session.recovered().cursors();
     List<Tail<Signal>> signals = new ArrayList<>();
     signals.add(own);
@@ -215,7 +210,7 @@ public final class TraderRole implements Role {
         new Input.LifeBegan(session.log().epoch(), Version.buildId(), session.recovered().rescue()),
         new Input.Configured(
             account(), PolicyConfig.policy(config), traded, PolicyConfig.owners(config)),
-        new Input.LeaseSeen(true, "the journal's file lock"),
+        road.leaseAtStart(),
         road.atStart());
   }
 
@@ -243,31 +238,13 @@ public final class TraderRole implements Role {
   }
 
   /// Goes on behind the last signal that this journal has decided upon.
-  private LogTail<Signal> signals(Session session) {
-    SignalCodec codec = new SignalCodec();
+  private StrategistSignals signals(Session session, TraderRoad road) {
     String source = Component.STRATEGIST.text();
     LogPosition consumed = session.recovered().cursor(source).orElse(LogPosition.START);
-    return new LogTail<>(
-        source,
-        RecordType.SIGNAL.number(),
-        LogReader.openBehind(session.disk(), folders.log(source), consumed),
-        codec::read);
-  }
-
-  /// Wakes the pump when the strategist has written; data never travels in the bell.
-  private Thread ringInbox(RealDisk disk) {
-    LogReader ears = LogReader.openAtHead(disk, folders.log(Component.STRATEGIST.text()));
-    BellListener bell = new BellListener(Wakes.listenerSocket());
-    return Thread.ofVirtual()
-        .name("signal-bell")
-        .start(() -> {
-          while (!stopping) {
-            ears.poll(_ -> {}, 1_000);
-            if (ears.await(bell, BELL_MILLIS)) {
-              inbox.wake();
-            }
-          }
-        });
+    return road.elsewhere(source, Component.STRATEGIST)
+        .map(shelf -> StrategistSignals.elsewhere(shelf, consumed))
+        .orElseGet(
+            () -> StrategistSignals.here(session.disk(), folders.log(source), consumed, inbox));
   }
 
   private void pump(TraderLoop loop, LogJournal journal, Session session, Heartbeat heartbeat)

@@ -4,9 +4,10 @@ import io.breakwater.bus.codec.RecordType;
 import io.breakwater.bus.codec.TurnCodec;
 import io.breakwater.bus.disk.Disk;
 import io.breakwater.bus.log.LogPosition;
-import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogRecord;
 import io.breakwater.bus.log.Polled;
+import io.breakwater.bus.log.RecordShelf;
+import io.breakwater.bus.log.RecordSource;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.fact.Fact;
@@ -34,13 +35,12 @@ public final class TraderView implements AutoCloseable {
   private static final int RECORDS_PER_POLL_MAX = 1_000;
 
   private final Kernel kernel;
-  private final Disk disk;
-  private final Path folder;
+  private final RecordShelf shelf;
   private final KnownStates known;
   private final TurnCodec codec = new TurnCodec();
   // Positions that the log turned out not to hold.
   private final Set<LogPosition> foreign = new HashSet<>();
-  private LogReader reader;
+  private RecordSource reader;
   private StateSnapshot began = StateSnapshot.EMPTY;
   private LogPosition beganAt = LogPosition.START;
   private State state = State.EMPTY;
@@ -48,17 +48,21 @@ public final class TraderView implements AutoCloseable {
   private boolean lost;
   private Optional<String> trouble = Optional.empty();
 
-  private TraderView(Kernel kernel, Disk disk, Path folder) {
+  private TraderView(Kernel kernel, RecordShelf shelf) {
     this.kernel = kernel;
-    this.disk = disk;
-    this.folder = folder;
-    this.known = new KnownStates(disk, folder);
-    this.reader = LogReader.open(disk, folder, 1);
+    this.shelf = shelf;
+    this.known = new KnownStates(shelf);
+    this.reader = shelf.fromBeginning();
   }
 
   /// A view that tells every turn that is there.
   public static TraderView ofHistory(Kernel kernel, Disk disk, Path folder) {
-    return new TraderView(kernel, disk, folder);
+    return ofHistory(kernel, RecordShelf.of(disk, folder));
+  }
+
+  /// The same of a log that may be on another host.
+  public static TraderView ofHistory(Kernel kernel, RecordShelf shelf) {
+    return new TraderView(kernel, shelf);
   }
 
   /// A view that tells the turns since the newest snapshot.
@@ -68,7 +72,7 @@ public final class TraderView implements AutoCloseable {
 
   /// The same, without snapshots of turns beyond the sequence given.
   static TraderView ofPresent(Kernel kernel, Disk disk, Path folder, long sequenceMax) {
-    TraderView view = new TraderView(kernel, disk, folder);
+    TraderView view = new TraderView(kernel, RecordShelf.of(disk, folder));
     view.known
         .newest(sequenceMax)
         .ifPresent(proven -> view.beginWith(proven.at(), proven.snapshot()));
@@ -77,10 +81,7 @@ public final class TraderView implements AutoCloseable {
 
   private void beginWith(LogPosition at, StateSnapshot snapshot) {
     reader.close();
-    reader =
-        at.equals(LogPosition.START)
-            ? LogReader.open(disk, folder, 1)
-            : LogReader.openBehind(disk, folder, at);
+    reader = at.equals(LogPosition.START) ? shelf.fromBeginning() : shelf.behind(at);
     began = snapshot;
     beganAt = at;
     state = snapshot.state();
@@ -239,7 +240,7 @@ public final class TraderView implements AutoCloseable {
     return lost;
   }
 
-  public LogReader reader() {
+  public RecordSource reader() {
     return reader;
   }
 

@@ -1,0 +1,37 @@
+package io.breakwater.runtime.road;
+
+import io.breakwater.bus.redis.RoadFinding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a process does that decides nothing when something happens on the road: it says so.
+///
+/// @param name of the process
+public record LoggedRoad(String name) implements RoadTraffic.Watcher {
+  private static final Logger LOG = LoggerFactory.getLogger(LoggedRoad.class);
+
+  @Override
+  public void up(String detail) {
+    LOG.info("road up component={} {}", name, detail);
+  }
+
+  @Override
+  public void down(String detail) {
+    LOG.warn("road down component={} {}", name, detail);
+  }
+
+  @Override
+  public void found(RoadFinding finding) {
+    LOG.warn("road component={} finding={}", name, finding);
+  }
+
+  @Override
+  public void arrived() {
+    // Nothing that arrives is taken by this watcher.
+  }
+
+  @Override
+  public void refused(String stream, String entry, String cause) {
+    LOG.warn("refused component={} stream={} entry={} cause={}", name, stream, entry, cause);
+  }
+}
