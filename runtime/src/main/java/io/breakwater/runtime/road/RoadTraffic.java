@@ -20,8 +20,8 @@ import io.breakwater.bus.redis.RelayTrim;
 import io.breakwater.bus.redis.Road;
 import io.breakwater.bus.redis.RoadConsumer;
 import io.breakwater.bus.redis.RoadDoor;
-import io.breakwater.bus.redis.RoadFailed;
 import io.breakwater.bus.redis.RoadEntry;
+import io.breakwater.bus.redis.RoadFailed;
 import io.breakwater.bus.redis.RoadFailure;
 import io.breakwater.bus.redis.RoadFinding;
 import io.breakwater.bus.redis.RoadLease;
@@ -223,7 +223,7 @@ public final class RoadTraffic implements AutoCloseable {
             writer + ' ' + epoch,
             state ? Optional.of(Snapshots.open(disk, logFolder)) : Optional.empty(),
             session(settings.ladders().commands()));
-    start("post-" + source, post::run);
+    start("post-" + source, watcher, post::run);
     relay(source, logFolder, epoch, new WholeRecords(source), watcher);
   }
 
@@ -274,11 +274,11 @@ public final class RoadTraffic implements AutoCloseable {
   ///
   /// @param epoch of this life
   public LeasePump lease(
-      String account, long epoch, LeaseRules rules, LeasePump.Listener listener) {
+      String account, long epoch, LeaseRules rules, LeasePump.Listener listener, Watcher watcher) {
     RoadSession session = session(settings.ladders().commands());
     LeasePump pump =
         new LeasePump(new RoadLease(account, writer + ' ' + epoch, rules, session), time, listener);
-    start("lease", pump::run);
+    start("lease", watcher, pump::run);
     return pump;
   }
 

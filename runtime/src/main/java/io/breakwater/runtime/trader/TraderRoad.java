@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,7 +124,7 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
       }
       if (leased) {
         LeaseRules rules = new LeaseRules(LEASE_TTL, recvWindow, LEASE_MARGIN);
-        lease = road.lease(account, epoch, rules, this::leaseMoved)::allows;
+        lease = road.lease(account, epoch, rules, this::leaseMoved, this)::allows;
       }
     });
   }

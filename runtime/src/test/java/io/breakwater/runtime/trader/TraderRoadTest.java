@@ -16,7 +16,6 @@ import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.ManualClock;
 import io.breakwater.runtime.road.Places;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +29,8 @@ class TraderRoadTest {
   private static final RoadFinding FENCED = new RoadFinding.Fenced("bw:trader", "a second writer");
 
   private final Inbox inbox = new Inbox(new ManualClock(1_700_000_000_000L, 0));
-  private final TraderRoad road = new TraderRoad(new Places(EnumSet.allOf(Component.class), Optional.empty()), false, inbox);
+  private final TraderRoad road =
+      new TraderRoad(new Places(EnumSet.allOf(Component.class), Optional.empty()), false, inbox);
 
   private List<RoadState> told() {
     List<RoadState> told = new ArrayList<>();
