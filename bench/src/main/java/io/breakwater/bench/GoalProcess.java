@@ -24,7 +24,7 @@ public final class GoalProcess {
       run(goal, Integer.parseInt(args[1]), quick);
       code = 0;
     } catch (RuntimeException | Error e) {
-      e.printStackTrace();
+      e.printStackTrace(System.err);
     } finally {
       // Threads of sides must not keep what has ended alive.
       System.exit(code);

@@ -19,13 +19,13 @@ import io.breakwater.model.venue.SendOutcome;
 import io.breakwater.model.venue.SnapshotOutcome;
 import io.breakwater.model.venue.VenuePort;
 import io.breakwater.runtime.process.Clock;
+import io.breakwater.runtime.process.Tail;
 import io.breakwater.runtime.process.Version;
 import io.breakwater.runtime.trader.Answers;
 import io.breakwater.runtime.trader.GatePass;
 import io.breakwater.runtime.trader.Inbox;
 import io.breakwater.runtime.trader.KernelTime;
 import io.breakwater.runtime.trader.LogJournal;
-import io.breakwater.runtime.process.Tail;
 import io.breakwater.runtime.trader.Trader;
 import io.breakwater.runtime.trader.TraderLoop;
 import io.breakwater.venue.binance.BinanceEndpoints;
@@ -40,6 +40,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -94,7 +95,7 @@ final class TradingDesk implements AutoCloseable {
         new Trader(
             kernel,
             new Trader.Ports(
-                new LogJournal(log, clock),
+                new LogJournal(log, clock, new TreeMap<>()),
                 new AccountFromMemory(client),
                 new Answers(),
                 new GatePass(kernel)),
@@ -103,8 +104,7 @@ final class TradingDesk implements AutoCloseable {
             log.epoch(),
             Version.buildId());
     loop =
-        new TraderLoop(
-            trader, inbox, TraderLoop.Sources.of(feed, signals, Optional::empty), clock);
+        new TraderLoop(trader, inbox, TraderLoop.Sources.of(feed, signals, Optional::empty), clock);
     loop.begin(
         List.of(
             new Input.LifeBegan(log.epoch(), Version.buildId(), false),
