@@ -114,7 +114,8 @@ final class DiskFull implements Scenario {
     long room = System.currentTimeMillis();
     floor.awaitVerdict("OPEN");
     findings.observe("OPEN " + (System.currentTimeMillis() - room) + " ms after there was room");
-    floor.pen().now(Side.BUY, Floor.ETH, "0.1", floor.price(Floor.ETH, "0.5"));
+    new Placing(floor)
+        .taken(() -> floor.pen().now(Side.BUY, Floor.ETH, "0.1", floor.price(Floor.ETH, "0.5")));
     boolean bought =
         Deadline.within(
             PATIENCE, () -> floor.paper().state().position(Floor.ETH.name()).signum() > 0);

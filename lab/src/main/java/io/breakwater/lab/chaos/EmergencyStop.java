@@ -147,7 +147,8 @@ final class EmergencyStop implements Scenario {
     findings.invariant("a later reset is accepted", reset.exitCode() == 0, reset.text(), "exit 0");
     floor.awaitVerdict("OPEN");
     var before = floor.paper().state().position(Floor.ETH.name());
-    floor.pen().now(Side.BUY, Floor.ETH, "0.05", floor.price(Floor.ETH, "0.3"));
+    new Placing(floor)
+        .taken(() -> floor.pen().now(Side.BUY, Floor.ETH, "0.05", floor.price(Floor.ETH, "0.3")));
     boolean flows =
         Deadline.within(
             PATIENCE, () -> floor.paper().state().position(Floor.ETH.name()).compareTo(before) > 0);

@@ -229,9 +229,10 @@ final class Floor implements AutoCloseable {
     for (Symbol symbol : List.of(ETH, BNB, SOL)) {
       pin(symbol);
     }
-    pen().now(Side.BUY, ETH, "0.2", price(ETH, "0.4"));
-    pen().resting(Side.BUY, ETH, "0.1", price(ETH, "-3"));
-    pen().resting(Side.BUY, BNB, "0.1", price(BNB, "-3"));
+    Placing placing = new Placing(this);
+    placing.taken(() -> pen().now(Side.BUY, ETH, "0.2", price(ETH, "0.4")));
+    placing.taken(() -> pen().resting(Side.BUY, ETH, "0.1", price(ETH, "-3")));
+    placing.taken(() -> pen().resting(Side.BUY, BNB, "0.1", price(BNB, "-3")));
     awaitPaper(
         "a position and two resting entries",
         state -> state.position(ETH.name()).signum() > 0 && state.openOrders().size() == 2);

@@ -75,7 +75,8 @@ final class RealCrash implements Scenario {
   private static void buy(Floor floor, Findings findings) throws InterruptedException {
     BigDecimal limit = floor.price(Floor.BTC, "0.5");
     BigDecimal quantity = new BigDecimal("29900").divide(limit, 2, RoundingMode.DOWN);
-    floor.pen().now(Side.BUY, Floor.BTC, quantity.toPlainString(), limit);
+    new Placing(floor)
+        .taken(() -> floor.pen().now(Side.BUY, Floor.BTC, quantity.toPlainString(), limit));
     floor.awaitPaper("the long position", state -> state.position(Floor.BTC.name()).signum() > 0);
     PaperState state = floor.paper().state();
     BigDecimal notional =

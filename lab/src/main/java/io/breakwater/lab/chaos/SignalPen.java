@@ -46,17 +46,17 @@ final class SignalPen implements AutoCloseable {
     log.attach(new Doorbell(bell));
   }
 
-  /// A limit signal; what does not fill at once expires.
-  void now(Side side, Symbol symbol, String quantity, BigDecimal price) {
-    write(side, symbol, quantity, price, TimeInForce.IOC);
+  /// A limit signal; what does not fill at once expires. Returns its id.
+  String now(Side side, Symbol symbol, String quantity, BigDecimal price) {
+    return write(side, symbol, quantity, price, TimeInForce.IOC);
   }
 
-  /// A limit signal that rests until it is cancelled.
-  void resting(Side side, Symbol symbol, String quantity, BigDecimal price) {
-    write(side, symbol, quantity, price, TimeInForce.GTC);
+  /// A limit signal that rests until it is cancelled. Returns its id.
+  String resting(Side side, Symbol symbol, String quantity, BigDecimal price) {
+    return write(side, symbol, quantity, price, TimeInForce.GTC);
   }
 
-  private void write(
+  private String write(
       Side side, Symbol symbol, String quantity, BigDecimal price, TimeInForce timeInForce) {
     long now = System.currentTimeMillis();
     BigDecimal rounded = price.setScale(PRICE_DECIMALS, RoundingMode.HALF_UP);
@@ -78,6 +78,7 @@ final class SignalPen implements AutoCloseable {
             "chaos");
     log.append(RecordType.SIGNAL.number(), now * NANOS_PER_MILLI, codec.write(signal));
     log.force();
+    return signal.signalId();
   }
 
   long written() {

@@ -1,6 +1,7 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.model.value.Side;
+import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.process.Component;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,8 +84,11 @@ final class TornLog implements Scenario {
         "exit 0, none after");
     floor.rig().start(Component.TRADER);
     floor.awaitVerdict("OPEN");
-    floor.pen().resting(Side.BUY, Floor.ETH, "0.1", floor.price(Floor.ETH, "-2.5"));
-    floor.pen().resting(Side.BUY, Floor.BNB, "0.1", floor.price(Floor.BNB, "-2.5"));
+    Placing placing = new Placing(floor);
+    for (Symbol symbol : List.of(Floor.ETH, Floor.BNB)) {
+      placing.taken(
+          () -> floor.pen().resting(Side.BUY, symbol, "0.1", floor.price(symbol, "-2.5")));
+    }
     floor.awaitPaper("two entries rest again", state -> state.openOrders().size() == 2);
   }
 

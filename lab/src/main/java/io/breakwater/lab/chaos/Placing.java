@@ -1,0 +1,66 @@
+package io.breakwater.lab.chaos;
+
+import io.breakwater.model.fact.WishFact;
+import io.breakwater.model.gate.Refusal;
+import io.breakwater.model.gate.RefusalReason;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// Asks for what a scenario needs before its fault: orders that must have been taken. A gate that
+/// closes for a moment, because a disk was slow or a price late, refuses as it should; then the
+/// scenario asks again, as a strategist would. Any other refusal ends the scenario by name. One
+/// thread.
+record Placing(Floor floor) {
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+  /// Beyond the window in which the same wish counts as a duplicate.
+  private static final long AGAIN_MILLIS = 1_200;
+
+  private static final int ASKED_MAX = 5;
+
+  /// Writes one signal and returns its id.
+  interface Ask {
+    String write() throws InterruptedException;
+  }
+
+  void taken(Ask ask) throws InterruptedException {
+    try (TraderRecord record = floor.record()) {
+      for (int asked = 1; ; asked++) {
+        floor.awaitVerdict("OPEN");
+        Optional<Refusal> refusal = answer(record, "signal:" + ask.write());
+        if (refusal.isEmpty()) {
+          return;
+        }
+        if (asked == ASKED_MAX || !passes(refusal.get().reason())) {
+          throw new IllegalStateException("refused, asked " + asked + " times: " + refusal.get());
+        }
+        TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
+      }
+    }
+  }
+
+  private static boolean passes(RefusalReason reason) {
+    return reason == RefusalReason.GATE_BLOCKED || reason == RefusalReason.SIGNAL_STALE;
+  }
+
+  /// Nothing where an intent was made of it.
+  private static Optional<Refusal> answer(TraderRecord record, String cause)
+      throws InterruptedException {
+    return Deadline.awaitValue(
+        "the trader's answer to " + cause, PATIENCE, () -> answered(record.refresh(), cause));
+  }
+
+  private static Optional<Optional<Refusal>> answered(TraderRecord record, String cause) {
+    Stream<Optional<Refusal>> refused =
+        record
+            .facts(WishFact.Refused.class)
+            .map(placed -> placed.fact().refusal())
+            .filter(refusal -> refusal.cause().equals(cause))
+            .map(Optional::of);
+    boolean taken =
+        record.intents().values().stream().anyMatch(intent -> intent.cause().equals(cause));
+    return taken ? Optional.of(Optional.empty()) : refused.findFirst();
+  }
+}
