@@ -8,6 +8,7 @@ import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.input.Input;
+import io.breakwater.model.input.StorageTrouble;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.market.Mark;
 import java.util.List;
@@ -48,6 +49,28 @@ final class Host {
     if (grounds.journal().blocking() != seen.blocking()) {
       draft.emit(new GateFact.JournalMoved(seen.blocking(), seen.detail()));
     }
+  }
+
+  /// Only told: what blocks is the journal's own word.
+  static void storage(Draft draft, Input.StorageSeen seen) {
+    Effect.Severity severity =
+        switch (seen.trouble()) {
+          case LOG_ROTTEN -> Effect.Severity.CRITICAL;
+          case STATE_FILE_HARMED, SPACE_LOW -> Effect.Severity.WARNING;
+        };
+    draft.raise(
+        seen.over() ? Effect.Severity.INFO : severity,
+        alert(seen.trouble()),
+        seen.subject(),
+        seen.detail());
+  }
+
+  private static String alert(StorageTrouble trouble) {
+    return switch (trouble) {
+      case LOG_ROTTEN -> "JournalCorruption";
+      case STATE_FILE_HARMED -> "StateFileInvalid";
+      case SPACE_LOW -> "DiskSpaceLow";
+    };
   }
 
   static void contact(Draft draft, VenueInput.ContactSeen seen) {

@@ -144,6 +144,7 @@ public final class Kernel {
       case Input.MarketEnded ended -> Host.ended(draft, ended);
       case Input.StopFileSeen seen -> Host.stopFile(draft, seen);
       case Input.JournalSeen seen -> Host.journal(draft, seen);
+      case Input.StorageSeen seen -> Host.storage(draft, seen);
       case Input.LeaseSeen seen -> Host.lease(draft, seen);
       case Input.RoadSeen seen -> Roads.seen(draft, seen);
       case Input.EntryRefused refused -> SetAside.refused(draft, refused);

@@ -14,6 +14,7 @@ import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.Input;
+import io.breakwater.model.input.StorageTrouble;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.order.Pricing;
 import io.breakwater.model.order.TimeInForce;
@@ -110,7 +111,7 @@ class ManyHistoriesTest {
     }
 
     private Input host() {
-      return switch (random.nextInt(10)) {
+      return switch (random.nextInt(11)) {
         case 6 -> new Input.RoadSeen(oneOf(RoadState.values()), "test");
         case 7 -> new Input.RoadSeen(RoadState.UP, "test");
         case 8 -> new Input.EntryRefused("s" + random.nextInt(3), "1-0", "not JSON");
@@ -118,6 +119,8 @@ class ManyHistoriesTest {
         case 2, 3 -> contact(VenueInput.Contact.USER_STREAM);
         case 4 -> new Input.LeaseSeen(random.nextInt(4) != 0, "lease");
         case 5 -> new VenueInput.Banned(desk.nowMillis + random.nextInt(2_000), "429");
+        case 9 ->
+            new Input.StorageSeen(oneOf(StorageTrouble.values()), random.nextBoolean(), "d", "x");
         default -> new Input.JournalSeen(random.nextInt(4) == 0, "slow");
       };
     }

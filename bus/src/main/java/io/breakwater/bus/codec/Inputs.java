@@ -4,6 +4,7 @@ import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.Arrived;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
+import io.breakwater.model.input.StorageTrouble;
 import io.breakwater.model.input.VenueInput;
 
 /// Inputs: what arrived, from where and when.
@@ -64,6 +65,12 @@ final class Inputs {
       case "Input.StopFileSeen" ->
           new Input.StopFileSeen(in.flag("present"), in.flag("failsafe"), in.text("text"));
       case "Input.JournalSeen" -> new Input.JournalSeen(in.flag("blocking"), in.text("detail"));
+      case "Input.StorageSeen" ->
+          new Input.StorageSeen(
+              in.constant("trouble", StorageTrouble.values()),
+              in.flag("over"),
+              in.text("subject"),
+              in.text("detail"));
       case "Input.LeaseSeen" -> new Input.LeaseSeen(in.flag("held"), in.text("detail"));
       case "Input.RoadSeen" ->
           new Input.RoadSeen(in.constant("state", RoadState.values()), in.text("detail"));
@@ -92,6 +99,11 @@ final class Inputs {
       case Input.StopFileSeen i ->
           out.put("present", i.present()).put("failsafe", i.failsafe()).put("text", i.text());
       case Input.JournalSeen i -> out.put("blocking", i.blocking()).put("detail", i.detail());
+      case Input.StorageSeen i ->
+          out.put("trouble", i.trouble())
+              .put("over", i.over())
+              .put("subject", i.subject())
+              .put("detail", i.detail());
       case Input.LeaseSeen i -> out.put("held", i.held()).put("detail", i.detail());
       case Input.RoadSeen i -> out.put("state", i.state()).put("detail", i.detail());
       case Input.EntryRefused i ->

@@ -114,6 +114,7 @@ final class TypeTable {
           first(Input.MarketEnded.class, "Input.MarketEnded"),
           first(Input.StopFileSeen.class, "Input.StopFileSeen"),
           first(Input.JournalSeen.class, "Input.JournalSeen"),
+          first(Input.StorageSeen.class, "Input.StorageSeen"),
           first(Input.LeaseSeen.class, "Input.LeaseSeen"),
           first(Input.RoadSeen.class, "Input.RoadSeen"),
           first(Input.EntryRefused.class, "Input.EntryRefused"),

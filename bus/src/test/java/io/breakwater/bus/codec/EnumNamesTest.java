@@ -10,6 +10,7 @@ import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.RefusalReason;
 import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.gate.Verdict;
+import io.breakwater.model.input.StorageTrouble;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.order.Outcome;
 import io.breakwater.model.order.RequestClass;
@@ -43,6 +44,7 @@ class EnumNamesTest {
           RefusalReason.class,
           RequestClass.class,
           RoadState.class,
+          StorageTrouble.class,
           SendOutcome.Cause.class,
           Side.class,
           StopFact.Cause.class,

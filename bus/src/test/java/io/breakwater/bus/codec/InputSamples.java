@@ -12,6 +12,7 @@ import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.Arrived;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
+import io.breakwater.model.input.StorageTrouble;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.market.Mark;
 import io.breakwater.model.policy.Policy;
@@ -68,6 +69,8 @@ final class InputSamples {
         new Input.MarketEnded(ETH),
         new Input.StopFileSeen(true, true, ""),
         new Input.JournalSeen(false, "force took 3 ms"),
+        new Input.StorageSeen(
+            StorageTrouble.LOG_ROTTEN, false, "log/trader", "segment 3 at 4096, record 77"),
         new Input.LeaseSeen(false, "held by process 4711"),
         new Input.RoadSeen(RoadState.UP, "PING answered in 1 ms"),
         new Input.EntryRefused("bw:in:signals", "1763780400123-0", "field symbol is missing"),

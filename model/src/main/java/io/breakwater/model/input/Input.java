@@ -62,6 +62,33 @@ public sealed interface Input permits Input.Local, Input.Wish, VenueInput {
   /// The log is slow to force, or the disk is below its reserve; or both are well again.
   record JournalSeen(boolean blocking, String detail) implements Local {}
 
+  /// Something about the disk that operators must know.
+  ///
+  /// @param over whether it is well again
+  /// @param subject the file or log that it is about
+  record StorageSeen(StorageTrouble trouble, boolean over, String subject, String detail)
+      implements Local {
+    /// Characters that each of the texts may have.
+    public static final int TEXT_LENGTH_MAX = 500;
+
+    public StorageSeen {
+      if (subject.length() > TEXT_LENGTH_MAX || detail.length() > TEXT_LENGTH_MAX) {
+        throw new IllegalArgumentException(
+            "a text of more than " + TEXT_LENGTH_MAX + " characters");
+      }
+    }
+
+    /// With the texts cut to what is taken.
+    public static StorageSeen of(
+        StorageTrouble trouble, boolean over, String subject, String detail) {
+      return new StorageSeen(trouble, over, cut(subject), cut(detail));
+    }
+
+    private static String cut(String text) {
+      return text.substring(0, Math.min(text.length(), TEXT_LENGTH_MAX));
+    }
+  }
+
   /// This process took or lost the lease.
   record LeaseSeen(boolean held, String detail) implements Local {}
 
