@@ -12,5 +12,10 @@ public sealed interface Finding {
 
   /// Something that had been durable is missing or changed. `sequence` is the first record that
   /// cannot be trusted.
-  record Corruption(Path file, long offset, long sequence, String reason) implements Finding {}
+  record Corruption(Path file, long offset, long sequence, String reason) implements Finding {
+    /// Where and what, for people: `0000000003.segment at 4096, record 77: the checksum is wrong`.
+    public String place() {
+      return file.getFileName() + " at " + offset + ", record " + sequence + ": " + reason;
+    }
+  }
 }

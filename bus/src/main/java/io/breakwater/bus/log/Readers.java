@@ -14,6 +14,9 @@ public final class Readers {
   /// How many readers a log takes.
   public static final int READERS_MAX = 64;
 
+  /// How the names of relays begin: they are waited for however far they lie behind.
+  public static final String RELAY_PREFIX = "relay-";
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,47}");
   private static final String SUFFIX = ".json";
   private static final Pattern DOCUMENT =
@@ -33,7 +36,12 @@ public final class Readers {
 
   /// A reader, and how far it has read; empty where its file cannot be read, so that nothing it
   /// might need is deleted.
-  public record Registered(String name, Optional<LogPosition> at) {}
+  public record Registered(String name, Optional<LogPosition> at) {
+    /// Whether it is waited for however far it lies behind.
+    public boolean isBinding() {
+      return name.startsWith(RELAY_PREFIX);
+    }
+  }
 
   /// Registers this reader, or moves it on: everything up to here is durable with the reader and
   /// will not be read again. Costs several forces: meant for every few seconds, not every record.

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Deletes what nobody needs any more: whole segments below the older snapshot, the registered
-/// readers and whatever else the owner names (the relay's cursor), once they are old enough. Used
-/// by the log's owner, on the writer's thread, every few minutes.
+/// readers (relays among them) and whatever else the owner names, once they are old enough. Used by
+/// the log's owner, on the writer's thread, every few minutes.
 public final class Retention {
   private final Disk disk;
   private final Path folder;
@@ -64,8 +64,8 @@ public final class Retention {
     }
   }
 
-  /// What was done.
-  public record Outcome(Decision decision, LogWriter.Deleted deleted) {}
+  /// What was done, and how many segments are left.
+  public record Outcome(Decision decision, LogWriter.Deleted deleted, int segmentsKept) {}
 
   /// The rule alone. `segments` are in order and not empty, the last is the one being written.
   public static Decision decide(
@@ -100,12 +100,15 @@ public final class Retention {
     var claims = new ArrayList<Claim>();
     snapshotClaim().ifPresent(claims::add);
     for (var reader : Readers.of(disk, folder).registered()) {
-      claims.add(new Claim(reader.name(), reader.at().orElse(LogPosition.START), false));
+      claims.add(
+          new Claim(reader.name(), reader.at().orElse(LogPosition.START), reader.isBinding()));
     }
     claims.addAll(others);
     var known = claims.stream().map(claim -> inLineage(claim, writer.lineage())).toList();
-    var decision = decide(writer.retained(), known, terms, nowNanos);
-    return new Outcome(decision, writer.deleteBelow(decision.keepFromSegment));
+    var segments = writer.retained();
+    var decision = decide(segments, known, terms, nowNanos);
+    var deleted = writer.deleteBelow(decision.keepFromSegment);
+    return new Outcome(decision, deleted, segments.size() - deleted.segments());
   }
 
   /// The oldest of the snapshots that are needed; the beginning while there are not enough.
