@@ -75,6 +75,19 @@ public final class LogRelaySource implements RelaySource {
     };
   }
 
+  @Override
+  public LogPosition settledUpTo(EntryId acked) {
+    LogReader from = reader;
+    return from != null && last.compareTo(acked) <= 0 ? from.position() : placeOf(acked);
+  }
+
+  @Override
+  public void remember(EntryId acked, LogPosition settled) {
+    if (!acked.equals(EntryId.NONE) && settled.sequence() > 0) {
+      mark(acked, settled);
+    }
+  }
+
   private void map(LogRecord record, Consumer<RoadEntry> into) {
     EntryId before = last;
     mapping.map(
@@ -86,13 +99,13 @@ public final class LogRelaySource implements RelaySource {
           }
         });
     if (!last.equals(before) && ++sinceMark >= ENTRIES_PER_MARK) {
-      mark(new LogPosition(record.epoch(), record.sequence()));
+      sinceMark = 0;
+      mark(last, new LogPosition(record.epoch(), record.sequence()));
     }
   }
 
-  private void mark(LogPosition position) {
-    sinceMark = 0;
-    marks.put(last, position);
+  private void mark(EntryId id, LogPosition position) {
+    marks.put(id, position);
     if (marks.size() > MARKS_MAX) {
       boolean keep = false;
       for (var each = marks.entrySet().iterator(); each.hasNext(); keep = !keep) {

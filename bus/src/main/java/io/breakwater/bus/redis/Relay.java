@@ -1,6 +1,7 @@
 package io.breakwater.bus.redis;
 
 import io.breakwater.bus.disk.DiskFailed;
+import io.breakwater.bus.log.LogPosition;
 import io.breakwater.bus.redis.RelayState.Apart;
 import io.breakwater.bus.redis.RelayState.Author;
 import io.breakwater.bus.redis.RelayState.Comparing;
@@ -32,6 +33,9 @@ public final class Relay implements AutoCloseable {
   /// How often the position is kept on disk while entries flow.
   static final Duration SAVE_EVERY = Duration.ofSeconds(1);
 
+  /// How often a place in the log is kept on disk while it alone moves on.
+  static final Duration PLACE_EVERY = Duration.ofSeconds(5);
+
   private final Route route;
   private final RelaySource log;
   private final RoadSession session;
@@ -45,6 +49,8 @@ public final class Relay implements AutoCloseable {
   private RelayState state;
   private String runId;
   private EntryId savedAcked;
+  private LogPosition savedPlace;
+  private long savedPlaceNanos;
   private long savedAtNanos;
   private boolean unsaved;
   private long silentSinceNanos;
@@ -96,6 +102,9 @@ public final class Relay implements AutoCloseable {
     this.state = new Apart(kept.acked());
     this.runId = kept.runId();
     this.savedAcked = kept.acked();
+    this.savedPlace = kept.settled();
+    this.savedPlaceNanos = session.time().nanos();
+    log.remember(kept.acked(), kept.settled());
     this.savedAtNanos = session.time().nanos();
   }
 
@@ -311,12 +320,20 @@ public final class Relay implements AutoCloseable {
 
   private void save() {
     savedAtNanos = session.time().nanos();
-    if (state.acked().equals(savedAcked)) {
+    boolean placeIsDue = savedAtNanos - savedPlaceNanos >= PLACE_EVERY.toNanos();
+    if (state.acked().equals(savedAcked) && !placeIsDue) {
+      return;
+    }
+    savedPlaceNanos = savedAtNanos;
+    LogPosition place = log.settledUpTo(state.acked());
+    if (state.acked().equals(savedAcked) && place.equals(savedPlace)) {
       return;
     }
     try {
-      cursor.save(new RelayCursor.Kept(state.acked(), runId));
+      cursor.save(new RelayCursor.Kept(state.acked(), runId, place));
+      log.remember(state.acked(), place);
       savedAcked = state.acked();
+      savedPlace = place;
       unsaved = false;
     } catch (DiskFailed failure) {
       // An older position costs a comparison at the next start; a relay that ended would cost more.
@@ -330,6 +347,12 @@ public final class Relay implements AutoCloseable {
   /// The last entry that Redis has taken. A log may be shortened below it.
   public EntryId acked() {
     return state.acked();
+  }
+
+  /// How far the log need not be read again for this relay, as it is kept on disk: what a log must
+  /// retain is what lies behind it.
+  public LogPosition settled() {
+    return savedPlace;
   }
 
   public RelayState state() {

@@ -1,5 +1,6 @@
 package io.breakwater.bus.redis;
 
+import io.breakwater.bus.log.LogPosition;
 import io.breakwater.bus.state.StateFile;
 import io.breakwater.bus.state.StateLoad;
 import java.util.Optional;
@@ -21,9 +22,10 @@ public final class RelayCursor {
   /// What is kept.
   ///
   /// @param runId the run of the server that had taken it
-  public record Kept(EntryId acked, String runId) {
+  /// @param settled how far the log need not be read again for what comes behind it
+  public record Kept(EntryId acked, String runId, LogPosition settled) {
     /// Nothing was relayed, or nobody knows: everything that Redis holds is compared.
-    public static final Kept NOTHING = new Kept(EntryId.NONE, "");
+    public static final Kept NOTHING = new Kept(EntryId.NONE, "", LogPosition.START);
   }
 
   /// An unreadable file is as good as none: it costs time and loses nothing.
@@ -40,7 +42,13 @@ public final class RelayCursor {
     try {
       JsonNode tree = json.readTree(text);
       Optional<EntryId> acked = EntryId.parse(tree.path("acked").asString(""));
-      return acked.map(id -> new Kept(id, tree.path("runId").asString(""))).orElse(Kept.NOTHING);
+      LogPosition settled =
+          new LogPosition(
+              Math.max(0, tree.path("logEpoch").asLong(0)),
+              Math.max(0, tree.path("logSequence").asLong(0)));
+      return acked
+          .map(id -> new Kept(id, tree.path("runId").asString(""), settled))
+          .orElse(Kept.NOTHING);
     } catch (JacksonException _) {
       // The checksum holds, so another build wrote it in another form.
       return Kept.NOTHING;
@@ -51,6 +59,8 @@ public final class RelayCursor {
     ObjectNode tree = json.createObjectNode();
     tree.put("acked", kept.acked().toString());
     tree.put("runId", kept.runId());
+    tree.put("logEpoch", kept.settled().epoch());
+    tree.put("logSequence", kept.settled().sequence());
     file.write(tree.toString());
   }
 }

@@ -1,5 +1,6 @@
 package io.breakwater.bus.redis;
 
+import io.breakwater.bus.log.LogPosition;
 import java.util.function.Consumer;
 
 /// What a relay forwards: entries in the order of their ids, from wherever it asks. Used by one
@@ -10,6 +11,15 @@ public interface RelaySource extends AutoCloseable {
 
   /// Hands over some entries, about as many as asked for at most.
   Read read(int entriesMax, Consumer<RoadEntry> into);
+
+  /// How far the log need not be read again once this entry and all before it are delivered.
+  /// Everything up to there stands for entries up to this one; the beginning where nobody knows.
+  default LogPosition settledUpTo(EntryId acked) {
+    return LogPosition.START;
+  }
+
+  /// What [#settledUpTo] said of this entry in an earlier life.
+  default void remember(EntryId acked, LogPosition settled) {}
 
   @Override
   void close();

@@ -23,6 +23,7 @@ final class RelayPump {
   private final BellListener bell;
   private final RoadTime time;
   private final RecordMapping mapping;
+  private final RelayClaim claim;
   private boolean waits;
   private long heardMeanwhile;
   // Written by the pump's thread alone, read by whoever asks for figures.
@@ -35,12 +36,13 @@ final class RelayPump {
   /// @param mapping the relay's own, to count what is published while the relay waits
   record Ears(LogReader reader, BellListener bell, RecordMapping mapping) {}
 
-  RelayPump(String source, Relay relay, Ears ears, RoadTime time) {
+  RelayPump(String source, Relay relay, Ears ears, RelayClaim claim, RoadTime time) {
     this.source = source;
     this.relay = relay;
     this.ears = ears.reader();
     this.bell = ears.bell();
     this.mapping = ears.mapping();
+    this.claim = claim;
     this.time = time;
   }
 
@@ -52,6 +54,7 @@ final class RelayPump {
         listen();
         go(relay.step());
         relayed = relay.relayed();
+        claim.keepIfDue(relay.settled());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -166,6 +166,7 @@ public final class RoadTraffic implements AutoCloseable {
                 LogReader.openAtHead(disk, logFolder),
                 new BellListener(Wakes.listenerSocket()),
                 mapping),
+            RelayClaim.of(disk, logFolder, source, time, relay.settled()),
             time);
     pumps.add(pump);
     start("relay-" + source, watcher, pump::run);
@@ -334,6 +335,11 @@ public final class RoadTraffic implements AutoCloseable {
       LOG.error("thread of the road ended name={} cause={}", name, defect.toString(), defect);
       watcher.ended(name, defect.toString());
     }
+  }
+
+  /// The sources that are forwarded.
+  public List<String> relays() {
+    return pumps.stream().map(RelayPump::source).toList();
   }
 
   /// Entries that Redis took, by source.

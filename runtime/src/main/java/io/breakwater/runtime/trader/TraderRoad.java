@@ -286,6 +286,11 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
     inbox.put(Input.EntryRefused.of(stream, entry, cause));
   }
 
+  /// The sources that this process forwards.
+  List<String> relays() {
+    return traffic.map(RoadTraffic::relays).orElse(List.of());
+  }
+
   boolean isConfigured() {
     return traffic.isPresent();
   }
