@@ -170,7 +170,9 @@ final class LogOpening {
         writer.append(record.type(), record.sequence(), timeNanos, record.payload());
       }
     }
+    writer.force();
     writer.seal(until - 1, timeNanos);
+    writer.force();
   }
 
   /// The header of the segment that the new writer begins after this recovery.

@@ -2,6 +2,7 @@ package io.breakwater.bus.log;
 
 import io.breakwater.bus.disk.Disk;
 import io.breakwater.bus.disk.DiskFailed;
+import io.breakwater.bus.disk.DiskFull;
 import io.breakwater.bus.disk.LockAttempt;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -138,8 +139,9 @@ public final class LogWriter implements AutoCloseable {
 
   /// Adds a record and returns its sequence, contiguous from 1. It is durable after [#force].
   ///
-  /// [io.breakwater.bus.disk.DiskFull] means that no new segment could be made: nothing was
-  /// appended, and the same call may succeed after [#releaseReserve].
+  /// [DiskFull] means that there was no room, for a new segment or, on a disk that needs room to
+  /// overwrite, for what was appended before: nothing of this record was appended, and the same
+  /// call may succeed after [#releaseReserve].
   public long append(int type, long timeNanos, ByteBuffer payload) {
     if (type < 1) {
       throw new IllegalArgumentException("types of records begin at 1: " + type);
@@ -155,6 +157,8 @@ public final class LogWriter implements AutoCloseable {
     }
     try {
       segment.append(type, nextSequence, timeNanos, payload);
+    } catch (DiskFull full) {
+      throw full;
     } catch (DiskFailed failure) {
       throw breaking(failure);
     }
@@ -163,33 +167,47 @@ public final class LogWriter implements AutoCloseable {
   }
 
   /// Makes everything appended durable with one force and shows it to readers. A feed is only
-  /// written, never forced. Throws [ForceFailed]; then this writer is of no more use.
+  /// written, never forced. Throws [ForceFailed]; then this writer is of no more use. [DiskFull]
+  /// means that there was no room to write: nothing more is durable, everything is still held, and
+  /// the same call may succeed after [#releaseReserve].
   public void force() {
     refuseWhenBroken();
     if (publishedUpTo == lastSequence()) {
       return;
     }
+    write();
+    if (!isFeed()) {
+      forceSegment();
+    }
+    publish();
+  }
+
+  /// No room to write is no failed force: what was to be written is still in memory, whole.
+  private void write() {
     try {
-      if (isFeed()) {
-        segment.write();
-      } else {
-        segment.force();
-      }
+      segment.write();
+    } catch (DiskFull full) {
+      throw full;
     } catch (DiskFailed failure) {
       throw breaking(failure);
     }
-    publish();
+  }
+
+  private void forceSegment() {
+    try {
+      segment.force();
+    } catch (DiskFailed failure) {
+      throw breaking(failure);
+    }
   }
 
   /// Forces, and then records that all of it is durable. For a writer that has become idle.
   public void seal() {
     force();
     if (!isFeed()) {
-      try {
-        segment.seal(lastSequence(), lastTimeNanos);
-      } catch (DiskFailed failure) {
-        throw breaking(failure);
-      }
+      segment.seal(lastSequence(), lastTimeNanos);
+      write();
+      forceSegment();
     }
   }
 

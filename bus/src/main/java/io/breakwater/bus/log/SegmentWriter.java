@@ -90,12 +90,11 @@ final class SegmentWriter implements AutoCloseable {
     }
   }
 
-  /// Marks that everything up to here is durable, so that a later flip in it is known as such.
+  /// Adds the mark that everything up to here is durable, so that a later flip in it is known as
+  /// such. Only after [#force]; in the file and durable itself after another one.
   void seal(long lastSequence, long timeNanos) {
-    force();
     if (!sealed && writtenEnd + RecordFormat.HEADER_BYTES <= sizeBytes) {
       append(RecordFormat.SEAL, lastSequence, timeNanos, NOTHING);
-      force();
       sealed = true;
     }
   }

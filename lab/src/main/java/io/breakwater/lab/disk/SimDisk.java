@@ -43,6 +43,7 @@ public final class SimDisk implements Disk {
   private long stalledNanos;
   private long forces;
   private int growthsUntilFull = Integer.MAX_VALUE;
+  private boolean copyingOnWrite;
   private Runnable beforeEachChange = () -> {};
 
   public SimDisk(long seed) {
@@ -66,6 +67,12 @@ public final class SimDisk implements Disk {
   /// The nth write that grows a file from now on (1 is the next) and all later ones find no space.
   public void fillUpAtGrowth(int nth) {
     growthsUntilFull = nth;
+  }
+
+  /// While true, writing over what is there needs as much room as it writes, for a moment, as on a
+  /// file system that never overwrites in place.
+  public void copyOnWrite(boolean copying) {
+    copyingOnWrite = copying;
   }
 
   /// Calls this before each change that a crash could come before: writes, cuts, forces, names.
@@ -336,6 +343,10 @@ public final class SimDisk implements Disk {
 
   void aboutToChange() {
     beforeEachChange.run();
+  }
+
+  boolean hasRoomToWrite(long bytes) {
+    return !copyingOnWrite || bytes <= usableBytes(Path.of("/"));
   }
 
   boolean grows(long bytes) {

@@ -35,7 +35,8 @@ record SimFile(SimDisk disk, Path path, SimInode inode, SimDisk.Holder holder) i
     refuseTheDead();
     disk.aboutToChange();
     long growth = positionBytes + from.remaining() - inode.sizeBytes();
-    if (growth > 0 && !disk.grows(growth)) {
+    boolean fits = growth > 0 ? disk.grows(growth) : disk.hasRoomToWrite(from.remaining());
+    if (!fits) {
       throw new DiskFull("write", path);
     }
     byte[] bytes = new byte[from.remaining()];

@@ -3,6 +3,7 @@ package io.breakwater.runtime.trader;
 import io.breakwater.bus.codec.RecordType;
 import io.breakwater.bus.codec.TurnCodec;
 import io.breakwater.bus.disk.DiskFull;
+import io.breakwater.bus.log.Finding;
 import io.breakwater.bus.log.LogPosition;
 import io.breakwater.bus.log.LogWriter;
 import io.breakwater.kernel.State;
@@ -36,6 +37,8 @@ public final class LogJournal implements Journal {
   private long reserveTriedNanos;
   private final SortedMap<String, Cursor> cursors;
   private long bytes;
+  // Set by the thread that reads the log again, read by the trader's.
+  private volatile Optional<String> rotten = Optional.empty();
 
   /// @param cursors where each source was read to by the turns before this life
   public LogJournal(LogWriter log, Clock clock, SortedMap<String, Cursor> cursors) {
@@ -53,23 +56,35 @@ public final class LogJournal implements Journal {
     try {
       log.append(RecordType.TURN.number(), nanos, payload);
     } catch (DiskFull full) {
-      LOG.error("disk full, using the journal's reserve cause=\"{}\"", full.getMessage());
-      log.releaseReserve();
+      useReserve(full);
       log.append(RecordType.TURN.number(), nanos, payload);
     }
     bytes += payload.length;
     turn.began().cursors().forEach(cursor -> cursors.put(cursor.source(), cursor));
   }
 
+  private void useReserve(DiskFull full) {
+    LOG.error("disk full, using the journal's reserve cause=\"{}\"", full.getMessage());
+    log.releaseReserve();
+  }
+
   @Override
   public void force() {
     long began = clock.monotonicNanos();
-    log.force();
+    try {
+      log.force();
+    } catch (DiskFull full) {
+      useReserve(full);
+      log.force();
+    }
     lastForceMillis = TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - began);
   }
 
   @Override
   public Optional<String> trouble() {
+    if (rotten.isPresent()) {
+      return rotten;
+    }
     if (!log.reserveHeld() && !reserveHeldAgain()) {
       return Optional.of("the disk is below the journal's reserve");
     }
@@ -113,6 +128,12 @@ public final class LogJournal implements Journal {
   /// What is to be remembered of this state, which must be the one after the last turn.
   public StateSnapshot remembered(State state) {
     return new StateSnapshot(state, cursors);
+  }
+
+  /// A finished part of the journal is not what was written: new exposure is blocked for the rest
+  /// of this life, since the next start cannot read what would be written now. Any thread.
+  public void rotten(Finding.Corruption finding) {
+    rotten = Optional.of(finding.place());
   }
 
   private boolean reserveHeldAgain() {
