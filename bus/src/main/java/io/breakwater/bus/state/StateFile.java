@@ -18,9 +18,16 @@ public final class StateFile {
   private final Path path;
   private final Path folder;
   private final String name;
+  private final DocumentRule rule;
 
   public StateFile(Disk disk, Path path) {
+    this(disk, path, DocumentRule.NONE);
+  }
+
+  /// @param rule checked before a document is written, and after one was read
+  public StateFile(Disk disk, Path path, DocumentRule rule) {
     this.disk = disk;
+    this.rule = rule;
     this.path = path.toAbsolutePath().normalize();
     this.folder =
         Optional.ofNullable(this.path.getParent())
@@ -37,7 +44,12 @@ public final class StateFile {
   }
 
   /// Replaces the document, a JSON object, and keeps the version before it. Durable on return.
+  /// Throws [DocumentRefused] where the rule objects; then nothing was touched.
   public void write(String json) {
+    rule.objection(json)
+        .ifPresent(objection -> {
+          throw new DocumentRefused(path, objection);
+        });
     byte[] sealed = SealedJson.seal(json);
     if (sealed.length > BYTES_MAX) {
       throw new IllegalArgumentException(
@@ -159,7 +171,10 @@ public final class StateFile {
       file.read(ByteBuffer.wrap(bytes), 0);
     }
     return switch (SealedJson.open(bytes)) {
-      case SealedJson.Opened.Valid(var json) -> new Content.Valid(json, bytes);
+      case SealedJson.Opened.Valid(var json) ->
+          rule.objection(json)
+              .<Content>map(objection -> new Content.Wrong("it does not fit: " + objection))
+              .orElseGet(() -> new Content.Valid(json, bytes));
       case SealedJson.Opened.Wrong(var reason) -> new Content.Wrong(reason);
     };
   }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -148,6 +149,21 @@ public record PolicyKey(
           range instanceof Range.Words(var words) && words.indexOf(after) > words.indexOf(before);
       case FEWER -> list(before).containsAll(list(after));
       case NEITHER -> false;
+    };
+  }
+
+  /// The canonical text that allows least; empty where none is stricter than another.
+  public Optional<String> strictest() {
+    return switch (range) {
+      case Range.Figure(_, _, var min, var max) ->
+          switch (stricter) {
+            case LOWER -> Optional.of(canonical(min.toPlainString()));
+            case HIGHER -> Optional.of(canonical(max.toPlainString()));
+            case LATER, FEWER, NEITHER -> Optional.empty();
+          };
+      case Range.Words(var words) ->
+          stricter == Stricter.LATER ? Optional.of(words.getLast()) : Optional.empty();
+      case Range.Markets _ -> Optional.of("");
     };
   }
 

@@ -301,6 +301,16 @@ public final class PolicyKeys {
     return PolicyText.policy(texts);
   }
 
+  /// The policy that allows least: every key at its strictest, those that are neither as in paper
+  /// mode. What serves where no policy is known.
+  public static Policy strictest() {
+    SortedMap<String, String> texts = texts(Policy.paperDefaults(List.of()));
+    for (PolicyKey key : ALL) {
+      key.strictest().ifPresent(text -> texts.put(key.name(), text));
+    }
+    return policy(texts);
+  }
+
   private static PolicyKey words(
       String name, Stricter stricter, String meaning, Range range, Function<Policy, String> word) {
     Function<Policy, String> lower = policy -> word.apply(policy).toLowerCase(Locale.ROOT);

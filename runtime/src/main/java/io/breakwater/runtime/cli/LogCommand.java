@@ -8,6 +8,7 @@ import io.breakwater.bus.log.LogCheck;
 import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogRecord;
 import io.breakwater.bus.log.Polled;
+import io.breakwater.bus.log.Readers;
 import io.breakwater.console.ViewJson;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
@@ -36,7 +37,8 @@ final class LogCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "log verify, or log cat SOURCE");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "log verify, log cat SOURCE, or log drop-claim SOURCE CLAIM");
   }
 
   /// What `verify` found in one log, for machines.
@@ -48,9 +50,26 @@ final class LogCommand implements Runnable {
       long durableUpTo,
       String verdict,
       String finding,
-      List<String> setAside) {
+      List<String> setAside,
+      List<ClaimLine> claims) {
     Verified {
       setAside = List.copyOf(setAside);
+      claims = List.copyOf(claims);
+    }
+  }
+
+  /// A registered reader: how many records it has not read, -1 where nobody can say.
+  ///
+  /// @param binding whether the log waits for it however far it lies behind
+  record ClaimLine(String name, long behind, boolean binding) {
+    static ClaimLine of(Readers.Registered reader, long lastSequence) {
+      long behind = reader.at().map(at -> Math.max(0, lastSequence - at.sequence())).orElse(-1L);
+      return new ClaimLine(reader.name(), behind, reader.isBinding());
+    }
+
+    String text() {
+      String much = behind < 0 ? "unreadable, holds everything" : behind + " records behind";
+      return "  claim " + name + ": " + much + (binding ? ", waited for without end" : "");
     }
   }
 
@@ -80,7 +99,10 @@ final class LogCommand implements Runnable {
         report.publishedUpTo(),
         verdict(report.finding()),
         text(report.finding()),
-        report.setAside().stream().map(Path::toString).toList());
+        report.setAside().stream().map(Path::toString).toList(),
+        Readers.of(new RealDisk(), log).registered().stream()
+            .map(reader -> ClaimLine.of(reader, report.lastSequence()))
+            .toList());
   }
 
   private static void show(Verified log) {
@@ -96,6 +118,7 @@ final class LogCommand implements Runnable {
             + log.durableUpTo()
             + ", "
             + log.finding());
+    log.claims().forEach(claim -> System.out.println(claim.text()));
     log.setAside().forEach(aside -> System.out.println("  set aside earlier: " + aside));
   }
 
@@ -123,6 +146,25 @@ final class LogCommand implements Runnable {
       case Finding.Corruption(var file, long offset, long sequence, var reason) ->
           "CORRUPT in " + file + " at " + offset + ", record " + sequence + ": " + reason;
     };
+  }
+
+  @CommandLine.Command(
+      name = "drop-claim",
+      description = "let a log go on without a registered reader; it loses what it has not read")
+  int dropClaim(
+      @Parameters(paramLabel = "SOURCE") String source,
+      @Parameters(paramLabel = "CLAIM", description = "as `log verify` names it") String claim,
+      @Option(names = "--data-dir", defaultValue = "data") Path dataDir) {
+    Readers readers = Readers.of(new RealDisk(), new Folders(dataDir).log(source));
+    List<String> names = readers.registered().stream().map(Readers.Registered::name).toList();
+    if (!names.contains(claim)) {
+      throw new Problem(
+          ExitCode.NOT_FOUND,
+          "no claim " + claim + " on the log of " + source + ", there are " + names);
+    }
+    readers.forget(claim);
+    System.out.println("dropped " + claim + " on the log of " + source);
+    return ExitCode.DONE.number();
   }
 
   @CommandLine.Command(name = "cat", description = "print records as JSON lines")

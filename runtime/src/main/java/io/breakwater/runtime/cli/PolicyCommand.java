@@ -11,6 +11,8 @@ import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.monitor.PolicyHistory;
 import io.breakwater.runtime.monitor.PolicyViews;
 import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.storage.KnownPolicy;
+import io.breakwater.runtime.trader.Misfit;
 import io.breakwater.runtime.trader.TraderView;
 import java.util.List;
 import java.util.SortedMap;
@@ -44,9 +46,30 @@ final class PolicyCommand implements Runnable {
 
     @Override
     public Integer call() {
-      PolicyView policy = PolicyViews.of(Reading.of(common.folders()).state());
+      try {
+        show(PolicyViews.of(Reading.of(common.folders()).state()));
+        return ExitCode.DONE.number();
+      } catch (Problem | Misfit unreadable) {
+        KnownPolicy known = KnownPolicy.read(new RealDisk(), common.folders().policyWindow());
+        System.err.println(from(known, String.valueOf(unreadable.getMessage())));
+        show(PolicyViews.of(known.version(), known.policy()));
+        return ExitCode.DEGRADED.number();
+      }
+    }
+
+    private void show(PolicyView policy) {
       System.out.print(output.isJson() ? ViewJson.write(policy) + "\n" : table(policy));
-      return ExitCode.DONE.number();
+    }
+
+    /// What was true once allows nothing, and whoever reads it must know that.
+    private static String from(KnownPolicy known, String cause) {
+      String source =
+          switch (known.source()) {
+            case SNAPSHOT -> "the last snapshot";
+            case PREVIOUS -> "the snapshot before the last (" + known.reason() + ")";
+            case BUILT_IN -> "the built-in policy that allows least (" + known.reason() + ")";
+          };
+      return "not from the trader's journal but from " + source + ": " + cause;
     }
 
     private static String table(PolicyView policy) {

@@ -2,6 +2,7 @@ package io.breakwater.runtime.monitor;
 
 import io.breakwater.console.view.PolicyView;
 import io.breakwater.kernel.State;
+import io.breakwater.model.policy.Policy;
 import io.breakwater.model.policy.PolicyKeys;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -11,10 +12,19 @@ public final class PolicyViews {
   private PolicyViews() {}
 
   public static PolicyView of(State state) {
-    SortedMap<String, String> texts = PolicyKeys.texts(state.policy());
+    return of(state.life().rules().version(), state.policy(), state.mode());
+  }
+
+  /// A policy that was read from a file: nobody knows what its trader was started with.
+  public static PolicyView of(long version, Policy policy) {
+    return of(version, policy, policy.mode());
+  }
+
+  private static PolicyView of(long version, Policy policy, Policy.Mode mode) {
+    SortedMap<String, String> texts = PolicyKeys.texts(policy);
     return new PolicyView(
-        state.life().rules().version(),
-        state.mode().name().toLowerCase(Locale.ROOT),
+        version,
+        mode.name().toLowerCase(Locale.ROOT),
         PolicyKeys.ALL.stream()
             .map(key ->
                 new PolicyView.KeyView(

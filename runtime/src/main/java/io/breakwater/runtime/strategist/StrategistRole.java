@@ -32,6 +32,7 @@ import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.Wakes;
 import io.breakwater.runtime.road.LoggedRoad;
 import io.breakwater.runtime.road.Places;
+import io.breakwater.runtime.storage.ScrubThread;
 import io.breakwater.runtime.trader.LogTail;
 import io.breakwater.runtime.trader.TraderView;
 import io.breakwater.runtime.venue.VenueAccess;
@@ -54,6 +55,8 @@ public final class StrategistRole implements Role {
   private final Folders folders;
   private final Config config;
   private final AtomicLong signals = new AtomicLong();
+  // Set by the thread that reads the log again, read by request threads; empty while it is sound.
+  private volatile String rotten = "";
   private LogPosition toldFrom = LogPosition.START;
   private volatile boolean stopping;
 
@@ -84,6 +87,12 @@ public final class StrategistRole implements Role {
                 RecordType.MARKET.number(),
                 LogReader.openAtHead(disk, folders.log(Component.FEEDER.text())),
                 codec::read);
+        ScrubThread _ =
+            ScrubThread.start(
+                disk,
+                folders.log(Component.STRATEGIST.text()),
+                clock,
+                found -> rotten = found.place());
         TraderView trader = TraderView.ofHistory(Kernel.standard(), turns(places, disk))) {
       log.attach(new Doorbell(Wakes.bellChannel()));
       forward(places, log.epoch());
@@ -217,7 +226,11 @@ public final class StrategistRole implements Role {
   }
 
   private Health health() {
-    return new Health(true, List.of(), Map.of("signals_total", signals.get()));
+    String rot = rotten;
+    return new Health(
+        true,
+        List.of(new Health.Dependency("log", rot.isEmpty(), false, rot)),
+        Map.of("signals_total", signals.get()));
   }
 
   /// Asked while this process waits for the venue: waiting is a sign of life too.

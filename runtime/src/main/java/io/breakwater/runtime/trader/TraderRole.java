@@ -5,6 +5,7 @@ import io.breakwater.bus.codec.MarketCodec;
 import io.breakwater.bus.codec.RecordType;
 import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.bus.log.Doorbell;
+import io.breakwater.bus.log.Finding;
 import io.breakwater.bus.log.LogPosition;
 import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogSpec;
@@ -39,7 +40,11 @@ import io.breakwater.runtime.process.Tail;
 import io.breakwater.runtime.process.TripSignal;
 import io.breakwater.runtime.process.Version;
 import io.breakwater.runtime.process.Wakes;
+import io.breakwater.runtime.road.RelayClaim;
 import io.breakwater.runtime.snapshot.SnapshotKeeper;
+import io.breakwater.runtime.storage.PacedScrub;
+import io.breakwater.runtime.storage.ScrubThread;
+import io.breakwater.runtime.storage.Windows;
 import io.breakwater.runtime.venue.VenueAccess;
 import io.breakwater.venue.binance.BinanceVenue;
 import io.breakwater.venue.binance.UserStream;
@@ -167,17 +172,32 @@ public final class TraderRole implements Role {
       loop.begin(life(session, listing.instruments(), road));
       shown = trader.state();
       road.begin(folders, session.log().epoch(), account(), access.settings().recvWindow());
+      RelayClaim.dropOthers(session.disk(), logFolder(), road.relays());
       if (session.recovered().isOfAnotherBuild()) {
         keeper.writeSoon(journal.position(), journal.remembered(shown), journal.bytes());
       }
       venue.start();
       stream.start();
-      pump(loop, journal, session, heartbeat);
+      try (ScrubThread _ =
+          ScrubThread.start(session.disk(), logFolder(), clock, found -> rotten(journal, found))) {
+        pump(loop, journal, session, heartbeat);
+      }
       windUp(loop);
       session.log().seal();
       keeper.writeNow(journal.position(), journal.remembered(loop.trader().state()));
       stream.stop();
     }
+  }
+
+  /// First the journal knows, then the kernel is told: no exposure is written down in between.
+  private void rotten(LogJournal journal, Finding.Corruption found) {
+    journal.rotten(found);
+    inbox.put(PacedScrub.told(Component.TRADER.text(), found));
+  }
+
+  /// The trader's own thread must never wait for room in its own inbox.
+  private void tell(Input input) {
+    Thread.ofVirtual().name("tell").start(() -> inbox.put(input));
   }
 
   private Trader trader(Session session, LogJournal journal, BinanceVenue venue, TraderRoad road) {
@@ -249,9 +269,15 @@ public final class TraderRole implements Role {
 
   private void pump(TraderLoop loop, LogJournal journal, Session session, Heartbeat heartbeat)
       throws InterruptedException {
-    PolicyWindow window = new PolicyWindow(session.disk(), folders.policyWindow(), clock);
+    Windows windows =
+        new Windows(
+            session.disk(),
+            folders,
+            clock,
+            task -> Thread.ofVirtual().name("windows").start(task),
+            inbox::put);
     JournalRetention retention =
-        new JournalRetention(session.disk(), logFolder(), session.log(), clock);
+        new JournalRetention(session.disk(), logFolder(), session.log(), clock, this::tell);
     while (!stopping) {
       heartbeat.beatIfDue();
       boolean worked = loop.step();
@@ -259,7 +285,7 @@ public final class TraderRole implements Role {
       if (keeper.isDue(journal.bytes())) {
         keeper.writeSoon(journal.position(), journal.remembered(shown), journal.bytes());
       }
-      window.show(shown);
+      windows.show(shown);
       if (!worked) {
         journal.prepare();
         retention.stepIfDue(loop.trader().kernelNanos());
