@@ -188,8 +188,8 @@ public class StopMachine {
     return switch (state) {
       case Armed _, BreachPending _ -> Optional.empty();
       case StopState.Tripped(var trip, _) -> Optional.of(trip);
-      case Cooldown(var trip, _, _) -> Optional.of(trip);
-      case Resettable(var trip, _) -> Optional.of(trip);
+      case Cooldown(var trip, _, _, _) -> Optional.of(trip);
+      case Resettable(var trip, _, _) -> Optional.of(trip);
     };
   }
 
@@ -254,8 +254,8 @@ public class StopMachine {
       case BreachPending pending ->
           Optional.of("a breach awaits its second sample: " + pending.cause());
       case StopState.Tripped(var trip, _) -> Optional.of("tripped: " + trip.reason());
-      case Cooldown(var trip, _, _) -> Optional.of("cooling down: " + trip.reason());
-      case Resettable(var trip, _) -> Optional.of("awaits a reset: " + trip.reason());
+      case Cooldown(var trip, _, _, _) -> Optional.of("cooling down: " + trip.reason());
+      case Resettable(var trip, _, _) -> Optional.of("awaits a reset: " + trip.reason());
     };
   }
 }

@@ -46,7 +46,10 @@ public sealed interface StopState extends Hashed {
   }
 
   /// Verified, or what is left is listed; no reset before the time given.
-  record Cooldown(StopFact.Tripped trip, List<ClientOrderId> left, long untilNanos)
+  ///
+  /// @param proven whether a listing showed that nothing rests; without it an empty list of what is
+  ///   left says only that nothing is known
+  record Cooldown(StopFact.Tripped trip, boolean proven, List<ClientOrderId> left, long untilNanos)
       implements StopState {
     public Cooldown {
       left = List.copyOf(left);
@@ -54,21 +57,25 @@ public sealed interface StopState extends Hashed {
 
     @Override
     public long stableHash() {
-      return FigureHash.add(StableHash.of("cooldown").add(FigureHash.of(trip)), left)
+      return FigureHash.add(StableHash.of("cooldown").add(FigureHash.of(trip)).add(proven), left)
           .add(untilNanos)
           .value();
     }
   }
 
   /// An operator may arm it again.
-  record Resettable(StopFact.Tripped trip, List<ClientOrderId> left) implements StopState {
+  ///
+  /// @param proven as it was found before the cooldown
+  record Resettable(StopFact.Tripped trip, boolean proven, List<ClientOrderId> left)
+      implements StopState {
     public Resettable {
       left = List.copyOf(left);
     }
 
     @Override
     public long stableHash() {
-      return FigureHash.add(StableHash.of("resettable").add(FigureHash.of(trip)), left).value();
+      return FigureHash.add(StableHash.of("resettable").add(FigureHash.of(trip)).add(proven), left)
+          .value();
     }
   }
 

@@ -47,9 +47,9 @@ public final class StopTable {
       case Row(StopState.Tripped _, BreachCleared _) -> misfit(state, fact);
       case Row(StopState.Tripped _, StopFact.Tripped _) -> moved(state);
       case Row(StopState.Tripped(var trip, _), CancelsVerified(_, _, long until)) ->
-          moved(new Cooldown(trip, List.of(), until));
+          moved(new Cooldown(trip, true, List.of(), until));
       case Row(StopState.Tripped(var trip, _), LeftoversListed(var left, _, _, long until)) ->
-          moved(new Cooldown(trip, left, until));
+          moved(new Cooldown(trip, false, left, until));
       case Row(StopState.Tripped _, CooldownEnded _) -> misfit(state, fact);
       case Row(StopState.Tripped _, StopReset _) -> misfit(state, fact);
 
@@ -57,16 +57,17 @@ public final class StopTable {
       case Row(Cooldown _, BreachCleared _) -> misfit(state, fact);
       // A trip after verification asks for cancelling and verifying once more, and for a new
       // cooldown.
-      case Row(Cooldown(var first, _, _), StopFact.Tripped again) -> moved(tripped(first, again));
+      case Row(Cooldown(var first, _, _, _), StopFact.Tripped again) ->
+          moved(tripped(first, again));
       case Row(Cooldown _, CancelsVerified _) -> misfit(state, fact);
       case Row(Cooldown _, LeftoversListed _) -> misfit(state, fact);
-      case Row(Cooldown(var trip, var left, _), CooldownEnded _) ->
-          moved(new Resettable(trip, left));
+      case Row(Cooldown(var trip, boolean proven, var left, _), CooldownEnded _) ->
+          moved(new Resettable(trip, proven, left));
       case Row(Cooldown _, StopReset _) -> misfit(state, fact);
 
       case Row(Resettable _, BreachSeen _) -> misfit(state, fact);
       case Row(Resettable _, BreachCleared _) -> misfit(state, fact);
-      case Row(Resettable(var first, _), StopFact.Tripped again) -> moved(tripped(first, again));
+      case Row(Resettable(var first, _, _), StopFact.Tripped again) -> moved(tripped(first, again));
       case Row(Resettable _, CancelsVerified _) -> misfit(state, fact);
       case Row(Resettable _, LeftoversListed _) -> misfit(state, fact);
       case Row(Resettable _, CooldownEnded _) -> misfit(state, fact);

@@ -28,8 +28,8 @@ final class StopTableTest {
   private static final StopState PENDING =
       new StopState.BreachPending(Cause.DAILY_LOSS, FIGURES, 5);
   private static final StopState TRIPPED = new StopState.Tripped(FIRST, 10);
-  private static final StopState COOLDOWN = new StopState.Cooldown(FIRST, LEFT, 60);
-  private static final StopState RESETTABLE = new StopState.Resettable(FIRST, LEFT);
+  private static final StopState COOLDOWN = new StopState.Cooldown(FIRST, false, LEFT, 60);
+  private static final StopState RESETTABLE = new StopState.Resettable(FIRST, false, LEFT);
 
   private static final StopFact SEEN = new StopFact.BreachSeen(Cause.DAILY_LOSS, FIGURES, 5);
   private static final StopFact CLEARED = new StopFact.BreachCleared(FIGURES);
@@ -52,7 +52,7 @@ final class StopTableTest {
         Arguments.of(PENDING, CLEARED, ARMED),
         Arguments.of(PENDING, AGAIN, new StopState.Tripped(AGAIN, 99)),
         Arguments.of(TRIPPED, AGAIN, TRIPPED),
-        Arguments.of(TRIPPED, VERIFIED, new StopState.Cooldown(FIRST, List.of(), 60)),
+        Arguments.of(TRIPPED, VERIFIED, new StopState.Cooldown(FIRST, true, List.of(), 60)),
         Arguments.of(TRIPPED, LISTED, COOLDOWN),
         Arguments.of(COOLDOWN, AGAIN, new StopState.Tripped(FIRST, 99)),
         Arguments.of(COOLDOWN, COOL, RESETTABLE),
@@ -86,10 +86,11 @@ final class StopTableTest {
   @Test
   void everyStateHasAHashOfItsOwn() {
     assertThat(STATES.stream().map(StopState::stableHash).distinct()).hasSize(STATES.size());
-    assertThat(new StopState.Resettable(AGAIN, LEFT).stableHash())
+    assertThat(new StopState.Resettable(AGAIN, false, LEFT).stableHash())
         .isNotEqualTo(RESETTABLE.stableHash());
-    assertThat(new StopState.Resettable(FIRST, List.of()).stableHash())
-        .isNotEqualTo(RESETTABLE.stableHash());
+    assertThat(new StopState.Resettable(FIRST, false, List.of()).stableHash())
+        .isNotEqualTo(RESETTABLE.stableHash())
+        .isNotEqualTo(new StopState.Resettable(FIRST, true, List.of()).stableHash());
   }
 
   @Test

@@ -165,15 +165,20 @@ public final class Views {
               List.of());
       case StopState.Tripped(var trip, _) ->
           tripped(state, EssView.State.TRIPPED, trip, Optional.empty(), Optional.empty());
-      case StopState.Cooldown(var trip, var left, long until) ->
+      case StopState.Cooldown(var trip, boolean proven, var left, long until) ->
           tripped(
               state,
               EssView.State.COOLDOWN,
               trip,
-              outcome(left.size()),
+              outcome(proven, left.size()),
               instant(until / NANOS_PER_MILLI));
-      case StopState.Resettable(var trip, var left) ->
-          tripped(state, EssView.State.RESETTABLE, trip, outcome(left.size()), Optional.empty());
+      case StopState.Resettable(var trip, boolean proven, var left) ->
+          tripped(
+              state,
+              EssView.State.RESETTABLE,
+              trip,
+              outcome(proven, left.size()),
+              Optional.empty());
     };
   }
 
@@ -197,8 +202,12 @@ public final class Views {
   }
 
   /// The state does not say whether the venue could be asked; only the facts prove a stop.
-  private static Optional<String> outcome(int left) {
-    return Optional.of(left == 0 ? "none known to rest" : "LEFTOVERS: " + left + " orders");
+  private static Optional<String> outcome(boolean proven, int left) {
+    if (proven) {
+      return Optional.of("VERIFIED: nothing rests");
+    }
+    return Optional.of(
+        left == 0 ? "not verified, none known to rest" : "LEFTOVERS: " + left + " orders");
   }
 
   private static EssView tripped(

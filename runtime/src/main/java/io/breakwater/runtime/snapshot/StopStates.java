@@ -21,14 +21,16 @@ final class StopStates {
               .put("sinceNanos", sinceNanos);
       case StopState.Tripped(var trip, long sinceNanos) ->
           out.put("is", "tripped").put("trip", trip, Values::tripped).put("sinceNanos", sinceNanos);
-      case StopState.Cooldown(var trip, var left, long untilNanos) ->
+      case StopState.Cooldown(var trip, boolean proven, var left, long untilNanos) ->
           out.put("is", "cooldown")
               .put("trip", trip, Values::tripped)
+              .put("proven", proven)
               .putTexts("left", left, ClientOrderId::text)
               .put("untilNanos", untilNanos);
-      case StopState.Resettable(var trip, var left) ->
+      case StopState.Resettable(var trip, boolean proven, var left) ->
           out.put("is", "resettable")
               .put("trip", trip, Values::tripped)
+              .put("proven", proven)
               .putTexts("left", left, ClientOrderId::text);
     }
   }
@@ -47,11 +49,14 @@ final class StopStates {
       case "cooldown" ->
           new StopState.Cooldown(
               in.object("trip", Values::tripped),
+              in.flag("proven"),
               in.texts("left", ClientOrderId::new),
               in.number("untilNanos"));
       case "resettable" ->
           new StopState.Resettable(
-              in.object("trip", Values::tripped), in.texts("left", ClientOrderId::new));
+              in.object("trip", Values::tripped),
+              in.flag("proven"),
+              in.texts("left", ClientOrderId::new));
       default -> throw in.unknownType(word);
     };
   }
