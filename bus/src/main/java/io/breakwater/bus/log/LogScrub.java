@@ -58,24 +58,30 @@ public final class LogScrub implements AutoCloseable {
 
   private long walk(SegmentCursor at, long bytesMax, List<Finding.Corruption> findings) {
     long start = at.position();
-    while (at.nextSequence() < until && at.position() - start < bytesMax) {
-      var step = at.step();
-      boolean valid = step == SegmentCursor.Step.RECORD || step == SegmentCursor.Step.SEAL;
-      if (!valid) {
-        String reason =
-            step == SegmentCursor.Step.INVALID
-                ? at.reason()
-                : "a record is missing that had been durable";
-        found(findings, at.file().path(), at.position(), at.nextSequence(), reason);
-        leave();
-        return at.position() - start + 1;
+    while (at.position() - start < bytesMax) {
+      boolean complete = at.nextSequence() >= until;
+      switch (at.step()) {
+        case SEAL -> {}
+        case RECORD -> records++;
+        case END -> {
+          if (!complete) {
+            found(findings, at, "a record is missing that had been durable");
+          }
+          leave();
+          return at.position() - start;
+        }
+        case INVALID -> {
+          found(findings, at, at.reason());
+          leave();
+          return at.position() - start + 1;
+        }
       }
-      records += step == SegmentCursor.Step.RECORD ? 1 : 0;
-    }
-    if (at.nextSequence() >= until) {
-      leave();
     }
     return at.position() - start;
+  }
+
+  private static void found(List<Finding.Corruption> findings, SegmentCursor at, String reason) {
+    found(findings, at.file().path(), at.position(), at.nextSequence(), reason);
   }
 
   /// The next segment that has a successor; null where the round has ended.

@@ -66,6 +66,22 @@ class LogScrubTest {
   }
 
   @Test
+  void aBitFlippedInTheSealOfAFinishedSegmentIsNamed() {
+    try (var file = disk.open(segment(2), Disk.Access.READ)) {
+      var cursor = new SegmentCursor(file, header(file));
+      while (cursor.step() == SegmentCursor.Step.RECORD) {}
+      damage(2, cursor.position() - RecordFormat.HEADER_BYTES + RecordFormat.TIME);
+    }
+    try (var scrub = new LogScrub(disk, folder)) {
+      assertThat(round(scrub)).extracting(Finding.Corruption::file).containsExactly(segment(2));
+    }
+  }
+
+  private static SegmentHeader header(io.breakwater.bus.disk.DiskFile file) {
+    return ((SegmentHeader.Read.Good) SegmentHeader.read(file)).header();
+  }
+
+  @Test
   void aLostSegmentIsNamed() {
     disk.delete(segment(3));
     try (var scrub = new LogScrub(disk, folder)) {
@@ -95,8 +111,12 @@ class LogScrubTest {
   }
 
   private void damage(long number) {
+    damage(number, SegmentHeader.BYTES + 200);
+  }
+
+  private void damage(long number, long offset) {
     try (var file = disk.open(segment(number), Disk.Access.WRITE)) {
-      file.write(ByteBuffer.wrap(new byte[] {-1}), SegmentHeader.BYTES + 200);
+      file.write(ByteBuffer.wrap(new byte[] {-1}), offset);
     }
   }
 }

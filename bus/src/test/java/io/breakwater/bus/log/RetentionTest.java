@@ -128,6 +128,27 @@ class RetentionTest {
   }
 
   @Test
+  void aRelayIsWaitedForWhereAReaderIsNot() {
+    try (var writer = LogWriter.open(disk, folder, SPEC, 1_000)) {
+      append(writer, 500);
+      Readers.of(disk, folder).keep("monitor", new LogPosition(1_000, 5));
+      Readers.of(disk, folder).keep("relay-trader", new LogPosition(1_000, 10));
+
+      var outcome = new Retention(disk, folder, new Terms(0, 1, 0)).step(writer, List.of(), 600);
+
+      assertThat(outcome.deleted().segments()).isZero();
+      assertThat(outcome.segmentsKept()).isEqualTo(writer.retained().size());
+      assertThat(outcome.decision().heldBy()).contains(claim("relay-trader", 10, true));
+      assertThat(outcome.decision().leftBehind()).containsExactly(claim("monitor", 5, false));
+
+      Readers.of(disk, folder).forget("relay-trader");
+      var after = new Retention(disk, folder, new Terms(0, 1, 0)).step(writer, List.of(), 600);
+
+      assertThat(after.deleted().segments()).isPositive();
+    }
+  }
+
+  @Test
   void aReaderWhoseFileIsUnreadableHoldsEverything() {
     try (var writer = LogWriter.open(disk, folder, SPEC, 1_000)) {
       append(writer, 500);
