@@ -34,6 +34,7 @@ public final class Judge {
             new NothingRefusedByDefect(),
             new NothingSentWhileBanned(),
             new DamageIsNamed(),
+            new RotIsFound(),
             new NothingLoosenedUnseen()));
   }
 
@@ -86,6 +87,7 @@ public final class Judge {
       case Seen.PowerLost() -> 2;
       case Seen.WallClockSet() -> 3;
       case Seen.LogDamaged(var where) -> text(where);
+      case Seen.LogRottenAlive(var where) -> text(where);
       case Seen.JournalCut(var left) -> left.size();
       case Seen.LifeEnded() -> 1;
       case Seen.LifeRecovered(var recovered, _, _) -> recovered.state().stateHash();

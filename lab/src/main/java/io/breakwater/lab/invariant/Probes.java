@@ -10,6 +10,8 @@ import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.gate.Verdict;
+import io.breakwater.model.input.Input;
+import io.breakwater.model.input.StorageTrouble;
 import io.breakwater.model.order.Outcome;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.Owner;
@@ -46,6 +48,7 @@ public final class Probes {
     VENUE_CLOCK_OFF,
     DISK_FULL,
     RESCUE,
+    ROT_FOUND,
     STRATEGY_INTENT
   }
 
@@ -80,6 +83,11 @@ public final class Probes {
   }
 
   private void learn(Turn turn) {
+    turn.inputs().stream()
+        .filter(arrived ->
+            arrived.input() instanceof Input.StorageSeen seen
+                && seen.trouble() == StorageTrouble.LOG_ROTTEN)
+        .forEach(_ -> count(Probe.ROT_FOUND));
     for (Fact fact : turn.facts()) {
       switch (fact) {
         case OrderFact order -> learn(order);

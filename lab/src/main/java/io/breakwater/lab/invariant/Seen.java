@@ -34,8 +34,11 @@ public sealed interface Seen {
   /// The host has lost power: what only its memory held is gone.
   record PowerLost() implements Seen {}
 
-  /// A bit of the trader's log has flipped while nobody ran.
+  /// A bit of the trader's log has flipped.
   record LogDamaged(String where) implements Seen {}
+
+  /// The bit that has just flipped lies in a finished part of the log, and the trader runs.
+  record LogRottenAlive(String where) implements Seen {}
 
   /// A recovery after damage found only these turns: whatever else was durable is gone, and the
   /// history goes on from here.

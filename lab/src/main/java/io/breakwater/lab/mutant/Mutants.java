@@ -36,7 +36,8 @@ public final class Mutants {
         shipped.withJournal("effects-before-the-force", ForceLater::new),
         shipped.withVenue("blind-resend-instead-of-a-question", BlindResend::new),
         shipped.withWord("ban-forgotten", DeafWord::new),
-        shipped.withRecovered("stop-forgotten-at-restart", Mutants::withoutStop));
+        shipped.withRecovered("stop-forgotten-at-restart", Mutants::withoutStop),
+        shipped.withProof("snapshot-believed-without-its-hash", (_, _) -> true));
   }
 
   /// Nothing that blocks closes it: neither the decision nor the sender's late question is stopped.

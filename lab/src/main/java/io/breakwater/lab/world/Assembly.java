@@ -3,6 +3,7 @@ package io.breakwater.lab.world;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.venue.VenuePort;
+import io.breakwater.runtime.snapshot.SnapshotProof;
 import io.breakwater.runtime.trader.Journal;
 import io.breakwater.venue.binance.VenueWord;
 import java.util.function.UnaryOperator;
@@ -15,7 +16,8 @@ public record Assembly(
     UnaryOperator<Journal> journal,
     UnaryOperator<VenuePort> venue,
     UnaryOperator<State> recovered,
-    UnaryOperator<VenueWord> word) {
+    UnaryOperator<VenueWord> word,
+    SnapshotProof proof) {
   /// The trader as it ships.
   public static Assembly shipped() {
     return new Assembly(
@@ -24,26 +26,31 @@ public record Assembly(
         UnaryOperator.identity(),
         UnaryOperator.identity(),
         UnaryOperator.identity(),
-        UnaryOperator.identity());
+        UnaryOperator.identity(),
+        SnapshotProof.HASH);
   }
 
   public Assembly withKernel(String newName, Kernel other) {
-    return new Assembly(newName, other, journal, venue, recovered, word);
+    return new Assembly(newName, other, journal, venue, recovered, word, proof);
   }
 
   public Assembly withJournal(String newName, UnaryOperator<Journal> other) {
-    return new Assembly(newName, kernel, other, venue, recovered, word);
+    return new Assembly(newName, kernel, other, venue, recovered, word, proof);
   }
 
   public Assembly withVenue(String newName, UnaryOperator<VenuePort> other) {
-    return new Assembly(newName, kernel, journal, other, recovered, word);
+    return new Assembly(newName, kernel, journal, other, recovered, word, proof);
   }
 
   public Assembly withRecovered(String newName, UnaryOperator<State> other) {
-    return new Assembly(newName, kernel, journal, venue, other, word);
+    return new Assembly(newName, kernel, journal, venue, other, word, proof);
   }
 
   public Assembly withWord(String newName, UnaryOperator<VenueWord> other) {
-    return new Assembly(newName, kernel, journal, venue, recovered, other);
+    return new Assembly(newName, kernel, journal, venue, recovered, other, proof);
+  }
+
+  public Assembly withProof(String newName, SnapshotProof other) {
+    return new Assembly(newName, kernel, journal, venue, recovered, word, other);
   }
 }

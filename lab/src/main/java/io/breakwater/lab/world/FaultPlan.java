@@ -86,6 +86,11 @@ public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) implem
     DISK_FULL(0, 400_000, 15_000),
     /// The trader is killed, and while it is down a bit of its journal flips; the size picks it.
     ROT(0, 1_400_000, 0),
+    /// A bit flips in a finished part of the journal while the trader runs; the size picks it.
+    ROT_ALIVE(0, 999_999, 0),
+    /// The trader is killed, and its newest snapshot holds, under a valid checksum, the state of
+    /// the one before.
+    SNAPSHOT_STALE(0, 0, 0),
     /// Everything is cancelled again and again while only so many per cent of what could trade does
     /// and the user stream says nothing.
     CANCEL_RACE(10, 60, 10_000),

@@ -23,6 +23,9 @@ final class LogFolders {
   /// Journal between two snapshots: little, so that most deaths are recovered from one.
   static final long SNAPSHOT_EVERY_BYTES = 1L << 14;
 
+  /// The segments of the trader's journal.
+  static final Path SEGMENTS = of(TRADER).resolve("segments");
+
   private static final Path RUN = Path.of("/data/run");
   private static final int RECORDS_PER_POLL = 10_000;
 

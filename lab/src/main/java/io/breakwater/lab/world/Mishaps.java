@@ -74,6 +74,8 @@ final class Mishaps {
       case VENUE_SKEW -> venue.arm(VenueFaults.armed(FaultKind.CLOCK_SKEW, "", 0, fault));
       case DISK_FULL -> trader.fillDisk(size);
       case ROT -> trader.rot(size);
+      case ROT_ALIVE -> trader.rotAlive(size);
+      case SNAPSHOT_STALE -> trader.spoilSnapshot();
       case CANCEL_RACE -> cancelRace(fault);
       case ROAD_DOWN -> roadDown(size);
       case UNSEEN -> unseen(fault);
@@ -137,6 +139,8 @@ final class Mishaps {
           BAN,
           VENUE_SKEW,
           ROT,
+          ROT_ALIVE,
+          SNAPSHOT_STALE,
           CANCEL_RACE,
           UNSEEN,
           KILL,

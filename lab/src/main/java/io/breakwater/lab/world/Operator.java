@@ -68,10 +68,10 @@ final class Operator {
             new Scope.OfOwner(draws.pick(owners))));
   }
 
-  /// Lifts what only an operator lifts, takes resting orders away, and starts a rescued trader
-  /// anew.
+  /// Lifts what only an operator lifts, takes resting orders away, and starts a trader that was
+  /// rescued, or whose journal is rotten, anew.
   void tidy(State state) {
-    if (state.gate().grounds().journal().rescue()) {
+    if (state.gate().grounds().journal().rescue() || trader.isRotten()) {
       trader.kill(KillPoint.BETWEEN_STEPS);
       return;
     }

@@ -6,6 +6,7 @@ import io.breakwater.bus.codec.SignalCodec;
 import io.breakwater.bus.disk.Disk;
 import io.breakwater.bus.disk.DiskFailed;
 import io.breakwater.bus.disk.DiskFull;
+import io.breakwater.bus.log.Finding;
 import io.breakwater.bus.log.ForceFailed;
 import io.breakwater.bus.log.LogPosition;
 import io.breakwater.bus.log.LogReader;
@@ -21,6 +22,7 @@ import io.breakwater.model.signal.Signal;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.runtime.process.Version;
 import io.breakwater.runtime.snapshot.SnapshotKeeper;
+import io.breakwater.runtime.storage.PacedScrub;
 import io.breakwater.runtime.trader.Answers;
 import io.breakwater.runtime.trader.GatePass;
 import io.breakwater.runtime.trader.Inbox;
@@ -38,7 +40,7 @@ import io.breakwater.venue.binance.SteadyWord;
 import io.breakwater.venue.binance.UserStream;
 import io.breakwater.venue.binance.VenueWord;
 import io.breakwater.venue.dialect.ExchangeListing;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +51,10 @@ final class TraderHost {
   private static final long READ_MILLIS_MAX = 5_000;
   private static final long ASK_AGAIN_MILLIS = 200;
   private static final long START_AGAIN_MILLIS = 500;
-  private static final long WHOLE = 1_000_000;
+
+  /// As shipped, but that the whole log is read every 10 s.
+  private static final PacedScrub.Pace SCRUB =
+      new PacedScrub.Pace(1L << 20, 64L << 10, Duration.ofSeconds(10));
 
   private final Ground ground;
   private final VenueHost venue;
@@ -59,6 +64,7 @@ final class TraderHost {
   private final SimDisk strategistDisk;
   private final SimDisk feederDisk;
   private final Draws draws;
+  private final JournalDamage damage;
   private Optional<Life> life = Optional.empty();
   private int lives;
 
@@ -74,6 +80,7 @@ final class TraderHost {
     this.strategistDisk = hosts.strategistDisk();
     this.feederDisk = hosts.feederDisk();
     this.draws = ground.draws("trader");
+    this.damage = new JournalDamage(ground, disk);
   }
 
   /// One process, from its start to its death.
@@ -88,6 +95,9 @@ final class TraderHost {
     private final Recovered recovered;
     private final LogJournal journal;
     private final SnapshotKeeper keeper;
+    private final PacedScrub scrub;
+    private boolean isRotten;
+    private long roundsNeeded;
     private Optional<TraderLoop> pump = Optional.empty();
     private long pumpPlan;
 
@@ -101,16 +111,24 @@ final class TraderHost {
       this.recovered =
           Recovered.read(
               assembly.kernel(),
-              disk,
-              LogFolders.of(LogFolders.TRADER),
+              new Recovered.Place(disk, LogFolders.of(LogFolders.TRADER), assembly.proof()),
               log,
               ground.clock().wallMillis());
       this.journal = new LogJournal(log, ground.clock(), recovered.cursors());
+      this.scrub =
+          new PacedScrub(
+              disk, LogFolders.of(LogFolders.TRADER), ground.clock(), SCRUB, this::rotten);
       this.keeper =
           new SnapshotKeeper(
               Snapshots.open(disk, LogFolders.of(LogFolders.TRADER)),
               Runnable::run,
               LogFolders.SNAPSHOT_EVERY_BYTES);
+    }
+
+    private void rotten(Finding.Corruption found) {
+      isRotten = true;
+      journal.rotten(found);
+      sink(PacedScrub.told(LogFolders.TRADER, found));
     }
 
     private void sink(Input input) {
@@ -145,6 +163,7 @@ final class TraderHost {
         if (!worked) {
           journal.prepare();
         }
+        scrub.stepIfDue();
         keepSnapshots(now.trader().state());
         planPump(worked ? 0 : Math.max(1, now.waitMillis()) * 1_000_000);
       });
@@ -323,27 +342,37 @@ final class TraderHost {
     disk.capacityBytes(Long.MAX_VALUE);
   }
 
-  /// Kills the trader, and flips one bit of its journal while it is down.
-  ///
-  /// @param place where, in millionths of what was written; from a million on within the last
-  ///   bytes, which nothing later proves durable
+  /// Kills the trader, and flips a bit of its journal while it is down; see [JournalDamage#flip].
   void rot(long place) {
     life.ifPresent(now -> now.die(false));
-    List<Path> files = disk.list(LogFolders.of(LogFolders.TRADER).resolve("segments"));
-    long bytes = files.stream().mapToLong(disk::usedBytes).sum();
-    long at = bytes * place / WHOLE;
-    if (place >= WHOLE) {
-      at = Math.max(0, bytes - 1 - (place - WHOLE) / 1_000);
+    damage.flip(place);
+  }
+
+  /// Flips a bit of a finished segment while the trader runs; see [JournalDamage#flipFinished].
+  void rotAlive(long place) {
+    if (pumped().isPresent() && damage.flipFinished(place)) {
+      life.ifPresent(now -> now.roundsNeeded = now.scrub.rounds() + 2);
     }
-    for (Path file : files) {
-      long used = disk.usedBytes(file);
-      if (at >= 0 && at < used) {
-        disk.flipBit(file, at * Byte.SIZE + place % Byte.SIZE);
-        ground.judge().see(new Seen.LogDamaged(file + " byte " + at));
-        return;
-      }
-      at -= used;
-    }
+  }
+
+  /// Whether this life has read its whole journal again since a bit of it flipped.
+  boolean hasReadAgain() {
+    return life.filter(now -> now.isRotten || now.scrub.rounds() >= now.roundsNeeded).isPresent();
+  }
+
+  /// Whether the trader has found rot in its journal: it needs somebody to start it anew.
+  boolean isRotten() {
+    return life.filter(now -> now.isRotten).isPresent();
+  }
+
+  /// Kills the trader, and spoils its newest snapshot while it is down.
+  void spoilSnapshot() {
+    life.ifPresent(now -> now.die(false));
+    damage.spoilSnapshot();
+  }
+
+  private Optional<TraderLoop> pumped() {
+    return life.flatMap(now -> now.pump);
   }
 
   /// The trader's disk for another process of the host.
@@ -361,7 +390,7 @@ final class TraderHost {
 
   /// The state of the trader while it trades.
   Optional<State> state() {
-    return life.flatMap(now -> now.pump).map(loop -> loop.trader().state());
+    return pumped().map(loop -> loop.trader().state());
   }
 
   /// What the log holds that a process would find now.

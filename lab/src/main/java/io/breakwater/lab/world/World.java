@@ -160,7 +160,7 @@ public final class World {
   private void lookWhetherSettled(long untilMillis) {
     Optional<State> state = trader.state();
     boolean late = ground.timeline().nowMillis() >= untilMillis;
-    if (state.isPresent() && isSettled(state.get(), late)) {
+    if (state.isPresent() && isSettled(state.get(), late) && trader.hasReadAgain()) {
       ground.judge().see(new Seen.Settled(state.get(), venue.account().orElseThrow()));
       settled = true;
       return;

@@ -22,10 +22,17 @@ import java.util.Optional;
 /// Changes nothing; may be asked in any process. One thread.
 public final class KnownStates {
   private final RecordShelf shelf;
+  private final SnapshotProof proof;
   private final StateCodec codec = new StateCodec();
 
   public KnownStates(RecordShelf shelf) {
+    this(shelf, SnapshotProof.HASH);
+  }
+
+  /// @param proof what is believed of this build's own snapshots
+  public KnownStates(RecordShelf shelf, SnapshotProof proof) {
     this.shelf = shelf;
+    this.proof = proof;
   }
 
   /// How far a snapshot can be believed.
@@ -68,7 +75,7 @@ public final class KnownStates {
     } catch (Undecodable undecodable) {
       return new Belief.Refused(at, snapshot.buildId(), String.valueOf(undecodable.getMessage()));
     }
-    if (read.state().stateHashWhole() == snapshot.stateHash()) {
+    if (proof.holds(read.state(), snapshot)) {
       return new Belief.Proven(at, read);
     }
     if (snapshot.buildId().equals(Version.buildId())) {

@@ -3,6 +3,7 @@ package io.breakwater.runtime.trader;
 import io.breakwater.bus.disk.Disk;
 import io.breakwater.bus.log.LogPosition;
 import io.breakwater.bus.log.LogWriter;
+import io.breakwater.bus.log.RecordShelf;
 import io.breakwater.bus.log.Recovery;
 import io.breakwater.bus.log.Snapshots;
 import io.breakwater.kernel.Kernel;
@@ -12,6 +13,7 @@ import io.breakwater.model.turn.Turn;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.process.Version;
+import io.breakwater.runtime.snapshot.SnapshotProof;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -35,15 +37,25 @@ public record Recovered(
   /// that stands for it can be read.
   public static Recovered read(
       Kernel kernel, Disk disk, Path folder, LogWriter log, long wallMillis) {
+    return read(kernel, new Place(disk, folder, SnapshotProof.HASH), log, wallMillis);
+  }
+
+  /// Where a journal lies.
+  ///
+  /// @param proof what is believed of its snapshots
+  public record Place(Disk disk, Path folder, SnapshotProof proof) {}
+
+  /// The same, believing snapshots by another proof.
+  public static Recovered read(Kernel kernel, Place place, LogWriter log, long wallMillis) {
     boolean corrupt = isCorrupt(log.recovery());
-    Snapshots.open(disk, folder)
+    Snapshots.open(place.disk(), place.folder())
         .newest()
         .unusable()
         .forEach(unusable ->
             LOG.error(
                 "snapshot unusable file={} reason=\"{}\"", unusable.file(), unusable.reason()));
     try {
-      return evolved(kernel, disk, folder, log.lastSequence(), corrupt);
+      return evolved(kernel, place, log.lastSequence(), corrupt);
     } catch (Misfit misfit) {
       LOG.error("the journal does not fit this kernel, starting in rescue", misfit);
       String reason = String.valueOf(misfit.getMessage());
@@ -84,10 +96,10 @@ public record Recovered(
     };
   }
 
-  private static Recovered evolved(
-      Kernel kernel, Disk disk, Path folder, long lastSequence, boolean corrupt) {
+  private static Recovered evolved(Kernel kernel, Place place, long lastSequence, boolean corrupt) {
     SortedMap<String, Cursor> cursors = new TreeMap<>();
-    try (TraderView view = TraderView.ofPresent(kernel, disk, folder, lastSequence)) {
+    RecordShelf shelf = RecordShelf.of(place.disk(), place.folder());
+    try (TraderView view = TraderView.ofPresent(kernel, shelf, lastSequence, place.proof())) {
       view.pollAll((turn, state) -> {
         turn.began().cursors().forEach(cursor -> cursors.put(cursor.source(), cursor));
         compareHash(view, turn, state);
@@ -95,7 +107,7 @@ public record Recovered(
       if (view.isLost()) {
         throw new Problem(
             ExitCode.CONFLICT,
-            folder
+            place.folder()
                 + ": "
                 + view.trouble().orElse("")
                 + "; start with the build that wrote them, or put the deleted part of the journal"

@@ -14,6 +14,7 @@ import io.breakwater.model.fact.Fact;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.runtime.snapshot.KnownStates;
 import io.breakwater.runtime.snapshot.KnownStates.Belief;
+import io.breakwater.runtime.snapshot.SnapshotProof;
 import io.breakwater.runtime.snapshot.StateSnapshot;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -48,10 +49,10 @@ public final class TraderView implements AutoCloseable {
   private boolean lost;
   private Optional<String> trouble = Optional.empty();
 
-  private TraderView(Kernel kernel, RecordShelf shelf) {
+  private TraderView(Kernel kernel, RecordShelf shelf, SnapshotProof proof) {
     this.kernel = kernel;
     this.shelf = shelf;
-    this.known = new KnownStates(shelf);
+    this.known = new KnownStates(shelf, proof);
     this.reader = shelf.fromBeginning();
   }
 
@@ -62,17 +63,18 @@ public final class TraderView implements AutoCloseable {
 
   /// The same of a log that may be on another host.
   public static TraderView ofHistory(Kernel kernel, RecordShelf shelf) {
-    return new TraderView(kernel, shelf);
+    return new TraderView(kernel, shelf, SnapshotProof.HASH);
   }
 
   /// A view that tells the turns since the newest snapshot.
   public static TraderView ofPresent(Kernel kernel, Disk disk, Path folder) {
-    return ofPresent(kernel, disk, folder, Long.MAX_VALUE);
+    return ofPresent(kernel, RecordShelf.of(disk, folder), Long.MAX_VALUE, SnapshotProof.HASH);
   }
 
   /// The same, without snapshots of turns beyond the sequence given.
-  static TraderView ofPresent(Kernel kernel, Disk disk, Path folder, long sequenceMax) {
-    TraderView view = new TraderView(kernel, RecordShelf.of(disk, folder));
+  static TraderView ofPresent(
+      Kernel kernel, RecordShelf shelf, long sequenceMax, SnapshotProof proof) {
+    TraderView view = new TraderView(kernel, shelf, proof);
     view.known
         .newest(sequenceMax)
         .ifPresent(proven -> view.beginWith(proven.at(), proven.snapshot()));

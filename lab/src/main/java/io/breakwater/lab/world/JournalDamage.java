@@ -1,0 +1,68 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.bus.log.Snapshot;
+import io.breakwater.bus.log.Snapshots;
+import io.breakwater.lab.disk.SimDisk;
+import io.breakwater.lab.invariant.Seen;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What an old disk or a defective build does to the trader's journal.
+record JournalDamage(Ground ground, SimDisk disk) {
+  private static final long WHOLE = 1_000_000;
+
+  /// Flips one bit of the journal.
+  ///
+  /// @param place where, in millionths of what was written; from a million on within the last
+  ///   bytes, which nothing later proves durable
+  void flip(long place) {
+    List<Path> files = disk.list(LogFolders.SEGMENTS);
+    long bytes = files.stream().mapToLong(disk::usedBytes).sum();
+    long at = bytes * place / WHOLE;
+    if (place >= WHOLE) {
+      at = Math.max(0, bytes - 1 - (place - WHOLE) / 1_000);
+    }
+    for (Path file : files) {
+      long used = disk.usedBytes(file);
+      if (at >= 0 && at < used) {
+        flip(file, at, place);
+        return;
+      }
+      at -= used;
+    }
+  }
+
+  private void flip(Path file, long at, long place) {
+    disk.flipBit(file, at * Byte.SIZE + place % Byte.SIZE);
+    ground.judge().see(new Seen.LogDamaged(file + " byte " + at));
+  }
+
+  /// Flips one bit of a finished segment while the trader runs; returns whether there is one.
+  ///
+  /// @param place picks segment and byte, in millionths
+  boolean flipFinished(long place) {
+    List<Path> files =
+        disk.list(LogFolders.SEGMENTS).stream()
+            .filter(file -> file.toString().endsWith(".segment"))
+            .toList();
+    if (files.size() < 2) {
+      return false;
+    }
+    Path file = files.get((int) (place % (files.size() - 1)));
+    flip(file, disk.usedBytes(file) * place / WHOLE, place);
+    ground.judge().see(new Seen.LogRottenAlive(file.toString()));
+    return true;
+  }
+
+  /// Gives the newest snapshot the content of the one before, under a valid checksum, as a build
+  /// with a defect might have written it.
+  void spoilSnapshot() {
+    Snapshots snapshots = Snapshots.open(disk, LogFolders.of(LogFolders.TRADER));
+    List<Snapshot> whole = snapshots.whole();
+    if (whole.size() > 1) {
+      Snapshot newest = whole.getFirst();
+      snapshots.write(
+          new Snapshot(newest.at(), newest.stateHash(), newest.buildId(), whole.get(1).payload()));
+    }
+  }
+}
