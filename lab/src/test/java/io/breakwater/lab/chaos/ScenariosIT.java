@@ -140,6 +140,20 @@ class ScenariosIT {
     holds(finished);
   }
 
+  @Test
+  @Tag("long")
+  @Timeout(240)
+  void damagedStateFilesAreSetAsideAndWrittenAnew() throws Exception {
+    holds(new CorruptState(), Map.of());
+  }
+
+  @Test
+  @Tag("long")
+  @Timeout(240)
+  void withoutThePolicyStoreTheLeastIsAllowed() throws Exception {
+    holds(new PolicyStoreDown(), Map.of());
+  }
+
   private static void holds(Scenario scenario, Map<String, String> settings) throws Exception {
     holds(run(scenario, settings));
   }
