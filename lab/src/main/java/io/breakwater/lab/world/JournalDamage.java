@@ -7,34 +7,13 @@ import io.breakwater.lab.invariant.Seen;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What an old disk or a defective build does to the trader's journal.
+/// What an old or a full disk, or a defective build, does to the trader's journal.
 record JournalDamage(Ground ground, SimDisk disk) {
   private static final long WHOLE = 1_000_000;
 
-  /// Flips one bit of the journal.
-  ///
-  /// @param place where, in millionths of what was written; from a million on within the last
-  ///   bytes, which nothing later proves durable
+  /// Flips one bit of the journal; see [BitRot#flip].
   void flip(long place) {
-    List<Path> files = disk.list(LogFolders.SEGMENTS);
-    long bytes = files.stream().mapToLong(disk::usedBytes).sum();
-    long at = bytes * place / WHOLE;
-    if (place >= WHOLE) {
-      at = Math.max(0, bytes - 1 - (place - WHOLE) / 1_000);
-    }
-    for (Path file : files) {
-      long used = disk.usedBytes(file);
-      if (at >= 0 && at < used) {
-        flip(file, at, place);
-        return;
-      }
-      at -= used;
-    }
-  }
-
-  private void flip(Path file, long at, long place) {
-    disk.flipBit(file, at * Byte.SIZE + place % Byte.SIZE);
-    ground.judge().see(new Seen.LogDamaged(file + " byte " + at));
+    BitRot.flip(disk, place).ifPresent(where -> ground.judge().see(new Seen.LogDamaged(where)));
   }
 
   /// Flips one bit of a finished segment while the trader runs; returns whether there is one.
@@ -49,7 +28,9 @@ record JournalDamage(Ground ground, SimDisk disk) {
       return false;
     }
     Path file = files.get((int) (place % (files.size() - 1)));
-    flip(file, disk.usedBytes(file) * place / WHOLE, place);
+    long at = disk.usedBytes(file) * place / WHOLE;
+    disk.flipBit(file, at * Byte.SIZE + place % Byte.SIZE);
+    ground.judge().see(new Seen.LogDamaged(file + " byte " + at));
     ground.judge().see(new Seen.LogRottenAlive(file.toString()));
     return true;
   }
@@ -64,5 +45,20 @@ record JournalDamage(Ground ground, SimDisk disk) {
       snapshots.write(
           new Snapshot(newest.at(), newest.stateHash(), newest.buildId(), whole.get(1).payload()));
     }
+  }
+
+  void failNextForce() {
+    disk.failForce(1);
+  }
+
+  /// No more than so many bytes more fit on the disk.
+  void fillDisk(long bytesLeft) {
+    emptyDisk();
+    disk.capacityBytes(
+        Long.MAX_VALUE - disk.usableBytes(LogFolders.of(LogFolders.TRADER)) + bytesLeft);
+  }
+
+  void emptyDisk() {
+    disk.capacityBytes(Long.MAX_VALUE);
   }
 }

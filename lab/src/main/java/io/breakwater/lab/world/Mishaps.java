@@ -64,7 +64,7 @@ final class Mishaps {
       case PARTIAL_FILLS -> venue.arm(VenueFaults.armed(FaultKind.PARTIAL_FILLS, "", 0, fault));
       case KILL -> trader.kill(KillPoint.numbered(size));
       case POWER -> losePower.run();
-      case FORCE_FAILS -> trader.failNextForce();
+      case FORCE_FAILS -> trader.damage().failNextForce();
       case CLOCK_STEP -> stepClock(size - STEP_MIDDLE_MILLIS);
       case STOP_FILE -> ground.conditions().stopFile(Optional.of(stopText(size)));
       case COMMAND -> operator.command(size);
@@ -72,10 +72,10 @@ final class Mishaps {
       case CRASH -> venue.move(size);
       case BAN -> venue.arm(VenueFaults.armed(FaultKind.BAN_418, "", 1, fault));
       case VENUE_SKEW -> venue.arm(VenueFaults.armed(FaultKind.CLOCK_SKEW, "", 0, fault));
-      case DISK_FULL -> trader.fillDisk(size);
-      case ROT -> trader.rot(size);
+      case DISK_FULL -> trader.damage().fillDisk(size);
+      case ROT -> trader.killAndHarm(damage -> damage.flip(size));
       case ROT_ALIVE -> trader.rotAlive(size);
-      case SNAPSHOT_STALE -> trader.spoilSnapshot();
+      case SNAPSHOT_STALE -> trader.killAndHarm(JournalDamage::spoilSnapshot);
       case CANCEL_RACE -> cancelRace(fault);
       case ROAD_DOWN -> roadDown(size);
       case UNSEEN -> unseen(fault);
@@ -124,7 +124,7 @@ final class Mishaps {
       case STOP_FILE -> ground.conditions().stopFile(Optional.empty());
       case VENUE_DOWN -> venueUp();
       case CRASH -> ground.scene().symbols().forEach(venue::resume);
-      case DISK_FULL -> trader.emptyDisk();
+      case DISK_FULL -> trader.damage().emptyDisk();
       case UNKNOWN_EXECUTED,
           UNKNOWN_NOT_EXECUTED,
           ERROR_CODE,
@@ -164,7 +164,7 @@ final class Mishaps {
     ground.conditions().calm();
     ground.clock().correct();
     ground.judge().see(new Seen.WallClockSet());
-    trader.emptyDisk();
+    trader.damage().emptyDisk();
     venueUp();
     venue.calm();
   }

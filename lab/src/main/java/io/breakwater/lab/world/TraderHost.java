@@ -1,15 +1,10 @@
 package io.breakwater.lab.world;
 
-import io.breakwater.bus.codec.MarketCodec;
-import io.breakwater.bus.codec.RecordType;
-import io.breakwater.bus.codec.SignalCodec;
 import io.breakwater.bus.disk.Disk;
 import io.breakwater.bus.disk.DiskFailed;
 import io.breakwater.bus.disk.DiskFull;
 import io.breakwater.bus.log.Finding;
 import io.breakwater.bus.log.ForceFailed;
-import io.breakwater.bus.log.LogPosition;
-import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogWriter;
 import io.breakwater.bus.log.Snapshots;
 import io.breakwater.kernel.State;
@@ -17,8 +12,6 @@ import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Seen;
 import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.Input;
-import io.breakwater.model.market.MarketEvent;
-import io.breakwater.model.signal.Signal;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.runtime.process.Version;
 import io.breakwater.runtime.snapshot.SnapshotKeeper;
@@ -28,7 +21,6 @@ import io.breakwater.runtime.trader.GatePass;
 import io.breakwater.runtime.trader.Inbox;
 import io.breakwater.runtime.trader.KernelTime;
 import io.breakwater.runtime.trader.LogJournal;
-import io.breakwater.runtime.trader.LogTail;
 import io.breakwater.runtime.trader.Recovered;
 import io.breakwater.runtime.trader.Trader;
 import io.breakwater.runtime.trader.TraderLoop;
@@ -40,9 +32,9 @@ import io.breakwater.venue.binance.SteadyWord;
 import io.breakwater.venue.binance.UserStream;
 import io.breakwater.venue.binance.VenueWord;
 import io.breakwater.venue.dialect.ExchangeListing;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The trader as a process of the simulated world: does what its role does at start and in its
 /// pump, with the shipped classes, and can die anywhere and be started again.
@@ -51,10 +43,6 @@ final class TraderHost {
   private static final long READ_MILLIS_MAX = 5_000;
   private static final long ASK_AGAIN_MILLIS = 200;
   private static final long START_AGAIN_MILLIS = 500;
-
-  /// As shipped, but that the whole log is read every 10 s.
-  private static final PacedScrub.Pace SCRUB =
-      new PacedScrub.Pace(1L << 20, 64L << 10, Duration.ofSeconds(10));
 
   private final Ground ground;
   private final VenueHost venue;
@@ -67,6 +55,8 @@ final class TraderHost {
   private final JournalDamage damage;
   private Optional<Life> life = Optional.empty();
   private int lives;
+  private long strikes;
+  private long dieAtTurn = Long.MAX_VALUE;
 
   /// What a trader needs of the world around it.
   record Hosts(VenueHost venue, SimDisk strategistDisk, SimDisk feederDisk, Runnable powerLost) {}
@@ -95,9 +85,7 @@ final class TraderHost {
     private final Recovered recovered;
     private final LogJournal journal;
     private final SnapshotKeeper keeper;
-    private final PacedScrub scrub;
-    private boolean isRotten;
-    private long roundsNeeded;
+    private final Reread reread = new Reread(disk, ground, this::rotten);
     private Optional<TraderLoop> pump = Optional.empty();
     private long pumpPlan;
 
@@ -115,9 +103,6 @@ final class TraderHost {
               log,
               ground.clock().wallMillis());
       this.journal = new LogJournal(log, ground.clock(), recovered.cursors());
-      this.scrub =
-          new PacedScrub(
-              disk, LogFolders.of(LogFolders.TRADER), ground.clock(), SCRUB, this::rotten);
       this.keeper =
           new SnapshotKeeper(
               Snapshots.open(disk, LogFolders.of(LogFolders.TRADER)),
@@ -126,7 +111,6 @@ final class TraderHost {
     }
 
     private void rotten(Finding.Corruption found) {
-      isRotten = true;
       journal.rotten(found);
       sink(PacedScrub.told(LogFolders.TRADER, found));
     }
@@ -163,7 +147,7 @@ final class TraderHost {
         if (!worked) {
           journal.prepare();
         }
-        scrub.stepIfDue();
+        reread.stepIfDue();
         keepSnapshots(now.trader().state());
         planPump(worked ? 0 : Math.max(1, now.waitMillis()) * 1_000_000);
       });
@@ -216,7 +200,10 @@ final class TraderHost {
           new TraderLoop(
               trader,
               inbox,
-              TraderLoop.Sources.of(feed(), signals(), ground.conditions()::stopFile),
+              TraderLoop.Sources.of(
+                  HostTails.feed(feederDisk),
+                  HostTails.signals(strategistDisk, recovered),
+                  ground.conditions()::stopFile),
               ground.clock());
       pump = Optional.of(fresh);
       fresh.begin(
@@ -233,32 +220,14 @@ final class TraderHost {
       wake();
     }
 
-    private LogTail<MarketEvent> feed() {
-      MarketCodec codec = new MarketCodec();
-      return new LogTail<>(
-          LogFolders.FEEDER,
-          RecordType.MARKET.number(),
-          LogReader.openAtHead(feederDisk, LogFolders.of(LogFolders.FEEDER)),
-          codec::read);
-    }
-
-    private LogTail<Signal> signals() {
-      SignalCodec codec = new SignalCodec();
-      String source = LogFolders.STRATEGIST;
-      LogPosition consumed = recovered.cursor(source).orElse(LogPosition.START);
-      return new LogTail<>(
-          source,
-          RecordType.SIGNAL.number(),
-          LogReader.openBehind(strategistDisk, LogFolders.of(source), consumed),
-          codec::read);
-    }
-
     private void guarded(Runnable work) {
       try {
         work.run();
       } catch (Killed killed) {
+        strikes++;
         die(false);
       } catch (ForceFailed | DiskFailed failed) {
+        strikes += killSwitch.hasCutPower() ? 1 : 0;
         die(killSwitch.hasCutPower());
       }
     }
@@ -292,6 +261,8 @@ final class TraderHost {
       return;
     }
     life = Optional.of(fresh);
+    fresh.killSwitch.armRecovery(dieAtTurn);
+    dieAtTurn = Long.MAX_VALUE;
     ground
         .judge()
         .see(new Seen.LifeRecovered(fresh.recovered, LogFolders.turns(disk), fresh.log.recovery()));
@@ -315,6 +286,41 @@ final class TraderHost {
     });
   }
 
+  /// How often it died at a point that was armed.
+  long strikes() {
+    return strikes;
+  }
+
+  /// What was armed and has not struck will not strike.
+  void disarm() {
+    dieAtTurn = Long.MAX_VALUE;
+    life.ifPresent(now -> now.killSwitch.disarm());
+  }
+
+  /// The exchange is executing an order; its answer has not left.
+  void venueExecuted() {
+    life.filter(now -> now.killSwitch.isArmed(KillPoint.AFTER_EXECUTION))
+        .ifPresent(now -> {
+          now.killSwitch.disarm();
+          ground.timeline().afterNanos(0, () -> dieNow(now));
+        });
+  }
+
+  private void dieNow(Life now) {
+    if (life.filter(now::equals).isPresent()) {
+      strikes++;
+      now.die(false);
+    }
+  }
+
+  /// Kills the trader once orders are in flight, and its next life in the middle of recovery.
+  ///
+  /// @param turns of that life that become durable before it dies
+  void killInRecovery(long turns) {
+    dieAtTurn = turns;
+    kill(KillPoint.AFTER_FIRST_SEND);
+  }
+
   /// The host has lost power: what was not forced survives in part.
   void losePower() {
     Optional<Life> now = life;
@@ -327,48 +333,27 @@ final class TraderHost {
     });
   }
 
-  void failNextForce() {
-    disk.failForce(1);
+  /// What can be done to the disk at any time.
+  JournalDamage damage() {
+    return damage;
   }
 
-  /// No more than so many bytes more fit on the disk.
-  void fillDisk(long bytesLeft) {
-    emptyDisk();
-    disk.capacityBytes(
-        Long.MAX_VALUE - disk.usableBytes(LogFolders.of(LogFolders.TRADER)) + bytesLeft);
-  }
-
-  void emptyDisk() {
-    disk.capacityBytes(Long.MAX_VALUE);
-  }
-
-  /// Kills the trader, and flips a bit of its journal while it is down; see [JournalDamage#flip].
-  void rot(long place) {
+  /// Kills the trader, and harms its disk while it is down.
+  void killAndHarm(Consumer<JournalDamage> harm) {
     life.ifPresent(now -> now.die(false));
-    damage.flip(place);
+    harm.accept(damage);
   }
 
   /// Flips a bit of a finished segment while the trader runs; see [JournalDamage#flipFinished].
   void rotAlive(long place) {
     if (pumped().isPresent() && damage.flipFinished(place)) {
-      life.ifPresent(now -> now.roundsNeeded = now.scrub.rounds() + 2);
+      reread().ifPresent(Reread::beginAnew);
     }
   }
 
-  /// Whether this life has read its whole journal again since a bit of it flipped.
-  boolean hasReadAgain() {
-    return life.filter(now -> now.isRotten || now.scrub.rounds() >= now.roundsNeeded).isPresent();
-  }
-
-  /// Whether the trader has found rot in its journal: it needs somebody to start it anew.
-  boolean isRotten() {
-    return life.filter(now -> now.isRotten).isPresent();
-  }
-
-  /// Kills the trader, and spoils its newest snapshot while it is down.
-  void spoilSnapshot() {
-    life.ifPresent(now -> now.die(false));
-    damage.spoilSnapshot();
+  /// How far the trader that runs has read its journal again.
+  Optional<Reread> reread() {
+    return life.map(now -> now.reread);
   }
 
   private Optional<TraderLoop> pumped() {
