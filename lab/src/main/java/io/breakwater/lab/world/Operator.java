@@ -71,7 +71,8 @@ final class Operator {
   /// Lifts what only an operator lifts, takes resting orders away, and starts a trader that was
   /// rescued, or whose journal is rotten, anew.
   void tidy(State state) {
-    if (state.gate().grounds().journal().rescue() || trader.reread().filter(Reread::isRotten).isPresent()) {
+    if (state.gate().grounds().journal().rescue()
+        || trader.reread().filter(Reread::isRotten).isPresent()) {
       trader.kill(KillPoint.BETWEEN_STEPS);
       return;
     }
