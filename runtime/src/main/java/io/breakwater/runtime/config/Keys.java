@@ -71,6 +71,11 @@ final class Keys {
             "name of the master that the sentinels watch",
             "REDIS_SENTINEL_MASTER"),
         new Key("redis.lease", "false", Kind.TEXT, "true: a lease beside the file lock"),
+        new Key(
+            "redis.command_age_max_s",
+            "60",
+            Kind.INTEGER,
+            "seconds after which a flatten or reconcile by bw:control is not carried out any more"),
         new Key("redis.truststore", "", Kind.TEXT, "PKCS12 file for TLS; empty: the JDK's"),
         new Key("redis.truststore_password", "", Kind.SECRET, "of that file"),
         new Key(

@@ -8,6 +8,7 @@ import io.breakwater.bus.log.RecordShelf;
 import io.breakwater.bus.log.RecordSource;
 import io.breakwater.bus.log.Snapshot;
 import io.breakwater.bus.log.Snapshots;
+import io.breakwater.bus.redis.Delivery;
 import io.breakwater.bus.redis.EntryId;
 import io.breakwater.bus.redis.JedisDoor;
 import io.breakwater.bus.redis.LadderRules;
@@ -20,7 +21,7 @@ import io.breakwater.bus.redis.RelayTrim;
 import io.breakwater.bus.redis.Road;
 import io.breakwater.bus.redis.RoadConsumer;
 import io.breakwater.bus.redis.RoadDoor;
-import io.breakwater.bus.redis.RoadEntry;
+import io.breakwater.bus.redis.RoadEar;
 import io.breakwater.bus.redis.RoadFailed;
 import io.breakwater.bus.redis.RoadFailure;
 import io.breakwater.bus.redis.RoadFinding;
@@ -35,7 +36,6 @@ import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.SmallFile;
-import io.breakwater.runtime.process.Tail;
 import io.breakwater.runtime.process.Wakes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,9 +82,6 @@ public final class RoadTraffic implements AutoCloseable {
 
     /// There is something to take.
     void arrived();
-
-    /// An entry of a stream that anybody may write to was set aside.
-    void refused(String stream, String entry, String cause);
 
     /// A thread of the road ended by a defect: what it did is not done any more in this life.
     void ended(String worker, String cause);
@@ -171,44 +168,52 @@ public final class RoadTraffic implements AutoCloseable {
     start("relay-" + source, watcher, pump::run);
   }
 
-  /// Follows a stream that anybody may write to, from behind the entry given.
-  public <T> Tail<T> follow(
-      String stream, EntryId behind, EntryReading<T> reading, Watcher watcher) {
+  /// Follows a stream that anybody may write to.
+  public <T> Followed<T> follow(
+      Following following, Following.Reading<T> reading, Watcher watcher) {
+    String stream = following.stream();
     RoadSession session = session(settings.ladders().subscriptions());
     RoadConsumer.Subscription subscription =
         new RoadConsumer.Subscription(
-            List.of(stream), List.of(), "", ENTRIES_PER_STEP_MAX, READ_WAIT);
+            List.of(stream), List.of(), "", ENTRIES_PER_STEP_MAX, following.waitMax());
     RoadTail<T> tail =
         new RoadTail<>(
             stream,
             session,
             taker ->
                 new RoadConsumer(
-                    subscription, Map.of(stream, behind), session, taker, watcher::found),
-            event -> reading.read(event.entry()),
-            new RoadTail.Listener() {
+                    subscription,
+                    Map.of(stream, following.behind()),
+                    session,
+                    taker,
+                    watcher::found),
+            new RoadTail.Reading<>() {
               @Override
-              public void arrived() {
-                watcher.arrived();
+              public T read(Delivery.Event event) {
+                return reading.read(event.entry(), time.wallMillis());
               }
 
               @Override
-              public void refused(String from, String entry, String cause) {
-                watcher.refused(from, entry, cause);
+              public T refused(EntryId at, String cause) {
+                return reading.refused(at, cause);
               }
-            });
+            },
+            watcher::arrived);
     start("follow-" + stream, watcher, tail::run);
     return tail;
+  }
+
+  /// Hears what is said on channels while there is a connection; what is said meanwhile is lost.
+  ///
+  /// @param into on a thread of its own
+  public void hear(List<String> channels, Consumer<RoadEar.Heard> into, Watcher watcher) {
+    EarPump pump = new EarPump(door, channels, settings.ladders().subscriptions(), time, into);
+    start("hear-" + channels.getFirst(), watcher, pump::run);
   }
 
   /// The source that a journal's cursor names for a stream.
   public static String source(String stream) {
     return RoadTail.source(stream);
-  }
-
-  /// Makes something of an entry; throws [IllegalArgumentException], which says what is wrong.
-  public interface EntryReading<T> {
-    T read(RoadEntry entry);
   }
 
   /// Forwards a log of this process as it is, for readers of other hosts, with its snapshots.
