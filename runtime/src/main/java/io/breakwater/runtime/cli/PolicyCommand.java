@@ -1,16 +1,13 @@
 package io.breakwater.runtime.cli;
 
-import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.console.ViewJson;
 import io.breakwater.console.view.PolicyChangeView;
 import io.breakwater.console.view.PolicyView;
-import io.breakwater.kernel.Kernel;
 import io.breakwater.model.command.Command;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.monitor.PolicyHistory;
 import io.breakwater.runtime.monitor.PolicyViews;
-import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.trader.TraderView;
 import java.util.List;
 import java.util.SortedMap;
@@ -44,7 +41,7 @@ final class PolicyCommand implements Runnable {
 
     @Override
     public Integer call() {
-      PolicyView policy = PolicyViews.of(Reading.of(common.folders()).state());
+      PolicyView policy = PolicyViews.of(Reading.of(common).state());
       System.out.print(output.isJson() ? ViewJson.write(policy) + "\n" : table(policy));
       return ExitCode.DONE.number();
     }
@@ -86,15 +83,20 @@ final class PolicyCommand implements Runnable {
     @Override
     public Integer call() {
       SortedMap<String, String> parsed = parse(changes);
-      long madeOn =
-          version > 0 ? version : Reading.of(common.folders()).state().life().rules().version();
-      try {
+      try (TraderPlace place = TraderPlace.of(common)) {
         return Deliver.deliver(
-                common.folders(), new Command.SetPolicy(madeOn, parsed, operator, reason))
+                place, new Command.SetPolicy(madeOn(place), parsed, operator, reason))
             .number();
       } catch (IllegalArgumentException e) {
         throw new Problem(ExitCode.USAGE, String.valueOf(e.getMessage()));
       }
+    }
+
+    /// By the road no version counts: there only what is stricter is taken.
+    private long madeOn(TraderPlace place) {
+      return version > 0 || place.isElsewhere()
+          ? version
+          : Reading.of(place).state().life().rules().version();
     }
 
     static SortedMap<String, String> parse(List<String> changes) {
@@ -124,12 +126,11 @@ final class PolicyCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Reading.of(common.folders());
       PolicyHistory history = new PolicyHistory();
-      try (TraderView view =
-          TraderView.ofHistory(
-              Kernel.standard(), new RealDisk(), common.folders().log(Component.TRADER.text()))) {
-        view.pollAll((turn, _) -> history.take(turn));
+      try (TraderPlace place = TraderPlace.of(common);
+          TraderView view = place.history()) {
+        place.tell(view, (turn, _) -> history.take(turn));
+        place.refuseTrouble(view);
       }
       List<PolicyChangeView> versions = history.newest(limit);
       System.out.print(output.isJson() ? ViewJson.write(versions) + "\n" : table(versions));

@@ -85,6 +85,12 @@ final class Keys {
             "failed sessions in a row that open the circuit",
             "REDIS_RECONNECT_MAX_FAILURES"),
         new Key(
+            "redis.reconnect.probe_ms",
+            "0",
+            Kind.INTEGER,
+            "time between looks at a server that is down; 0: 250, on this host 5 and after 2 s 25",
+            "REDIS_RECONNECT_PROBE_MS"),
+        new Key(
             "redis.reconnect.base_delay_ms",
             "1000",
             Kind.INTEGER,

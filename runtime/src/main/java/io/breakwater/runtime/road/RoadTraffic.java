@@ -67,7 +67,6 @@ public final class RoadTraffic implements AutoCloseable {
   private final RoadTime time;
   private final Folders folders;
   private final Disk disk;
-  private final String writer;
   private final List<Thread> threads = new ArrayList<>();
   private final List<RelayPump> pumps = new ArrayList<>();
 
@@ -93,7 +92,6 @@ public final class RoadTraffic implements AutoCloseable {
     this.time = new RoadClock(clock);
     this.folders = folders;
     this.disk = disk;
-    this.writer = writer(folders);
   }
 
   /// The traffic of this process, where a road is configured.
@@ -103,7 +101,7 @@ public final class RoadTraffic implements AutoCloseable {
   }
 
   /// Tells this data folder's logs from everybody else's. It lies beside them and goes with them.
-  private static String writer(Folders folders) {
+  private String writer() {
     Path file = folders.log("writer.id");
     return SmallFile.read(file)
         .orElseGet(() -> {
@@ -149,7 +147,7 @@ public final class RoadTraffic implements AutoCloseable {
       String source, Path logFolder, long epoch, RecordMapping mapping, Watcher watcher) {
     Relay relay =
         new Relay(
-            new Relay.Route(source, writer, epoch),
+            new Relay.Route(source, writer(), epoch),
             new LogRelaySource(disk, logFolder, mapping),
             session(settings.ladders().commands()),
             new RelayCursor(new StateFile(disk, folders.state("relay-" + source))),
@@ -225,7 +223,7 @@ public final class RoadTraffic implements AutoCloseable {
     RoadPost post =
         new RoadPost(
             source,
-            writer + ' ' + epoch,
+            writer() + ' ' + epoch,
             state ? Optional.of(Snapshots.open(disk, logFolder)) : Optional.empty(),
             session(settings.ladders().commands()));
     start("post-" + source, watcher, post::run);
@@ -282,7 +280,8 @@ public final class RoadTraffic implements AutoCloseable {
       String account, long epoch, LeaseRules rules, LeasePump.Listener listener, Watcher watcher) {
     RoadSession session = session(settings.ladders().commands());
     LeasePump pump =
-        new LeasePump(new RoadLease(account, writer + ' ' + epoch, rules, session), time, listener);
+        new LeasePump(
+            new RoadLease(account, writer() + ' ' + epoch, rules, session), time, listener);
     start("lease", watcher, pump::run);
     return pump;
   }
@@ -291,7 +290,7 @@ public final class RoadTraffic implements AutoCloseable {
       RoadReader.Order order, String reader, Runnable arrived, Consumer<LogPosition> renewed) {
     RoadSession session = session(settings.ladders().commands());
     String stream = RoadNames.stream(order.source());
-    String name = reader.isEmpty() ? "" : writer + '/' + reader;
+    String name = reader.isEmpty() ? "" : writer() + '/' + reader;
     RoadConsumer.Subscription subscription =
         new RoadConsumer.Subscription(
             List.of(stream), List.of(), name, order.entriesMax(), READ_WAIT);

@@ -70,9 +70,18 @@ public final class TraderView implements AutoCloseable {
     return ofPresent(kernel, disk, folder, Long.MAX_VALUE);
   }
 
+  /// The same of a log that may be on another host.
+  public static TraderView ofPresent(Kernel kernel, RecordShelf shelf) {
+    return ofPresent(kernel, shelf, Long.MAX_VALUE);
+  }
+
   /// The same, without snapshots of turns beyond the sequence given.
   static TraderView ofPresent(Kernel kernel, Disk disk, Path folder, long sequenceMax) {
-    TraderView view = new TraderView(kernel, RecordShelf.of(disk, folder));
+    return ofPresent(kernel, RecordShelf.of(disk, folder), sequenceMax);
+  }
+
+  private static TraderView ofPresent(Kernel kernel, RecordShelf shelf, long sequenceMax) {
+    TraderView view = new TraderView(kernel, shelf);
     view.known
         .newest(sequenceMax)
         .ifPresent(proven -> view.beginWith(proven.at(), proven.snapshot()));
