@@ -147,7 +147,7 @@ class RoadIT {
       assertThat(session.trouble())
           .hasValueSatisfying(failed -> {
             assertThat(failed.failure()).isEqualTo(RoadFailure.CERTIFICATE);
-            assertThat(failed.line()).contains("NotAfter");
+            assertThat(failed.line()).contains("out of date: NotAfter");
           });
     }
   }
