@@ -17,7 +17,9 @@ final class Keys {
   private Keys() {}
 
   static final List<Key> ALL =
-      Stream.of(policy(), process(), road(), strategies()).flatMap(List::stream).toList();
+      Stream.of(policy(), process(), road(), reconnect(), strategies())
+          .flatMap(List::stream)
+          .toList();
 
   /// The keys that the policy's own table has.
   private static List<Key> policy() {
@@ -77,7 +79,11 @@ final class Keys {
             Kind.INTEGER,
             "seconds after which a flatten or reconcile by bw:control is not carried out any more"),
         new Key("redis.truststore", "", Kind.TEXT, "PKCS12 file for TLS; empty: the JDK's"),
-        new Key("redis.truststore_password", "", Kind.SECRET, "of that file"),
+        new Key("redis.truststore_password", "", Kind.SECRET, "of that file"));
+  }
+
+  private static List<Key> reconnect() {
+    return List.of(
         new Key(
             "redis.reconnect.max_failures",
             "10",

@@ -10,9 +10,9 @@ import java.time.Instant;
  * A stream keeps what was written while nobody read, and a Redis that was rolled back gives again
  * what was read before. What asks for something now (flatten, reconcile) is worth nothing later and
  * must not happen twice. What makes the account safer until somebody takes it back (trip, halt,
- * cancel, a stricter policy) is carried out however late it is read: somebody wanted it and does not
- * know that it was not seen. Only where its place says that an earlier life has decided it, and its
- * age that no clock explains the place otherwise, it is history.
+ * cancel, a stricter policy) is carried out however late it is read: somebody wanted it and does
+ * not know that it was not seen. Only where its place says that an earlier life has decided it, and
+ * its age that no clock explains the place otherwise, it is history.
  */
 /// Whether a command of the stream is still to be carried out when it is read.
 ///
