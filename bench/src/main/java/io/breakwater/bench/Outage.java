@@ -1,6 +1,7 @@
 package io.breakwater.bench;
 
 import io.breakwater.bus.redis.LadderRules;
+import io.breakwater.bus.redis.ProbeRules;
 import io.breakwater.lab.bench.BenchFolder;
 import io.breakwater.lab.redis.RedisServer;
 import io.lettuce.core.RedisException;
@@ -96,7 +97,7 @@ final class Outage implements Goal {
     private List<Score> livedThrough(int seconds) {
       try (Closing sides = new Closing()) {
         OpenLog log = sides.add(OpenLog.record());
-        Pump shipped = sides.add(pump(log, "shipped", LadderRules.COMMANDS));
+        Pump shipped = sides.add(pump(log, "shipped", shipped()));
         Pump eager = sides.add(pump(log, "eager", eager()));
         LettuceSide lettuce = new LettuceSide(server.url(), "lettuce");
         Pump theirs = sides.add(new Pump("lettuce", lettuce, PAUSE_NANOS, () -> waited(lettuce)));
@@ -125,15 +126,13 @@ final class Outage implements Goal {
       return new Pump(source, relay, 0, () -> relay.step() > 0);
     }
 
+    /// As the configuration chooses for a server on this host.
+    private static LadderRules shipped() {
+      return LadderRules.COMMANDS.withProbes(ProbeRules.NEAR);
+    }
+
     private static LadderRules eager() {
-      LadderRules rules = LadderRules.COMMANDS;
-      return new LadderRules(
-          rules.baseDelay(),
-          rules.maxDelay(),
-          rules.jitter(),
-          rules.failuresMax(),
-          rules.cooldown(),
-          EAGER_PROBE);
+      return LadderRules.COMMANDS.withProbes(ProbeRules.every(EAGER_PROBE));
     }
 
     /// A caller as there are many: what fails is tried again.

@@ -20,7 +20,8 @@ final class Roads {
 
   static void seen(Draft draft, Input.RoadSeen seen) {
     Road before = road(draft);
-    if (before.state() == seen.state()) {
+    boolean news = before.state() == RoadState.DOWN && !before.detail().equals(seen.detail());
+    if (before.state() == seen.state() && !news) {
       return;
     }
     draft.emit(new GateFact.RoadMoved(seen.state(), seen.detail(), draft.wallMillis()));

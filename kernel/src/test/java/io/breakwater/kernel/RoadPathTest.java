@@ -136,6 +136,22 @@ class RoadPathTest {
   }
 
   @Test
+  void anotherReasonIsToldAndDoesNotBeginTheWaitAnew() {
+    road(RoadState.UP);
+    road(RoadState.DOWN);
+    desk.wakeThrough(4_000);
+    desk.take(new Input.RoadSeen(RoadState.DOWN, "another reason"));
+
+    assertThat(desk.state.gate().grounds().road().detail()).isEqualTo("another reason");
+    assertThat(desk.kernel.view(desk.state).interlocks())
+        .anyMatch(interlock -> interlock.toString().contains("another reason"));
+    desk.wakeThrough(1_000);
+    assertThat(blocking()).contains(InterlockName.POLICY);
+    assertThat(alerts()).containsExactly(Effect.Severity.WARNING, Effect.Severity.CRITICAL);
+    assertThat(published()).containsOnlyOnce("system.redis_lost");
+  }
+
+  @Test
   void aReducingOrderPassesWhileTheRoadIsDown() {
     desk.buy("1");
     desk.filled(desk.lastId(), "1", "100");

@@ -65,10 +65,10 @@ public final class JedisDoor implements RoadDoor {
   }
 
   @Override
-  public RoadEar listen(String channel) {
+  public RoadEar listen(List<String> channels) {
     // In the older protocol a message and an answer look alike and come through one door.
     Connection connection = connect(master(), RedisProtocol.RESP2, true);
-    return JedisEar.on(connection, channel, settings.limits());
+    return JedisEar.on(connection, channels, settings.limits());
   }
 
   private Server master() {

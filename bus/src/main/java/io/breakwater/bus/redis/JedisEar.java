@@ -14,27 +14,29 @@ final class JedisEar implements RoadEar {
     this.connection = connection;
   }
 
-  static RoadEar on(Connection connection, String channel, RoadSettings.Limits limits) {
+  static RoadEar on(Connection connection, List<String> channels, RoadSettings.Limits limits) {
     try {
-      connection.sendCommand(Command.SUBSCRIBE, channel);
-      connection.getOne();
+      connection.sendCommand(Command.SUBSCRIBE, channels.toArray(String[]::new));
+      for (int i = 0; i < channels.size(); i++) {
+        connection.getOne();
+      }
       // Whoever watches the road says something on the channel at least this often.
       Duration silence = limits.pingEvery().multipliedBy(2).plus(limits.answerTimeout());
       connection.setSoTimeout(JedisDoor.millis(silence));
       return new JedisEar(connection);
     } catch (JedisException e) {
       JedisRoad.cut(connection);
-      throw JedisFailures.of("subscribing to " + channel, e);
+      throw JedisFailures.of("subscribing to " + channels, e);
     }
   }
 
   @Override
-  public String next() {
+  public Heard next() {
     try {
       while (true) {
         List<?> said = Replies.list(connection.getUnflushedObject());
         if (said.size() == 3 && Replies.text(said.get(0)).equals("message")) {
-          return Replies.text(said.get(2));
+          return new Heard(Replies.text(said.get(1)), Replies.text(said.get(2)));
         }
       }
     } catch (JedisException e) {

@@ -7,14 +7,14 @@ import java.time.Duration;
 /// @param baseDelay the first wait; each further one is twice as long, up to `maxDelay`
 /// @param jitter share by which a wait is longer or shorter by chance, 0.1 is 10 %
 /// @param failuresMax consecutive failures after which nothing is tried for `cooldown`
-/// @param probeEvery how often a server that is down is looked at, whatever the wait
+/// @param probes how often a server that is down is looked at, whatever the wait
 public record LadderRules(
     Duration baseDelay,
     Duration maxDelay,
     double jitter,
     int failuresMax,
     Duration cooldown,
-    Duration probeEvery) {
+    ProbeRules probes) {
   public static final LadderRules SUBSCRIPTIONS =
       new LadderRules(
           Duration.ofSeconds(1),
@@ -22,7 +22,7 @@ public record LadderRules(
           0.1,
           10,
           Duration.ofSeconds(60),
-          Duration.ofMillis(250));
+          ProbeRules.FAR);
 
   public static final LadderRules COMMANDS =
       new LadderRules(
@@ -31,12 +31,11 @@ public record LadderRules(
           0.1,
           3,
           Duration.ofSeconds(60),
-          Duration.ofMillis(250));
+          ProbeRules.FAR);
 
   public LadderRules {
     positive("baseDelay", baseDelay);
     positive("cooldown", cooldown);
-    positive("probeEvery", probeEvery);
     if (maxDelay.compareTo(baseDelay) < 0) {
       throw new IllegalArgumentException("maxDelay is less than baseDelay: " + maxDelay);
     }
@@ -46,6 +45,11 @@ public record LadderRules(
     if (failuresMax < 1) {
       throw new IllegalArgumentException("failuresMax is at least 1: " + failuresMax);
     }
+  }
+
+  /// The same with other times between looks.
+  public LadderRules withProbes(ProbeRules others) {
+    return new LadderRules(baseDelay, maxDelay, jitter, failuresMax, cooldown, others);
   }
 
   private static void positive(String name, Duration duration) {

@@ -3,7 +3,7 @@ package io.breakwater.bus.redis;
 /// Where a session with Redis stands.
 public sealed interface LadderState {
   /// Nothing was tried yet.
-  LadderState NEW = new Waiting(RoadFailure.REFUSED, 0, 0, 0, 0, false, false);
+  LadderState NEW = new Waiting(RoadFailure.REFUSED, 0, 0, 0, 0, 0, false, false);
 
   /// There is a session.
   ///
@@ -14,6 +14,7 @@ public sealed interface LadderState {
   ///
   /// @param failures consecutive ones
   /// @param brief sessions with one run of the server that ended soon after they began, in a row
+  /// @param sinceNanos when the first of these failures was seen
   /// @param tryAtNanos when a session is tried again
   /// @param probeAtNanos when the server is looked at again
   /// @param silent whether a probe has found nobody since the failure
@@ -22,6 +23,7 @@ public sealed interface LadderState {
       RoadFailure failure,
       int failures,
       int brief,
+      long sinceNanos,
       long tryAtNanos,
       long probeAtNanos,
       boolean silent,

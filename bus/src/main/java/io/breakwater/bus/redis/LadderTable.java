@@ -40,16 +40,16 @@ public final class LadderTable {
     return switch (new Row(state, event)) {
       case Row(Waiting waiting, Opened(long at, boolean sameRun)) ->
           new Up(at, sameRun ? waiting.brief() : 0);
-      case Row(Waiting waiting, Failed failed) ->
-          waiting(rules, failed, failed.failure(), waiting.failures() + 1, waiting.brief());
+      case Row(Waiting waiting, Failed failed) -> failedAgain(rules, waiting, failed);
       case Row(Waiting waiting, Answered(long at)) -> answered(rules, waiting, at);
       case Row(Waiting waiting, Silent(long at)) ->
           new Waiting(
               waiting.failure(),
               waiting.failures(),
               waiting.brief(),
+              waiting.sinceNanos(),
               waiting.tryAtNanos(),
-              at + rules.probeEvery().toNanos(),
+              at + rules.probes().nanosAfter(at - waiting.sinceNanos()),
               true,
               waiting.open());
       case Row(Up up, Failed failed) -> lost(rules, up, failed);
@@ -76,8 +76,9 @@ public final class LadderTable {
         waiting.failure(),
         waiting.failures(),
         waiting.brief(),
+        waiting.sinceNanos(),
         ends ? at : waiting.tryAtNanos(),
-        at + rules.probeEvery().toNanos(),
+        at + rules.probes().nanosAfter(at - waiting.sinceNanos()),
         false,
         !ends && waiting.open());
   }
@@ -87,20 +88,33 @@ public final class LadderTable {
     int brief = soon ? up.brief() + 1 : 0;
     boolean flapping = brief > BRIEF_MAX && failed.failure() == RoadFailure.CUT;
     RoadFailure failure = flapping ? RoadFailure.FLAPPING : failed.failure();
-    return waiting(rules, failed, failure, Math.max(1, brief), brief);
+    return waiting(
+        rules, failed, new Failures(failure, Math.max(1, brief), brief, failed.atNanos()));
   }
 
-  private static Waiting waiting(
-      LadderRules rules, Failed failed, RoadFailure failure, int failures, int brief) {
+  private static Waiting failedAgain(LadderRules rules, Waiting waiting, Failed failed) {
+    long since = waiting.failures() == 0 ? failed.atNanos() : waiting.sinceNanos();
+    return waiting(
+        rules,
+        failed,
+        new Failures(failed.failure(), waiting.failures() + 1, waiting.brief(), since));
+  }
+
+  private record Failures(RoadFailure failure, int failures, int brief, long sinceNanos) {}
+
+  private static Waiting waiting(LadderRules rules, Failed failed, Failures row) {
+    RoadFailure failure = row.failure();
+    int failures = row.failures();
     boolean open = failures >= rules.failuresMax();
     long wait = open ? rules.cooldown().toNanos() : delayNanos(rules, failure, failures);
     double share = 1 + rules.jitter() * (2 * failed.chance() - 1);
     return new Waiting(
         failure,
         failures,
-        brief,
+        row.brief(),
+        row.sinceNanos(),
         failed.atNanos() + (long) ((double) wait * share),
-        failed.atNanos() + rules.probeEvery().toNanos(),
+        failed.atNanos() + rules.probes().nanosAfter(failed.atNanos() - row.sinceNanos()),
         false,
         open);
   }

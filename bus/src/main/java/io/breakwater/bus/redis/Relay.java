@@ -23,6 +23,10 @@ public final class Relay implements AutoCloseable {
   /// Entries of one transaction.
   public static final int BATCH_ENTRIES_MAX = 1024;
 
+  /// Entries of the first transaction of a connection: whoever waits for the first of many that
+  /// piled up need not wait for a thousand.
+  static final int FIRST_ENTRIES_MAX = 64;
+
   /// Characters of one transaction, but for the last entry.
   public static final int BATCH_LENGTH_MAX = 4 << 20;
 
@@ -56,6 +60,7 @@ public final class Relay implements AutoCloseable {
   private long silentSinceNanos;
   private boolean atEnd;
   private boolean logBroken;
+  private boolean first;
   private long relayed;
 
   /// What is relayed, and for whom.
@@ -135,6 +140,7 @@ public final class Relay implements AutoCloseable {
 
   private Progress meet(Road road) {
     claimed.clear();
+    first = true;
     if (!road.runId().equals(runId)) {
       if (!runId.isEmpty()) {
         findings.accept(new RoadFinding.RunChanged(runId, road.runId()));
@@ -198,16 +204,16 @@ public final class Relay implements AutoCloseable {
 
   /// Reads ahead; true if nothing up to this entry is missing in what was read.
   private boolean fill(EntryId upTo) {
-    readAhead();
+    readAhead(BATCH_ENTRIES_MAX);
     if (!pending.isEmpty() && pending.getLast().id().compareTo(upTo) >= 0) {
       return true;
     }
     return atEnd && session.time().nanos() - silentSinceNanos >= LOG_SILENCE.toNanos();
   }
 
-  private void readAhead() {
-    while (pending.size() < BATCH_ENTRIES_MAX && !logBroken) {
-      switch (log.read(BATCH_ENTRIES_MAX - pending.size(), pending::add)) {
+  private void readAhead(int entriesMax) {
+    while (pending.size() < entriesMax && !logBroken) {
+      switch (log.read(entriesMax - pending.size(), pending::add)) {
         case RelaySource.Read.Some _ -> atEnd = false;
         case RelaySource.Read.AtEnd _ -> {
           if (!atEnd) {
@@ -227,9 +233,10 @@ public final class Relay implements AutoCloseable {
   }
 
   private Progress flow(Road road) {
-    readAhead();
+    int entriesMax = first ? FIRST_ENTRIES_MAX : BATCH_ENTRIES_MAX;
+    readAhead(entriesMax);
     dropWhatCannotBePlaced();
-    List<RoadEntry> batch = nextBatch();
+    List<RoadEntry> batch = nextBatch(entriesMax);
     if (batch.isEmpty()) {
       logBroken = false;
       save();
@@ -243,9 +250,10 @@ public final class Relay implements AutoCloseable {
       }
       before = epoch;
     }
-    switch (road.append(stream, batch, this::readAhead)) {
+    switch (road.append(stream, batch, () -> readAhead(entriesMax))) {
       case Appended.Stored _ -> {
         relayed += batch.size();
+        first = false;
         on(new RelayEvent.Stored(batch.getLast().id()));
       }
       case Appended.Old(int refused) -> on(new RelayEvent.Old(batch.get(refused - 1).id()));
@@ -267,10 +275,10 @@ public final class Relay implements AutoCloseable {
     }
   }
 
-  private List<RoadEntry> nextBatch() {
+  private List<RoadEntry> nextBatch(int entriesMax) {
     List<RoadEntry> batch = new ArrayList<>(pending.size());
     long length = 0;
-    while (!pending.isEmpty() && batch.size() < BATCH_ENTRIES_MAX && length < BATCH_LENGTH_MAX) {
+    while (!pending.isEmpty() && batch.size() < entriesMax && length < BATCH_LENGTH_MAX) {
       RoadEntry entry = pending.remove();
       length += entry.length();
       batch.add(entry);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -26,8 +27,11 @@ public final class RoadConsumer implements AutoCloseable {
   private final Consumer<Delivery> into;
   private final Consumer<RoadFinding> findings;
   private final TreeMap<String, StreamReading> readings = new TreeMap<>();
+  private final TreeMap<String, EntryId> tops = new TreeMap<>();
   private boolean looked;
+  private long lookedNanos;
   private long nextLookNanos;
+  private OptionalLong atEndNanos = OptionalLong.empty();
 
   /// What is read.
   ///
@@ -57,7 +61,7 @@ public final class RoadConsumer implements AutoCloseable {
     /// So many entries were read, those that were had before included.
     record Read(int entries) implements Progress {}
 
-    /// There was nothing, for as long as the subscription waits.
+    /// There was nothing: for as long as the subscription waits, or at a look.
     record Idle() implements Progress {}
 
     /// There is no connection: go on at this instant.
@@ -91,37 +95,71 @@ public final class RoadConsumer implements AutoCloseable {
     return cursors;
   }
 
+  /// An instant of this connection at which everything that the streams held is given by now; empty
+  /// while there is none. It rises with each look and each read that finds nothing more.
+  ///
+  /// What counts is when the question began: its answer may have been under way for long, and what
+  /// was written meanwhile is not in it.
+  public OptionalLong atEndNanos() {
+    return atEndNanos;
+  }
+
+  /// The next step asks how far the streams go, however lately that was asked.
+  public void lookAgain() {
+    looked = false;
+  }
+
   public Progress step() {
     Optional<Road> road = session.road();
     if (road.isEmpty()) {
-      looked = false;
+      lookAgain();
+      atEndNanos = OptionalLong.empty();
       return new Progress.Waiting(session.nextNanos());
     }
     try {
-      look(road.get());
-      return read(road.get());
+      boolean atEnd = look(road.get());
+      return atEnd ? new Progress.Idle() : read(road.get());
     } catch (RoadFailed failed) {
-      looked = false;
+      lookAgain();
+      atEndNanos = OptionalLong.empty();
       session.failed(failed);
       return new Progress.Waiting(session.nextNanos());
     }
   }
 
-  /* After each connect, and now and then: what is new, what is gone, and how far we are. */
-  private void look(Road road) {
+  /*
+   * After each connect, and now and then: what is new, what is gone, and how far we are. True where
+   * that shows that there is nothing more: whoever waits for that need not wait for a read.
+   */
+  private boolean look(Road road) {
     long now = session.time().nanos();
     if (looked && now < nextLookNanos) {
-      return;
+      return false;
     }
     for (String pattern : subscription.patterns()) {
       road.streams(pattern).forEach(this::follow);
     }
-    readings.forEach((stream, reading) -> compare(road, stream, reading));
+    tops.clear();
+    readings.forEach((stream, reading) -> tops.put(stream, compare(road, stream, reading)));
     looked = true;
+    lookedNanos = now;
     nextLookNanos = now + LOOK_EVERY.toNanos();
+    return seesTheEnd();
   }
 
-  private void compare(Road road, String stream, StreamReading reading) {
+  private boolean seesTheEnd() {
+    boolean all =
+        readings.entrySet().stream()
+            .noneMatch(each ->
+                tops.getOrDefault(each.getKey(), EntryId.NONE).isAfter(each.getValue().cursor()));
+    if (all) {
+      atEndNanos = OptionalLong.of(Math.max(lookedNanos, atEndNanos.orElse(lookedNanos)));
+    }
+    return all;
+  }
+
+  /// Returns the last id that was ever given in the stream.
+  private EntryId compare(Road road, String stream, StreamReading reading) {
     StreamState state = road.stateOf(stream);
     EntryId cursor = reading.cursor();
     if (cursor.isAfter(state.top())) {
@@ -135,6 +173,7 @@ public final class RoadConsumer implements AutoCloseable {
       String source = stream.substring(RoadNames.stream("").length());
       road.put(RoadNames.cursors(source), subscription.reader(), reading.cursor().toString());
     }
+    return state.top();
   }
 
   private Progress read(Road road) {
@@ -145,6 +184,7 @@ public final class RoadConsumer implements AutoCloseable {
     readings.forEach((stream, reading) -> behind.put(stream, reading.cursor()));
     Duration wait =
         subscription.waitMax().compareTo(LOOK_EVERY) < 0 ? subscription.waitMax() : LOOK_EVERY;
+    long began = session.time().nanos();
     var found = road.read(behind, subscription.entriesMax(), wait.toMillis());
     int entries = 0;
     for (var each : found.entrySet()) {
@@ -157,7 +197,13 @@ public final class RoadConsumer implements AutoCloseable {
         entries++;
       }
     }
-    return entries == 0 ? new Progress.Idle() : new Progress.Read(entries);
+    if (entries == 0) {
+      // What was deleted at the end of a stream is never read; that nothing comes says it too.
+      atEndNanos = OptionalLong.of(began);
+      return new Progress.Idle();
+    }
+    seesTheEnd();
+    return new Progress.Read(entries);
   }
 
   @Override

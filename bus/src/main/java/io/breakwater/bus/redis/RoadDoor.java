@@ -1,5 +1,7 @@
 package io.breakwater.bus.redis;
 
+import java.util.List;
+
 /// Where connections to Redis are made. Used by many threads.
 public interface RoadDoor {
   /// Makes one that may write, or fails with [RoadFailed]; waits no longer than the settings' time
@@ -10,6 +12,6 @@ public interface RoadDoor {
   /// asked four times a second.
   boolean answers();
 
-  /// Listens on a channel, until closed.
-  RoadEar listen(String channel);
+  /// Listens on channels, until closed.
+  RoadEar listen(List<String> channels);
 }

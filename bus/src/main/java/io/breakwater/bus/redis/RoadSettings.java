@@ -162,6 +162,15 @@ public record RoadSettings(
         sentinels, Optional.of(master), Login.NONE, Tls.OFF, Ladders.DEFAULT, Limits.DEFAULT);
   }
 
+  /// Whether the server is on this host; where Sentinels name it nobody knows beforehand.
+  public boolean isNear() {
+    return master.isEmpty()
+        && servers.stream()
+            .map(Server::host)
+            .allMatch(
+                host -> host.startsWith("127.") || host.equals("localhost") || host.equals("::1"));
+  }
+
   public RoadSettings withLogin(String user, String password) {
     return new RoadSettings(servers, master, new Login(user, password), tls, ladders, limits);
   }

@@ -54,7 +54,8 @@ class LadderTableTest {
     assertThat(failed(RULES, RoadFailure.REFUSED, 10).open()).isTrue();
     assertThat(failed(LadderRules.COMMANDS, RoadFailure.REFUSED, 2).open()).isFalse();
     assertThat(failed(LadderRules.COMMANDS, RoadFailure.REFUSED, 3))
-        .isEqualTo(new Waiting(RoadFailure.REFUSED, 3, 0, seconds(60), millis(250), false, true));
+        .isEqualTo(
+            new Waiting(RoadFailure.REFUSED, 3, 0, 0, seconds(60), millis(250), false, true));
   }
 
   @Test
@@ -165,5 +166,26 @@ class LadderTableTest {
       }
       assertThat(state instanceof Up || LadderTable.due(state, now + seconds(66)) != null).isTrue();
     }
+  }
+
+  @Test
+  void aServerOnThisHostThatHasJustGoneIsLookedAtOftenAndThenLessOften() {
+    LadderRules near = LadderRules.COMMANDS.withProbes(ProbeRules.NEAR);
+    LadderState state =
+        LadderTable.next(
+            near, LadderState.NEW, new LadderEvent.Failed(RoadFailure.REFUSED, seconds(10), 0.5));
+
+    for (long at : new long[] {10_005, 11_000, 11_999}) {
+      state = LadderTable.next(near, state, new LadderEvent.Silent(millis(at)));
+      assertThat(((Waiting) state).probeAtNanos()).isEqualTo(millis(at + 5));
+    }
+    for (long at : new long[] {12_000, 60_000}) {
+      state = LadderTable.next(near, state, new LadderEvent.Silent(millis(at)));
+      assertThat(((Waiting) state).probeAtNanos()).isEqualTo(millis(at + 25));
+    }
+    state =
+        LadderTable.next(
+            near, state, new LadderEvent.Failed(RoadFailure.LOADING, seconds(61), 0.5));
+    assertThat(((Waiting) state).sinceNanos()).isEqualTo(seconds(10));
   }
 }

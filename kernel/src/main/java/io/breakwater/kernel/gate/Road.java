@@ -43,8 +43,15 @@ public record Road(
       case UP -> new Road(RoadState.UP, moved.detail(), moved.wallMillis(), 0, false, unseen);
       case DOWN -> {
         boolean fell = state == RoadState.UP;
+        // Down for another reason is down since then: what could be unseen does not begin anew.
+        boolean wasDown = isDown();
         yield new Road(
-            RoadState.DOWN, moved.detail(), moved.wallMillis(), nowNanos, lost || fell, unseen);
+            RoadState.DOWN,
+            moved.detail(),
+            wasDown ? sinceMillis : moved.wallMillis(),
+            wasDown ? downNanos : nowNanos,
+            lost || fell,
+            unseen);
       }
     };
   }

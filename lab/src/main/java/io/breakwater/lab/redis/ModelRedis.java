@@ -8,6 +8,7 @@ import io.breakwater.bus.redis.RoadFailed;
 import io.breakwater.bus.redis.RoadFailure;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -138,7 +139,7 @@ public final class ModelRedis implements RoadDoor {
   }
 
   @Override
-  public RoadEar listen(String channel) {
+  public RoadEar listen(List<String> channels) {
     throw new RoadFailed(RoadFailure.REFUSED, "the model has no channels");
   }
 }

@@ -16,6 +16,16 @@ record Certificate(Path certificate, Path key, Path truststore) {
   private static final int LINE = 64;
 
   static Certificate make(Path folder) throws IOException, GeneralSecurityException {
+    return make(folder, "-0d");
+  }
+
+  /// One that was valid for a day and is not any more.
+  static Certificate expired(Path folder) throws IOException, GeneralSecurityException {
+    return make(folder, "-3d");
+  }
+
+  private static Certificate make(Path folder, String begin)
+      throws IOException, GeneralSecurityException {
     Path store = folder.resolve("self.p12");
     keytool(
         List.of(
@@ -25,7 +35,9 @@ record Certificate(Path certificate, Path key, Path truststore) {
             "-keyalg",
             "EC",
             "-validity",
-            "2",
+            begin.equals("-0d") ? "2" : "1",
+            "-startdate",
+            begin,
             "-dname",
             "CN=127.0.0.1",
             "-ext",

@@ -122,6 +122,19 @@ class RelayTest {
   }
 
   @Test
+  void theFirstTransactionOfAConnectionIsShort() {
+    Relay relay = relay("us", 10, entries(10, 1, 3_000), "a");
+    List<Integer> batches = new ArrayList<>();
+    for (int i = 0; i < STEPS; i++) {
+      if (relay.step() instanceof Relay.Progress.Relayed(int sent)) {
+        batches.add(sent);
+      }
+    }
+
+    assertThat(batches).containsExactly(64, 1_024, 1_024, 888);
+  }
+
+  @Test
   void aLogThatLostItsTailIsToldAndGoesOnInItsNextEpoch() {
     ran(relay("us", 10, entries(10, 1, 5), "a"));
 

@@ -126,6 +126,33 @@ class RoadIT {
   }
 
   @Test
+  void anExpiredCertificateIsRefusedWithItsReasonAlthoughItIsTrusted()
+      throws IOException, GeneralSecurityException {
+    Certificate expired = Certificate.expired(folder);
+    try (var redis =
+        RedisServer.start(
+            folder.resolve("redis"),
+            "tls-cert-file " + expired.certificate(),
+            "tls-key-file " + expired.key(),
+            "tls-ca-cert-file " + expired.certificate(),
+            "tls-auth-clients no")) {
+      var trusting =
+          new RoadSettings.Tls(true, Optional.of(expired.truststore()), Certificate.PASSWORD);
+      var door =
+          new JedisDoor(RoadSettings.of("rediss://127.0.0.1:" + redis.port()).withTls(trusting));
+      var session = new RoadSession(door, LadderRules.COMMANDS, time);
+
+      assertThat(session.road()).isEmpty();
+
+      assertThat(session.trouble())
+          .hasValueSatisfying(failed -> {
+            assertThat(failed.failure()).isEqualTo(RoadFailure.CERTIFICATE);
+            assertThat(failed.line()).contains("out of date: NotAfter");
+          });
+    }
+  }
+
+  @Test
   void nobodyThereIsRefusedAndAServerThatHangsTimesOut() {
     var limits =
         new RoadSettings.Limits(

@@ -8,6 +8,7 @@ import io.breakwater.bus.redis.EntryId;
 import io.breakwater.bus.redis.JedisDoor;
 import io.breakwater.bus.redis.LadderRules;
 import io.breakwater.bus.redis.LogRelaySource;
+import io.breakwater.bus.redis.ProbeRules;
 import io.breakwater.bus.redis.RecordMapping;
 import io.breakwater.bus.redis.Relay;
 import io.breakwater.bus.redis.RelayCursor;
@@ -43,7 +44,7 @@ final class RoadRig implements AutoCloseable {
           0.1,
           1000,
           Duration.ofMillis(200),
-          Duration.ofMillis(20));
+          ProbeRules.every(Duration.ofMillis(20)));
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -12,6 +12,7 @@ import io.breakwater.bus.redis.RoadSettings;
 import io.breakwater.bus.redis.RoadWatch;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -114,11 +115,11 @@ class RoadWatchIT {
   void aWakeUpIsHeard() {
     try (var redis = RedisServer.start(folder.resolve("redis"))) {
       var door = new JedisDoor(RoadSettings.of(redis.url()).withLimits(LIMITS));
-      try (RoadEar ear = door.listen(RoadNames.WAKE_CHANNEL);
+      try (RoadEar ear = door.listen(List.of("bw:control", RoadNames.WAKE_CHANNEL));
           var road = door.open()) {
         road.publish(RoadNames.WAKE_CHANNEL, "bw:policy");
 
-        assertThat(ear.next()).isEqualTo("bw:policy");
+        assertThat(ear.next()).isEqualTo(new RoadEar.Heard(RoadNames.WAKE_CHANNEL, "bw:policy"));
       }
     }
   }

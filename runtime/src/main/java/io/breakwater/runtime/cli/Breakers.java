@@ -8,7 +8,6 @@ import io.breakwater.model.command.Command;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
-import io.breakwater.runtime.process.Folders;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +30,7 @@ final class Breakers implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Row> rows = rows(Reading.of(common.folders()).state());
+    List<Row> rows = rows(Reading.of(common).state());
     System.out.print(
         output.isJson()
             ? ViewJson.write(rows) + "\n"
@@ -77,17 +76,15 @@ final class Breakers implements Callable<Integer> {
     if (all == (symbol != null)) {
       throw new Problem(ExitCode.USAGE, "name one symbol, or give --all");
     }
-    Folders folders = new Folders(dataDir);
+    Common of = Common.of(dataDir);
     List<Symbol> symbols =
         symbol == null
-            ? rows(Reading.of(folders).state()).stream()
-                .map(row -> new Symbol(row.symbol()))
-                .toList()
+            ? rows(Reading.of(of).state()).stream().map(row -> new Symbol(row.symbol())).toList()
             : List.of(symbol(symbol));
     ExitCode worst = ExitCode.DONE;
     for (Symbol each : symbols) {
       ExitCode code =
-          Deliver.deliver(folders, new Command.ResetBreaker(each, Operator.current(), reason));
+          Deliver.deliver(of, new Command.ResetBreaker(each, Operator.current(), reason));
       worst = code == ExitCode.DONE ? worst : code;
     }
     if (symbols.isEmpty()) {

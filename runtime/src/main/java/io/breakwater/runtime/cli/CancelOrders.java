@@ -37,7 +37,7 @@ final class CancelOrders implements Callable<Integer> {
   @Override
   public Integer call() {
     return Deliver.deliver(
-            common.folders(), new Command.CancelOrders(which.scope(), Operator.current(), reason))
+            common, new Command.CancelOrders(which.scope(), Operator.current(), reason))
         .number();
   }
 }

@@ -23,6 +23,13 @@ public final class Common {
   @Option(names = "--no-input", description = "never ask")
   boolean noInput;
 
+  /// For a command that takes a data folder alone.
+  static Common of(Path dataDir) {
+    Common common = new Common();
+    common.dataDir = dataDir;
+    return common;
+  }
+
   public Folders folders() {
     return new Folders(dataDir);
   }

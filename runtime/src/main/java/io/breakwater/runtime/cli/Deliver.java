@@ -3,21 +3,26 @@ package io.breakwater.runtime.cli;
 import io.breakwater.model.command.Command;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
-import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.trader.CommandClient;
 
 /// Brings a command to the trader and turns its durable answer into a line and an exit code.
 final class Deliver {
   private Deliver() {}
 
-  static ExitCode deliver(Folders folders, Command command) {
-    return switch (new CommandClient(folders).deliver(command)) {
+  static ExitCode deliver(Common common, Command command) {
+    try (TraderPlace place = TraderPlace.of(common)) {
+      return deliver(place, command);
+    }
+  }
+
+  static ExitCode deliver(TraderPlace place, Command command) {
+    return switch (place.deliver(command)) {
       case CommandClient.Delivery.Answered(var accepted, var code, var text) -> {
         System.out.println((accepted ? "" : "refused (" + code + "): ") + text);
         yield accepted ? ExitCode.DONE : exitCode(code);
       }
       case CommandClient.Delivery.Unreachable(var text) ->
-          throw new Problem(ExitCode.NOT_FOUND, text + "; start it with `breakwater up`");
+          throw new Problem(ExitCode.NOT_FOUND, text + place.hint());
     };
   }
 

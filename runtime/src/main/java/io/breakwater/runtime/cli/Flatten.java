@@ -20,8 +20,7 @@ final class Flatten implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Deliver.deliver(
-            common.folders(), new Command.Flatten(which.scope(), Operator.current(), reason))
+    return Deliver.deliver(common, new Command.Flatten(which.scope(), Operator.current(), reason))
         .number();
   }
 }

@@ -24,8 +24,7 @@ final class Halt implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Deliver.deliver(
-            common.folders(), new Command.Halt(CommandText.scope(scope), operator, reason))
+    return Deliver.deliver(common, new Command.Halt(CommandText.scope(scope), operator, reason))
         .number();
   }
 }

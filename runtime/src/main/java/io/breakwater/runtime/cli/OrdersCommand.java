@@ -22,7 +22,7 @@ final class OrdersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<OrderView> orders = Views.orders(Reading.of(common.folders()).state());
+    List<OrderView> orders = Views.orders(Reading.of(common).state());
     System.out.print(output.isJson() ? ViewJson.write(orders) + "\n" : table(orders));
     return ExitCode.DONE.number();
   }
@@ -56,7 +56,7 @@ final class OrdersCommand implements Callable<Integer> {
       @Option(names = "--data-dir", defaultValue = "data") java.nio.file.Path dataDir) {
     try {
       return Deliver.deliver(
-              new io.breakwater.runtime.process.Folders(dataDir),
+              Common.of(dataDir),
               new Command.ResolveOrder(new ClientOrderId(id), as, Operator.current(), reason))
           .number();
     } catch (IllegalArgumentException e) {

@@ -4,13 +4,11 @@ import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.console.ViewJson;
 import io.breakwater.console.view.PolicyChangeView;
 import io.breakwater.console.view.PolicyView;
-import io.breakwater.kernel.Kernel;
 import io.breakwater.model.command.Command;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.monitor.PolicyHistory;
 import io.breakwater.runtime.monitor.PolicyViews;
-import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.storage.KnownPolicy;
 import io.breakwater.runtime.trader.Misfit;
 import io.breakwater.runtime.trader.TraderView;
@@ -47,7 +45,7 @@ final class PolicyCommand implements Runnable {
     @Override
     public Integer call() {
       try {
-        show(PolicyViews.of(Reading.of(common.folders()).state()));
+        show(PolicyViews.of(Reading.of(common).state()));
         return ExitCode.DONE.number();
       } catch (Problem | Misfit unreadable) {
         KnownPolicy known = KnownPolicy.read(new RealDisk(), common.folders().policyWindow());
@@ -109,15 +107,20 @@ final class PolicyCommand implements Runnable {
     @Override
     public Integer call() {
       SortedMap<String, String> parsed = parse(changes);
-      long madeOn =
-          version > 0 ? version : Reading.of(common.folders()).state().life().rules().version();
-      try {
+      try (TraderPlace place = TraderPlace.of(common)) {
         return Deliver.deliver(
-                common.folders(), new Command.SetPolicy(madeOn, parsed, operator, reason))
+                place, new Command.SetPolicy(madeOn(place), parsed, operator, reason))
             .number();
       } catch (IllegalArgumentException e) {
         throw new Problem(ExitCode.USAGE, String.valueOf(e.getMessage()));
       }
+    }
+
+    /// By the road no version counts: there only what is stricter is taken.
+    private long madeOn(TraderPlace place) {
+      return version > 0 || place.isElsewhere()
+          ? version
+          : Reading.of(place).state().life().rules().version();
     }
 
     static SortedMap<String, String> parse(List<String> changes) {
@@ -147,12 +150,11 @@ final class PolicyCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Reading.of(common.folders());
       PolicyHistory history = new PolicyHistory();
-      try (TraderView view =
-          TraderView.ofHistory(
-              Kernel.standard(), new RealDisk(), common.folders().log(Component.TRADER.text()))) {
-        view.pollAll((turn, _) -> history.take(turn));
+      try (TraderPlace place = TraderPlace.of(common);
+          TraderView view = place.history()) {
+        place.tell(view, (turn, _) -> history.take(turn));
+        place.refuseTrouble(view);
       }
       List<PolicyChangeView> versions = history.newest(limit);
       System.out.print(output.isJson() ? ViewJson.write(versions) + "\n" : table(versions));

@@ -17,7 +17,7 @@ final class Positions implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<PositionView> positions = Views.positions(Reading.of(common.folders()).state());
+    List<PositionView> positions = Views.positions(Reading.of(common).state());
     System.out.print(output.isJson() ? ViewJson.write(positions) + "\n" : table(positions));
     return ExitCode.DONE.number();
   }

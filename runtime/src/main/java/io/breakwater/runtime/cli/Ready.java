@@ -19,7 +19,7 @@ final class Ready implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reading reading = Reading.of(common.folders());
+    Reading reading = Reading.of(common);
     int code = reading.exitCode().number();
     StatusView status = reading.status();
     List<String> blocking =

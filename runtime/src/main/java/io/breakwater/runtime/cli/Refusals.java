@@ -1,12 +1,9 @@
 package io.breakwater.runtime.cli;
 
-import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.console.ViewJson;
-import io.breakwater.kernel.Kernel;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.WishFact;
 import io.breakwater.runtime.config.ExitCode;
-import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.trader.TraderView;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -40,11 +37,10 @@ final class Refusals implements Callable<Integer> {
   @Override
   public Integer call() {
     Deque<Row> rows = new ArrayDeque<>();
-    Reading.of(common.folders());
-    try (TraderView view =
-        TraderView.ofHistory(
-            Kernel.standard(), new RealDisk(), common.folders().log(Component.TRADER.text()))) {
-      view.pollAll((turn, _) -> turn.facts().forEach(fact -> take(fact, rows)));
+    try (TraderPlace place = TraderPlace.of(common);
+        TraderView view = place.history()) {
+      place.tell(view, (turn, _) -> turn.facts().forEach(fact -> take(fact, rows)));
+      place.refuseTrouble(view);
     }
     List<Row> all = List.copyOf(rows);
     System.out.print(output.isJson() ? ViewJson.write(all) + "\n" : table(all));

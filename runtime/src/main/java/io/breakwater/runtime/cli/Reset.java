@@ -22,7 +22,6 @@ final class Reset implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Deliver.deliver(common.folders(), new Command.Reset(operator, reason, override))
-        .number();
+    return Deliver.deliver(common, new Command.Reset(operator, reason, override)).number();
   }
 }

@@ -24,8 +24,7 @@ final class Resume implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Deliver.deliver(
-            common.folders(), new Command.Resume(CommandText.scope(scope), operator, reason))
+    return Deliver.deliver(common, new Command.Resume(CommandText.scope(scope), operator, reason))
         .number();
   }
 }

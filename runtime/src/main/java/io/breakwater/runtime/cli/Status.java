@@ -18,7 +18,7 @@ final class Status implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reading reading = Reading.of(common.folders());
+    Reading reading = Reading.of(common);
     StatusView status = reading.status();
     System.out.println(output.isJson() ? ViewJson.write(status) : text(reading, status));
     return reading.exitCode().number();

@@ -19,6 +19,6 @@ final class Trip implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new TripFollow(common.folders()).trip(new Command.Trip(operator, reason)).number();
+    return TripFollow.trip(common, new Command.Trip(operator, reason)).number();
   }
 }

@@ -1,13 +1,9 @@
 package io.breakwater.runtime.cli;
 
-import io.breakwater.bus.disk.RealDisk;
-import io.breakwater.kernel.Kernel;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.runtime.config.ExitCode;
-import io.breakwater.runtime.process.Component;
-import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.trader.TraderView;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,26 +15,28 @@ import java.util.concurrent.TimeUnit;
 final class TripFollow {
   private static final long FOLLOW_MILLIS_MAX = 30_000;
   private static final long LOOK_MILLIS = 50;
-  private final Folders folders;
 
-  TripFollow(Folders folders) {
-    this.folders = folders;
+  private TripFollow() {}
+
+  static ExitCode trip(Common common, Command.Trip command) {
+    long began = System.nanoTime();
+    try (TraderPlace place = TraderPlace.of(common)) {
+      ExitCode answer = Deliver.deliver(place, command);
+      if (answer != ExitCode.DONE) {
+        return answer;
+      }
+      System.out.println("BLOCKED after " + millisSince(began) + " ms");
+      return followed(place, began);
+    }
   }
 
-  ExitCode trip(Command.Trip command) {
-    long began = System.nanoTime();
-    ExitCode answer = Deliver.deliver(folders, command);
-    if (answer != ExitCode.DONE) {
-      return answer;
-    }
-    System.out.println("BLOCKED after " + millisSince(began) + " ms");
-    try (TraderView view =
-        TraderView.ofPresent(
-            Kernel.standard(), new RealDisk(), folders.log(Component.TRADER.text()))) {
+  private static ExitCode followed(TraderPlace place, long began) {
+    try (TraderView view = place.present()) {
       Optional<Proof> proof = Optional.empty();
       while (millisSince(began) < FOLLOW_MILLIS_MAX) {
         List<Fact> news = new ArrayList<>();
-        view.pollAll((turn, _) -> news.addAll(turn.facts()));
+        // Up to now: a proof of an earlier trip never stands for this one.
+        place.tell(view, (turn, _) -> news.addAll(turn.facts()));
         proof = after(proof, news);
         if (proof.isPresent()) {
           System.out.println(

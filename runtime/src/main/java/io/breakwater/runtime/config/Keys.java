@@ -17,7 +17,9 @@ final class Keys {
   private Keys() {}
 
   static final List<Key> ALL =
-      Stream.of(policy(), process(), road(), strategies()).flatMap(List::stream).toList();
+      Stream.of(policy(), process(), road(), reconnect(), strategies())
+          .flatMap(List::stream)
+          .toList();
 
   /// The keys that the policy's own table has.
   private static List<Key> policy() {
@@ -71,14 +73,29 @@ final class Keys {
             "name of the master that the sentinels watch",
             "REDIS_SENTINEL_MASTER"),
         new Key("redis.lease", "false", Kind.TEXT, "true: a lease beside the file lock"),
+        new Key(
+            "redis.command_age_max_s",
+            "60",
+            Kind.INTEGER,
+            "seconds after which a flatten or reconcile by bw:control is not carried out any more"),
         new Key("redis.truststore", "", Kind.TEXT, "PKCS12 file for TLS; empty: the JDK's"),
-        new Key("redis.truststore_password", "", Kind.SECRET, "of that file"),
+        new Key("redis.truststore_password", "", Kind.SECRET, "of that file"));
+  }
+
+  private static List<Key> reconnect() {
+    return List.of(
         new Key(
             "redis.reconnect.max_failures",
             "10",
             Kind.INTEGER,
             "failed sessions in a row that open the circuit",
             "REDIS_RECONNECT_MAX_FAILURES"),
+        new Key(
+            "redis.reconnect.probe_ms",
+            "0",
+            Kind.INTEGER,
+            "time between looks at a server that is down; 0: 250, on this host 5 and after 2 s 25",
+            "REDIS_RECONNECT_PROBE_MS"),
         new Key(
             "redis.reconnect.base_delay_ms",
             "1000",

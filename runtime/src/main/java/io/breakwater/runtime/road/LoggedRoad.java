@@ -34,9 +34,4 @@ public record LoggedRoad(String name) implements RoadTraffic.Watcher {
   public void ended(String worker, String cause) {
     LOG.error("road ended component={} worker={} cause={}", name, worker, cause);
   }
-
-  @Override
-  public void refused(String stream, String entry, String cause) {
-    LOG.warn("refused component={} stream={} entry={} cause={}", name, stream, entry, cause);
-  }
 }

@@ -1,6 +1,7 @@
 package io.breakwater.runtime.road;
 
 import io.breakwater.bus.redis.LadderRules;
+import io.breakwater.bus.redis.ProbeRules;
 import io.breakwater.bus.redis.RoadSettings;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
@@ -57,11 +58,22 @@ public final class RoadConfig {
                   Optional.of(Path.of(truststore)),
                   config.text("redis.truststore_password")));
     }
-    return settings.withLadders(ladders(config));
+    return settings.withLadders(ladders(config, probes(config, settings)));
+  }
+
+  private static ProbeRules probes(Config config, RoadSettings settings) {
+    int millis = config.integer("redis.reconnect.probe_ms");
+    if (millis < 0) {
+      throw config.wrong("redis.reconnect.probe_ms", "0 or more");
+    }
+    if (millis > 0) {
+      return ProbeRules.every(Duration.ofMillis(millis));
+    }
+    return settings.isNear() ? ProbeRules.NEAR : ProbeRules.FAR;
   }
 
   /// The keys speak of subscriptions; commands give up sooner and never wait longer.
-  private static RoadSettings.Ladders ladders(Config config) {
+  private static RoadSettings.Ladders ladders(Config config, ProbeRules probes) {
     Duration base = Duration.ofMillis(config.integer("redis.reconnect.base_delay_ms"));
     Duration longest = Duration.ofMillis(config.integer("redis.reconnect.max_delay_ms"));
     double jitter = Double.parseDouble(config.decimal("redis.reconnect.jitter_pct"));
@@ -71,13 +83,13 @@ public final class RoadConfig {
     Duration longestCommand =
         longest.compareTo(commands.maxDelay()) < 0 ? longest : commands.maxDelay();
     return new RoadSettings.Ladders(
-        new LadderRules(base, longest, jitter, failures, cooldown, commands.probeEvery()),
+        new LadderRules(base, longest, jitter, failures, cooldown, probes),
         new LadderRules(
             base,
             longestCommand,
             jitter,
             Math.min(failures, commands.failuresMax()),
             cooldown,
-            commands.probeEvery()));
+            probes));
   }
 }

@@ -59,7 +59,8 @@ final class RoadPost {
     }
   }
 
-  private void step() {
+  /// One word, and the snapshot every few words.
+  void step() {
     Optional<Road> road = session.road();
     if (road.isEmpty()) {
       return;

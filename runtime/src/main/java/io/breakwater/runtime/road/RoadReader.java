@@ -133,19 +133,28 @@ final class RoadReader implements RecordSource {
         time.pause(pauseNanos);
       }
       while (!Thread.currentThread().isInterrupted()) {
-        RoadConsumer.Progress progress = consumer.step();
-        switch (progress) {
-          case RoadConsumer.Progress.Waiting(long until) -> {
-            lost("Redis cannot be reached");
-            time.pause(Math.max(1, until - time.nanos()));
-          }
-          case RoadConsumer.Progress.Read(int entries) -> inContact(entries < entriesMax);
-          case RoadConsumer.Progress.Idle _ -> inContact(true);
+        long until = step();
+        if (until > time.nanos()) {
+          time.pause(until - time.nanos());
         }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Reads once; returns the instant at which the next time is worth while.
+  long step() throws InterruptedException {
+    RoadConsumer.Progress progress = consumer.step();
+    switch (progress) {
+      case RoadConsumer.Progress.Waiting(long until) -> {
+        lost("Redis cannot be reached");
+        return Math.max(until, time.nanos() + 1);
+      }
+      case RoadConsumer.Progress.Read(int entries) -> inContact(entries < entriesMax);
+      case RoadConsumer.Progress.Idle _ -> inContact(true);
+    }
+    return time.nanos();
   }
 
   private void lost(String trouble) {

@@ -8,6 +8,7 @@ import io.breakwater.bus.log.RecordShelf;
 import io.breakwater.bus.log.RecordSource;
 import io.breakwater.bus.log.Snapshot;
 import io.breakwater.bus.log.Snapshots;
+import io.breakwater.bus.redis.Delivery;
 import io.breakwater.bus.redis.EntryId;
 import io.breakwater.bus.redis.JedisDoor;
 import io.breakwater.bus.redis.LadderRules;
@@ -20,7 +21,7 @@ import io.breakwater.bus.redis.RelayTrim;
 import io.breakwater.bus.redis.Road;
 import io.breakwater.bus.redis.RoadConsumer;
 import io.breakwater.bus.redis.RoadDoor;
-import io.breakwater.bus.redis.RoadEntry;
+import io.breakwater.bus.redis.RoadEar;
 import io.breakwater.bus.redis.RoadFailed;
 import io.breakwater.bus.redis.RoadFailure;
 import io.breakwater.bus.redis.RoadFinding;
@@ -35,7 +36,6 @@ import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.SmallFile;
-import io.breakwater.runtime.process.Tail;
 import io.breakwater.runtime.process.Wakes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +67,6 @@ public final class RoadTraffic implements AutoCloseable {
   private final RoadTime time;
   private final Folders folders;
   private final Disk disk;
-  private final String writer;
   private final List<Thread> threads = new ArrayList<>();
   private final List<RelayPump> pumps = new ArrayList<>();
 
@@ -83,9 +82,6 @@ public final class RoadTraffic implements AutoCloseable {
     /// There is something to take.
     void arrived();
 
-    /// An entry of a stream that anybody may write to was set aside.
-    void refused(String stream, String entry, String cause);
-
     /// A thread of the road ended by a defect: what it did is not done any more in this life.
     void ended(String worker, String cause);
   }
@@ -96,7 +92,6 @@ public final class RoadTraffic implements AutoCloseable {
     this.time = new RoadClock(clock);
     this.folders = folders;
     this.disk = disk;
-    this.writer = writer(folders);
   }
 
   /// The traffic of this process, where a road is configured.
@@ -106,7 +101,7 @@ public final class RoadTraffic implements AutoCloseable {
   }
 
   /// Tells this data folder's logs from everybody else's. It lies beside them and goes with them.
-  private static String writer(Folders folders) {
+  private String writer() {
     Path file = folders.log("writer.id");
     return SmallFile.read(file)
         .orElseGet(() -> {
@@ -152,7 +147,7 @@ public final class RoadTraffic implements AutoCloseable {
       String source, Path logFolder, long epoch, RecordMapping mapping, Watcher watcher) {
     Relay relay =
         new Relay(
-            new Relay.Route(source, writer, epoch),
+            new Relay.Route(source, writer(), epoch),
             new LogRelaySource(disk, logFolder, mapping),
             session(settings.ladders().commands()),
             new RelayCursor(new StateFile(disk, folders.state("relay-" + source))),
@@ -172,44 +167,52 @@ public final class RoadTraffic implements AutoCloseable {
     start("relay-" + source, watcher, pump::run);
   }
 
-  /// Follows a stream that anybody may write to, from behind the entry given.
-  public <T> Tail<T> follow(
-      String stream, EntryId behind, EntryReading<T> reading, Watcher watcher) {
+  /// Follows a stream that anybody may write to.
+  public <T> Followed<T> follow(
+      Following following, Following.Reading<T> reading, Watcher watcher) {
+    String stream = following.stream();
     RoadSession session = session(settings.ladders().subscriptions());
     RoadConsumer.Subscription subscription =
         new RoadConsumer.Subscription(
-            List.of(stream), List.of(), "", ENTRIES_PER_STEP_MAX, READ_WAIT);
+            List.of(stream), List.of(), "", ENTRIES_PER_STEP_MAX, following.waitMax());
     RoadTail<T> tail =
         new RoadTail<>(
             stream,
             session,
             taker ->
                 new RoadConsumer(
-                    subscription, Map.of(stream, behind), session, taker, watcher::found),
-            event -> reading.read(event.entry()),
-            new RoadTail.Listener() {
+                    subscription,
+                    Map.of(stream, following.behind()),
+                    session,
+                    taker,
+                    watcher::found),
+            new RoadTail.Reading<>() {
               @Override
-              public void arrived() {
-                watcher.arrived();
+              public T read(Delivery.Event event) {
+                return reading.read(event.entry(), time.wallMillis());
               }
 
               @Override
-              public void refused(String from, String entry, String cause) {
-                watcher.refused(from, entry, cause);
+              public T refused(EntryId at, String cause) {
+                return reading.refused(at, cause);
               }
-            });
+            },
+            watcher::arrived);
     start("follow-" + stream, watcher, tail::run);
     return tail;
+  }
+
+  /// Hears what is said on channels while there is a connection; what is said meanwhile is lost.
+  ///
+  /// @param into on a thread of its own
+  public void hear(List<String> channels, Consumer<RoadEar.Heard> into, Watcher watcher) {
+    EarPump pump = new EarPump(door, channels, settings.ladders().subscriptions(), time, into);
+    start("hear-" + channels.getFirst(), watcher, pump::run);
   }
 
   /// The source that a journal's cursor names for a stream.
   public static String source(String stream) {
     return RoadTail.source(stream);
-  }
-
-  /// Makes something of an entry; throws [IllegalArgumentException], which says what is wrong.
-  public interface EntryReading<T> {
-    T read(RoadEntry entry);
   }
 
   /// Forwards a log of this process as it is, for readers of other hosts, with its snapshots.
@@ -221,7 +224,7 @@ public final class RoadTraffic implements AutoCloseable {
     RoadPost post =
         new RoadPost(
             source,
-            writer + ' ' + epoch,
+            writer() + ' ' + epoch,
             state ? Optional.of(Snapshots.open(disk, logFolder)) : Optional.empty(),
             session(settings.ladders().commands()));
     start("post-" + source, watcher, post::run);
@@ -278,7 +281,8 @@ public final class RoadTraffic implements AutoCloseable {
       String account, long epoch, LeaseRules rules, LeasePump.Listener listener, Watcher watcher) {
     RoadSession session = session(settings.ladders().commands());
     LeasePump pump =
-        new LeasePump(new RoadLease(account, writer + ' ' + epoch, rules, session), time, listener);
+        new LeasePump(
+            new RoadLease(account, writer() + ' ' + epoch, rules, session), time, listener);
     start("lease", watcher, pump::run);
     return pump;
   }
@@ -287,7 +291,7 @@ public final class RoadTraffic implements AutoCloseable {
       RoadReader.Order order, String reader, Runnable arrived, Consumer<LogPosition> renewed) {
     RoadSession session = session(settings.ladders().commands());
     String stream = RoadNames.stream(order.source());
-    String name = reader.isEmpty() ? "" : writer + '/' + reader;
+    String name = reader.isEmpty() ? "" : writer() + '/' + reader;
     RoadConsumer.Subscription subscription =
         new RoadConsumer.Subscription(
             List.of(stream), List.of(), name, order.entriesMax(), READ_WAIT);

@@ -8,6 +8,7 @@ import io.breakwater.bus.log.RecordSource;
 import io.breakwater.bus.redis.EntryId;
 import io.breakwater.bus.redis.RoadFailed;
 import io.breakwater.model.command.Command;
+import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.WishFact;
 import io.breakwater.runtime.process.Wakes;
 import io.breakwater.runtime.road.Places;
@@ -31,59 +32,86 @@ final class RoadCommands {
   }
 
   CommandClient.Delivery deliver(Command command) {
-    if (command instanceof Command.Reset) {
+    if (needsTheDoor(command)) {
       return new CommandClient.Delivery.Answered(
           false,
           "elsewhere",
-          "the emergency stop is reset on the trader's own host: whoever may write to Redis may"
-              + " make the account safer, never arm it");
+          "this works on the trader's own host: whoever may write to Redis may make the account"
+              + " safer, never less safe");
     }
     try (RecordSource turns = road.newest(Places.TURNS);
         DatagramSocket ear = Wakes.listenerSocket()) {
       EntryId entry = road.send(TraderRoad.CONTROL_STREAM, "command", CommandText.write(command));
-      return answer(
-          turns,
-          new BellListener(ear),
-          RoadTraffic.source(TraderRoad.CONTROL_STREAM) + ' ' + entry);
+      return answer(turns, new BellListener(ear), entry.toString());
     } catch (RoadFailed failed) {
       return new CommandClient.Delivery.Unreachable(
           "the command may not have reached Redis: " + failed.getMessage());
     }
   }
 
-  private static CommandClient.Delivery answer(RecordSource turns, BellListener bell, String id) {
-    AtomicReference<Optional<WishFact.CommandAnswered>> answer =
+  private static boolean needsTheDoor(Command command) {
+    return switch (command) {
+      case Command.Reset _, Command.Resume _, Command.ResolveOrder _, Command.ResetBreaker _ ->
+          true;
+      case Command.Trip _,
+          Command.Halt _,
+          Command.CancelOrders _,
+          Command.Flatten _,
+          Command.Reconcile _,
+          Command.SetPolicy _ ->
+          false;
+    };
+  }
+
+  private static CommandClient.Delivery answer(
+      RecordSource turns, BellListener bell, String entry) {
+    AtomicReference<Optional<CommandClient.Delivery>> answer =
         new AtomicReference<>(Optional.empty());
     TurnCodec codec = new TurnCodec();
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ANSWER_MILLIS_MAX);
     while (answer.get().isEmpty() && System.nanoTime() - end < 0) {
-      turns.poll(record -> look(record, codec, id, answer), RECORDS_PER_POLL_MAX);
+      turns.poll(record -> look(record, codec, entry, answer), RECORDS_PER_POLL_MAX);
       if (answer.get().isEmpty()) {
         turns.await(bell, WAIT_MILLIS);
       }
     }
     return answer
         .get()
-        .<CommandClient.Delivery>map(
-            fact -> new CommandClient.Delivery.Answered(fact.accepted(), fact.code(), fact.text()))
         .orElseGet(() ->
             new CommandClient.Delivery.Unreachable(
-                "on its way to the trader as \"" + id + "\", and not answered within 8 s"));
+                "on its way to the trader as entry "
+                    + entry
+                    + " of "
+                    + TraderRoad.CONTROL_STREAM
+                    + ", and not answered within 8 s: it may still be carried out"));
   }
 
   private static void look(
       LogRecord record,
       TurnCodec codec,
-      String id,
-      AtomicReference<Optional<WishFact.CommandAnswered>> answer) {
+      String entry,
+      AtomicReference<Optional<CommandClient.Delivery>> answer) {
     if (record.type() != RecordType.TURN.number()) {
       return;
     }
     codec.read(record.payload()).facts().stream()
-        .filter(fact -> fact instanceof WishFact.CommandAnswered)
-        .map(WishFact.CommandAnswered.class::cast)
-        .filter(fact -> fact.commandId().equals(id))
+        .flatMap(fact -> answerIn(fact, entry).stream())
         .findFirst()
-        .ifPresent(fact -> answer.set(Optional.of(fact)));
+        .ifPresent(found -> answer.set(Optional.of(found)));
+  }
+
+  /// The decision upon this entry of the stream, or why it was set aside.
+  static Optional<CommandClient.Delivery> answerIn(Fact fact, String entry) {
+    return switch (fact) {
+      case WishFact.CommandAnswered answered
+          when answered.commandId().equals(TraderRoad.commandId(entry)) ->
+          Optional.of(
+              new CommandClient.Delivery.Answered(
+                  answered.accepted(), answered.code(), answered.text()));
+      case WishFact.EntrySetAside(var source, var place, var cause, _)
+          when source.equals(TraderRoad.CONTROL_STREAM) && place.equals(entry) ->
+          Optional.of(new CommandClient.Delivery.Answered(false, "set-aside", cause));
+      case Fact _ -> Optional.empty();
+    };
   }
 }

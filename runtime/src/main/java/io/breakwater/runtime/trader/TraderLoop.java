@@ -1,6 +1,5 @@
 package io.breakwater.runtime.trader;
 
-import io.breakwater.model.command.Command;
 import io.breakwater.model.input.Arrived;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
@@ -19,15 +18,15 @@ import java.util.TreeSet;
 
 /// One step of the trader: gathers what has arrived from the inbox, the feed, the strategist, the
 /// stop file and the clock, and makes it a turn. The order within a turn is stated: time and clock
-/// first, then the stop file, then commands of the road and the inbox, then marks, then signals, so
-/// that a signal meets the newest of everything. One thread; a pump or the simulator calls [#step]
-/// again and again.
+/// first, then the stop file, then what the road says, then the inbox, then marks, then signals, so
+/// that a signal meets the newest of everything. Each source has a bound of its own in a turn, so
+/// that a flood on one never stands before the answers of the venue. One thread; a pump or the
+/// simulator calls [#step] again and again.
 public final class TraderLoop {
   /// How often the stop file is looked for, in milliseconds.
   public static final long STOP_FILE_PERIOD_MILLIS = 200;
 
   private static final int SIGNALS_PER_TURN_MAX = 64;
-  private static final int COMMANDS_PER_TURN_MAX = 16;
   private static final int FEED_PER_STEP_MAX = 10_000;
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
@@ -43,19 +42,18 @@ public final class TraderLoop {
 
   /// What is read besides the inbox.
   ///
-  /// @param signals in the order in which they are asked
+  /// @param signals in the order in which they are asked: each gives signals, or what stands for
+  ///   one that could not be read
   public record Sources(
-      Tail<MarketEvent> feed,
-      List<Tail<Signal>> signals,
-      Tail<Command> commands,
-      StopFile stopFile) {
+      Tail<MarketEvent> feed, List<Tail<Input>> signals, RoadInputs road, StopFile stopFile) {
     public Sources {
       signals = List.copyOf(signals);
     }
 
     /// Of a trader that hears one strategist and takes commands at its door alone.
     public static Sources of(Tail<MarketEvent> feed, Tail<Signal> signals, StopFile stopFile) {
-      return new Sources(feed, List.of(signals), (_, _) -> 0, stopFile);
+      return new Sources(
+          feed, List.of(signals.map(Input.SignalReceived::new)), RoadInputs.NONE, stopFile);
     }
   }
 
@@ -85,7 +83,7 @@ public final class TraderLoop {
     lookForStopFile(inputs);
     lookAtJournal(inputs);
     sources.feed().poll(FEED_PER_STEP_MAX, (event, _) -> marks.on(event));
-    takeCommands(inputs, wall);
+    inputs.addAll(sources.road().take(wall));
     SortedSet<Symbol> wanted = new TreeSet<>();
     List<Arrived> signals = signals(wanted, wall);
     List<Input> news =
@@ -98,26 +96,16 @@ public final class TraderLoop {
     return !inputs.isEmpty();
   }
 
-  /// Commands that came by the road; their place there is their name.
-  private void takeCommands(List<Arrived> inputs, long wall) {
-    sources
-        .commands()
-        .poll(
-            COMMANDS_PER_TURN_MAX,
-            (command, cursor) -> {
-              String id = cursor.source() + " " + cursor.epoch() + "-" + cursor.sequence();
-              inputs.add(new Arrived(new Input.CommandReceived(id, command), cursor, wall));
-            });
-  }
-
   private List<Arrived> signals(SortedSet<Symbol> wanted, long wall) {
     List<Arrived> signals = new ArrayList<>();
-    for (Tail<Signal> tail : sources.signals()) {
+    for (Tail<Input> tail : sources.signals()) {
       tail.poll(
           SIGNALS_PER_TURN_MAX - signals.size(),
-          (signal, cursor) -> {
-            signals.add(new Arrived(new Input.SignalReceived(signal), cursor, wall));
-            wanted.add(signal.symbol());
+          (input, cursor) -> {
+            signals.add(new Arrived(input, cursor, wall));
+            if (input instanceof Input.SignalReceived(Signal signal)) {
+              wanted.add(signal.symbol());
+            }
           });
     }
     return signals;

@@ -9,6 +9,7 @@ import io.breakwater.bus.redis.RoadEntry;
 import io.breakwater.bus.redis.RoadFinding;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.gate.RoadState;
+import io.breakwater.model.input.Arrived;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.signal.Signal;
@@ -18,16 +19,19 @@ import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.Tail;
+import io.breakwater.runtime.road.Followed;
+import io.breakwater.runtime.road.Following;
 import io.breakwater.runtime.road.ForeignSignal;
 import io.breakwater.runtime.road.Places;
 import io.breakwater.runtime.road.PublicationMapping;
 import io.breakwater.runtime.road.RoadTraffic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +48,12 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TraderRoad.class);
   private static final String POLICY_EVENTS = "policy.";
+  private static final int COMMANDS_PER_TURN_MAX = 16;
+  private static final Duration SIGNALS_WAIT = Duration.ofSeconds(1);
+
+  /// The gate waits for the end of this stream when the road is back.
+  private static final Duration CONTROL_WAIT = Duration.ofMillis(100);
+
   private static final Duration LEASE_TTL = Duration.ofSeconds(10);
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(1);
 
@@ -57,38 +67,51 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
   private final Inbox inbox;
   private final Places places;
   private final boolean leased;
-  // What the watch said last. The watch, relays and readers each have a thread, and what the kernel
-  // is told must be in the order of what is so: one lock guards all three.
-  private final ReentrantLock lock = new ReentrantLock();
-  private boolean contact;
-  private String contactDetail = "";
-  private boolean gone;
+  private final Clock clock;
+  private final Duration commandAgeMax;
+  private final RoadWord word = new RoadWord();
+  private final ChannelTrips trips = new ChannelTrips(CONTROL_STREAM);
   // Set once when the first turn is durable, read by sending threads.
   private volatile BooleanSupplier lease;
 
-  TraderRoad(Places places, boolean leased, Inbox inbox) {
+  TraderRoad(Places places, Terms terms, Inbox inbox, Clock clock) {
     this.places = places;
     this.traffic = places.road();
-    this.leased = leased;
+    this.leased = terms.leased();
+    this.commandAgeMax = terms.commandAgeMax();
     this.inbox = inbox;
+    this.clock = clock;
     this.lease = () -> !leased;
+  }
+
+  /// What the configuration says of the road.
+  ///
+  /// @param commandAgeMax how old a command of the stream may be that asks for something now
+  record Terms(boolean leased, Duration commandAgeMax) {
+    static Terms of(Config config) {
+      int seconds = config.integer("redis.command_age_max_s");
+      if (seconds < 1) {
+        throw config.wrong("redis.command_age_max_s", "1 or more");
+      }
+      return new Terms(config.claim("redis.lease"), Duration.ofSeconds(seconds));
+    }
   }
 
   static TraderRoad open(Config config, Folders folders, Disk disk, Clock clock, Inbox inbox) {
     Places places =
         new Places(Component.here(config), RoadTraffic.open(config, folders, disk, clock));
     places.needFeeder(Component.TRADER);
-    boolean leased = config.claim("redis.lease");
-    if (leased && places.road().isEmpty()) {
+    Terms terms = Terms.of(config);
+    if (terms.leased() && places.road().isEmpty()) {
       throw config.wrong("redis.lease", "false where redis.url names no Redis");
     }
-    return new TraderRoad(places, leased, inbox);
+    return new TraderRoad(places, terms, inbox, clock);
   }
 
   /// What the first turn of a life says of the road.
   Input.RoadSeen atStart() {
     return traffic.isPresent()
-        ? new Input.RoadSeen(RoadState.DOWN, "no contact in this life yet")
+        ? new Input.RoadSeen(RoadState.DOWN, RoadWord.NOTHING_YET)
         : new Input.RoadSeen(RoadState.NONE, "none is configured");
   }
 
@@ -117,6 +140,13 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
       String trader = Component.TRADER.text();
       var log = folders.log(trader);
       road.watch(this);
+      road.hear(
+          List.of(CONTROL_STREAM),
+          heard -> {
+            trips.hear(heard.text());
+            inbox.wake();
+          },
+          this);
       road.relay(trader, log, epoch, publications(trader, ""), this);
       road.relay("policy", log, epoch, publications(trader, POLICY_EVENTS), this);
       if (!places.here().containsAll(READERS)) {
@@ -138,21 +168,67 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
   }
 
   /// Signals of others, from behind the last that this journal has decided upon.
-  List<Tail<Signal>> signals(Map<String, Cursor> consumed) {
+  List<Tail<Input>> signals(Map<String, Cursor> consumed) {
+    Following all = new Following(SIGNALS_STREAM, behind(SIGNALS_STREAM, consumed), SIGNALS_WAIT);
+    Following.Reading<Input> reading =
+        reading(SIGNALS_STREAM, (entry, _) -> new Input.SignalReceived(signal(entry)));
     return traffic
-        .map(road ->
-            List.of(
-                road.follow(
-                    SIGNALS_STREAM, behind(SIGNALS_STREAM, consumed), TraderRoad::signal, this)))
+        .map(road -> List.<Tail<Input>>of(road.follow(all, reading, this)))
         .orElse(List.of());
   }
 
-  Tail<Command> commands(Map<String, Cursor> consumed) {
+  /// Commands, and what the kernel is told of the road itself.
+  RoadInputs inputs(Map<String, Cursor> consumed) {
+    EntryId decided = behind(CONTROL_STREAM, consumed);
+    CommandAge age = new CommandAge(commandAgeMax, decided);
+    Following all = new Following(CONTROL_STREAM, decided, CONTROL_WAIT);
     return traffic
-        .map(road ->
-            road.follow(
-                CONTROL_STREAM, behind(CONTROL_STREAM, consumed), TraderRoad::command, this))
-        .orElse((_, _) -> 0);
+        .map(road -> inputs(road.follow(all, reading(CONTROL_STREAM, received(age)), this)))
+        .orElse(RoadInputs.NONE);
+  }
+
+  private static BiFunction<RoadEntry, Long, Input> received(CommandAge age) {
+    return (entry, wallMillis) -> {
+      Command command = command(entry);
+      age.check(command, entry, wallMillis);
+      return new Input.CommandReceived(commandId(entry.id().toString()), command);
+    };
+  }
+
+  /// Its place in the stream is a command's name.
+  static String commandId(String entry) {
+    return RoadTraffic.source(CONTROL_STREAM) + ' ' + entry;
+  }
+
+  private static Following.Reading<Input> reading(
+      String stream, BiFunction<RoadEntry, Long, Input> read) {
+    return new Following.Reading<>() {
+      @Override
+      public Input read(RoadEntry entry, long wallMillis) {
+        return read.apply(entry, wallMillis);
+      }
+
+      @Override
+      public Input refused(EntryId at, String cause) {
+        return Input.EntryRefused.of(stream, at.toString(), cause);
+      }
+    };
+  }
+
+  /// Whatever was asked for comes before the word that nothing is unseen.
+  RoadInputs inputs(Followed<Input> commands) {
+    return wallMillis -> {
+      List<Arrived> inputs = new ArrayList<>();
+      trips
+          .take(clock.monotonicNanos(), wallMillis)
+          .forEach(input -> inputs.add(new Arrived(input, Cursor.LOCAL, wallMillis)));
+      commands.poll(
+          COMMANDS_PER_TURN_MAX,
+          (input, cursor) -> inputs.add(new Arrived(input, cursor, wallMillis)));
+      word.take(commands::missing)
+          .forEach(seen -> inputs.add(new Arrived(seen, Cursor.LOCAL, wallMillis)));
+      return inputs;
+    };
   }
 
   /// Whoever may write the stream may make the account safer. What could make it less safe needs an
@@ -198,52 +274,24 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
 
   @Override
   public void up(String detail) {
-    telling(() -> {
-      contact = true;
-      contactDetail = detail;
-      tell(RoadState.UP, detail);
-    });
+    word.up(detail, clock.monotonicNanos());
+    inbox.wake();
   }
 
   @Override
   public void down(String detail) {
-    telling(() -> {
-      contact = false;
-      tell(RoadState.DOWN, detail);
-    });
+    word.down(detail);
+    inbox.wake();
   }
 
-  /// Whoever answers, this life has no road any more.
   private void lose(String why) {
-    telling(() -> {
-      tell(RoadState.DOWN, why);
-      gone = true;
-    });
+    word.lose(why);
+    inbox.wake();
   }
 
-  /// As if contact had been lost and found again. Where there is none, finding it again is enough.
   private void doubt(String why) {
-    telling(() -> {
-      if (contact) {
-        tell(RoadState.DOWN, why);
-        tell(RoadState.UP, contactDetail);
-      }
-    });
-  }
-
-  private void telling(Runnable what) {
-    lock.lock();
-    try {
-      what.run();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void tell(RoadState state, String detail) {
-    if (!gone) {
-      inbox.put(new Input.RoadSeen(state, detail));
-    }
+    word.doubt(why);
+    inbox.wake();
   }
 
   /// Where the log and the road contradict each other the account is read anew before anything more
@@ -279,11 +327,6 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
   @Override
   public void arrived() {
     inbox.wake();
-  }
-
-  @Override
-  public void refused(String stream, String entry, String cause) {
-    inbox.put(Input.EntryRefused.of(stream, entry, cause));
   }
 
   /// The sources that this process forwards.

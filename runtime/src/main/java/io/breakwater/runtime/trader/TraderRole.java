@@ -214,11 +214,11 @@ public final class TraderRole implements Role {
   private TraderLoop.Sources sources(
       Session session, LogTail<MarketEvent> feed, Tail<Signal> own, TraderRoad road) {
     Map<String, Cursor> consumed = session.recovered().cursors();
-    List<Tail<Signal>> signals = new ArrayList<>();
-    signals.add(own);
+    List<Tail<Input>> signals = new ArrayList<>();
+    signals.add(own.map(Input.SignalReceived::new));
     signals.addAll(road.signals(consumed));
     return new TraderLoop.Sources(
-        feed, signals, road.commands(consumed), new FileStopFile(folders.stopFile()));
+        feed, signals, road.inputs(consumed), new FileStopFile(folders.stopFile()));
   }
 
   private List<Input> life(Session session, List<Instrument> instruments, TraderRoad road) {

@@ -71,6 +71,11 @@ public final class TraderView implements AutoCloseable {
     return ofPresent(kernel, RecordShelf.of(disk, folder), Long.MAX_VALUE, SnapshotProof.HASH);
   }
 
+  /// The same of a log that may be on another host.
+  public static TraderView ofPresent(Kernel kernel, RecordShelf shelf) {
+    return ofPresent(kernel, shelf, Long.MAX_VALUE, SnapshotProof.HASH);
+  }
+
   /// The same, without snapshots of turns beyond the sequence given.
   static TraderView ofPresent(
       Kernel kernel, RecordShelf shelf, long sequenceMax, SnapshotProof proof) {

@@ -3,9 +3,12 @@ package io.breakwater.runtime.road;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.breakwater.bus.redis.ProbeRules;
 import io.breakwater.runtime.config.ConfigReader;
 import io.breakwater.runtime.config.Problem;
+import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +32,24 @@ class RoadConfigTest {
     assertThatThrownBy(() -> RoadConfig.settings(config))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("redis");
+  }
+
+  private static ProbeRules probes(String... environment) {
+    Map<String, String> all = new TreeMap<>();
+    for (int i = 0; i < environment.length; i += 2) {
+      all.put("BREAKWATER_REDIS_" + environment[i], environment[i + 1]);
+    }
+    return RoadConfig.settings(ConfigReader.read(all)).orElseThrow().ladders().commands().probes();
+  }
+
+  @Test
+  void aServerOnThisHostIsLookedAtMoreOftenUnlessSomebodySaysHowOften() {
+    assertThat(probes("URL", "redis://127.0.0.1:6379")).isEqualTo(ProbeRules.NEAR);
+    assertThat(probes("URL", "redis://localhost")).isEqualTo(ProbeRules.NEAR);
+    assertThat(probes("URL", "redis://10.0.0.9")).isEqualTo(ProbeRules.FAR);
+    assertThat(probes("SENTINELS", "127.0.0.1:26379")).isEqualTo(ProbeRules.FAR);
+    assertThat(probes("URL", "redis://localhost", "RECONNECT_PROBE_MS", "100"))
+        .isEqualTo(ProbeRules.every(Duration.ofMillis(100)));
   }
 
   @Test

@@ -9,18 +9,22 @@ import io.breakwater.bus.redis.RoadFinding;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.Arrived;
+import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Scope;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.ManualClock;
+import io.breakwater.runtime.road.Followed;
 import io.breakwater.runtime.road.Places;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 class TraderRoadTest {
@@ -28,55 +32,140 @@ class TraderRoadTest {
       new RoadFinding.OwnTailLost("bw:trader", new EntryId(1, 2), new EntryId(1, 3));
   private static final RoadFinding FENCED = new RoadFinding.Fenced("bw:trader", "a second writer");
 
-  private final Inbox inbox = new Inbox(new ManualClock(1_700_000_000_000L, 0));
+  private static final long WALL = 1_700_000_000_000L;
+
+  private final ManualClock clock = new ManualClock(WALL, 0);
   private final TraderRoad road =
-      new TraderRoad(new Places(EnumSet.allOf(Component.class), Optional.empty()), false, inbox);
+      new TraderRoad(
+          new Places(EnumSet.allOf(Component.class), Optional.empty()),
+          new TraderRoad.Terms(false, Duration.ofSeconds(60)),
+          new Inbox(clock),
+          clock);
+  private final Stream stream = new Stream();
+  private final RoadInputs inputs = road.inputs(stream);
+
+  /// A stream of commands as the reading thread has left it.
+  private static final class Stream implements Followed<Input> {
+    private final List<Input> waiting = new ArrayList<>();
+    private boolean connected = true;
+    private long given;
+
+    void holds(Command command) {
+      waiting.add(new Input.CommandReceived("control 1-" + waiting.size(), command));
+    }
+
+    @Override
+    public int poll(int max, BiConsumer<Input, Cursor> each) {
+      int taken = 0;
+      while (taken < max && !waiting.isEmpty()) {
+        given++;
+        taken++;
+        each.accept(waiting.removeFirst(), new Cursor("control", 1, given));
+      }
+      return taken;
+    }
+
+    @Override
+    public Optional<String> missing(long atNanos) {
+      return connected && waiting.isEmpty() ? Optional.empty() : Optional.of("unread");
+    }
+  }
+
+  /// One word for each input that a turn takes.
+  private List<String> turn() {
+    return inputs.take(WALL).stream().map(TraderRoadTest::word).toList();
+  }
+
+  private static String word(Arrived arrived) {
+    return switch (arrived.input()) {
+      case Input.RoadSeen(var state, _) -> state.name();
+      case Input.CommandReceived(_, var command) -> command.getClass().getSimpleName();
+      default -> arrived.input().getClass().getSimpleName();
+    };
+  }
 
   private List<RoadState> told() {
-    List<RoadState> told = new ArrayList<>();
-    for (Arrived arrived : inbox.take(Inbox.SIZE_MAX)) {
-      if (arrived.input() instanceof Input.RoadSeen(var state, _)) {
-        told.add(state);
-      }
+    return inputs.take(WALL).stream()
+        .flatMap(arrived ->
+            arrived.input() instanceof Input.RoadSeen(var state, _)
+                ? java.util.stream.Stream.of(state)
+                : java.util.stream.Stream.empty())
+        .toList();
+  }
+
+  @Test
+  void whatStoodInTheStreamIsDecidedBeforeTheRoadIsUp() {
+    stream.holds(new Command.Halt(Scope.all(), "ann", "news"));
+    stream.holds(new Command.Trip("ann", "news"));
+    road.up("run 1");
+
+    assertThat(turn()).containsExactly("Halt", "Trip", "UP");
+  }
+
+  @Test
+  void aStreamThatHoldsMoreThanATurnTakesIsDecidedToItsEndFirst() {
+    for (int i = 0; i < 40; i++) {
+      stream.holds(new Command.Halt(Scope.all(), "ann", "news " + i));
     }
-    return told;
+    road.up("run 1");
+
+    assertThat(turn()).hasSize(17).endsWith("Halt", "DOWN");
+    assertThat(turn()).hasSize(16).doesNotContain("UP");
+    assertThat(turn()).hasSize(9).endsWith("Halt", "UP");
+  }
+
+  @Test
+  void aReaderWithoutTheStreamKeepsTheRoadDown() {
+    stream.connected = false;
+    road.up("run 1");
+    assertThat(turn()).containsExactly("DOWN");
+    assertThat(turn()).isEmpty();
+
+    stream.connected = true;
+    assertThat(turn()).containsExactly("UP");
+    stream.connected = false;
+    assertThat(turn()).containsExactly("DOWN");
   }
 
   @Test
   void aContradictionIsToldAsALossThatIsOver() {
     road.up("run 1");
-    road.found(TAIL_LOST);
+    assertThat(told()).containsExactly(RoadState.UP);
 
-    assertThat(told()).containsExactly(RoadState.UP, RoadState.DOWN, RoadState.UP);
+    road.found(TAIL_LOST);
+    assertThat(told()).containsExactly(RoadState.DOWN, RoadState.UP);
   }
 
   @Test
   void aContradictionFoundLateDoesNotBringBackARoadThatIsDown() {
     road.up("run 1");
+    told();
     road.down("cut");
     road.found(TAIL_LOST);
 
-    assertThat(told()).containsExactly(RoadState.UP, RoadState.DOWN);
+    assertThat(told()).containsExactly(RoadState.DOWN);
   }
 
   @Test
   void aFencedTraderHasNoRoadWhoeverAnswers() {
     road.up("run 1");
+    told();
     road.found(FENCED);
     road.up("run 1");
     road.found(TAIL_LOST);
     road.up("run 2");
 
-    assertThat(told()).containsExactly(RoadState.UP, RoadState.DOWN);
+    assertThat(told()).containsExactly(RoadState.DOWN);
   }
 
   @Test
   void aThreadOfTheRoadThatEndedLeavesNoRoadBehind() {
     road.up("run 1");
+    told();
     road.ended("road-watch", "a defect");
     road.up("run 1");
 
-    assertThat(told()).containsExactly(RoadState.UP, RoadState.DOWN);
+    assertThat(told()).containsExactly(RoadState.DOWN);
   }
 
   @Test
