@@ -116,6 +116,7 @@ final class TypeTable {
           first(Input.JournalSeen.class, "Input.JournalSeen"),
           first(Input.LeaseSeen.class, "Input.LeaseSeen"),
           first(Input.RoadSeen.class, "Input.RoadSeen"),
+          first(Input.SpoolSeen.class, "Input.SpoolSeen"),
           first(Input.EntryRefused.class, "Input.EntryRefused"),
           first(Input.SignalReceived.class, "Input.SignalReceived"),
           first(Input.CommandReceived.class, "Input.CommandReceived"),
