@@ -71,6 +71,8 @@ final class Keys {
             "name of the master that the sentinels watch",
             "REDIS_SENTINEL_MASTER"),
         new Key("redis.lease", "false", Kind.TEXT, "true: a lease beside the file lock"),
+        new Key("redis.spool.events", "1000000", Kind.INTEGER, "limit of what waits for Redis"),
+        new Key("redis.spool.age_s", "86400", Kind.INTEGER, "limit of how long it waits"),
         new Key("redis.truststore", "", Kind.TEXT, "PKCS12 file for TLS; empty: the JDK's"),
         new Key("redis.truststore_password", "", Kind.SECRET, "of that file"),
         new Key(

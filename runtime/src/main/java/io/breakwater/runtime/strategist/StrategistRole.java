@@ -21,17 +21,23 @@ import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.gauge.Lag;
+import io.breakwater.runtime.gauge.Metric;
+import io.breakwater.runtime.gauge.Scrape;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.Health;
 import io.breakwater.runtime.process.HealthDoor;
 import io.breakwater.runtime.process.Heartbeat;
+import io.breakwater.runtime.process.LaggingTail;
 import io.breakwater.runtime.process.Role;
 import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.process.Tail;
 import io.breakwater.runtime.process.Wakes;
 import io.breakwater.runtime.road.LoggedRoad;
 import io.breakwater.runtime.road.Places;
+import io.breakwater.runtime.road.RoadTraffic;
 import io.breakwater.runtime.trader.LogTail;
 import io.breakwater.runtime.trader.TraderView;
 import io.breakwater.runtime.venue.VenueAccess;
@@ -43,6 +49,7 @@ import io.breakwater.venue.dialect.AggTradeRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The strategist as a process: follows the feed and the trader's log, writes signals to its own
@@ -54,6 +61,10 @@ public final class StrategistRole implements Role {
   private final Folders folders;
   private final Config config;
   private final AtomicLong signals = new AtomicLong();
+  private final Lag feedLag = new Lag();
+  private final Lag turnLag = new Lag();
+  // Set by the strategist's thread while it asks the venue, read by request threads.
+  private volatile Optional<VenueAccess> reached = Optional.empty();
   private LogPosition toldFrom = LogPosition.START;
   private volatile boolean stopping;
 
@@ -76,7 +87,10 @@ public final class StrategistRole implements Role {
     try (places;
         HealthDoor door =
             HealthDoor.open(
-                Component.STRATEGIST, config.integer("ports.strategist"), this::health);
+                Component.STRATEGIST,
+                config.integer("ports.strategist"),
+                this::health,
+                scrape -> figures(scrape, places));
         LogWriter log = openLog(disk, clock);
         LogTail<MarketEvent> feed =
             new LogTail<>(
@@ -154,6 +168,7 @@ public final class StrategistRole implements Role {
   private void warmUp(Strategist strategist, List<BarStrategy> strategies, Heartbeat heartbeat)
       throws InterruptedException {
     try (VenueAccess venue = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat))) {
+      reached = Optional.of(venue);
       for (BarStrategy strategy : strategies) {
         int needed = strategy.tradesNeeded();
         for (Symbol symbol : strategy.settings().symbols()) {
@@ -186,12 +201,14 @@ public final class StrategistRole implements Role {
       TraderView trader,
       Heartbeat heartbeat) {
     BellListener bell = new BellListener(Wakes.listenerSocket());
+    Tail<MarketEvent> prices =
+        new LaggingTail<>(feed, MarketEvent::wallMillis, Clock.SYSTEM, feedLag);
     while (!stopping) {
       heartbeat.beatIfDue();
       follow(trader, strategist);
       List<Signal> wanted = new ArrayList<>();
       int events =
-          feed.poll(EVENTS_PER_STEP_MAX, (event, _) -> wanted.addAll(strategist.on(event)));
+          prices.poll(EVENTS_PER_STEP_MAX, (event, _) -> wanted.addAll(strategist.on(event)));
       outbox.publish(wanted);
       signals.addAndGet(wanted.size());
       if (events == 0) {
@@ -204,6 +221,7 @@ public final class StrategistRole implements Role {
     trader.pollAll((turn, after) -> {
       tellBeginning(trader, strategist);
       strategist.learn(turn, after);
+      turnLag.taken(turn.began().wallMillis(), Clock.SYSTEM.wallMillis());
     });
     tellBeginning(trader, strategist);
   }
@@ -218,6 +236,15 @@ public final class StrategistRole implements Role {
 
   private Health health() {
     return new Health(true, List.of(), Map.of("signals_total", signals.get()));
+  }
+
+  private void figures(Scrape scrape, Places places) {
+    RoadTraffic.figuresTo(places.road(), scrape);
+    VenueAccess.requestsTo(reached, scrape);
+    scrape
+        .value(Metric.BUS_CONSUMER_LAG_SECONDS, feedLag.seconds(), Component.FEEDER.text())
+        .value(Metric.BUS_CONSUMER_LAG_SECONDS, turnLag.seconds(), Component.TRADER.text())
+        .count(Metric.SIGNALS_TOTAL, signals.get());
   }
 
   /// Asked while this process waits for the venue: waiting is a sign of life too.
