@@ -46,7 +46,13 @@ public final class Probes {
     VENUE_CLOCK_OFF,
     DISK_FULL,
     RESCUE,
-    STRATEGY_INTENT
+    STRATEGY_INTENT,
+    /// An order that only reduces outlived the calm.
+    REDUCER_RESTS,
+    /// An order of a lost journal is shown as a stranger's at the end.
+    LOST_ORDER_SHOWN,
+    /// A change of the policy on an old version was refused in part or whole.
+    STALE_POLICY
   }
 
   private static final Set<Owner> SHIPPED = Set.of(PolicyConfig.TREND, PolicyConfig.REVERSION);
@@ -75,6 +81,14 @@ public final class Probes {
           case Recovery.Fresh _, Recovery.Clean _, Recovery.Corrupt _ -> {}
         }
       }
+      case Seen.Settled(var state, _) -> {
+        if (!state.orders().open().isEmpty()) {
+          count(Probe.REDUCER_RESTS);
+        }
+        if (!state.orders().externals().isEmpty()) {
+          count(Probe.LOST_ORDER_SHOWN);
+        }
+      }
       case Seen _ -> {}
     }
   }
@@ -99,6 +113,8 @@ public final class Probes {
             when !up && detail.contains("clock is off") ->
             count(Probe.VENUE_CLOCK_OFF);
         case WishFact.Refused _ -> count(Probe.REFUSAL);
+        case WishFact.CommandAnswered answer when answer.code().equals("stale-version") ->
+            count(Probe.STALE_POLICY);
         case GateFact.GateMoved moved when moved.from() == Verdict.OPEN -> count(Probe.GATE_CLOSED);
         case ReconcileFact.DivergenceSeen _ -> count(Probe.DIVERGENCE);
         case Fact _ -> {}

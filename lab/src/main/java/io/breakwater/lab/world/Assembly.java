@@ -2,20 +2,25 @@ package io.breakwater.lab.world;
 
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
+import io.breakwater.model.input.Input;
 import io.breakwater.model.venue.VenuePort;
 import io.breakwater.runtime.trader.Journal;
 import io.breakwater.venue.binance.VenueWord;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// What the simulated trader is put together from. The shipped one changes nothing; a mutant
 /// replaces a machine of the kernel or bends a port.
+///
+/// @param ears made anew for each life; what the venue says passes through them
 public record Assembly(
     String name,
     Kernel kernel,
     UnaryOperator<Journal> journal,
     UnaryOperator<VenuePort> venue,
     UnaryOperator<State> recovered,
-    UnaryOperator<VenueWord> word) {
+    UnaryOperator<VenueWord> word,
+    Supplier<UnaryOperator<Input>> ears) {
   /// The trader as it ships.
   public static Assembly shipped() {
     return new Assembly(
@@ -24,26 +29,31 @@ public record Assembly(
         UnaryOperator.identity(),
         UnaryOperator.identity(),
         UnaryOperator.identity(),
-        UnaryOperator.identity());
+        UnaryOperator.identity(),
+        UnaryOperator::identity);
   }
 
   public Assembly withKernel(String newName, Kernel other) {
-    return new Assembly(newName, other, journal, venue, recovered, word);
+    return new Assembly(newName, other, journal, venue, recovered, word, ears);
   }
 
   public Assembly withJournal(String newName, UnaryOperator<Journal> other) {
-    return new Assembly(newName, kernel, other, venue, recovered, word);
+    return new Assembly(newName, kernel, other, venue, recovered, word, ears);
   }
 
   public Assembly withVenue(String newName, UnaryOperator<VenuePort> other) {
-    return new Assembly(newName, kernel, journal, other, recovered, word);
+    return new Assembly(newName, kernel, journal, other, recovered, word, ears);
   }
 
   public Assembly withRecovered(String newName, UnaryOperator<State> other) {
-    return new Assembly(newName, kernel, journal, venue, other, word);
+    return new Assembly(newName, kernel, journal, venue, other, word, ears);
   }
 
   public Assembly withWord(String newName, UnaryOperator<VenueWord> other) {
-    return new Assembly(newName, kernel, journal, venue, recovered, other);
+    return new Assembly(newName, kernel, journal, venue, recovered, other, ears);
+  }
+
+  public Assembly withEars(String newName, Supplier<UnaryOperator<Input>> others) {
+    return new Assembly(newName, kernel, journal, venue, recovered, word, others);
   }
 }

@@ -41,6 +41,7 @@ import io.breakwater.venue.dialect.ExchangeListing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The trader as a process of the simulated world: does what its role does at start and in its
 /// pump, with the shipped classes, and can die anywhere and be started again.
@@ -88,6 +89,7 @@ final class TraderHost {
     private final Recovered recovered;
     private final LogJournal journal;
     private final SnapshotKeeper keeper;
+    private final UnaryOperator<Input> ears = assembly.ears().get();
     private Optional<TraderLoop> pump = Optional.empty();
     private long pumpPlan;
 
@@ -116,6 +118,10 @@ final class TraderHost {
     private void sink(Input input) {
       inbox.put(input);
       wake();
+    }
+
+    private void hear(Input input) {
+      sink(ears.apply(input));
     }
 
     private void wake() {
@@ -170,7 +176,7 @@ final class TraderHost {
     private void trade(ExchangeListing listing) {
       BinanceVenue client =
           new BinanceVenue(
-              loop, network, VenueHost.credentials(), ground.scene().settings(), word, this::sink);
+              loop, network, VenueHost.credentials(), ground.scene().settings(), word, this::hear);
       client.adopt(listing);
       UserStream stream =
           new UserStream(
@@ -178,7 +184,7 @@ final class TraderHost {
               ENDPOINTS,
               VenueHost.credentials(),
               ground.scene().settings(),
-              this::sink);
+              this::hear);
       State state = assembly.recovered().apply(recovered.state());
       ground.judge().see(new Seen.LifeTaken(state));
       Trader trader =

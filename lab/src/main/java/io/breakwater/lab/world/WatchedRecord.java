@@ -16,6 +16,7 @@ final class WatchedRecord implements RecordStore {
   private final MemoryStore lines = new MemoryStore();
   private final RowCodec codec = new RowCodec();
   private final Judge judge;
+  private long changes;
 
   WatchedRecord(Judge judge) {
     this.judge = judge;
@@ -26,7 +27,15 @@ final class WatchedRecord implements RecordStore {
     lines.append(text);
     text.lines()
         .filter(line -> !line.contains(REQUEST))
-        .forEach(line -> judge.see(new Seen.VenueRecorded(codec.parse(line), line)));
+        .forEach(line -> {
+          changes++;
+          judge.see(new Seen.VenueRecorded(codec.parse(line), line));
+        });
+  }
+
+  /// How often anything changed at the exchange: orders, executions, whatever but requests.
+  long changes() {
+    return changes;
   }
 
   @Override
