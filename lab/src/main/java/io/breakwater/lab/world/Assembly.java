@@ -3,9 +3,11 @@ package io.breakwater.lab.world;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.input.Input;
+import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.venue.VenuePort;
 import io.breakwater.runtime.trader.Journal;
 import io.breakwater.venue.binance.VenueWord;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -31,6 +33,12 @@ public record Assembly(
         UnaryOperator.identity(),
         UnaryOperator.identity(),
         UnaryOperator::identity);
+  }
+
+  /// What a life hears the venue by.
+  Consumer<VenueInput> heardBy(Consumer<Input> sink) {
+    UnaryOperator<Input> fresh = ears.get();
+    return input -> sink.accept(fresh.apply(input));
   }
 
   public Assembly withKernel(String newName, Kernel other) {

@@ -42,7 +42,6 @@ import io.breakwater.venue.dialect.ExchangeListing;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /// The trader as a process of the simulated world: does what its role does at start and in its
 /// pump, with the shipped classes, and can die anywhere and be started again.
@@ -91,7 +90,6 @@ final class TraderHost {
     private final Recovered recovered;
     private final LogJournal journal;
     private final SnapshotKeeper keeper;
-    private final UnaryOperator<Input> ears = assembly.ears().get();
     private Optional<TraderLoop> pump = Optional.empty();
     private long pumpPlan;
 
@@ -172,7 +170,7 @@ final class TraderHost {
     }
 
     private void trade(ExchangeListing listing) {
-      Consumer<VenueInput> heard = input -> sink(ears.apply(input));
+      Consumer<VenueInput> heard = assembly.heardBy(this::sink);
       BinanceVenue client =
           new BinanceVenue(
               loop, network, VenueHost.credentials(), ground.scene().settings(), word, heard);
