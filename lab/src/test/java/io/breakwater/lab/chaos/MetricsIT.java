@@ -160,13 +160,13 @@ class MetricsIT {
     return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
-  /// `up` adopts what runs, and stops it at its end.
+  /// `up` adopts what runs, and stops it when it is stopped.
   private void isSupervised(Rig rig) throws Exception {
     CompletableFuture<Ran> up = new CompletableFuture<>();
     Thread.ofVirtual()
         .start(() -> {
           try {
-            up.complete(rig.run("up", "--for", "6s"));
+            up.complete(rig.run("up"));
           } catch (InterruptedException | RuntimeException e) {
             up.completeExceptionally(e);
           }
@@ -183,7 +183,8 @@ class MetricsIT {
         .hasEntrySatisfying(
             "breakwater_heartbeat_timestamp_seconds{component=\"trader\"}",
             beat -> assertThat(now - beat).isBetween(-1.0, 10.0));
-    up.get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
+    assertThat(rig.run("stop").exitCode()).isZero();
+    up.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   private static void servesTheTable(Component role, String text) {
