@@ -128,6 +128,7 @@ public final class ConsoleServer implements AutoCloseable {
     routes.get("/health", reads::health);
     routes.get("/livez", reads::live);
     routes.get("/readyz", reads::ready);
+    routes.get("/metrics", reads::metrics);
     routes.get(API + "/health", reads::health);
     routes.get(API + "/status", reads::status);
     routes.get(API + "/orders", reads::orders);

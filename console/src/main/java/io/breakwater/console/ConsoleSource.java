@@ -42,6 +42,9 @@ public interface ConsoleSource {
   /// The health of the monitor itself.
   HealthView health();
 
+  /// What the monitor measures, in the exposition format of Prometheus, version 0.0.4.
+  String scrape();
+
   /// Events after `after`, oldest first, at most `limit`.
   EventPage events(EventId after, int limit);
 

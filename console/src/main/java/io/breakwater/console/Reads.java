@@ -77,6 +77,12 @@ final class Reads {
     send(ctx, Map.of("status", ready ? "ok" : "not ready"));
   }
 
+  void metrics(Context ctx) {
+    ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
+        .header("Cache-Control", "no-store")
+        .result(source.scrape());
+  }
+
   void send(Context ctx, Object view) {
     ctx.contentType("application/json")
         .header("Cache-Control", "no-store")

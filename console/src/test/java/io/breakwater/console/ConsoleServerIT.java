@@ -90,6 +90,7 @@ class ConsoleServerIT {
     assertThat(client.get("/health").statusCode()).isEqualTo(503);
     assertThat(client.get("/readyz").statusCode()).isEqualTo(503);
     assertThat(client.get("/livez").statusCode()).isEqualTo(200);
+    assertThat(client.get("/metrics").body()).contains("breakwater_fake 1");
   }
 
   @Test

@@ -141,6 +141,11 @@ final class FakeSource implements ConsoleSource {
   }
 
   @Override
+  public String scrape() {
+    return "# HELP breakwater_fake A figure.\n# TYPE breakwater_fake gauge\nbreakwater_fake 1\n";
+  }
+
+  @Override
   public HealthView health() {
     return new HealthView("monitor", health, "test", 12, NOON, Map.of(), Map.of());
   }

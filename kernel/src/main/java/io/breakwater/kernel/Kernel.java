@@ -147,6 +147,7 @@ public final class Kernel {
       case Input.StorageSeen seen -> Host.storage(draft, seen);
       case Input.LeaseSeen seen -> Host.lease(draft, seen);
       case Input.RoadSeen seen -> Roads.seen(draft, seen);
+      case Input.SpoolSeen seen -> Roads.spool(draft, seen);
       case Input.EntryRefused refused -> SetAside.refused(draft, refused);
     }
   }

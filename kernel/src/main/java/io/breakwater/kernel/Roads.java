@@ -5,6 +5,7 @@ import io.breakwater.kernel.policy.PolicyStore;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.gate.RoadState;
+import io.breakwater.model.gate.SpoolLevel;
 import io.breakwater.model.input.Input;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -65,6 +66,19 @@ final class Roads {
     PolicyStore.tellAgain(draft, "the road is back");
     long version = draft.state().life().rules().version();
     draft.emit(new GateFact.PolicyRetold(version, draft.wallMillis()));
+  }
+
+  /// Told once for each level that is reached: whoever counts tells of changes alone.
+  static void spool(Draft draft, Input.SpoolSeen seen) {
+    draft.raise(severity(seen.level()), ALERT, "spool " + seen.source(), seen.detail());
+  }
+
+  private static Effect.Severity severity(SpoolLevel level) {
+    return switch (level) {
+      case ROOM -> Effect.Severity.INFO;
+      case NEARLY_FULL -> Effect.Severity.WARNING;
+      case FULL -> Effect.Severity.CRITICAL;
+    };
   }
 
   /// Down for long: from here on nobody can say that no change was asked for behind it.

@@ -12,6 +12,7 @@ import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.gate.RoadState;
+import io.breakwater.model.gate.SpoolLevel;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.input.StorageTrouble;
@@ -114,7 +115,8 @@ class ManyHistoriesTest {
       return switch (random.nextInt(11)) {
         case 6 -> new Input.RoadSeen(oneOf(RoadState.values()), "test");
         case 7 -> new Input.RoadSeen(RoadState.UP, "test");
-        case 8 -> new Input.EntryRefused("s" + random.nextInt(3), "1-0", "not JSON");
+        case 8 -> new Input.SpoolSeen("trader", oneOf(SpoolLevel.values()), "test");
+        case 9 -> new Input.EntryRefused("s" + random.nextInt(3), "1-0", "not JSON");
         case 0, 1 -> contact(VenueInput.Contact.REST);
         case 2, 3 -> contact(VenueInput.Contact.USER_STREAM);
         case 4 -> new Input.LeaseSeen(random.nextInt(4) != 0, "lease");

@@ -8,6 +8,7 @@ import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.RefusalReason;
 import io.breakwater.model.gate.RoadState;
+import io.breakwater.model.gate.SpoolLevel;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.Input;
 import java.util.List;
@@ -42,6 +43,18 @@ class RoadPathTest {
     assertThat(desk.kernel.view(desk.state).interlocks())
         .noneMatch(interlock -> interlock.name() == InterlockName.BUS)
         .anyMatch(interlock -> interlock.name() == InterlockName.POLICY);
+  }
+
+  @Test
+  void aSpoolThatFillsIsToldByHowFullItIsAndBlocksNothing() {
+    for (SpoolLevel level : List.of(SpoolLevel.NEARLY_FULL, SpoolLevel.FULL, SpoolLevel.ROOM)) {
+      desk.take(new Input.SpoolSeen("trader", level, "800000 events wait"));
+    }
+
+    assertThat(alerts())
+        .containsExactly(Effect.Severity.WARNING, Effect.Severity.CRITICAL, Effect.Severity.INFO);
+    assertThat(desk.all(Effect.Raise.class).getLast().subject()).isEqualTo("spool trader");
+    assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.OPEN);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.breakwater.bus.codec;
 
 import io.breakwater.model.gate.RoadState;
+import io.breakwater.model.gate.SpoolLevel;
 import io.breakwater.model.input.Arrived;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
@@ -74,6 +75,9 @@ final class Inputs {
       case "Input.LeaseSeen" -> new Input.LeaseSeen(in.flag("held"), in.text("detail"));
       case "Input.RoadSeen" ->
           new Input.RoadSeen(in.constant("state", RoadState.values()), in.text("detail"));
+      case "Input.SpoolSeen" ->
+          new Input.SpoolSeen(
+              in.text("source"), in.constant("level", SpoolLevel.values()), in.text("detail"));
       case "Input.EntryRefused" ->
           new Input.EntryRefused(in.text("source"), in.text("entry"), in.text("cause"));
       case "Input.SignalReceived" -> new Input.SignalReceived(in.object("signal", Signals::signal));
@@ -106,6 +110,8 @@ final class Inputs {
               .put("detail", i.detail());
       case Input.LeaseSeen i -> out.put("held", i.held()).put("detail", i.detail());
       case Input.RoadSeen i -> out.put("state", i.state()).put("detail", i.detail());
+      case Input.SpoolSeen i ->
+          out.put("source", i.source()).put("level", i.level()).put("detail", i.detail());
       case Input.EntryRefused i ->
           out.put("source", i.source()).put("entry", i.entry()).put("cause", i.cause());
     }

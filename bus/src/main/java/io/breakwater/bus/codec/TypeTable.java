@@ -117,6 +117,7 @@ final class TypeTable {
           first(Input.StorageSeen.class, "Input.StorageSeen"),
           first(Input.LeaseSeen.class, "Input.LeaseSeen"),
           first(Input.RoadSeen.class, "Input.RoadSeen"),
+          first(Input.SpoolSeen.class, "Input.SpoolSeen"),
           first(Input.EntryRefused.class, "Input.EntryRefused"),
           first(Input.SignalReceived.class, "Input.SignalReceived"),
           first(Input.CommandReceived.class, "Input.CommandReceived"),

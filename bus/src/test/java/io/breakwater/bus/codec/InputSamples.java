@@ -9,6 +9,7 @@ import static io.breakwater.bus.codec.Samples.WALL;
 
 import io.breakwater.model.command.Command;
 import io.breakwater.model.gate.RoadState;
+import io.breakwater.model.gate.SpoolLevel;
 import io.breakwater.model.input.Arrived;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
@@ -73,6 +74,7 @@ final class InputSamples {
             StorageTrouble.LOG_ROTTEN, false, "log/trader", "segment 3 at 4096, record 77"),
         new Input.LeaseSeen(false, "held by process 4711"),
         new Input.RoadSeen(RoadState.UP, "PING answered in 1 ms"),
+        new Input.SpoolSeen("trader", SpoolLevel.NEARLY_FULL, "800000 events wait"),
         new Input.EntryRefused("bw:in:signals", "1763780400123-0", "field symbol is missing"),
         new Input.SignalReceived(Samples.SIGNAL),
         new Input.SignalReceived(Samples.SHARE_SIGNAL));

@@ -49,7 +49,13 @@ public final class Probes {
     DISK_FULL,
     RESCUE,
     ROT_FOUND,
-    STRATEGY_INTENT
+    STRATEGY_INTENT,
+    /// An order that only reduces outlived the calm.
+    REDUCER_RESTS,
+    /// An order of a lost journal is shown as a stranger's at the end.
+    LOST_ORDER_SHOWN,
+    /// A change of the policy on an old version was refused in part or whole.
+    STALE_POLICY
   }
 
   private static final Set<Owner> SHIPPED = Set.of(PolicyConfig.TREND, PolicyConfig.REVERSION);
@@ -76,6 +82,14 @@ public final class Probes {
           case Recovery.TornTail _ -> count(Probe.TORN_TAIL);
           case Recovery.Rewritten _ -> count(Probe.TAIL_WRITTEN_AGAIN);
           case Recovery.Fresh _, Recovery.Clean _, Recovery.Corrupt _ -> {}
+        }
+      }
+      case Seen.Settled(var state, _) -> {
+        if (!state.orders().open().isEmpty()) {
+          count(Probe.REDUCER_RESTS);
+        }
+        if (!state.orders().externals().isEmpty()) {
+          count(Probe.LOST_ORDER_SHOWN);
         }
       }
       case Seen _ -> {}
@@ -107,6 +121,8 @@ public final class Probes {
             when !up && detail.contains("clock is off") ->
             count(Probe.VENUE_CLOCK_OFF);
         case WishFact.Refused _ -> count(Probe.REFUSAL);
+        case WishFact.CommandAnswered answer when answer.code().equals("stale-version") ->
+            count(Probe.STALE_POLICY);
         case GateFact.GateMoved moved when moved.from() == Verdict.OPEN -> count(Probe.GATE_CLOSED);
         case ReconcileFact.DivergenceSeen _ -> count(Probe.DIVERGENCE);
         case Fact _ -> {}

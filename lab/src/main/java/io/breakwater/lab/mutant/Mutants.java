@@ -21,7 +21,7 @@ import java.util.List;
 public final class Mutants {
   private Mutants() {}
 
-  /// All of them.
+  /// All that any campaign finds.
   public static List<Assembly> all() {
     Assembly shipped = Assembly.shipped();
     Machines machines = Machines.standard();
@@ -35,9 +35,17 @@ public final class Mutants {
             "doubt-ends-after-one-not-found", new Kernel(machines.with(new HastyDoubt()))),
         shipped.withJournal("effects-before-the-force", ForceLater::new),
         shipped.withVenue("blind-resend-instead-of-a-question", BlindResend::new),
+        shipped.withVenue("reducing-order-never-asked-for", ForgottenReducers::new),
+        shipped.withVenue("reducing-order-at-another-price", CarelessPrice::new),
         shipped.withWord("ban-forgotten", DeafWord::new),
         shipped.withRecovered("stop-forgotten-at-restart", Mutants::withoutStop),
         shipped.withProof("snapshot-believed-without-its-hash", (_, _) -> true));
+  }
+
+  /// One that is broken where only a rare history goes: after a journal was lost while an order
+  /// that only reduces rested. It is tested with plans of that kind alone.
+  public static Assembly blindToLostOrders() {
+    return Assembly.shipped().withEars("lost-orders-not-seen", BlindToLostOrders::new);
   }
 
   /// Nothing that blocks closes it: neither the decision nor the sender's late question is stopped.

@@ -2,14 +2,20 @@ package io.breakwater.lab.world;
 
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
+import io.breakwater.model.input.Input;
+import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.venue.VenuePort;
 import io.breakwater.runtime.snapshot.SnapshotProof;
 import io.breakwater.runtime.trader.Journal;
 import io.breakwater.venue.binance.VenueWord;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// What the simulated trader is put together from. The shipped one changes nothing; a mutant
 /// replaces a machine of the kernel or bends a port.
+///
+/// @param ears made anew for each life; what the venue says passes through them
 public record Assembly(
     String name,
     Kernel kernel,
@@ -17,7 +23,8 @@ public record Assembly(
     UnaryOperator<VenuePort> venue,
     UnaryOperator<State> recovered,
     UnaryOperator<VenueWord> word,
-    SnapshotProof proof) {
+    SnapshotProof proof,
+    Supplier<UnaryOperator<Input>> ears) {
   /// The trader as it ships.
   public static Assembly shipped() {
     return new Assembly(
@@ -27,30 +34,41 @@ public record Assembly(
         UnaryOperator.identity(),
         UnaryOperator.identity(),
         UnaryOperator.identity(),
-        SnapshotProof.HASH);
+        SnapshotProof.HASH,
+        UnaryOperator::identity);
+  }
+
+  /// What a life hears the venue by.
+  Consumer<VenueInput> heardBy(Consumer<Input> sink) {
+    UnaryOperator<Input> fresh = ears.get();
+    return input -> sink.accept(fresh.apply(input));
   }
 
   public Assembly withKernel(String newName, Kernel other) {
-    return new Assembly(newName, other, journal, venue, recovered, word, proof);
+    return new Assembly(newName, other, journal, venue, recovered, word, proof, ears);
   }
 
   public Assembly withJournal(String newName, UnaryOperator<Journal> other) {
-    return new Assembly(newName, kernel, other, venue, recovered, word, proof);
+    return new Assembly(newName, kernel, other, venue, recovered, word, proof, ears);
   }
 
   public Assembly withVenue(String newName, UnaryOperator<VenuePort> other) {
-    return new Assembly(newName, kernel, journal, other, recovered, word, proof);
+    return new Assembly(newName, kernel, journal, other, recovered, word, proof, ears);
   }
 
   public Assembly withRecovered(String newName, UnaryOperator<State> other) {
-    return new Assembly(newName, kernel, journal, venue, other, word, proof);
+    return new Assembly(newName, kernel, journal, venue, other, word, proof, ears);
   }
 
   public Assembly withWord(String newName, UnaryOperator<VenueWord> other) {
-    return new Assembly(newName, kernel, journal, venue, recovered, other, proof);
+    return new Assembly(newName, kernel, journal, venue, recovered, other, proof, ears);
   }
 
   public Assembly withProof(String newName, SnapshotProof other) {
-    return new Assembly(newName, kernel, journal, venue, recovered, word, other);
+    return new Assembly(newName, kernel, journal, venue, recovered, word, other, ears);
+  }
+
+  public Assembly withEars(String newName, Supplier<UnaryOperator<Input>> others) {
+    return new Assembly(newName, kernel, journal, venue, recovered, word, proof, others);
   }
 }

@@ -106,10 +106,10 @@ public final class Campaign {
     return all;
   }
 
-  /// The rare paths that no history took.
+  /// The rare paths that no history took. One is too rare for drawn plans and has plans of its own.
   public List<Probe> neverReached() {
     return probes().entrySet().stream()
-        .filter(entry -> entry.getValue() == 0)
+        .filter(entry -> entry.getValue() == 0 && entry.getKey() != Probe.LOST_ORDER_SHOWN)
         .map(Map.Entry::getKey)
         .toList();
   }

@@ -11,6 +11,9 @@ import java.util.Set;
 public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) implements Plan {
   private static final int FAULTS_PER_KIND_MAX = 3;
 
+  /// People do more than things break.
+  private static final int COMMANDS_MAX = 6;
+
   public FaultPlan {
     faults = List.copyOf(faults);
   }
@@ -123,7 +126,7 @@ public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) implem
     }
     List<Fault> faults = new ArrayList<>();
     for (Kind kind : kinds) {
-      long count = draws.between(1, FAULTS_PER_KIND_MAX);
+      long count = draws.between(1, kind == Kind.COMMAND ? COMMANDS_MAX : FAULTS_PER_KIND_MAX);
       for (long i = 0; i < count; i++) {
         faults.add(drawn(draws, kind, safetyMillis));
       }

@@ -17,6 +17,11 @@ final class Operator {
   private static final String NAME = "operator";
   private static final String REASON = "simulated";
 
+  /// Kinds of commands, of which the last is a pair.
+  private static final int KINDS = 13;
+
+  private static final int RACE = 12;
+
   private final TraderHost trader;
   private final Draws draws;
   private final List<Symbol> symbols;
@@ -32,18 +37,37 @@ final class Operator {
 
   /// Gives the command that the number stands for.
   void command(long number) {
-    give(
-        switch ((int) (number % 12)) {
-          case 0, 1 -> new Command.Trip(NAME, REASON);
-          case 2, 3 -> new Command.Reset(NAME, REASON, draws.chance(500));
-          case 4 -> new Command.Halt(scope(), NAME, REASON);
-          case 5 -> new Command.Resume(scope(), NAME, REASON);
-          case 6 -> new Command.CancelOrders(scope(), NAME, REASON);
-          case 7 -> new Command.Flatten(scope(), NAME, REASON);
-          case 8 -> new Command.Reconcile(NAME, REASON);
-          case 9, 10 -> policy();
-          default -> new Command.ResetBreaker(draws.pick(symbols), NAME, REASON);
-        });
+    if (number % KINDS == RACE) {
+      race();
+    } else {
+      give(one(number));
+    }
+  }
+
+  private Command one(long number) {
+    return switch ((int) (number % KINDS)) {
+      case 0, 1 -> new Command.Trip(NAME, REASON);
+      case 2, 3 -> new Command.Reset(NAME, REASON, draws.chance(500));
+      case 4 -> new Command.Halt(scope(), NAME, REASON);
+      case 5 -> new Command.Resume(scope(), NAME, REASON);
+      case 6 -> new Command.CancelOrders(scope(), NAME, REASON);
+      case 7 -> new Command.Flatten(scope(), NAME, REASON);
+      case 8 -> new Command.Reconcile(NAME, REASON);
+      case 9, 10 -> policy();
+      default -> new Command.ResetBreaker(draws.pick(symbols), NAME, REASON);
+    };
+  }
+
+  /// Two people at two doors: one makes the policy stricter, and the other, who has not seen that,
+  /// loosens it.
+  private void race() {
+    long seen = trader.state().map(state -> state.life().rules().version()).orElse(1L);
+    SortedMap<String, String> stricter = new TreeMap<>();
+    stricter.put("doubt.fresh_mark_millis", Long.toString(draws.between(500, 2_000)));
+    SortedMap<String, String> looser = new TreeMap<>();
+    looser.put("doubt.fresh_mark_millis", Long.toString(draws.between(3_000, 9_000)));
+    give(new Command.SetPolicy(seen, stricter, NAME, REASON));
+    give(new Command.SetPolicy(seen, looser, NAME, REASON));
   }
 
   /// One key at a time, sometimes beyond its range and sometimes on an old version.

@@ -14,14 +14,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What differs from one simulated desk to the next: the markets, who trades them under which
-/// policy, and how fast its client may ask.
+/// policy, how fast its client may ask, and whether drawn orders that only reduce may rest.
 record Scene(
     List<Symbol> symbols,
     SortedMap<Symbol, Owner> owners,
     Policy policy,
     BinanceSettings settings,
-    int segmentBytes) {
+    int segmentBytes,
+    boolean reducersRest) {
   private static final int STRATEGIES_PERMILLE = 250;
+  private static final int REDUCERS_REST_PERMILLE = 150;
   private static final int SMALL_SEGMENT_BYTES = 1 << 17;
   private static final int SEGMENT_BYTES = 1 << 19;
 
@@ -53,7 +55,8 @@ record Scene(
         owners,
         Terms.policy(seed),
         BinanceSettings.DEFAULTS.withRequestsPerSecond(50, 15),
-        draws.chance(500) ? SMALL_SEGMENT_BYTES : SEGMENT_BYTES);
+        draws.chance(500) ? SMALL_SEGMENT_BYTES : SEGMENT_BYTES,
+        draws.chance(REDUCERS_REST_PERMILLE));
   }
 
   /// The few markets of a swarm with nobody's strategies, limits wide enough not to be in the way.
@@ -65,7 +68,8 @@ record Scene(
         owners,
         Terms.policy(seed),
         BinanceSettings.DEFAULTS.withRequestsPerSecond(50, 15),
-        new Draws(seed, "scene").chance(500) ? SMALL_SEGMENT_BYTES : SEGMENT_BYTES);
+        new Draws(seed, "scene").chance(500) ? SMALL_SEGMENT_BYTES : SEGMENT_BYTES,
+        false);
   }
 
   /// The desk of the shipped configuration, with the settings of the plan.
@@ -77,7 +81,8 @@ record Scene(
         PolicyConfig.owners(config),
         PolicyConfig.policy(config),
         BinanceSettings.DEFAULTS.withRequestsPerSecond(rate, rate * 3 / 10),
-        SEGMENT_BYTES);
+        SEGMENT_BYTES,
+        false);
   }
 
   /// The markets of an owner, in the order of their names.

@@ -21,13 +21,17 @@ final class SignalSource implements SignalGiver {
   private final Draws draws;
   private final List<Symbol> symbols;
   private final boolean shorts;
+  private final boolean reducersRest;
   private final Map<Symbol, Price> last = new TreeMap<>();
   private long made;
 
-  SignalSource(Draws draws, List<Symbol> symbols, boolean shorts) {
+  /// @param reducersRest whether a seller may rest where shorts are not allowed; it may outlive the
+  ///   history
+  SignalSource(Draws draws, List<Symbol> symbols, boolean shorts, boolean reducersRest) {
     this.draws = draws;
     this.symbols = List.copyOf(symbols);
     this.shorts = shorts;
+    this.reducersRest = reducersRest;
   }
 
   @Override
@@ -76,8 +80,8 @@ final class SignalSource implements SignalGiver {
     if (draws.chance(300)) {
       return new Pricing.Market();
     }
-    // A reducing order that rests would outlive the run, so only buyers without shorts may rest.
-    boolean mayRest = side == Side.BUY && !shorts;
+    // A reducing order that rests may outlive the calm, so that is for a share of the histories.
+    boolean mayRest = !shorts && (side == Side.BUY || reducersRest);
     TimeInForce waits =
         mayRest ? draws.pick(List.of(TimeInForce.GTC, TimeInForce.GTX)) : TimeInForce.IOC;
     long through = waits == TimeInForce.IOC ? 30 : draws.between(-60, 20);

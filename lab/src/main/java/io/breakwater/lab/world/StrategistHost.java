@@ -58,7 +58,8 @@ final class StrategistHost {
         new SignalSource(
             ground.draws("signals"),
             ground.scene().symbolsOf(Terms.OWNER),
-            Terms.shortingAllowed(ground.seed()));
+            Terms.shortingAllowed(ground.seed()),
+            ground.scene().reducersRest());
   }
 
   /// One process: its thread, its log, what it reads, and who gives the signals.

@@ -12,6 +12,7 @@ import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Seen;
 import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.Input;
+import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.runtime.process.Version;
 import io.breakwater.runtime.snapshot.SnapshotKeeper;
@@ -171,9 +172,10 @@ final class TraderHost {
     }
 
     private void trade(ExchangeListing listing) {
+      Consumer<VenueInput> heard = assembly.heardBy(this::sink);
       BinanceVenue client =
           new BinanceVenue(
-              loop, network, VenueHost.credentials(), ground.scene().settings(), word, this::sink);
+              loop, network, VenueHost.credentials(), ground.scene().settings(), word, heard);
       client.adopt(listing);
       UserStream stream =
           new UserStream(
@@ -181,7 +183,7 @@ final class TraderHost {
               ENDPOINTS,
               VenueHost.credentials(),
               ground.scene().settings(),
-              this::sink);
+              heard);
       State state = assembly.recovered().apply(recovered.state());
       ground.judge().see(new Seen.LifeTaken(state));
       Trader trader =

@@ -1,11 +1,13 @@
 package io.breakwater.lab.world;
 
 import io.breakwater.model.value.Price;
+import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.venue.dialect.Credentials;
 import io.breakwater.venue.dialect.WireRequest;
 import io.breakwater.venue.paper.engine.Account;
 import io.breakwater.venue.paper.engine.AccountName;
+import io.breakwater.venue.paper.engine.Ticket;
 import io.breakwater.venue.paper.fault.Fault;
 import io.breakwater.venue.paper.record.Journal;
 import io.breakwater.venue.paper.stream.StreamSink;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The exchange as a process of the simulated world: its engine and dialect, driven by the timeline
 /// instead of by sockets and a ticker. Can be killed and started again; its record survives.
@@ -28,6 +31,7 @@ final class VenueHost {
 
   private final Ground ground;
   private final WatchedRecord record;
+  private final Map<Symbol, Range> ranges = new TreeMap<>();
   private final Map<String, SimSocket> sockets = new LinkedHashMap<>();
   private Optional<PaperExchange> exchange = Optional.empty();
   private long plannedMillis = Long.MAX_VALUE;
@@ -128,6 +132,65 @@ final class VenueHost {
   /// The account in the exchange's own books.
   Optional<Account> account() {
     return exchange.flatMap(e -> e.engine().state().find(new AccountName(ACCOUNT.key())));
+  }
+
+  /// How often anything changed here; what stays the same for a while is known to everybody.
+  long changes() {
+    return record.changes();
+  }
+
+  /// Remembers how far the prices have gone since they were forgotten.
+  void notePrices() {
+    exchange.ifPresent(e -> {
+      for (Symbol symbol : ground.scene().symbols()) {
+        lastPrice(e, symbol)
+            .ifPresent(last ->
+                ranges.merge(
+                    symbol,
+                    new Range(last.e8(), last.e8()),
+                    (before, now) -> before.with(now.leastE8())));
+      }
+    });
+  }
+
+  void forgetPrices() {
+    ranges.clear();
+  }
+
+  /// Whether an order rests here that reduces an open position, at a price beyond all that was
+  /// noted.
+  boolean restsUnmet(String clientOrderId) {
+    return account()
+        .flatMap(account ->
+            account.openOrders().stream()
+                .filter(order -> order.ticket().clientOrderId().text().equals(clientOrderId))
+                .findFirst()
+                .map(order -> reduces(account, order.ticket()) && isUnmet(order.ticket())))
+        .orElse(false);
+  }
+
+  private static boolean reduces(Account account, Ticket ticket) {
+    return ticket.reduceOnly()
+        && account.positions().stream()
+            .filter(position -> position.key().symbol().equals(ticket.symbol()))
+            .anyMatch(position ->
+                !position.amount().isZero() && position.amount().closingSide() == ticket.side());
+  }
+
+  private boolean isUnmet(Ticket ticket) {
+    Range range = ranges.get(ticket.symbol());
+    return ticket.price().isSet()
+        && range != null
+        && (ticket.side() == Side.BUY
+            ? ticket.price().price().e8() <= range.leastE8()
+            : ticket.price().price().e8() >= range.greatestE8());
+  }
+
+  /// How far a price has gone, in units of 1e-8.
+  private record Range(long leastE8, long greatestE8) {
+    private Range with(long priceE8) {
+      return new Range(Math.min(leastE8, priceE8), Math.max(greatestE8, priceE8));
+    }
   }
 
   private StreamSink sink() {

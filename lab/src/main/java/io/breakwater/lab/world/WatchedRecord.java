@@ -19,6 +19,7 @@ final class WatchedRecord implements RecordStore {
   private final RowCodec codec = new RowCodec();
   private final Judge judge;
   private Runnable whenExecuted = () -> {};
+  private long changes;
 
   WatchedRecord(Judge judge) {
     this.judge = judge;
@@ -36,11 +37,17 @@ final class WatchedRecord implements RecordStore {
   }
 
   private void see(String line) {
+    changes++;
     Row row = codec.parse(line);
     judge.see(new Seen.VenueRecorded(row, line));
     if (row.entry() instanceof Entry.Executed) {
       whenExecuted.run();
     }
+  }
+
+  /// How often anything changed at the exchange: orders, executions, whatever but requests.
+  long changes() {
+    return changes;
   }
 
   @Override

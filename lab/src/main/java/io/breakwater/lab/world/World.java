@@ -34,6 +34,7 @@ public final class World {
   private final Optional<KillRounds> rounds;
   private final Optional<CrossRounds> crossed;
   private boolean settled;
+  private long changesSeen;
 
   /// What a history came to.
   public record Told(
@@ -164,6 +165,7 @@ public final class World {
   /// operator would do.
   private void calm() {
     mishaps.calm();
+    venue.forgetPrices();
     strategist.fallSilent();
     lookWhetherSettled(ground.timeline().nowMillis() + CALM_MILLIS_MAX);
   }
@@ -172,12 +174,16 @@ public final class World {
     Optional<State> state = trader.state();
     boolean late = ground.timeline().nowMillis() >= untilMillis;
     boolean reread = trader.reread().filter(Reread::isDone).isPresent();
-    if (reread && state.isPresent() && isSettled(state.get(), late)) {
+    boolean quiet = venue.changes() == changesSeen;
+    changesSeen = venue.changes();
+    venue.notePrices();
+    if (quiet && reread && state.isPresent() && isSettled(state.get(), late)) {
       ground.judge().see(new Seen.Settled(state.get(), venue.account().orElseThrow()));
       settled = true;
       return;
     }
-    if (late) {
+    // An order that nobody takes away may be executed at any time; the news of it are on their way.
+    if (late && (quiet || ground.timeline().nowMillis() >= untilMillis + CALM_MILLIS_MAX)) {
       ground
           .judge()
           .accuse("INV-10 EverythingSettles", state.map(this::unsettled).orElse("no trader"));
@@ -187,14 +193,22 @@ public final class World {
     ground.timeline().afterMillis(SETTLE_LOOK_MILLIS, () -> lookWhetherSettled(untilMillis));
   }
 
-  /// Nobody takes a resting order away that only reduces: where its price is never met it may stay.
-  private static boolean isSettled(State state, boolean late) {
-    return state.orders().open().values().stream()
-            .allMatch(order -> late && order instanceof Order.Working && !order.isExposure())
+  /// Nobody takes a resting order away that only reduces: it may stay where the exchange has it too
+  /// and its price was not met in all the calm.
+  private boolean isSettled(State state, boolean late) {
+    return state.orders().open().values().stream().allMatch(order -> late && mayRest(order))
         && state.orders().unsettled().isEmpty()
         && state.agreement().holds()
+        && !state.agreement().isNeeded()
+        && !state.agreement().isReading()
         && state.gate().blocking().isEmpty()
         && state.gate().verdict() == io.breakwater.model.gate.Verdict.OPEN;
+  }
+
+  private boolean mayRest(Order order) {
+    return order instanceof Order.Working
+        && !order.isExposure()
+        && venue.restsUnmet(order.id().text());
   }
 
   private String unsettled(State state) {
@@ -209,6 +223,8 @@ public final class World {
         + ", unsettled "
         + state.orders().unsettled().keys()
         + ", agreement "
-        + state.agreement().holds();
+        + state.agreement().holds()
+        + ", reading needed "
+        + state.agreement().isNeeded();
   }
 }

@@ -2,16 +2,25 @@ package io.breakwater.lab.mutant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.lab.invariant.Probes.Probe;
 import io.breakwater.lab.world.Assembly;
 import io.breakwater.lab.world.Campaign;
+import io.breakwater.lab.world.FaultPlan;
+import io.breakwater.lab.world.FaultPlan.Fault;
+import io.breakwater.lab.world.FaultPlan.Kind;
+import io.breakwater.lab.world.World;
 import io.breakwater.lab.world.World.Told;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every broken trader is found: the invariants have teeth.
 class MutantsTest {
-  private static final int SEEDS_MAX = 200;
+  private static final int SEEDS_MAX = 60;
+  private static final int LOST_SEEDS_MAX = 300;
 
   @ParameterizedTest
   @MethodSource("mutants")
@@ -24,6 +33,33 @@ class MutantsTest {
             .orElse("not found within " + SEEDS_MAX + " seeds");
     System.out.println(mutant.name() + ": " + text.lines().findFirst().orElse(""));
     assertThat(found).as(text).isPresent();
+  }
+
+  /// The journal is lost while an order that only reduces rests: the first such history of the
+  /// shipped trader is fine, and the mutant's is not.
+  @Test
+  void anOrderOfALostJournalThatIsNotSeenIsFound() {
+    FaultPlan plan =
+        LongStream.rangeClosed(1, LOST_SEEDS_MAX)
+            .mapToObj(MutantsTest::lostJournal)
+            .filter(MutantsTest::leavesAnOrder)
+            .findFirst()
+            .orElseThrow();
+
+    Told told = World.live(plan, Mutants.blindToLostOrders());
+
+    assertThat(told.broken())
+        .hasValueSatisfying(broken -> assertThat(broken.invariant()).startsWith("INV-07"));
+  }
+
+  private static boolean leavesAnOrder(FaultPlan plan) {
+    Told shipped = World.live(plan, Assembly.shipped());
+    assertThat(shipped.broken()).isEmpty();
+    return shipped.probes().containsKey(Probe.LOST_ORDER_SHOWN);
+  }
+
+  private static FaultPlan lostJournal(long seed) {
+    return new FaultPlan(seed, 12_000, List.of(new Fault(Kind.ROT, 11_000, 0, 300_000)));
   }
 
   static Iterable<Assembly> mutants() {

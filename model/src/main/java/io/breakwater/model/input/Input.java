@@ -2,6 +2,7 @@ package io.breakwater.model.input;
 
 import io.breakwater.model.command.Command;
 import io.breakwater.model.gate.RoadState;
+import io.breakwater.model.gate.SpoolLevel;
 import io.breakwater.model.market.Instrument;
 import io.breakwater.model.market.Mark;
 import io.breakwater.model.policy.Policy;
@@ -94,6 +95,11 @@ public sealed interface Input permits Input.Local, Input.Wish, VenueInput {
 
   /// Contact with the road was made or lost. Where one is configured a life begins with `DOWN`.
   record RoadSeen(RoadState state, String detail) implements Local {}
+
+  /// What waits on disk for the road came near to a limit, reached it, or went.
+  ///
+  /// @param source whose events wait
+  record SpoolSeen(String source, SpoolLevel level, String detail) implements Local {}
 
   /// An entry of a stream that anybody may write to was set aside, and the rest goes on.
   ///

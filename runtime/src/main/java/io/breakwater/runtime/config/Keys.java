@@ -78,6 +78,8 @@ final class Keys {
             "60",
             Kind.INTEGER,
             "seconds after which a flatten or reconcile by bw:control is not carried out any more"),
+        new Key("redis.spool.events", "1000000", Kind.INTEGER, "limit of what waits for Redis"),
+        new Key("redis.spool.age_s", "86400", Kind.INTEGER, "limit of how long it waits"),
         new Key("redis.truststore", "", Kind.TEXT, "PKCS12 file for TLS; empty: the JDK's"),
         new Key("redis.truststore_password", "", Kind.SECRET, "of that file"));
   }

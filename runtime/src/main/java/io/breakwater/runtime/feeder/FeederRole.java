@@ -10,6 +10,8 @@ import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.gauge.Metric;
+import io.breakwater.runtime.gauge.Scrape;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
@@ -38,6 +40,8 @@ public final class FeederRole implements Role {
   /// Data older than this is a silent stream, in milliseconds.
   public static final long SILENCE_MILLIS_MAX = 5_000;
 
+  private static final double MILLIS_PER_SECOND = 1e3;
+
   private final Folders folders;
   private final Config config;
   private final BlockingQueue<MarketEvent> queue = new ArrayBlockingQueue<>(QUEUE_SIZE_MAX);
@@ -45,6 +49,7 @@ public final class FeederRole implements Role {
   private final AtomicLong lastMillis = new AtomicLong();
   // Set once by the feeder's thread, read by request threads.
   private volatile Optional<FeedLog> shown = Optional.empty();
+  private volatile Optional<VenueAccess> reached = Optional.empty();
   private volatile boolean stopping;
 
   public FeederRole(Folders folders, Config config) {
@@ -58,9 +63,14 @@ public final class FeederRole implements Role {
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.FEEDER), clock);
     heartbeat.beatIfDue();
     try (HealthDoor door =
-            HealthDoor.open(Component.FEEDER, config.integer("ports.feeder"), () -> health(clock));
+            HealthDoor.open(
+                Component.FEEDER,
+                config.integer("ports.feeder"),
+                () -> health(clock),
+                scrape -> figures(scrape, clock));
         VenueAccess venue = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat));
         LogWriter log = openLog(clock)) {
+      reached = Optional.of(venue);
       log.attach(new Doorbell(Wakes.bellChannel()));
       MarketStream stream = venue.marketStream(PolicyConfig.symbols(config), this::offer);
       stream.start();
@@ -124,6 +134,16 @@ public final class FeederRole implements Role {
             shown.map(FeedLog::lost).orElse(0L),
             "feed_age_milliseconds",
             age));
+  }
+
+  private void figures(Scrape scrape, Clock clock) {
+    long last = lastMillis.get();
+    double age = last == 0 ? Double.NaN : (clock.wallMillis() - last) / MILLIS_PER_SECOND;
+    VenueAccess.requestsTo(reached, scrape);
+    scrape
+        .value(Metric.FEED_AGE_SECONDS, age)
+        .count(Metric.FEED_DROPPED_TOTAL, dropped.get())
+        .count(Metric.FEED_LOST_TOTAL, shown.map(FeedLog::lost).orElse(0L));
   }
 
   /// Asked while this process waits for the venue: waiting is a sign of life too.

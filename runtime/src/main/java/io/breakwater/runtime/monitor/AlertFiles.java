@@ -3,6 +3,7 @@ package io.breakwater.runtime.monitor;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.turn.Turn;
+import io.breakwater.runtime.gauge.Tally;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.SmallFile;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public final class AlertFiles {
   private long deliveredNanos;
   private long rememberedNanos;
   private long dropped;
+  private final Tally told = AlertTypes.tally();
   // Written by the delivering thread, read by request threads.
   private volatile Optional<String> trouble = Optional.empty();
 
@@ -72,7 +74,7 @@ public final class AlertFiles {
       write();
     }
     while (waiting.size() > WAITING_MAX) {
-      waiting.removeFirst();
+      count(waiting.removeFirst(), AlertTypes.DROPPED);
       dropped++;
     }
   }
@@ -83,6 +85,7 @@ public final class AlertFiles {
     try {
       while (!waiting.isEmpty()) {
         deliver(waiting.getFirst());
+        count(waiting.getFirst(), AlertTypes.DELIVERED);
         deliveredNanos = waiting.removeFirst().kernelNanos();
       }
       if (rememberedNanos != deliveredNanos) {
@@ -106,6 +109,19 @@ public final class AlertFiles {
                   + dropped
                   + " were dropped");
     }
+  }
+
+  private void count(Alert alert, String outcome) {
+    Effect.Raise raise = alert.raise();
+    told.add(AlertTypes.known(raise.type()), AlertTypes.FILE, outcome);
+    if (raise.severity() == Effect.Severity.CRITICAL) {
+      told.add(AlertTypes.known(raise.type()), AlertTypes.CRITICAL_FILE, outcome);
+    }
+  }
+
+  /// What became of the alerts of this process. Any thread.
+  Tally told() {
+    return told;
   }
 
   /// Why alerts are not delivered now.

@@ -16,8 +16,13 @@ import io.breakwater.console.view.RefusalView;
 import io.breakwater.console.view.StatusView;
 import io.breakwater.kernel.State;
 import io.breakwater.model.turn.Turn;
+import io.breakwater.runtime.gauge.Lag;
+import io.breakwater.runtime.gauge.Metric;
+import io.breakwater.runtime.gauge.Scrape;
 import io.breakwater.runtime.process.Clock;
+import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Version;
+import io.breakwater.runtime.road.RoadTraffic;
 import io.breakwater.runtime.trader.Misfit;
 import io.breakwater.runtime.trader.TraderView;
 import java.time.Instant;
@@ -27,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /// Follows the trader's log and answers the console from memory. One thread calls [#step]; any
 /// thread may ask. A change of the components is looked for with every step too.
@@ -40,6 +46,8 @@ public final class Monitor implements ConsoleSource {
   private final PolicyHistory policies = new PolicyHistory();
   private final PolicyCache policy = new PolicyCache();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Consumer<Scrape> sessions;
+  private final Lag lag = new Lag();
   private final ReentrantLock lock = new ReentrantLock();
   // Written by the stepping thread under the lock, read by any thread under the lock.
   private State state = State.EMPTY;
@@ -49,6 +57,24 @@ public final class Monitor implements ConsoleSource {
   private volatile Optional<String> trouble = Optional.empty();
 
   public Monitor(TraderView view, Components components, AlertFiles alerts, Clock clock) {
+    this(
+        view,
+        components,
+        alerts,
+        clock,
+        scrape -> RoadTraffic.sessionsTo(Optional.empty(), scrape));
+  }
+
+  /// A monitor of a host that may have a road.
+  ///
+  /// @param sessions tells how sessions with Redis fare
+  public Monitor(
+      TraderView view,
+      Components components,
+      AlertFiles alerts,
+      Clock clock,
+      Consumer<Scrape> sessions) {
+    this.sessions = sessions;
     this.view = view;
     this.components = components;
     this.alerts = alerts;
@@ -94,6 +120,7 @@ public final class Monitor implements ConsoleSource {
   }
 
   private void take(Turn turn, State after) {
+    lag.taken(turn.began().wallMillis(), clock.wallMillis());
     story.take(turn, after);
     policies.take(turn);
     alerts.take(turn);
@@ -216,6 +243,17 @@ public final class Monitor implements ConsoleSource {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public String scrape() {
+    Scrape scrape = new Scrape(Component.MONITOR);
+    sessions.accept(scrape);
+    return scrape
+        .value(Metric.BUS_CONSUMER_LAG_SECONDS, lag.seconds(), Component.TRADER.text())
+        .histogram(Metric.CACHE_INVALIDATION_LATENCY_SECONDS, policy.latencies())
+        .tally(Metric.ALERTS_TOTAL, alerts.told())
+        .text();
   }
 
   private static HealthView.DependencyView dependency(Optional<String> trouble, boolean critical) {

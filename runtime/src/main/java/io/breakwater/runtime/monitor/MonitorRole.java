@@ -21,6 +21,7 @@ import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.runtime.process.Wakes;
 import io.breakwater.runtime.road.Places;
+import io.breakwater.runtime.road.RoadTraffic;
 import io.breakwater.runtime.trader.CommandClient;
 import io.breakwater.runtime.trader.TraderView;
 import java.time.InstantSource;
@@ -56,7 +57,8 @@ public final class MonitorRole implements Role {
             view,
             new Components(folders, clock, Component.here(config)),
             new AlertFiles(folders),
-            clock);
+            clock,
+            scrape -> RoadTraffic.sessionsTo(places.road(), scrape));
     monitor.step();
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.MONITOR), clock);
     BellListener bell = new BellListener(Wakes.listenerSocket());

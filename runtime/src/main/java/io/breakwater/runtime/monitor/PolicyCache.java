@@ -4,6 +4,7 @@ import io.breakwater.bus.log.Touch;
 import io.breakwater.console.view.PolicyView;
 import io.breakwater.console.view.PolicyView.KeyView;
 import io.breakwater.kernel.State;
+import io.breakwater.runtime.gauge.Histogram;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ final class PolicyCache {
   private long contactNanos;
   private long refreshes;
   private long latencyNanos;
+  private final Histogram latencies = Histogram.ofWaiting();
 
   void follow(State state, Touch touch, long nowNanos) {
     switch (touch) {
@@ -60,6 +62,7 @@ final class PolicyCache {
     if (refreshing) {
       refreshes++;
       latencyNanos = nowNanos - contactNanos;
+      latencies.observeNanos(latencyNanos);
       LOG.info("policy known again version={}", state.life().rules().version());
     }
     dropped = false;
@@ -76,6 +79,11 @@ final class PolicyCache {
 
   private static KeyView unknown(KeyView key) {
     return new KeyView(key.key(), UNKNOWN, key.unit(), key.range(), key.stricter(), key.meaning());
+  }
+
+  /// What each refresh took. Any thread.
+  Histogram latencies() {
+    return latencies;
   }
 
   long refreshes() {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.gauge.Scrape;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,21 +24,27 @@ public final class HealthDoor implements AutoCloseable {
   private final HttpServer server;
   private final Component component;
   private final Supplier<Health> health;
+  private final Consumer<Scrape> figures;
   private final long startedNanos = System.nanoTime();
 
-  private HealthDoor(HttpServer server, Component component, Supplier<Health> health) {
+  private HealthDoor(
+      HttpServer server, Component component, Supplier<Health> health, Consumer<Scrape> figures) {
     this.server = server;
     this.component = component;
     this.health = health;
+    this.figures = figures;
   }
 
-  /// Opens the door; port 0 means any. The supplier is called on request threads.
-  public static HealthDoor open(Component component, int port, Supplier<Health> health) {
+  /// Opens the door; port 0 means any. Supplier and consumer are called on request threads.
+  ///
+  /// @param figures puts every metric of the component into the scrape
+  public static HealthDoor open(
+      Component component, int port, Supplier<Health> health, Consumer<Scrape> figures) {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-      HealthDoor door = new HealthDoor(server, component, health);
+      HealthDoor door = new HealthDoor(server, component, health, figures);
       server.createContext("/health", door::health);
       server.createContext("/livez", exchange -> answer(exchange, 200, "{\"live\":true}"));
       server.createContext("/readyz", door::ready);
@@ -99,23 +107,20 @@ public final class HealthDoor implements AutoCloseable {
   }
 
   private void metrics(HttpExchange exchange) throws IOException {
-    StringBuilder text = new StringBuilder();
-    health
-        .get()
-        .metrics()
-        .forEach((name, value) ->
-            text.append("breakwater_").append(name).append(' ').append(value).append('\n'));
-    byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
-    exchange.sendResponseHeaders(200, body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
+    Scrape scrape = new Scrape(component);
+    figures.accept(scrape);
+    answer(exchange, 200, Scrape.CONTENT_TYPE, scrape.text());
   }
 
   /// Sends a JSON answer and ends the exchange.
   public static void answer(HttpExchange exchange, int status, String json) throws IOException {
-    byte[] body = json.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    answer(exchange, status, "application/json", json);
+  }
+
+  private static void answer(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,16 @@ public final class Heartbeat {
     this.file = file;
     this.clock = clock;
     this.lastNanos = clock.monotonicNanos() - PERIOD_MILLIS * 1_000_000L;
+  }
+
+  /// When a component beat last, in wall milliseconds since 1970; empty where it never did.
+  public static OptionalDouble lastMillis(Path file) {
+    try {
+      return OptionalDouble.of((double) Files.getLastModifiedTime(file).toMillis());
+    } catch (IOException _) {
+      // No heartbeat file means that it never beat.
+      return OptionalDouble.empty();
+    }
   }
 
   /// Beats when a period has passed since the last beat.

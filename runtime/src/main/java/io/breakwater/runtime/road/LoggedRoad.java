@@ -1,6 +1,7 @@
 package io.breakwater.runtime.road;
 
 import io.breakwater.bus.redis.RoadFinding;
+import io.breakwater.model.gate.SpoolLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,15 @@ public record LoggedRoad(String name) implements RoadTraffic.Watcher {
   @Override
   public void arrived() {
     // Nothing that arrives is taken by this watcher.
+  }
+
+  @Override
+  public void spool(String source, SpoolLevel level, String detail) {
+    switch (level) {
+      case ROOM -> LOG.info("spool component={} level={} {}", name, level, detail);
+      case NEARLY_FULL -> LOG.warn("spool component={} level={} {}", name, level, detail);
+      case FULL -> LOG.error("spool component={} level={} {}", name, level, detail);
+    }
   }
 
   @Override

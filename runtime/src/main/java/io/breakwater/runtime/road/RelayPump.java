@@ -2,11 +2,11 @@ package io.breakwater.runtime.road;
 
 import io.breakwater.bus.log.BellListener;
 import io.breakwater.bus.log.LogReader;
-import io.breakwater.bus.log.LogRecord;
 import io.breakwater.bus.log.Polled;
-import io.breakwater.bus.redis.RecordMapping;
 import io.breakwater.bus.redis.Relay;
 import io.breakwater.bus.redis.RoadTime;
+import io.breakwater.runtime.gauge.Metric;
+import io.breakwater.runtime.gauge.Scrape;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +22,8 @@ final class RelayPump {
   private final LogReader ears;
   private final BellListener bell;
   private final RoadTime time;
-  private final RecordMapping mapping;
   private final RelayClaim claim;
-  private boolean waits;
-  private long heardMeanwhile;
+  private final Spool spool;
   // Written by the pump's thread alone, read by whoever asks for figures.
   private volatile long relayed;
   private volatile boolean stopped;
@@ -33,16 +31,16 @@ final class RelayPump {
   /// What a pump listens to while its relay has nothing to do.
   ///
   /// @param reader of the same log, which only listens
-  /// @param mapping the relay's own, to count what is published while the relay waits
-  record Ears(LogReader reader, BellListener bell, RecordMapping mapping) {}
+  record Ears(LogReader reader, BellListener bell) {}
 
-  RelayPump(String source, Relay relay, Ears ears, RelayClaim claim, RoadTime time) {
+  RelayPump(
+      String source, Relay relay, Ears ears, RelayClaim claim, Spool spool, RoadTime time) {
     this.source = source;
     this.relay = relay;
     this.ears = ears.reader();
     this.bell = ears.bell();
-    this.mapping = ears.mapping();
     this.claim = claim;
+    this.spool = spool;
     this.time = time;
   }
 
@@ -60,32 +58,30 @@ final class RelayPump {
       Thread.currentThread().interrupt();
     } finally {
       relay.close();
+      spool.close();
       ears.close();
     }
   }
 
   private void listen() {
-    Polled heard = ears.poll(this::hear, HEARD_MAX);
+    Polled heard = ears.poll(_ -> {}, HEARD_MAX);
     while (heard instanceof Polled.Delivered) {
-      heard = ears.poll(this::hear, HEARD_MAX);
-    }
-  }
-
-  private void hear(LogRecord record) {
-    if (waits) {
-      mapping.map(record, _ -> heardMeanwhile++);
+      heard = ears.poll(_ -> {}, HEARD_MAX);
     }
   }
 
   private void go(Relay.Progress progress) throws InterruptedException {
     switch (progress) {
-      case Relay.Progress.Relayed _ -> tellReplay();
+      case Relay.Progress.Relayed(int entries) -> spool.relayed(entries);
       case Relay.Progress.Busy _ -> {
         // There may be more at once.
       }
-      case Relay.Progress.Idle _ -> ears.await(bell, BELL_MILLIS);
+      case Relay.Progress.Idle _ -> {
+        spool.delivered();
+        ears.await(bell, BELL_MILLIS);
+      }
       case Relay.Progress.Waiting(long until) -> {
-        waits = true;
+        spool.waiting(relay.acked());
         time.pause(Math.max(1, until - time.nanos()));
       }
       case Relay.Progress.Stopped(var reason) -> {
@@ -95,20 +91,12 @@ final class RelayPump {
     }
   }
 
-  /// The first that goes after a wait: what was published meanwhile follows it.
-  private void tellReplay() {
-    if (waits && heardMeanwhile > 0) {
-      LOG.info("Replaying {} events in chronological order source={}", heardMeanwhile, source);
-    }
-    waits = false;
-    heardMeanwhile = 0;
-  }
-
-  String source() {
-    return source;
-  }
-
-  long relayed() {
-    return relayed;
+  /// How far it is. Any thread.
+  void figuresTo(Scrape scrape) {
+    scrape
+        .count(Metric.BUS_RELAYED_TOTAL, relayed, source)
+        .count(Metric.BUS_RELAY_LAG_EVENTS, spool.left(), source)
+        .count(Metric.BUS_SPOOLED_EVENTS, spool.spooled(), source)
+        .value(Metric.BUS_SPOOL_USED_RATIO, spool.usedRatio(), source);
   }
 }

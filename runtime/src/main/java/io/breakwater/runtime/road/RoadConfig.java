@@ -72,6 +72,21 @@ public final class RoadConfig {
     return settings.isNear() ? ProbeRules.NEAR : ProbeRules.FAR;
   }
 
+  /// How much may wait on disk for Redis before operators are told; throws [Problem].
+  static Spool.Limits spool(Config config) {
+    return new Spool.Limits(
+        atLeastOne(config, "redis.spool.events"),
+        Duration.ofSeconds(atLeastOne(config, "redis.spool.age_s")));
+  }
+
+  private static int atLeastOne(Config config, String path) {
+    int value = config.integer(path);
+    if (value < 1) {
+      throw config.wrong(path, "at least 1");
+    }
+    return value;
+  }
+
   /// The keys speak of subscriptions; commands give up sooner and never wait longer.
   private static RoadSettings.Ladders ladders(Config config, ProbeRules probes) {
     Duration base = Duration.ofMillis(config.integer("redis.reconnect.base_delay_ms"));

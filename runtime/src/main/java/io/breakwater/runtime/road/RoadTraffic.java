@@ -22,6 +22,7 @@ import io.breakwater.bus.redis.Road;
 import io.breakwater.bus.redis.RoadConsumer;
 import io.breakwater.bus.redis.RoadDoor;
 import io.breakwater.bus.redis.RoadEar;
+import io.breakwater.bus.redis.RoadEntry;
 import io.breakwater.bus.redis.RoadFailed;
 import io.breakwater.bus.redis.RoadFailure;
 import io.breakwater.bus.redis.RoadFinding;
@@ -32,7 +33,12 @@ import io.breakwater.bus.redis.RoadSettings;
 import io.breakwater.bus.redis.RoadTime;
 import io.breakwater.bus.redis.RoadWatch;
 import io.breakwater.bus.state.StateFile;
+import io.breakwater.model.gate.SpoolLevel;
 import io.breakwater.runtime.config.Config;
+import io.breakwater.runtime.gauge.Histogram;
+import io.breakwater.runtime.gauge.Metric;
+import io.breakwater.runtime.gauge.Scrape;
+import io.breakwater.runtime.gauge.Tally;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.SmallFile;
@@ -46,6 +52,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -63,12 +70,14 @@ public final class RoadTraffic implements AutoCloseable {
   private static final long END_MILLIS_MAX = 3_000;
 
   private final RoadSettings settings;
-  private final RoadDoor door;
+  private final CountedDoor door;
   private final RoadTime time;
   private final Folders folders;
   private final Disk disk;
+  private final Spool.Limits spool;
   private final List<Thread> threads = new ArrayList<>();
-  private final List<RelayPump> pumps = new ArrayList<>();
+  private final Histogram replays = Histogram.ofWaiting();
+  private final List<RelayPump> pumps = new CopyOnWriteArrayList<>();
 
   /// What this process needs to know of the road.
   public interface Watcher {
@@ -82,13 +91,18 @@ public final class RoadTraffic implements AutoCloseable {
     /// There is something to take.
     void arrived();
 
+    /// What waits on disk for Redis came near to a limit, reached it, or went.
+    void spool(String source, SpoolLevel level, String detail);
+
     /// A thread of the road ended by a defect: what it did is not done any more in this life.
     void ended(String worker, String cause);
   }
 
-  private RoadTraffic(RoadSettings settings, Folders folders, Disk disk, Clock clock) {
+  private RoadTraffic(
+      RoadSettings settings, Spool.Limits spool, Folders folders, Disk disk, Clock clock) {
     this.settings = settings;
-    this.door = new JedisDoor(settings);
+    this.spool = spool;
+    this.door = new CountedDoor(new JedisDoor(settings));
     this.time = new RoadClock(clock);
     this.folders = folders;
     this.disk = disk;
@@ -97,7 +111,7 @@ public final class RoadTraffic implements AutoCloseable {
   /// The traffic of this process, where a road is configured.
   public static Optional<RoadTraffic> open(Config config, Folders folders, Disk disk, Clock clock) {
     return RoadConfig.settings(config)
-        .map(settings -> new RoadTraffic(settings, folders, disk, clock));
+        .map(settings -> new RoadTraffic(settings, RoadConfig.spool(config), folders, disk, clock));
   }
 
   /// Tells this data folder's logs from everybody else's. It lies beside them and goes with them.
@@ -158,10 +172,15 @@ public final class RoadTraffic implements AutoCloseable {
             source,
             relay,
             new RelayPump.Ears(
-                LogReader.openAtHead(disk, logFolder),
-                new BellListener(Wakes.listenerSocket()),
-                mapping),
+                LogReader.openAtHead(disk, logFolder), new BellListener(Wakes.listenerSocket())),
             RelayClaim.of(disk, logFolder, source, time, relay.settled()),
+            new Spool(
+                source,
+                new LogRelaySource(disk, logFolder, mapping),
+                spool,
+                time,
+                replays,
+                (level, detail) -> watcher.spool(source, level, detail)),
             time);
     pumps.add(pump);
     start("relay-" + source, watcher, pump::run);
@@ -346,12 +365,19 @@ public final class RoadTraffic implements AutoCloseable {
     return pumps.stream().map(RelayPump::source).toList();
   }
 
-  /// Entries that Redis took, by source.
-  public Map<String, Long> metrics() {
-    return pumps.stream()
-        .collect(
-            java.util.stream.Collectors.toMap(
-                pump -> "bus_relayed_total{source=\"" + pump.source() + "\"}", RelayPump::relayed));
+  /// How sessions with Redis fared; none where no road is configured. Any thread.
+  public static void sessionsTo(Optional<RoadTraffic> traffic, Scrape scrape) {
+    Tally sessions = traffic.map(road -> road.door.sessions()).orElseGet(CountedDoor::none);
+    scrape.tally(Metric.REDIS_RECONNECTS_TOTAL, sessions);
+  }
+
+  /// How far each relay is, too. Any thread.
+  public static void figuresTo(Optional<RoadTraffic> traffic, Scrape scrape) {
+    sessionsTo(traffic, scrape);
+    scrape.histogram(
+        Metric.EVENT_REPLAY_DURATION_SECONDS,
+        traffic.map(road -> road.replays).orElseGet(Histogram::ofWaiting));
+    traffic.ifPresent(road -> road.pumps.forEach(pump -> pump.figuresTo(scrape)));
   }
 
   /// Ends every thread and keeps each relay's position.

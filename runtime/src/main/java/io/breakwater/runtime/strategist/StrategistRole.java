@@ -21,18 +21,24 @@ import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.gauge.Lag;
+import io.breakwater.runtime.gauge.Metric;
+import io.breakwater.runtime.gauge.Scrape;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.Health;
 import io.breakwater.runtime.process.HealthDoor;
 import io.breakwater.runtime.process.Heartbeat;
+import io.breakwater.runtime.process.LaggingTail;
 import io.breakwater.runtime.process.Role;
 import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.process.Tail;
 import io.breakwater.runtime.process.Wakes;
 import io.breakwater.runtime.road.LoggedRoad;
 import io.breakwater.runtime.road.Places;
 import io.breakwater.runtime.storage.ScrubThread;
+import io.breakwater.runtime.road.RoadTraffic;
 import io.breakwater.runtime.trader.LogTail;
 import io.breakwater.runtime.trader.TraderView;
 import io.breakwater.runtime.venue.VenueAccess;
@@ -44,6 +50,7 @@ import io.breakwater.venue.dialect.AggTradeRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The strategist as a process: follows the feed and the trader's log, writes signals to its own
@@ -57,6 +64,10 @@ public final class StrategistRole implements Role {
   private final AtomicLong signals = new AtomicLong();
   // Set by the thread that reads the log again, read by request threads; empty while it is sound.
   private volatile String rotten = "";
+  private final Lag feedLag = new Lag();
+  private final Lag turnLag = new Lag();
+  // Set by the strategist's thread while it asks the venue, read by request threads.
+  private volatile Optional<VenueAccess> reached = Optional.empty();
   private LogPosition toldFrom = LogPosition.START;
   private volatile boolean stopping;
 
@@ -79,7 +90,10 @@ public final class StrategistRole implements Role {
     try (places;
         HealthDoor door =
             HealthDoor.open(
-                Component.STRATEGIST, config.integer("ports.strategist"), this::health);
+                Component.STRATEGIST,
+                config.integer("ports.strategist"),
+                this::health,
+                scrape -> figures(scrape, places));
         LogWriter log = openLog(disk, clock);
         LogTail<MarketEvent> feed =
             new LogTail<>(
@@ -163,6 +177,7 @@ public final class StrategistRole implements Role {
   private void warmUp(Strategist strategist, List<BarStrategy> strategies, Heartbeat heartbeat)
       throws InterruptedException {
     try (VenueAccess venue = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat))) {
+      reached = Optional.of(venue);
       for (BarStrategy strategy : strategies) {
         int needed = strategy.tradesNeeded();
         for (Symbol symbol : strategy.settings().symbols()) {
@@ -195,12 +210,14 @@ public final class StrategistRole implements Role {
       TraderView trader,
       Heartbeat heartbeat) {
     BellListener bell = new BellListener(Wakes.listenerSocket());
+    Tail<MarketEvent> prices =
+        new LaggingTail<>(feed, MarketEvent::wallMillis, Clock.SYSTEM, feedLag);
     while (!stopping) {
       heartbeat.beatIfDue();
       follow(trader, strategist);
       List<Signal> wanted = new ArrayList<>();
       int events =
-          feed.poll(EVENTS_PER_STEP_MAX, (event, _) -> wanted.addAll(strategist.on(event)));
+          prices.poll(EVENTS_PER_STEP_MAX, (event, _) -> wanted.addAll(strategist.on(event)));
       outbox.publish(wanted);
       signals.addAndGet(wanted.size());
       if (events == 0) {
@@ -213,6 +230,7 @@ public final class StrategistRole implements Role {
     trader.pollAll((turn, after) -> {
       tellBeginning(trader, strategist);
       strategist.learn(turn, after);
+      turnLag.taken(turn.began().wallMillis(), Clock.SYSTEM.wallMillis());
     });
     tellBeginning(trader, strategist);
   }
@@ -231,6 +249,15 @@ public final class StrategistRole implements Role {
         true,
         List.of(new Health.Dependency("log", rot.isEmpty(), false, rot)),
         Map.of("signals_total", signals.get()));
+  }
+
+  private void figures(Scrape scrape, Places places) {
+    RoadTraffic.figuresTo(places.road(), scrape);
+    VenueAccess.requestsTo(reached, scrape);
+    scrape
+        .value(Metric.BUS_CONSUMER_LAG_SECONDS, feedLag.seconds(), Component.FEEDER.text())
+        .value(Metric.BUS_CONSUMER_LAG_SECONDS, turnLag.seconds(), Component.TRADER.text())
+        .count(Metric.SIGNALS_TOTAL, signals.get());
   }
 
   /// Asked while this process waits for the venue: waiting is a sign of life too.

@@ -3,6 +3,8 @@ package io.breakwater.runtime.supervisor;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.gauge.Metric;
+import io.breakwater.runtime.gauge.Scrape;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.ExitFile;
@@ -85,7 +87,10 @@ public final class UpRun {
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.SUPERVISOR), clock);
     try (HealthDoor door =
         HealthDoor.open(
-            Component.SUPERVISOR, config.integer("ports.supervisor"), () -> health(supervisor))) {
+            Component.SUPERVISOR,
+            config.integer("ports.supervisor"),
+            () -> health(supervisor),
+            scrape -> figures(scrape, supervisor))) {
       heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.SUPERVISOR));
       watch(supervisor, heartbeat, forMillis);
     } finally {
@@ -250,6 +255,22 @@ public final class UpRun {
     } catch (IOException _) {
       return true;
     }
+  }
+
+  private void figures(Scrape scrape, Supervisor supervisor) {
+    for (Component component : components()) {
+      scrape.count(
+          Metric.COMPONENT_RESTARTS_TOTAL, supervisor.restarts(component), component.text());
+      scrape.value(Metric.HEARTBEAT_TIMESTAMP_SECONDS, beatSeconds(component), component.text());
+    }
+    scrape.value(
+        Metric.HEARTBEAT_TIMESTAMP_SECONDS,
+        beatSeconds(Component.SUPERVISOR),
+        Component.SUPERVISOR.text());
+  }
+
+  private double beatSeconds(Component component) {
+    return Heartbeat.lastMillis(folders.heartbeat(component)).orElse(Double.NaN) / 1e3;
   }
 
   private Health health(Supervisor supervisor) {

@@ -20,9 +20,10 @@ final class DecisionLog {
 
   private DecisionLog() {}
 
-  static void write(Fact fact) {
+  /// @param retriesMax retries that the policy allows
+  static void write(Fact fact, int retriesMax) {
     switch (fact) {
-      case OrderFact order -> order(order);
+      case OrderFact order -> order(order, retriesMax);
       case GateFact gate -> gate(gate);
       case StopFact stop -> LOG.warn("emergency stop: {}", stop);
       case BreakerFact breaker -> LOG.warn("breaker symbol={} {}", breaker.symbol(), breaker);
@@ -103,7 +104,7 @@ final class DecisionLog {
     }
   }
 
-  private static void order(OrderFact fact) {
+  private static void order(OrderFact fact, int retriesMax) {
     switch (fact) {
       case OrderFact.IntentMade(var intent, var mark) ->
           LOG.info(
@@ -129,7 +130,12 @@ final class DecisionLog {
               fill.fee(),
               fill.tradeId());
       case OrderFact.RetryPlanned(var id, var retry, _, var cause) ->
-          LOG.warn("Order execution failed (attempt {}/3) order={} cause=\"{}\"", retry, id, cause);
+          LOG.warn(
+              "Order execution failed (attempt {}/{}) order={} cause=\"{}\"",
+              retry,
+              retriesMax,
+              id,
+              cause);
       case OrderFact.Doubted(var id, var cause, _) ->
           LOG.warn("in doubt order={} cause=\"{}\"", id, cause);
       case OrderFact.IntentEnded(var id, var outcome, var executed, var detail) ->

@@ -45,7 +45,15 @@ public final class Trader {
   private Optional<String> unrecorded = Optional.empty();
 
   /// What the trader touches the world through.
-  public record Ports(Journal journal, VenuePort venue, Answers answers, GatePass pass) {}
+  ///
+  /// @param witness measures, and decides nothing
+  public record Ports(
+      Journal journal, VenuePort venue, Answers answers, GatePass pass, Witness witness) {
+    /// Without anybody who measures.
+    public Ports(Journal journal, VenuePort venue, Answers answers, GatePass pass) {
+      this(journal, venue, answers, pass, Witness.NONE);
+    }
+  }
 
   /// A trader that goes on from this state.
   ///
@@ -92,12 +100,16 @@ public final class Trader {
       facts.addAll(decision.facts());
       next = decision.state();
     }
-    ports.journal().append(new Turn(began, inputs, facts, next.stateHash()));
+    Turn turn = new Turn(began, inputs, facts, next.stateHash());
+    ports.journal().append(turn);
     ports.pass().written(next);
+    long forcing = ports.witness().nanos();
     ports.journal().force();
+    ports.witness().forced(forcing);
     ports.pass().durable(next);
     state = next;
     turns++;
+    ports.witness().durable(turn);
     facts.forEach(this::letOut);
   }
 
@@ -124,8 +136,11 @@ public final class Trader {
   }
 
   private Decision decide(State before, Arrived input) {
+    long began = ports.witness().nanos();
     try {
-      return kernel.decide(before, input);
+      Decision decision = kernel.decide(before, input);
+      ports.witness().decided(began);
+      return decision;
     } catch (RuntimeException defect) {
       String type = input.input().getClass().getSimpleName();
       LOG.error("input refused type={} cause={}", type, defect.toString(), defect);
@@ -145,7 +160,7 @@ public final class Trader {
   }
 
   private void letOut(Fact fact) {
-    DecisionLog.write(fact);
+    DecisionLog.write(fact, state.policy().retry().retriesMax());
     switch (fact) {
       case Effect.Send send -> send(send);
       case Effect.Cancel(var id, var symbol) -> ports.venue().cancel(symbol, id);

@@ -10,11 +10,13 @@ import io.breakwater.bus.redis.RoadFinding;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.Arrived;
+import io.breakwater.model.gate.SpoolLevel;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.gauge.Scrape;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
@@ -320,6 +322,11 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
   }
 
   @Override
+  public void spool(String source, SpoolLevel level, String detail) {
+    inbox.put(new Input.SpoolSeen(source, level, detail));
+  }
+
+  @Override
   public void ended(String worker, String cause) {
     lose(worker + " ended: " + cause);
   }
@@ -338,8 +345,9 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
     return traffic.isPresent();
   }
 
-  Map<String, Long> metrics() {
-    return traffic.map(RoadTraffic::metrics).orElse(Map.of());
+  /// How far the relays are, and how sessions with Redis fared. Any thread.
+  static void figuresTo(Optional<TraderRoad> road, Scrape scrape) {
+    RoadTraffic.figuresTo(road.flatMap(one -> one.traffic), scrape);
   }
 
   @Override

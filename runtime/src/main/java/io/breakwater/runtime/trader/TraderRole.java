@@ -69,6 +69,7 @@ public final class TraderRole implements Role {
   private final Inbox inbox = new Inbox(clock);
   private final Answers answers = new Answers();
   private final SnapshotKeeper keeper;
+  private final TraderFigures figures = new TraderFigures(clock);
   private volatile boolean stopping;
   // Written by the trader's thread after each turn, read by request threads.
   private volatile State shown = State.EMPTY;
@@ -92,7 +93,11 @@ public final class TraderRole implements Role {
     heartbeat.beatIfDue();
     try (LogWriter log = openLog(disk);
         HealthDoor door =
-            HealthDoor.open(Component.TRADER, config.integer("ports.trader"), this::health)) {
+            HealthDoor.open(
+                Component.TRADER,
+                config.integer("ports.trader"),
+                this::health,
+                scrape -> figures.figuresTo(scrape, shown, keeper.failures()))) {
       log.attach(new Doorbell(Wakes.bellChannel()));
       Recovered recovered =
           Recovered.read(Kernel.standard(), disk, logFolder(), log, clock.wallMillis());
@@ -102,6 +107,7 @@ public final class TraderRole implements Role {
       door.add("/verdict", this::verdict);
       heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.TRADER));
       try (VenueAccess access = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat))) {
+        figures.reached(access);
         trade(new Session(disk, log, recovered, access), heartbeat);
       }
     }
@@ -155,6 +161,7 @@ public final class TraderRole implements Role {
             access.word(),
             inbox::put);
     venue.adopt(listing);
+    access.adopt(listing);
     UserStream stream =
         new UserStream(
             new UserStream.Ports(
@@ -167,6 +174,7 @@ public final class TraderRole implements Role {
     try (LogTail<MarketEvent> feed = feed(session.disk());
         TraderRoad road = TraderRoad.open(config, folders, session.disk(), clock, inbox);
         StrategistSignals signals = signals(session, road)) {
+      figures.travels(road);
       Trader trader = trader(session, journal, venue, road);
       TraderLoop loop = new TraderLoop(trader, inbox, sources(session, feed, signals, road), clock);
       loop.begin(life(session, listing.instruments(), road));
@@ -204,7 +212,7 @@ public final class TraderRole implements Role {
     Kernel kernel = Kernel.standard();
     return new Trader(
         kernel,
-        new Trader.Ports(journal, venue, answers, new GatePass(kernel, road::leaseAllows)),
+        new Trader.Ports(journal, venue, answers, new GatePass(kernel, road::leaseAllows), figures),
         new KernelTime(clock, session.recovered().lastTurnNanos()),
         session.recovered().state(),
         session.log().epoch(),
@@ -215,10 +223,10 @@ public final class TraderRole implements Role {
       Session session, LogTail<MarketEvent> feed, Tail<Signal> own, TraderRoad road) {
     Map<String, Cursor> consumed = session.recovered().cursors();
     List<Tail<Input>> signals = new ArrayList<>();
-    signals.add(own.map(Input.SignalReceived::new));
+    signals.add(figures.signals(own).map(Input.SignalReceived::new));
     signals.addAll(road.signals(consumed));
     return new TraderLoop.Sources(
-        feed, signals, road.inputs(consumed), new FileStopFile(folders.stopFile()));
+        figures.feed(feed), signals, road.inputs(consumed), new FileStopFile(folders.stopFile()));
   }
 
   private List<Input> life(Session session, List<Instrument> instruments, TraderRoad road) {

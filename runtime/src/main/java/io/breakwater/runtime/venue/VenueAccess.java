@@ -6,6 +6,10 @@ import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.gauge.Metric;
+import io.breakwater.runtime.gauge.Scrape;
+import io.breakwater.runtime.gauge.Tally;
+import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.RunFile;
@@ -23,6 +27,7 @@ import io.breakwater.venue.binance.SteadyWord;
 import io.breakwater.venue.binance.Transport;
 import io.breakwater.venue.binance.VenueWord;
 import io.breakwater.venue.dialect.Credentials;
+import io.breakwater.venue.dialect.ExchangeListing;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -60,7 +65,7 @@ public final class VenueAccess implements AutoCloseable {
   private final MappedVenueWord page;
   private final VenueWord word;
   private final Loop loop;
-  private final Transport transport;
+  private final CountedTransport transport;
   private final Sockets sockets;
   private final BooleanSupplier stopping;
 
@@ -81,7 +86,9 @@ public final class VenueAccess implements AutoCloseable {
             new RealDisk(), folders.data().resolve("run").resolve("venue-" + name(config)));
     this.loop = new ScheduledLoop(scheduler, System::nanoTime, System::currentTimeMillis);
     this.word = new SteadyWord(page, loop);
-    this.transport = new JdkTransport(endpoints.rest(), waiting, CONNECT_TIMEOUT);
+    this.transport =
+        new CountedTransport(
+            new JdkTransport(endpoints.rest(), waiting, CONNECT_TIMEOUT), Clock.SYSTEM);
     this.sockets = new JdkSockets(waiting, CONNECT_TIMEOUT);
   }
 
@@ -178,6 +185,28 @@ public final class VenueAccess implements AutoCloseable {
 
   public Transport transport() {
     return transport;
+  }
+
+  /// How requests to the venue ended; none while there is no access yet. Any thread.
+  public static void requestsTo(Optional<VenueAccess> access, Scrape scrape) {
+    Tally requests = access.map(one -> one.transport.requests()).orElseGet(CountedTransport::none);
+    scrape.tally(Metric.VENUE_REQUESTS_TOTAL, requests);
+  }
+
+  /// How much of what the venue allows in a minute is used; NaN while there is no access yet.
+  public static void weightTo(Optional<VenueAccess> access, Scrape scrape) {
+    access.ifPresentOrElse(
+        one -> one.transport.weightTo(scrape),
+        () -> scrape.value(Metric.VENUE_USED_WEIGHT_RATIO, Double.NaN));
+  }
+
+  /// Takes over how much the venue's listing allows.
+  public void adopt(ExchangeListing listing) {
+    listing.rateRules().stream()
+        .filter(rule -> rule.type().equals("REQUEST_WEIGHT"))
+        .filter(rule -> rule.interval().equals("MINUTE") && rule.intervals() == 1)
+        .findFirst()
+        .ifPresent(rule -> transport.adoptWeightMax(rule.limit()));
   }
 
   public Sockets sockets() {

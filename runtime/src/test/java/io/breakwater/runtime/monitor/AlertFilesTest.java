@@ -43,6 +43,8 @@ class AlertFilesTest {
     assertThat(lines).hasSize(2);
     assertThat(lines.getFirst()).endsWith("first");
     assertThat(lines.getLast()).endsWith("second");
+    assertThat(alerts.told().count("other", "notifications", "delivered")).isEqualTo(2);
+    assertThat(alerts.told().count("other", "notifications", "dropped")).isZero();
   }
 
   @Test

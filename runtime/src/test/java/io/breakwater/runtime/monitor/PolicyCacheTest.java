@@ -37,5 +37,6 @@ class PolicyCacheTest {
     assertThat(cache.view()).isEqualTo(PolicyViews.of(State.EMPTY));
     assertThat(cache.refreshes()).isEqualTo(1);
     assertThat(cache.latencyNanos()).isEqualTo(45);
+    assertThat(cache.latencies().reading().count()).isEqualTo(1);
   }
 }

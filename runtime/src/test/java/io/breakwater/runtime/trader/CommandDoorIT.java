@@ -36,7 +36,7 @@ class CommandDoorIT {
   private final Answers answers = new Answers();
   private Folders folders = new Folders(Path.of("."));
   private HealthDoor door =
-      HealthDoor.open(Component.TRADER, 0, () -> new Health(true, List.of(), Map.of()));
+      HealthDoor.open(Component.TRADER, 0, () -> new Health(true, List.of(), Map.of()), _ -> {});
 
   @BeforeEach
   void open() {

@@ -8,6 +8,7 @@ import io.breakwater.bus.redis.RoadEntry;
 import io.breakwater.bus.redis.RoadFinding;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.gate.RoadState;
+import io.breakwater.model.gate.SpoolLevel;
 import io.breakwater.model.input.Arrived;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
@@ -144,6 +145,16 @@ class TraderRoadTest {
     road.found(TAIL_LOST);
 
     assertThat(told()).containsExactly(RoadState.DOWN);
+  }
+
+  @Test
+  void aSpoolThatFillsIsAnInputOfTheJournal() {
+    road.spool("trader", SpoolLevel.NEARLY_FULL, "800000 events wait");
+
+    assertThat(inbox.take(Inbox.SIZE_MAX))
+        .extracting(Arrived::input)
+        .containsExactly(
+            new Input.SpoolSeen("trader", SpoolLevel.NEARLY_FULL, "800000 events wait"));
   }
 
   @Test

@@ -81,12 +81,36 @@ class TraderTest {
         }
       };
 
+  private final List<Turn> witnessed = new ArrayList<>();
+  private final Witness witness =
+      new Witness() {
+        @Override
+        public long nanos() {
+          return 0;
+        }
+
+        @Override
+        public void decided(long sinceNanos) {
+          order.add("decided");
+        }
+
+        @Override
+        public void forced(long sinceNanos) {
+          order.add("forced");
+        }
+
+        @Override
+        public void durable(Turn turn) {
+          witnessed.add(turn);
+        }
+      };
+
   private final GatePass pass = new GatePass(Kernel.standard());
 
   private final Trader trader =
       new Trader(
           Kernel.standard(),
-          new Trader.Ports(journal, venue, answers, pass),
+          new Trader.Ports(journal, venue, answers, pass, witness),
           new KernelTime(new ManualClock(WALL, 0), 0),
           State.EMPTY,
           7,
@@ -99,7 +123,7 @@ class TraderTest {
 
     assertThat(order).contains("snapshot");
     assertThat(order.subList(0, order.indexOf("snapshot")))
-        .endsWith("append", "force")
+        .endsWith("append", "force", "forced")
         .doesNotContain("send", "query", "cancel");
   }
 
@@ -111,7 +135,16 @@ class TraderTest {
 
     assertThatThrownBy(() -> trader.turn(List.of(contact()), WALL)).hasMessage("the disk is gone");
 
-    assertThat(order).containsExactly("append", "force");
+    assertThat(order).containsExactly("decided", "append", "force");
+    assertThat(witnessed).hasSize(1);
+  }
+
+  @Test
+  void whoMeasuresSeesEveryDurableTurn() {
+    trader.turn(List.of(life(), configured()), WALL);
+    trader.turn(List.of(contact()), WALL);
+
+    assertThat(witnessed).isEqualTo(turns);
   }
 
   @Test
