@@ -84,7 +84,8 @@ public final class PaperExchange implements AutoCloseable {
             new OrderDesk(exchange, form),
             new AlgoDesk(exchange, form),
             new QueryDesk(exchange),
-            new AccountDesk(exchange, markets));
+            new AccountDesk(exchange, markets),
+            new SettingsDesk(exchange, markets));
     listenKeyRoutes(routes);
     rest = new RestDoor(routes, meter, terms.accounts());
     begin(terms, nowMillis);
