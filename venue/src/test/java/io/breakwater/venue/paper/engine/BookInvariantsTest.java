@@ -11,6 +11,7 @@ import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Quantity;
 import io.breakwater.model.value.Side;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,8 @@ class BookInvariantsTest {
   private static final int CALLS = 400;
   private static final List<AccountName> NAMES =
       List.of(ExchangeFixture.ALICE, ExchangeFixture.BOB, new AccountName("carol"));
+  private static final List<SelfTrade> RULES = List.copyOf(EnumSet.allOf(SelfTrade.class));
+  private static final List<AlgoType> TYPES = List.copyOf(EnumSet.allOf(AlgoType.class));
 
   @Test
   void whateverIsSentTheBookKeepsItsPromises() {
@@ -38,7 +41,7 @@ class BookInvariantsTest {
       run.seen.forEach((what, times) -> seen.merge(what, times, Integer::sum));
     }
     assertThat(seen.keySet()).contains("closed", "between accounts", "FINISHED", "REJECTED");
-    assertThat(seen.values()).allMatch(times -> times >= 20);
+    assertThat(seen.values()).allMatch(times -> times >= 10);
   }
 
   private static final class Run {
@@ -96,7 +99,7 @@ class BookInvariantsTest {
               quantity(),
               price(),
               reduces(name),
-              SelfTrade.values()[random.nextInt(3)],
+              RULES.get(random.nextInt(RULES.size())),
               0,
               PriceMatch.NONE);
       return ticket;
@@ -111,7 +114,7 @@ class BookInvariantsTest {
 
     private AlgoTicket algo(int i, AccountName name) {
       boolean closes = random.nextInt(3) == 0;
-      AlgoType type = closes ? AlgoType.STOP_MARKET : AlgoType.values()[random.nextInt(5)];
+      AlgoType type = closes ? AlgoType.STOP_MARKET : TYPES.get(random.nextInt(TYPES.size()));
       boolean trails = type.isTrailing();
       boolean limit = type.becomes() == OrderType.LIMIT;
       return new AlgoTicket(
