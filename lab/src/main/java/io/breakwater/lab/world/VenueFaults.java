@@ -32,7 +32,8 @@ final class VenueFaults {
 
   static io.breakwater.venue.paper.fault.Fault order(
       FaultKind kind, Fault fault, boolean executed) {
-    int code = fault.size() % 2 == 0 ? -1001 : -1008;
+    int some = fault.size() % 2 == 0 ? -1001 : -1008;
+    int code = kind == FaultKind.ERROR_CODE ? some : 0;
     return new io.breakwater.venue.paper.fault.Fault(
         kind,
         "",

@@ -31,6 +31,8 @@ public sealed interface StreamEvent extends WireMessage
       case "kline" -> KlineUpdate.of(fields);
       case "depthUpdate" -> MarketMessage.Depth.of(fields);
       case "24hrMiniTicker" -> MarketMessage.MiniTicker.of(fields);
+      case "24hrTicker" -> DayTickerUpdate.of(fields);
+      case "forceOrder" -> ForceOrder.of(fields);
       case "contractInfo" -> MarketMessage.ContractState.of(fields);
       default -> new Other(type);
     };
