@@ -23,6 +23,7 @@ public sealed interface StreamEvent extends WireMessage
       case "ORDER_TRADE_UPDATE" -> OrderUpdate.of(fields);
       case "TRADE_LITE" -> UserEvent.TradeLite.of(fields);
       case "ACCOUNT_UPDATE" -> AccountUpdate.of(fields);
+      case "ALGO_UPDATE" -> AlgoUpdate.of(fields);
       case "listenKeyExpired" -> UserEvent.ListenKeyExpired.of(fields);
       case "aggTrade" -> MarketMessage.AggTrade.of(fields);
       case "trade" -> MarketMessage.Trade.of(fields);

@@ -9,6 +9,7 @@ import io.breakwater.model.value.Symbol;
 public sealed interface UserEvent extends StreamEvent
     permits OrderUpdate,
         AccountUpdate,
+        AlgoUpdate,
         MarginCall,
         UserEvent.AccountConfig,
         UserEvent.TradeLite,

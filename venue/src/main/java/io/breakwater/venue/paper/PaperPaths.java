@@ -75,6 +75,8 @@ final class PaperPaths {
     config.routes.get("/paper/prices", door((doors, _) -> s.with(_ -> doors.prices())));
     config.routes.post(
         "/paper/prices", door((doors, body) -> s.with(now -> doors.post(body, now))));
+    config.routes.post(
+        "/paper/funding", door((doors, body) -> s.with(now -> doors.fund(body, now))));
     config.routes.get("/paper/faults", door((doors, _) -> s.with(doors::faults)));
     config.routes.post("/paper/faults", door((doors, body) -> s.with(now -> doors.arm(body, now))));
     config.routes.delete("/paper/faults", ctx -> disarm(ctx, query(ctx, "id")));

@@ -2,22 +2,29 @@ package io.breakwater.venue.paper.stream;
 
 import io.breakwater.model.value.Money;
 import io.breakwater.model.value.PositionKey;
+import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Side;
+import io.breakwater.model.value.Symbol;
 import io.breakwater.venue.dialect.AccountUpdate;
 import io.breakwater.venue.dialect.Decimal;
+import io.breakwater.venue.dialect.MarginCall;
 import io.breakwater.venue.dialect.OrderUpdate;
 import io.breakwater.venue.paper.engine.Account;
 import io.breakwater.venue.paper.engine.AccountName;
 import io.breakwater.venue.paper.engine.Entry;
 import io.breakwater.venue.paper.engine.Exchange;
+import io.breakwater.venue.paper.engine.Margin;
 import io.breakwater.venue.paper.engine.MarginType;
 import io.breakwater.venue.paper.engine.Order;
 import io.breakwater.venue.paper.engine.Position;
 import io.breakwater.venue.paper.engine.Row;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// What account events say of balances and positions.
 final class AccountEvents {
@@ -43,6 +50,52 @@ final class AccountEvents {
         List.of(position(account, position, accumulated(account, fill))),
         row.timeMillis(),
         row.timeMillis());
+  }
+
+  /// The `ACCOUNT_UPDATE` of a payment. One of a cross position names no position.
+  AccountUpdate afterFunding(Row row, Entry.FundingPaid paid) {
+    Account account = exchange.state().account(paid.account());
+    Position position = account.position(new PositionKey(paid.symbol(), paid.positionSide()));
+    Money accumulated = ofFills(account, position.key());
+    return new AccountUpdate(
+        "FUNDING_FEE",
+        paid.symbol().name(),
+        List.of(balance(account, paid.amount())),
+        isolated(account, position) ? List.of(position(account, position, accumulated)) : List.of(),
+        row.timeMillis(),
+        row.timeMillis());
+  }
+
+  /// The `ACCOUNT_UPDATE` of a payment of the insurance fund.
+  AccountUpdate afterInsurance(Row row, Entry.InsuranceCleared paid) {
+    Account account = exchange.state().account(paid.account());
+    return new AccountUpdate(
+        "INSURANCE_CLEAR",
+        "",
+        List.of(balance(account, paid.amount())),
+        List.of(),
+        row.timeMillis(),
+        row.timeMillis());
+  }
+
+  /// The warning of an account that is near its liquidation.
+  MarginCall marginCall(Account account, Function<Symbol, Optional<Price>> marks, long nowMillis) {
+    Margin margin = exchange.margin(account);
+    List<MarginCall.Position> positions = new ArrayList<>();
+    for (Position position : account.positions()) {
+      Optional<Price> mark = marks.apply(position.key().symbol());
+      if (!position.amount().isZero() && mark.isPresent()) {
+        positions.add(
+            new MarginCall.Position(
+                position.key(),
+                position.amount(),
+                isolated(account, position) ? "ISOLATED" : "CROSSED",
+                mark.get(),
+                margin.unrealized(position),
+                margin.maintenance(position)));
+      }
+    }
+    return new MarginCall(account.wallet(), positions, nowMillis);
   }
 
   /// A balance; `change` leaves out profit and fees.

@@ -1,9 +1,14 @@
 package io.breakwater.venue.paper.stream;
 
+import io.breakwater.model.value.Price;
+import io.breakwater.model.value.Symbol;
+import io.breakwater.venue.dialect.AlgoUpdate;
 import io.breakwater.venue.dialect.Decimal;
 import io.breakwater.venue.dialect.OrderUpdate;
 import io.breakwater.venue.dialect.UserEvent;
+import io.breakwater.venue.paper.engine.Account;
 import io.breakwater.venue.paper.engine.AccountName;
+import io.breakwater.venue.paper.engine.AlgoOrder;
 import io.breakwater.venue.paper.engine.Entry;
 import io.breakwater.venue.paper.engine.Exchange;
 import io.breakwater.venue.paper.engine.Order;
@@ -11,9 +16,12 @@ import io.breakwater.venue.paper.engine.Row;
 import io.breakwater.venue.paper.fault.Fault.Target;
 import io.breakwater.venue.paper.fault.FaultBoard;
 import io.breakwater.venue.paper.fault.FaultKind;
+import io.breakwater.venue.paper.wire.AlgoTexts;
 import io.breakwater.venue.paper.wire.OrderTexts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// What the user streams say: made as each row is applied, said once the turn is written down. Of
 /// one execution `TRADE_LITE` comes first (or last, where the terms say so), then `ACCOUNT_UPDATE`,
@@ -50,21 +58,44 @@ public final class UserStreams {
       case Entry.OrderExpired e ->
           changed(row, e.account(), e.orderId(), "EXPIRED", Integer.toString(e.reason().code()));
       case Entry.OrderAmended e -> changed(row, e.account(), e.orderId(), "AMENDMENT", "0");
+      case Entry.AlgoAccepted e -> algo(row, e.account(), e.algoId());
+      case Entry.AlgoUpdated e -> algo(row, e.account(), e.algoId());
       case Entry.LeverageSet e ->
           add(
               e.account(),
               e.symbol().name(),
               new UserEvent.AccountConfig(
                   e.symbol(), e.leverage(), row.timeMillis(), row.timeMillis()));
-      case Entry.ReplayBegan _,
+      case Entry.FundingPaid e ->
+          add(e.account(), e.symbol().name(), accounts.afterFunding(row, e));
+      case Entry.InsuranceCleared e -> add(e.account(), "", accounts.afterInsurance(row, e));
+      case Entry.LiquidationBegan _,
+          Entry.ReplayBegan _,
           Entry.AccountOpened _,
           Entry.RequestSeen _,
           Entry.OrderRejected _,
+          Entry.AlgoRejected _,
+          Entry.AlgoTrailed _,
           Entry.CountdownArmed _,
           Entry.CountdownFired _,
           Entry.MarginTypeSet _,
           Entry.PositionModeSet _ -> {}
     }
+  }
+
+  /// An account is near its liquidation.
+  public void endangered(Account account, Function<Symbol, Optional<Price>> marks, long nowMillis) {
+    add(account.name(), "", accounts.marginCall(account, marks, nowMillis));
+  }
+
+  private void algo(Row row, AccountName name, long algoId) {
+    Account account = exchange.state().account(name);
+    AlgoOrder algo = account.algos().order(algoId).orElseThrow();
+    add(
+        name,
+        algo.ticket().symbol().name(),
+        new AlgoUpdate(
+            AlgoTexts.of(algo, account), algo.reason(), row.timeMillis(), row.timeMillis()));
   }
 
   private Order order(AccountName account, long orderId) {
@@ -116,8 +147,13 @@ public final class UserStreams {
 
   /// A fill of the venue's own closing orders is a calculation, not a trade.
   private static String execution(Entry.Executed fill) {
+    return isVenuesOwn(fill) ? "CALCULATED" : "TRADE";
+  }
+
+  /// Whether an order of the venue's own, in a liquidation, was filled.
+  public static boolean isVenuesOwn(Entry.Executed fill) {
     String id = fill.clientOrderId().text();
-    return id.startsWith("autoclose-") || id.startsWith("adl_autoclose") ? "CALCULATED" : "TRADE";
+    return id.startsWith("autoclose-") || id.startsWith("adl_autoclose-");
   }
 
   private static UserEvent tradeLite(Row row, Entry.Executed fill, Order order) {
@@ -184,6 +220,7 @@ public final class UserStreams {
           switch (event) {
             case OrderUpdate update -> update.order().clientOrderId();
             case UserEvent.TradeLite lite -> lite.clientOrderId();
+            case AlgoUpdate update -> update.algo().clientAlgoId();
             default -> "";
           };
       return Target.user(symbol, event.type(), client);

@@ -1,16 +1,21 @@
 package io.breakwater.venue.paper.wire;
 
+import io.breakwater.model.value.Bps;
 import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Quantity;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.venue.dialect.WireRequest;
+import io.breakwater.venue.paper.engine.Account;
 import io.breakwater.venue.paper.engine.AccountName;
+import io.breakwater.venue.paper.engine.EngineRules;
 import io.breakwater.venue.paper.engine.Entry;
 import io.breakwater.venue.paper.engine.Exchange;
 import io.breakwater.venue.paper.engine.Row;
 import io.breakwater.venue.paper.fault.Fault.Target;
 import io.breakwater.venue.paper.fault.FaultBoard;
 import io.breakwater.venue.paper.fault.FaultKind;
+import io.breakwater.venue.paper.funding.Funding;
+import io.breakwater.venue.paper.funding.Liquidator;
 import io.breakwater.venue.paper.limits.RateMeter;
 import io.breakwater.venue.paper.market.Market;
 import io.breakwater.venue.paper.market.SymbolRules;
@@ -50,6 +55,9 @@ public final class PaperExchange implements AutoCloseable {
   private final ApiDesk api;
   private final StaleReads stale;
   private final RateMeter meter;
+  private final Funding funding;
+  private final Liquidator liquidator;
+  private final OrderForm form = new OrderForm();
   private final StreamHub hub;
   private final MarketStreams marketStreams;
   private final UserStreams userStreams;
@@ -66,7 +74,8 @@ public final class PaperExchange implements AutoCloseable {
       markets.put(symbol, new Market(rules, terms.book()));
       tapes.put(symbol, plan.tape(symbol, rules));
     }
-    exchange = new Exchange(markets, terms.fees());
+    EngineRules rules = new EngineRules(terms.fees(), terms.countdownCancelsAlgo());
+    exchange = new Exchange(markets, rules);
     hub = new StreamHub(sink, faults, terms.streams());
     marketStreams = new MarketStreams(hub, markets, tapes, terms.funding().wireRate());
     userStreams = new UserStreams(hub, exchange, keys, faults, terms.streams().tradeLiteFirst());
@@ -76,12 +85,14 @@ public final class PaperExchange implements AutoCloseable {
     ListenKeyDesk listenKeys = new ListenKeyDesk(keys, door);
     stale =
         new StaleReads(
-            () -> new Exchange(markets, terms.fees()),
+            () -> new Exchange(markets, rules),
             engine -> routes(engine, marketDesk, listenKeys),
             journal);
     reception =
         new Reception(door, routes(exchange, marketDesk, listenKeys), stale, faults, exchange);
     api = new ApiDesk(reception, door);
+    funding = new Funding(exchange, markets, terms.funding(), nowMillis);
+    liquidator = new Liquidator(exchange, markets, faults, this::endangered);
     begin(terms, nowMillis);
   }
 
@@ -89,7 +100,8 @@ public final class PaperExchange implements AutoCloseable {
     Routes routes =
         new Routes(
             marketDesk,
-            new OrderDesk(engine),
+            new OrderDesk(engine, form),
+            new AlgoDesk(engine, form),
             new QueryDesk(engine),
             new AccountDesk(engine, markets));
     listenKeys.addTo(routes);
@@ -99,7 +111,7 @@ public final class PaperExchange implements AutoCloseable {
   private void begin(PaperTerms terms, long nowMillis) {
     journal.restore(exchange::restore);
     exchange.capFills(this::cap);
-    exchange.onRow(userStreams::applied);
+    exchange.onRow(this::applied);
     Entry.ReplayBegan run = plan.began();
     if (exchange.state().replay().filter(run::equals).isEmpty()) {
       exchange.note(run, nowMillis);
@@ -118,6 +130,18 @@ public final class PaperExchange implements AutoCloseable {
       tape.last().ifPresent(t -> market(symbol).traded(t.price(), t.timeMillis()));
     });
     commit(nowMillis);
+  }
+
+  private void applied(Row row) {
+    userStreams.applied(row);
+    if (row.entry() instanceof Entry.Executed fill && UserStreams.isVenuesOwn(fill)) {
+      marketStreams.liquidated(
+          fill.symbol(), fill.side(), fill.quantity(), fill.price(), row.timeMillis());
+    }
+  }
+
+  private void endangered(Account account) {
+    userStreams.endangered(account, symbol -> market(symbol).mark(), clockMillis);
   }
 
   /// Handles a request as received: path, raw query and raw body. Advances to `nowMillis` first.
@@ -142,6 +166,7 @@ public final class PaperExchange implements AutoCloseable {
         exchange.advance(due);
       }
       reception.advance(due);
+      funding.advance(due);
       script.due(due).forEach(move -> post(move, nowMillis));
       for (Map.Entry<Symbol, Tape> entry : tapes.entrySet()) {
         if (isDue(entry.getValue(), due)) {
@@ -149,6 +174,7 @@ public final class PaperExchange implements AutoCloseable {
         }
       }
     }
+    liquidator.advance(nowMillis);
     tapes.forEach((symbol, tape) -> {
       if (tape.ended() && !tape.isByHand() && ended.add(symbol)) {
         marketStreams.ended(symbol, nowMillis);
@@ -167,11 +193,12 @@ public final class PaperExchange implements AutoCloseable {
   private void trade(Symbol symbol, TapeTrade trade, long nowMillis) {
     exchange.traded(symbol, trade.price(), trade.timeMillis());
     marketStreams.traded(symbol, trade, nowMillis);
+    liquidator.moved(symbol, trade.timeMillis());
   }
 
   private long nextMarketMillis() {
     long next = Math.min(exchange.nextDueMillis(), script.nextDueMillis());
-    next = Math.min(next, reception.nextDueMillis());
+    next = Math.min(next, Math.min(reception.nextDueMillis(), funding.nextDueMillis()));
     for (Tape tape : tapes.values()) {
       next = Math.min(next, tape.nextDueMillis().orElse(Long.MAX_VALUE));
     }
@@ -182,6 +209,14 @@ public final class PaperExchange implements AutoCloseable {
   public long nextDueMillis(long nowMillis) {
     long streams = Math.min(hub.nextDueMillis(), userStreams.nextDueMillis());
     return Math.min(nextMarketMillis(), Math.min(streams, marketStreams.nextDueMillis(nowMillis)));
+  }
+
+  /// Pays the funding of a market at this rate, now; how many positions paid or received.
+  public int payFunding(Symbol symbol, Bps rate, long nowMillis) {
+    advance(nowMillis);
+    int paid = funding.pay(symbol, rate, nowMillis);
+    commit(nowMillis);
+    return paid;
   }
 
   /// Posts a price by hand for a time from now on; the recording of the market is passed over from

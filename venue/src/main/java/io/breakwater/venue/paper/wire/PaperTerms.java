@@ -7,14 +7,16 @@ import io.breakwater.venue.paper.market.BookModel;
 import io.breakwater.venue.paper.stream.StreamTerms;
 import java.util.List;
 
-/// The terms on which the paper exchange trades.
+/// The terms on which the paper exchange trades. `countdownCancelsAlgo` says whether a countdown
+/// that runs out cancels conditional orders too, which the venue leaves open.
 public record PaperTerms(
     List<PaperAccount> accounts,
     Fees fees,
     BookModel book,
     RateLimits limits,
     StreamTerms streams,
-    FundingTerms funding) {
+    FundingTerms funding,
+    boolean countdownCancelsAlgo) {
   /// The account of the documents, 5 and 2 bps, the venue's limits, no funding.
   public static final PaperTerms DEFAULT =
       new PaperTerms(
@@ -23,7 +25,8 @@ public record PaperTerms(
           BookModel.DEFAULT,
           RateLimits.VENUE,
           StreamTerms.DEFAULT,
-          FundingTerms.NONE);
+          FundingTerms.NONE,
+          false);
 
   /// Accounts that an exchange may have.
   public static final int ACCOUNTS_MAX = 100;
@@ -37,21 +40,26 @@ public record PaperTerms(
 
   /// The same for these accounts.
   public PaperTerms withAccounts(List<PaperAccount> others) {
-    return new PaperTerms(others, fees, book, limits, streams, funding);
+    return new PaperTerms(others, fees, book, limits, streams, funding, countdownCancelsAlgo);
   }
 
   /// The same with these limits.
   public PaperTerms withLimits(RateLimits others) {
-    return new PaperTerms(accounts, fees, book, others, streams, funding);
+    return new PaperTerms(accounts, fees, book, others, streams, funding, countdownCancelsAlgo);
   }
 
   /// The same with streams that behave so.
   public PaperTerms withStreams(StreamTerms others) {
-    return new PaperTerms(accounts, fees, book, limits, others, funding);
+    return new PaperTerms(accounts, fees, book, limits, others, funding, countdownCancelsAlgo);
   }
 
   /// The same with this funding.
   public PaperTerms withFunding(FundingTerms others) {
-    return new PaperTerms(accounts, fees, book, limits, streams, others);
+    return new PaperTerms(accounts, fees, book, limits, streams, others, countdownCancelsAlgo);
+  }
+
+  /// The same, with countdowns that cancel conditional orders too, or do not.
+  public PaperTerms withCountdownCancelsAlgo(boolean cancels) {
+    return new PaperTerms(accounts, fees, book, limits, streams, funding, cancels);
   }
 }

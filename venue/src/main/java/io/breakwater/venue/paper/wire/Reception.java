@@ -1,7 +1,10 @@
 package io.breakwater.venue.paper.wire;
 
+import io.breakwater.model.value.Quantity;
+import io.breakwater.venue.paper.engine.AccountName;
 import io.breakwater.venue.paper.engine.Entry;
 import io.breakwater.venue.paper.engine.Exchange;
+import io.breakwater.venue.paper.engine.Order;
 import io.breakwater.venue.paper.engine.Refusal;
 import io.breakwater.venue.paper.fault.Fault;
 import io.breakwater.venue.paper.fault.Fault.Target;
@@ -53,6 +56,7 @@ final class Reception {
       note(asked, later.get().struck(), 0, nowMillis);
       return later.get().struck().reply();
     }
+    race(asked, nowMillis);
     Visit visit = visit(asked, address, nowMillis);
     Outcome outcome = door.handle(visit, routesFor(asked, nowMillis));
     Reply reply = Reply.of(door.answer(visit, outcome, routes));
@@ -81,6 +85,37 @@ final class Reception {
         .fire(FaultKind.STALE_READS, asked.target(), nowMillis)
         .map(fault -> stale.asOf(nowMillis - fault.delayMillis()))
         .orElse(routes);
+  }
+
+  /// A cancel is on its way, and a part of its order fills before it.
+  private void race(Asked asked, long nowMillis) {
+    if (!asked.path().equals("/fapi/v1/order") || !asked.method().equals("DELETE")) {
+      return;
+    }
+    open(asked, nowMillis)
+        .ifPresent(order ->
+            board
+                .fire(FaultKind.CANCEL_RACE, asked.target(), nowMillis)
+                .ifPresent(fault -> {
+                  Quantity share = new Quantity(order.remaining().e8() / 100 * fault.percent());
+                  exchange.fillAtItsPrice(order, share, nowMillis);
+                }));
+  }
+
+  private Optional<Order> open(Asked asked, long nowMillis) {
+    Call call = asked.call(nowMillis);
+    try {
+      return exchange
+          .state()
+          .find(new AccountName(asked.key()))
+          .flatMap(account ->
+              call.has("orderId")
+                  ? account.openOrder(call.number("orderId"))
+                  : account.openOrder(OrderDesk.clientIdAsked(call)));
+    } catch (BadParameter | IllegalArgumentException _) {
+      // The door will say what is wrong with it; there is no order to race with.
+      return Optional.empty();
+    }
   }
 
   /// Executes what was due to reach the matching engine by now.

@@ -238,4 +238,36 @@ class StreamCommandsTest {
     assertThat(f.exchange.connect("b", "/ws", "", "10.0.0.1", f.nowMillis)).isFalse();
     assertThat(f.exchange.connect("b", "/ws", "", "10.0.0.2", f.nowMillis)).isTrue();
   }
+
+  @Test
+  void aConditionalOrderIsToldFromItsPlacingToItsEnd() {
+    f.marketOrder("a", "BUY", "1");
+    connect("/private/ws/" + f.listenKey(), "");
+    f.signed(
+        Method.POST,
+        "/v1/algoOrder",
+        io.breakwater.venue.dialect.Params.of("symbol", "BTCUSDT")
+            .with("algoType", "CONDITIONAL")
+            .with("side", "SELL")
+            .with("type", "STOP_MARKET")
+            .with("triggerPrice", "980")
+            .with("quantity", "1")
+            .with("reduceOnly", "true")
+            .with("clientAlgoId", "stop-1"));
+    f.exchange.post(
+        PaperFixture.BTC, io.breakwater.model.value.Price.of("979"), f.nowMillis, f.nowMillis);
+
+    List<String> told =
+        f.sent.stream()
+            .filter(t -> t.contains("ALGO_UPDATE"))
+            .map(t -> WireText.json(t).path("o").path("X").asString(""))
+            .toList();
+    assertThat(told).containsExactly("NEW", "TRIGGERING", "TRIGGERED", "FINISHED");
+    String last = f.sent.stream().filter(t -> t.contains("FINISHED")).findFirst().orElseThrow();
+    StreamEvent read = StreamEvent.of(WireText.json(last));
+    assertThat(read).isInstanceOf(io.breakwater.venue.dialect.AlgoUpdate.class);
+    assertThat(read.text()).isEqualTo(last);
+    assertThat(WireText.json(last).path("o").path("ai").asString("")).isNotEmpty();
+    assertThat(WireText.json(last).path("o").path("aq").asString("")).isEqualTo("1");
+  }
 }
