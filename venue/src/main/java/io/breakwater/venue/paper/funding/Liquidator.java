@@ -2,6 +2,7 @@ package io.breakwater.venue.paper.funding;
 
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Money;
+import io.breakwater.model.value.PositionKey;
 import io.breakwater.model.value.PositionSide;
 import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Quantity;
@@ -9,11 +10,13 @@ import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.venue.paper.engine.Account;
 import io.breakwater.venue.paper.engine.AccountName;
+import io.breakwater.venue.paper.engine.Answer;
 import io.breakwater.venue.paper.engine.Entry;
 import io.breakwater.venue.paper.engine.Exchange;
 import io.breakwater.venue.paper.engine.Expiry;
 import io.breakwater.venue.paper.engine.Margin;
 import io.breakwater.venue.paper.engine.Order;
+import io.breakwater.venue.paper.engine.OrderStatus;
 import io.breakwater.venue.paper.engine.Position;
 import io.breakwater.venue.paper.engine.Ticket;
 import io.breakwater.venue.paper.fault.Fault;
@@ -36,6 +39,9 @@ import java.util.function.Consumer;
 public final class Liquidator {
   /// How often an account in danger is warned at most.
   static final long WARN_EVERY_MILLIS = 60_000;
+
+  /// Orders that one liquidation of a position places at one time.
+  static final int ORDERS_MAX = 20;
 
   private static final String LIQUIDATION_PREFIX = "autoclose-";
   private static final String ADL_PREFIX = "adl_autoclose-";
@@ -109,27 +115,51 @@ public final class Liquidator {
     }
   }
 
+  /// Closes so much of a position in orders of the market's largest size, until the book is empty.
   private void close(
       Account account, Position position, Quantity wanted, String cause, long nowMillis) {
-    Symbol symbol = position.key().symbol();
-    Optional<Market> market = Optional.ofNullable(markets.get(symbol));
+    Optional<Market> market = Optional.ofNullable(markets.get(position.key().symbol()));
     Optional<Price> mark = market.flatMap(Market::mark);
-    if (mark.isEmpty() || wanted.isZero()) {
+    if (mark.isEmpty()) {
       return;
     }
-    Quantity quantity = wanted.min(market.orElseThrow().rules().marketMaxQuantity());
-    String prefix = cause.equals("adl") ? ADL_PREFIX : LIQUIDATION_PREFIX;
-    String number = nowMillis + "-" + ++closings;
-    Side side = position.amount().closingSide();
-    ClientOrderId id = new ClientOrderId(prefix + number);
+    Quantity most = market.orElseThrow().rules().marketMaxQuantity();
+    Quantity left = wanted;
+    boolean taken = true;
+    for (int i = 0; i < ORDERS_MAX && taken && !left.isZero(); i++) {
+      Quantity next = left.min(most);
+      taken = place(new Closing(account, position, next, mark.get(), cause), nowMillis);
+      left = left.minus(next);
+    }
+  }
+
+  /// What one order of the venue's own closes.
+  private record Closing(
+      Account account, Position position, Quantity quantity, Price mark, String cause) {}
+
+  /// Places one; true where the book took all of it.
+  private boolean place(Closing closing, long nowMillis) {
+    PositionKey key = closing.position.key();
+    Side side = closing.position.amount().closingSide();
+    String prefix = closing.cause.equals("adl") ? ADL_PREFIX : LIQUIDATION_PREFIX;
+    ClientOrderId id = new ClientOrderId(prefix + nowMillis + "-" + ++closings);
     exchange.note(
         new Entry.LiquidationBegan(
-            account.name(), symbol, position.key().side(), id, side, quantity, mark.get(), cause),
+            closing.account.name(),
+            key.symbol(),
+            key.side(),
+            id,
+            side,
+            closing.quantity,
+            closing.mark,
+            closing.cause),
         nowMillis);
-    Ticket ticket = Ticket.market(symbol, id, side, quantity);
-    boolean oneWay = position.key().side() == PositionSide.BOTH;
-    exchange.place(
-        account.name(), oneWay ? ticket.reducing() : ticket.on(position.key().side()), nowMillis);
+    Ticket ticket = Ticket.market(key.symbol(), id, side, closing.quantity);
+    boolean oneWay = key.side() == PositionSide.BOTH;
+    Answer<Order> answer =
+        exchange.place(
+            closing.account.name(), oneWay ? ticket.reducing() : ticket.on(key.side()), nowMillis);
+    return answer instanceof Answer.Done<Order>(var order) && order.status() == OrderStatus.FILLED;
   }
 
   /// Does what somebody asked for: liquidations and deleveraging whatever the margin.

@@ -96,7 +96,7 @@ class FundingAndLiquidationTest {
         .contains("\"lastFundingRate\":\"0.0001\"");
   }
 
-  /// A long of 150 at 125x is worth 150,000 with 10,000 in the wallet.
+  /// A long of 150 at 100x is worth 150,000 with 10,000 in the wallet.
   private void dangerousLong() {
     f.signed(Method.POST, "/v1/leverage", BTC.with("leverage", "100"));
     f.marketOrder("a", "BUY", "100");
@@ -109,15 +109,15 @@ class FundingAndLiquidationTest {
     dangerousLong();
     listen();
 
-    price("940");
-    price("939.9");
+    price("942");
+    price("942.1");
 
     assertThat(events("MARGIN_CALL")).hasSize(1);
     JsonNode call = events("MARGIN_CALL").getFirst();
     assertThat(call.path("p").get(0).path("s").asString("")).isEqualTo("BTCUSDT");
     assertThat(call.path("p").get(0).path("mm").asString("")).isNotEqualTo("0");
     f.pass(60_000);
-    price("939.8");
+    price("942.2");
 
     assertThat(events("MARGIN_CALL")).hasSize(2);
     assertThat(journal("liquidation")).isEmpty();
