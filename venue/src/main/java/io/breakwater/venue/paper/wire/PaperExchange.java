@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The paper exchange whole: engine, markets, record, requests, streams and faults. Pure of I/O but
 /// for its record, single-threaded, and driven by calls with the venue's time, which must not go
@@ -348,6 +349,17 @@ public final class PaperExchange implements AutoCloseable {
     journal.append(rows);
     stale.written(rows);
     userStreams.flush(nowMillis);
+    rows.stream()
+        .flatMap(PaperExchange::takenFrom)
+        .distinct()
+        .forEach(symbol -> marketStreams.bookChanged(symbol, nowMillis));
+  }
+
+  /// The market from whose book a taker took.
+  private static Stream<Symbol> takenFrom(Row row) {
+    return row.entry() instanceof Entry.Executed fill && !fill.maker()
+        ? Stream.of(fill.symbol())
+        : Stream.empty();
   }
 
   private Market market(Symbol symbol) {

@@ -43,30 +43,30 @@ final class Reception {
 
   /// Handles a request; what it decided is not written down yet.
   Reply handle(Asked asked, String address, long nowMillis) {
-    Optional<Struck> before = faults.before(asked, nowMillis);
+    Target target = asked.target();
+    Optional<Struck> before = faults.before(asked, target, nowMillis);
     if (before.isPresent()) {
       note(asked, before.get(), 0, nowMillis);
       return before.get().reply();
     }
     Optional<RequestFaults.Later> later =
-        late.size() < LATE_MAX ? faults.late(asked, nowMillis) : Optional.empty();
+        late.size() < LATE_MAX ? faults.late(asked, target, nowMillis) : Optional.empty();
     if (later.isPresent()) {
       long due = later.get().dueMillis();
-      late.add(new Late(due, ++lateCount, visit(asked, address, nowMillis)));
+      late.add(new Late(due, ++lateCount, visit(asked, target, address, nowMillis)));
       note(asked, later.get().struck(), 0, nowMillis);
       return later.get().struck().reply();
     }
     race(asked, nowMillis);
-    Visit visit = visit(asked, address, nowMillis);
-    Outcome outcome = door.handle(visit, routesFor(asked, nowMillis));
+    Visit visit = visit(asked, target, address, nowMillis);
+    Outcome outcome = door.handle(visit, routesFor(asked, target, nowMillis));
     Reply reply = Reply.of(door.answer(visit, outcome, routes));
-    Struck struck = faults.after(asked, reply, nowMillis);
+    Struck struck = faults.after(asked, target, reply, nowMillis);
     note(asked, struck, outcome.code(), nowMillis);
     return struck.reply();
   }
 
-  private Visit visit(Asked asked, String address, long nowMillis) {
-    Target target = asked.target();
+  private Visit visit(Asked asked, Target target, String address, long nowMillis) {
     long skew =
         board.fire(FaultKind.CLOCK_SKEW, target, nowMillis).map(Fault::skewMillis).orElse(0L);
     long hidden =
@@ -77,12 +77,12 @@ final class Reception {
     return new Visit(asked, address, nowMillis, nowMillis + skew, hidden);
   }
 
-  private Routes routesFor(Asked asked, long nowMillis) {
+  private Routes routesFor(Asked asked, Target target, long nowMillis) {
     if (asked.isMutating()) {
       return routes;
     }
     return board
-        .fire(FaultKind.STALE_READS, asked.target(), nowMillis)
+        .fire(FaultKind.STALE_READS, target, nowMillis)
         .map(fault -> stale.asOf(nowMillis - fault.delayMillis()))
         .orElse(routes);
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 final class RequestFaults {
   private static final String UNKNOWN_ERROR =
       "Unknown error, please check your request or try again later.";
+  private static final WireAnswer NOTHING = WireAnswer.of(0, "");
   private static final ErrorBody TIMEOUT =
       new ErrorBody(
           -1007,
@@ -46,11 +47,10 @@ final class RequestFaults {
   record Struck(String fault, Reply reply) {}
 
   /// What happens instead of executing the request, if anything does.
-  Optional<Struck> before(Asked asked, long nowMillis) {
-    Target target = asked.target();
+  Optional<Struck> before(Asked asked, Target target, long nowMillis) {
     Optional<Fault> fault = board.fire(FaultKind.DROP_BEFORE_EXECUTE, target, nowMillis);
     if (fault.isPresent()) {
-      return Optional.of(struck(fault.get(), new Reply(WireAnswer.of(0, ""), 0, Cut.DROP)));
+      return Optional.of(struck(fault.get(), new Reply(NOTHING, 0, Cut.DROP)));
     }
     fault = board.fire(FaultKind.RATE_LIMIT_429, target, nowMillis);
     if (fault.isPresent()) {
@@ -67,12 +67,11 @@ final class RequestFaults {
       return Optional.of(
           struck(fault.get(), Reply.of(WireAnswer.of(outcome.status(), outcome.body()))));
     }
-    return instead(asked, false, WireAnswer.of(0, ""), nowMillis);
+    return instead(asked, target, false, NOTHING, nowMillis);
   }
 
   /// What becomes of the answer of an executed request.
-  Struck after(Asked asked, Reply reply, long nowMillis) {
-    Target target = asked.target();
+  Struck after(Asked asked, Target target, Reply reply, long nowMillis) {
     Optional<Fault> fault = board.fire(FaultKind.DROP_RESPONSE_AFTER_EXECUTE, target, nowMillis);
     if (fault.isPresent()) {
       return struck(fault.get(), new Reply(reply.answer(), 0, Cut.DROP));
@@ -81,7 +80,7 @@ final class RequestFaults {
     if (fault.isPresent()) {
       return struck(fault.get(), new Reply(reply.answer(), 0, Cut.TRUNCATE));
     }
-    Optional<Struck> other = instead(asked, true, reply.answer(), nowMillis);
+    Optional<Struck> other = instead(asked, target, true, reply.answer(), nowMillis);
     if (other.isPresent()) {
       return other.get();
     }
@@ -92,10 +91,11 @@ final class RequestFaults {
   }
 
   /// The kinds that know `executed`: a broken connection, or other words than the true ones.
-  private Optional<Struck> instead(Asked asked, boolean executed, WireAnswer lost, long nowMillis) {
+  private Optional<Struck> instead(
+      Asked asked, Target target, boolean executed, WireAnswer lost, long nowMillis) {
     for (FaultKind kind : BROKEN) {
       Optional<Fault> fault =
-          board.fireIf(kind, asked.target(), nowMillis, f -> f.executed() == executed);
+          board.fireIf(kind, target, nowMillis, f -> f.executed() == executed);
       if (fault.isPresent()) {
         boolean hangs = kind == FaultKind.HANG;
         long delay = hangs ? fault.get().delayMillis() : 0;
@@ -106,7 +106,7 @@ final class RequestFaults {
     for (FaultKind kind : WORDED) {
       if (kind != FaultKind.THROTTLED_1008 || !isExempt(asked)) {
         Optional<Fault> fault =
-            board.fireIf(kind, asked.target(), nowMillis, f -> f.executed() == executed);
+            board.fireIf(kind, target, nowMillis, f -> f.executed() == executed);
         if (fault.isPresent()) {
           return Optional.of(struck(fault.get(), Reply.of(answer(fault.get(), asked, nowMillis))));
         }
@@ -151,12 +151,12 @@ final class RequestFaults {
   }
 
   /// What is said at once of a request that the matching engine will see later.
-  Optional<Later> late(Asked asked, long nowMillis) {
+  Optional<Later> late(Asked asked, Target target, long nowMillis) {
     if (!asked.isMutating()) {
       return Optional.empty();
     }
     return board
-        .fire(FaultKind.LATE_ACCEPTANCE, asked.target(), nowMillis)
+        .fire(FaultKind.LATE_ACCEPTANCE, target, nowMillis)
         .map(fault -> {
           WireAnswer answer =
               fault.status() == 408

@@ -206,4 +206,31 @@ class FundingAndLiquidationTest {
     assertThat(PaperFixture.code(canceled)).isEqualTo(-2011);
     assertThat(f.get("/v1/order", BTC.with("origClientOrderId", "race"))).contains("FILLED");
   }
+
+  @Test
+  void theSameCallsGiveTheSameRecordAndTheSameTexts() {
+    List<String> first = live();
+    f = new PaperFixture();
+
+    assertThat(live()).isEqualTo(first);
+  }
+
+  /// A life with faults, funding and a liquidation; everything that it wrote and said.
+  private List<String> live() {
+    listen();
+    f.exchange.connect(
+        "m", "/stream", "streams=!ticker@arr/btcusdt@depth/!forceOrder@arr", f.nowMillis);
+    arm("{\"kind\":\"late-acceptance\",\"delayMs\":700,\"clientOrderIdPrefix\":\"late\"}");
+    arm("{\"kind\":\"stale-reads\",\"delayMs\":300}");
+    dangerousLong();
+    f.marketOrder("late-1", "SELL", "1");
+    f.exchange.payFunding(PaperFixture.BTC, Bps.of(3), f.nowMillis);
+    f.pass(1_000);
+    f.get("/v1/openOrders", BTC);
+    price("930");
+    f.pass(5_000);
+    List<String> all = new java.util.ArrayList<>(f.journal());
+    all.addAll(f.sent);
+    return all;
+  }
 }
