@@ -70,6 +70,11 @@ public final class Exchange {
     turn.emit(entry, nowMillis);
   }
 
+  /// Whether it has a market of this name.
+  public boolean lists(Symbol symbol) {
+    return markets.containsKey(symbol);
+  }
+
   /// What the account's positions and orders bind.
   public Margin margin(Account account) {
     return new Margin(account, s -> Optional.ofNullable(markets.get(s)).flatMap(Market::mark));
@@ -178,8 +183,13 @@ public final class Exchange {
 
   /// The settings of an account: leverage, margin type, position mode, countdowns.
   public Settings settings(AccountName name, long nowMillis) {
+    Account account = state.account(name);
     return new Settings(
-        state.account(name), markets.keySet(), entry -> turn.emit(entry, nowMillis), nowMillis);
+        account,
+        markets.keySet(),
+        margin(account),
+        entry -> turn.emit(entry, nowMillis),
+        nowMillis);
   }
 
   private Market market(Symbol symbol) {

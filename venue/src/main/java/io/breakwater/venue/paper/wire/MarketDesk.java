@@ -76,11 +76,18 @@ final class MarketDesk {
         new RateRule("ORDERS", "MINUTE", 1, terms.limits().ordersMinute()));
   }
 
+  /// The limits of orders alone.
+  Outcome orderLimits() {
+    return Outcome.ok(
+        WireWriter.array(
+            rateRules().stream().filter(rule -> rule.type().equals("ORDERS")).toList()));
+  }
+
   Outcome depth(Call call) {
     Market market = market(call);
     int limit = call.limit(500, 1_000);
     if (!DEPTHS.contains(limit)) {
-      throw BadParameter.of(-4021, "Illegal parameter 'limit'.");
+      throw BadParameter.of(-4021, limit + " is not valid depth limit.");
     }
     return Outcome.ok(
         new DepthBook(

@@ -104,7 +104,8 @@ public final class PaperExchange implements AutoCloseable {
             new OrderDesk(engine, form),
             new AlgoDesk(engine, form),
             new QueryDesk(engine),
-            new AccountDesk(engine, markets));
+            new AccountDesk(engine, markets),
+            new SettingsDesk(engine, markets));
     listenKeys.addTo(routes);
     return routes;
   }

@@ -94,8 +94,7 @@ final class RequestFaults {
   private Optional<Struck> instead(
       Asked asked, Target target, boolean executed, WireAnswer lost, long nowMillis) {
     for (FaultKind kind : BROKEN) {
-      Optional<Fault> fault =
-          board.fireIf(kind, target, nowMillis, f -> f.executed() == executed);
+      Optional<Fault> fault = board.fireIf(kind, target, nowMillis, f -> f.executed() == executed);
       if (fault.isPresent()) {
         boolean hangs = kind == FaultKind.HANG;
         long delay = hangs ? fault.get().delayMillis() : 0;

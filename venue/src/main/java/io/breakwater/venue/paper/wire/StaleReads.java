@@ -1,5 +1,6 @@
 package io.breakwater.venue.paper.wire;
 
+import io.breakwater.venue.paper.engine.Entry;
 import io.breakwater.venue.paper.engine.Exchange;
 import io.breakwater.venue.paper.engine.Row;
 import io.breakwater.venue.paper.record.Journal;
@@ -40,7 +41,7 @@ final class StaleReads {
       known = routesOf.apply(engine);
       past = engine;
       routes = known;
-      journal.forEachLine(line -> ahead.addLast(codec.parse(line)));
+      begin(engine);
     }
     for (Row row = ahead.peekFirst();
         row != null && row.timeMillis() <= millis;
@@ -48,6 +49,21 @@ final class StaleReads {
       engine.restore(ahead.removeFirst());
     }
     return known;
+  }
+
+  /// Takes the record in; the past begins when the last account was opened.
+  private void begin(Exchange engine) {
+    long[] opened = {0};
+    journal.forEachLine(line -> {
+      Row row = codec.parse(line);
+      ahead.addLast(row);
+      if (row.entry() instanceof Entry.AccountOpened) {
+        opened[0] = row.sequence();
+      }
+    });
+    while (!ahead.isEmpty() && ahead.getFirst().sequence() <= opened[0]) {
+      engine.restore(ahead.removeFirst());
+    }
   }
 
   /// Rows that were written down just now.

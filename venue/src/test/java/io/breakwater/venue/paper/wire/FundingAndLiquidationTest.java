@@ -61,6 +61,8 @@ class FundingAndLiquidationTest {
     assertThat(a.path("S").asString("")).isEqualTo("BTCUSDT");
     assertThat(a.path("B").get(0).path("bc").asString("")).isEqualTo("-1");
     assertThat(a.path("P").size()).isZero();
+    assertThat(f.get("/v1/income", BTC.with("incomeType", "FUNDING_FEE")))
+        .contains("\"income\":\"-1\"");
   }
 
   @Test

@@ -227,6 +227,20 @@ class PaperRestTest {
   }
 
   @Test
+  void theCountdownOutlivesTheClientAndTheExchange() {
+    f.order("a", "BUY", "LIMIT", "1", "990");
+    f.exchange.connect("u", "/private/ws/" + f.listenKey(), "", f.nowMillis);
+    f.signed(Method.POST, "/v1/countdownCancelAll", BTC.with("countdownTime", "2000"));
+    f.exchange.disconnect("u");
+
+    PaperFixture again = new PaperFixture(PaperTerms.DEFAULT, f.store, f.nowMillis + 1_000);
+    assertThat(again.get("/v1/openOrders", BTC)).contains("\"a\"");
+    again.pass(1_000);
+
+    assertThat(again.get("/v1/openOrders", BTC)).isEqualTo("[]");
+  }
+
+  @Test
   void weightsAreCountedAndTooMuchIsRefusedThenBanned() {
     PaperFixture small =
         new PaperFixture(
