@@ -128,6 +128,16 @@ public final class Exchange {
     return matching.amend(name, orderId, quantity, price, nowMillis);
   }
 
+  /// Somebody meets a part of a resting order at its own price, right now.
+  public void fillAtItsPrice(Order order, Quantity part, long nowMillis) {
+    matching.fillAtItsPrice(order, part, nowMillis);
+  }
+
+  /// Ends an open order for a reason of the venue's own.
+  public void expire(Order order, Expiry reason, long nowMillis) {
+    matching.expire(order, reason, nowMillis);
+  }
+
   /// A public trade: moves the market, fills every resting order that it went beyond, and triggers
   /// what waited for it.
   public void traded(Symbol symbol, Price price, long nowMillis) {

@@ -218,6 +218,18 @@ final class Matching {
     return new Done<>(account.order(orderId).orElseThrow());
   }
 
+  /// Somebody meets a part of a resting order at its own price, right now.
+  void fillAtItsPrice(Order order, Quantity part, long nowMillis) {
+    Quantity whole =
+        Reducing.fillable(state.account(order.account()), order.ticket(), order.remaining());
+    Quantity quantity = market(order.ticket().symbol()).rules().onStep(part.e8()).min(whole);
+    if (!quantity.isZero() && order.ticket().price().isSet()) {
+      Price price = order.ticket().price().price();
+      execute(order, quantity, price, new Deal(state.nextTradeId(), true), nowMillis);
+      knockOut(order.account(), order.ticket(), nowMillis);
+    }
+  }
+
   /// Cancels all open orders of a market; the number canceled.
   int cancelAll(AccountName name, Symbol symbol, long nowMillis) {
     List<Order> orders = state.account(name).openOrders(symbol);

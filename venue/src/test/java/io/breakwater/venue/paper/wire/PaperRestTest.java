@@ -11,6 +11,7 @@ import io.breakwater.venue.dialect.UserTrade;
 import io.breakwater.venue.dialect.WireRequest;
 import io.breakwater.venue.dialect.WireRequest.Method;
 import io.breakwater.venue.dialect.WireText;
+import io.breakwater.venue.paper.limits.RateLimits;
 import io.breakwater.venue.paper.record.MemoryStore;
 import java.util.List;
 import java.util.Map;
