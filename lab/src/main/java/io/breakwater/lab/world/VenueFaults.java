@@ -70,7 +70,7 @@ final class VenueFaults {
         beyond ? draws.between(3_500, 9_000) : draws.between(100, 1_800),
         executed,
         error ? 503 : 400,
-        draws.pick(List.of(-1000, -1001, -1006, -1007, -1008)),
+        (error ? 1 : 0) * draws.pick(List.of(-1000, -1001, -1006, -1007, -1008)),
         "Simulated.",
         draws.between(1, 4),
         draws.between(-3_000, 3_000),
@@ -84,7 +84,8 @@ final class VenueFaults {
 
   static io.breakwater.venue.paper.fault.Fault order(
       FaultKind kind, Fault fault, boolean executed) {
-    int code = fault.size() % 2 == 0 ? -1001 : -1008;
+    int some = fault.size() % 2 == 0 ? -1001 : -1008;
+    int code = kind == FaultKind.ERROR_CODE ? some : 0;
     return new io.breakwater.venue.paper.fault.Fault(
         kind,
         "",

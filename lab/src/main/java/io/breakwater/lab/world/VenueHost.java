@@ -14,7 +14,7 @@ import io.breakwater.venue.paper.stream.StreamSink;
 import io.breakwater.venue.paper.wire.PaperAccount;
 import io.breakwater.venue.paper.wire.PaperExchange;
 import io.breakwater.venue.paper.wire.PaperTerms;
-import io.breakwater.venue.paper.wire.RateLimits;
+import io.breakwater.venue.paper.limits.RateLimits;
 import io.breakwater.venue.paper.wire.Reply;
 import java.util.LinkedHashMap;
 import java.util.List;

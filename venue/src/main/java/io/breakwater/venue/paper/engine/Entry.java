@@ -9,7 +9,8 @@ import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
 
 /// What the exchange writes into its own record. Everything that its state is made of stands here;
-/// [RequestSeen], [OrderRejected] and [CountdownFired] are evidence alone.
+/// [RequestSeen], [OrderRejected], [AlgoRejected], [CountdownFired] and [LiquidationBegan] are
+/// evidence alone.
 public sealed interface Entry {
   /// The run began, or began again: which recording at which speed, from which venue time.
   record ReplayBegan(String recording, long speed, long startMillis) implements Entry {}
@@ -33,8 +34,9 @@ public sealed interface Entry {
       String fault)
       implements Entry {}
 
-  /// An order was accepted.
-  record OrderAccepted(AccountName account, long orderId, Ticket ticket) implements Entry {}
+  /// An order was accepted. `algoId` names the conditional order that became it, 0 for none.
+  record OrderAccepted(AccountName account, long orderId, Ticket ticket, long algoId)
+      implements Entry {}
 
   /// An order was refused.
   record OrderRejected(
@@ -113,6 +115,59 @@ public sealed interface Entry {
       LimitPrice price)
       implements Entry {}
 
+  /// A conditional order was accepted. `extreme` is where a trailing stop starts from, none where
+  /// it is not active yet, and for the others.
+  record AlgoAccepted(AccountName account, long algoId, AlgoTicket ticket, LimitPrice extreme)
+      implements Entry {}
+
+  /// A conditional order was refused.
+  record AlgoRejected(
+      AccountName account,
+      Symbol symbol,
+      ClientOrderId clientAlgoId,
+      AlgoType type,
+      int code,
+      String message)
+      implements Entry {}
+
+  /// A conditional order moved on. `actualOrderId` is the order that it became, 0 where it did not
+  /// just become one; `reason` is empty unless it was refused or expired.
+  record AlgoUpdated(
+      AccountName account,
+      long algoId,
+      ClientOrderId clientAlgoId,
+      Symbol symbol,
+      AlgoStatus status,
+      long actualOrderId,
+      String reason)
+      implements Entry {
+    static AlgoUpdated of(AlgoOrder order, AlgoStatus status, String reason) {
+      return new AlgoUpdated(
+          order.account(),
+          order.algoId(),
+          order.ticket().clientAlgoId(),
+          order.ticket().symbol(),
+          status,
+          0,
+          reason);
+    }
+
+    static AlgoUpdated triggered(AlgoOrder order, long orderId) {
+      return new AlgoUpdated(
+          order.account(),
+          order.algoId(),
+          order.ticket().clientAlgoId(),
+          order.ticket().symbol(),
+          AlgoStatus.TRIGGERED,
+          orderId,
+          "");
+    }
+  }
+
+  /// A trailing stop followed the price to here.
+  record AlgoTrailed(AccountName account, long algoId, Symbol symbol, LimitPrice extreme)
+      implements Entry {}
+
   /// The countdown of a market was set to fire at this time; 0 disarms it.
   record CountdownArmed(AccountName account, Symbol symbol, long deadlineMillis) implements Entry {}
 
@@ -128,4 +183,30 @@ public sealed interface Entry {
 
   /// Hedge mode was switched on or off.
   record PositionModeSet(AccountName account, boolean hedge) implements Entry {}
+
+  /// A position paid or received funding: `amount` is negative where it paid. `price` is the mark.
+  record FundingPaid(
+      AccountName account,
+      Symbol symbol,
+      PositionSide positionSide,
+      Quantity quantity,
+      Price price,
+      Money amount)
+      implements Entry {}
+
+  /// The venue takes a position away, or a part of it, with an order of its own. `cause` is
+  /// `margin`, `adl`, or `asked` where somebody asked for it; `price` is the mark.
+  record LiquidationBegan(
+      AccountName account,
+      Symbol symbol,
+      PositionSide positionSide,
+      ClientOrderId clientOrderId,
+      Side side,
+      Quantity quantity,
+      Price price,
+      String cause)
+      implements Entry {}
+
+  /// The insurance fund paid what a liquidated account owed.
+  record InsuranceCleared(AccountName account, Money amount) implements Entry {}
 }

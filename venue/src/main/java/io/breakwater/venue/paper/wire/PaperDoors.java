@@ -1,5 +1,6 @@
 package io.breakwater.venue.paper.wire;
 
+import io.breakwater.model.value.Bps;
 import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.venue.dialect.Fields;
@@ -7,6 +8,7 @@ import io.breakwater.venue.dialect.WireMessage;
 import io.breakwater.venue.dialect.WireText;
 import io.breakwater.venue.dialect.WireWriter;
 import io.breakwater.venue.paper.engine.Account;
+import io.breakwater.venue.paper.engine.AlgoOrder;
 import io.breakwater.venue.paper.engine.Order;
 import io.breakwater.venue.paper.engine.Position;
 import io.breakwater.venue.paper.fault.Fault;
@@ -60,6 +62,10 @@ public final class PaperDoors {
     for (Order order : account.openOrders()) {
       orders.add(out -> OrderTexts.of(order).writeQueried(out));
     }
+    List<WireMessage> algos = new ArrayList<>();
+    for (AlgoOrder algo : account.algos().waiting()) {
+      algos.add(out -> AlgoTexts.of(algo, account).writeQueried(out));
+    }
     return out ->
         out.text("account", account.name().text())
             .text("walletBalance", account.wallet().toString())
@@ -68,7 +74,8 @@ public final class PaperDoors {
             .text("availableBalance", margin.available().toString())
             .flag("hedgeMode", account.hedge())
             .objects("positions", positions)
-            .objects("openOrders", orders);
+            .objects("openOrders", orders)
+            .objects("openAlgoOrders", algos);
   }
 
   private static WireMessage position(Position position) {
@@ -116,6 +123,20 @@ public final class PaperDoors {
     Price price = move.price("price");
     long at = Math.addExact(nowMillis, Math.max(0, move.number("afterMs")));
     return exchange.post(symbol, price, at, nowMillis);
+  }
+
+  /// `POST /paper/funding`: `{symbol, rate}`, the rate as the wire has it (0.0001 is 1 bps);
+  /// answers how many positions paid or received.
+  public String fund(String body, long nowMillis) {
+    try {
+      Fields fields = WireText.object(body);
+      Symbol symbol = new Symbol(fields.text("symbol").toUpperCase(Locale.ROOT));
+      int paid = exchange.payFunding(symbol, new Bps(fields.decimal("rate").e8()), nowMillis);
+      return WireWriter.object(out -> out.number("positions", paid));
+    } catch (WireText.Malformed e) {
+      throw new IllegalArgumentException(
+          e.getMessage() + "; send {\"symbol\":\"BTCUSDT\",\"rate\":\"0.0001\"}", e);
+    }
   }
 
   /// `GET /paper/faults`.

@@ -14,9 +14,15 @@ import java.util.function.Predicate;
 
 /// The calls that ask for orders and trades.
 final class QueryDesk {
-  private static final long WINDOW_MILLIS = 7L * 24 * 3_600_000;
+  private static final long UNFILLED_KEPT_MILLIS = 3L * 24 * 3_600_000;
+  private static final long KEPT_MILLIS = 90L * 24 * 3_600_000;
   private static final int LIST_DEFAULT = 500;
   private static final int LIST_MAX = 1_000;
+  private static final int INCOME_DEFAULT = 100;
+  private static final int FORCED_DEFAULT = 50;
+  private static final int FORCED_MAX = 100;
+  private static final String LIQUIDATION_PREFIX = "autoclose-";
+  private static final String ADL_PREFIX = "adl_autoclose-";
 
   private final Exchange exchange;
 
@@ -29,17 +35,28 @@ final class QueryDesk {
   }
 
   Outcome order(Call call) {
-    Symbol symbol = call.symbol();
+    Symbol symbol = call.symbolOf(exchange);
     Account account = account(call);
     Optional<Order> order =
         call.has("orderId")
             ? account.order(call.number("orderId"))
             : account.order(OrderDesk.clientIdAsked(call));
-    return found(order.filter(o -> isVisible(call, o) && o.ticket().symbol().equals(symbol)));
+    return found(
+        order
+            .filter(o -> isVisible(call, o) && o.ticket().symbol().equals(symbol))
+            .filter(o -> !isForgotten(call, o)));
+  }
+
+  /// The venue forgets a single order after three days where it ended without a fill, and after
+  /// ninety days in any case.
+  private static boolean isForgotten(Call call, Order order) {
+    long ageMillis = call.nowMillis() - order.createdMillis();
+    boolean came = order.status().isOpen() || !order.executed().isZero();
+    return ageMillis > (came ? KEPT_MILLIS : UNFILLED_KEPT_MILLIS);
   }
 
   Outcome openOrder(Call call) {
-    Symbol symbol = call.symbol();
+    Symbol symbol = call.symbolOf(exchange);
     Account account = account(call);
     Optional<Order> order =
         call.has("orderId")
@@ -59,7 +76,7 @@ final class QueryDesk {
   }
 
   Outcome openOrders(Call call) {
-    Optional<Symbol> symbol = call.symbolIfAny();
+    Optional<Symbol> symbol = call.symbolOfIfAny(exchange);
     return OrderDesk.listed(
         account(call).openOrders().stream()
             .filter(o -> isVisible(call, o))
@@ -68,9 +85,9 @@ final class QueryDesk {
   }
 
   Outcome allOrders(Call call) {
-    Optional<Symbol> symbol = call.symbolIfAny();
+    Optional<Symbol> symbol = call.symbolOfIfAny(exchange);
     long from = call.numberOr("orderId", 0);
-    Span span = span(call);
+    Span span = from > 0 ? Span.EVER : Span.of(call);
     int limit = call.limit(LIST_DEFAULT, LIST_MAX);
     List<Order> orders =
         account(call).orders().stream()
@@ -78,14 +95,17 @@ final class QueryDesk {
             .filter(o -> symbol.isEmpty() || o.ticket().symbol().equals(symbol.get()))
             .filter(o -> span.holds(o.createdMillis()))
             .toList();
-    return OrderDesk.listed(page(orders, limit, from > 0 || call.has("startTime")));
+    return OrderDesk.listed(Span.page(orders, limit, from > 0 || call.has("startTime")));
   }
 
   Outcome userTrades(Call call) {
-    Symbol symbol = call.symbol();
+    Symbol symbol = call.symbolOf(exchange);
     long orderId = call.numberOr("orderId", 0);
     long fromId = call.numberOr("fromId", 0);
-    Span span = fromId > 0 || orderId > 0 ? new Span(0, Long.MAX_VALUE) : span(call);
+    if (call.has("fromId") && (call.has("startTime") || call.has("endTime"))) {
+      throw BadParameter.of(-1128, "Combination of optional parameters invalid.");
+    }
+    Span span = fromId > 0 || orderId > 0 ? Span.EVER : Span.of(call);
     int limit = call.limit(LIST_DEFAULT, LIST_MAX);
     Predicate<Entry.Executed> wanted =
         e ->
@@ -97,7 +117,7 @@ final class QueryDesk {
             .filter(row -> row.entry() instanceof Entry.Executed e && wanted.test(e))
             .filter(row -> span.holds(row.timeMillis()))
             .toList();
-    List<Row> page = page(rows, limit, fromId > 0 || call.has("startTime"));
+    List<Row> page = Span.page(rows, limit, fromId > 0 || call.has("startTime"));
     return Outcome.ok(
         WireWriter.array(
             page,
@@ -108,26 +128,47 @@ final class QueryDesk {
             }));
   }
 
-  /// From a start the oldest come first to the limit; without one the newest are kept.
-  private static <T> List<T> page(List<T> all, int limit, boolean fromStart) {
-    if (all.size() <= limit) {
-      return all;
-    }
-    return fromStart ? all.subList(0, limit) : all.subList(all.size() - limit, all.size());
+  /// The orders by which the venue took positions away.
+  Outcome forceOrders(Call call) {
+    Optional<Symbol> symbol = call.symbolOfIfAny(exchange);
+    String prefix =
+        switch (call.text("autoCloseType")) {
+          case "" -> "";
+          case "LIQUIDATION" -> LIQUIDATION_PREFIX;
+          case "ADL" -> ADL_PREFIX;
+          default -> throw BadParameter.invalid("autoCloseType");
+        };
+    Span span = Span.of(call);
+    int limit = call.limit(FORCED_DEFAULT, FORCED_MAX);
+    List<Order> orders =
+        account(call).orders().stream()
+            .filter(o -> isForced(o) && o.ticket().clientOrderId().text().startsWith(prefix))
+            .filter(o -> symbol.isEmpty() || o.ticket().symbol().equals(symbol.get()))
+            .filter(o -> isVisible(call, o) && span.holds(o.createdMillis()))
+            .toList();
+    return OrderDesk.listed(Span.page(orders, limit, call.has("startTime")));
   }
 
-  private static Span span(Call call) {
-    long end = call.numberOr("endTime", Long.MAX_VALUE);
-    long start = call.numberOr("startTime", Math.min(end, call.nowMillis()) - WINDOW_MILLIS);
-    if (end != Long.MAX_VALUE && end - start > WINDOW_MILLIS) {
-      throw BadParameter.of(-4166, "Search window is restricted to recent 7 days only.");
-    }
-    return new Span(start, end);
+  private static boolean isForced(Order order) {
+    String id = order.ticket().clientOrderId().text();
+    return id.startsWith(LIQUIDATION_PREFIX) || id.startsWith(ADL_PREFIX);
   }
 
-  private record Span(long fromMillis, long toMillis) {
-    boolean holds(long millis) {
-      return millis >= fromMillis && millis <= toMillis;
-    }
+  /// What was earned and paid, oldest first.
+  Outcome income(Call call) {
+    Optional<Symbol> symbol = call.symbolOfIfAny(exchange);
+    String type = call.text("incomeType");
+    Span span = Span.of(call);
+    int limit = call.limit(INCOME_DEFAULT, LIST_MAX);
+    long page = Math.max(1, call.numberOr("page", 1));
+    List<Income> incomes =
+        Income.of(account(call)).stream()
+            .filter(i -> type.isEmpty() || i.type().name().equals(type))
+            .filter(i -> symbol.isEmpty() || i.symbol().equals(symbol.get().name()))
+            .filter(i -> span.holds(i.timeMillis()))
+            .skip(Math.multiplyExact(page - 1, (long) limit))
+            .limit(limit)
+            .toList();
+    return Outcome.ok(WireWriter.array(incomes));
   }
 }

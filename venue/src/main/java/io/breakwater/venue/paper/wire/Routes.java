@@ -1,6 +1,5 @@
 package io.breakwater.venue.paper.wire;
 
-import io.breakwater.venue.paper.engine.Refusal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,16 +7,22 @@ import java.util.function.ToIntFunction;
 
 /// The paths of the exchange.
 final class Routes {
-  private static final String NO_ALGO = "This operation is not supported.";
-
   private final Map<String, Route> routes = new HashMap<>();
 
-  Routes(MarketDesk market, OrderDesk orders, QueryDesk queries, AccountDesk account) {
+  Routes(
+      MarketDesk market,
+      OrderDesk orders,
+      AlgoDesk algos,
+      QueryDesk queries,
+      AccountDesk account,
+      SettingsDesk settings) {
     market(market);
     orders(orders);
     queries(queries);
     account(account);
-    notOffered();
+    settings(settings);
+    add("GET", "/fapi/v1/rateLimit/order", Route.signed(1, _ -> market.orderLimits()));
+    algos(algos);
   }
 
   Optional<Route> find(String method, String path) {
@@ -57,6 +62,10 @@ final class Routes {
         "POST",
         "/fapi/v1/batchOrders",
         new Route(Route.Access.SIGNED, _ -> 5, 5, 1, desk::placeBatch));
+    add(
+        "PUT",
+        "/fapi/v1/batchOrders",
+        new Route(Route.Access.SIGNED, _ -> 5, 5, 1, desk::amendBatch));
     add("DELETE", "/fapi/v1/batchOrders", Route.signed(1, desk::cancelBatch));
   }
 
@@ -66,6 +75,8 @@ final class Routes {
     add("GET", "/fapi/v1/openOrders", Route.signed(bySymbol(1, 40), desk::openOrders));
     add("GET", "/fapi/v1/allOrders", Route.signed(5, desk::allOrders));
     add("GET", "/fapi/v1/userTrades", Route.signed(5, desk::userTrades));
+    add("GET", "/fapi/v1/forceOrders", Route.signed(bySymbol(20, 50), desk::forceOrders));
+    add("GET", "/fapi/v1/income", Route.signed(30, desk::income));
   }
 
   private void account(AccountDesk desk) {
@@ -75,34 +86,29 @@ final class Routes {
     add("GET", "/fapi/v3/account", Route.signed(5, desk::accountV3));
     add("GET", "/fapi/v2/positionRisk", Route.signed(5, desk::positionsV2));
     add("GET", "/fapi/v3/positionRisk", Route.signed(5, desk::positionsV3));
+  }
+
+  private void settings(SettingsDesk desk) {
     add("POST", "/fapi/v1/leverage", Route.signed(1, desk::leverage));
     add("POST", "/fapi/v1/marginType", Route.signed(1, desk::marginType));
     add("GET", "/fapi/v1/positionSide/dual", Route.signed(30, desk::positionMode));
     add("POST", "/fapi/v1/positionSide/dual", Route.signed(1, desk::setPositionMode));
     add("POST", "/fapi/v1/countdownCancelAll", Route.signed(10, desk::countdown));
     add("GET", "/fapi/v1/multiAssetsMargin", Route.signed(30, desk::multiAssets));
+    add("POST", "/fapi/v1/multiAssetsMargin", Route.signed(1, desk::setMultiAssets));
+    add("GET", "/fapi/v1/leverageBracket", Route.signed(1, desk::leverageBracket));
     add("GET", "/fapi/v1/accountConfig", Route.signed(5, desk::accountConfig));
     add("GET", "/fapi/v1/symbolConfig", Route.signed(5, desk::symbolConfig));
     add("GET", "/fapi/v1/commissionRate", Route.signed(20, desk::commissionRate));
   }
 
-  /// Algo orders are refused, never accepted and forgotten; asking for them finds none.
-  private void notOffered() {
-    Route refused = Route.signed(1, _ -> Outcome.refused(new Refusal(-1020, NO_ALGO)));
-    Route none = Route.signed(1, _ -> Outcome.ok("[]"));
-    add("POST", "/fapi/v1/algoOrder", refused);
-    add("DELETE", "/fapi/v1/algoOrder", unknownAlgo(-2011, "Unknown order sent."));
-    add("GET", "/fapi/v1/algoOrder", unknownAlgo(-2013, "Order does not exist."));
-    add("GET", "/fapi/v1/openAlgoOrders", none);
-    add("GET", "/fapi/v1/allAlgoOrders", none);
-    add(
-        "DELETE",
-        "/fapi/v1/algoOpenOrders",
-        Route.signed(1, _ -> Outcome.done("The operation of cancel all open order is done.")));
-  }
-
-  private static Route unknownAlgo(int code, String message) {
-    return Route.signed(1, _ -> Outcome.refused(new Refusal(code, message)));
+  private void algos(AlgoDesk desk) {
+    add("POST", "/fapi/v1/algoOrder", Route.order(desk::place));
+    add("GET", "/fapi/v1/algoOrder", Route.signed(1, desk::order));
+    add("DELETE", "/fapi/v1/algoOrder", Route.signed(1, desk::cancel));
+    add("GET", "/fapi/v1/openAlgoOrders", Route.signed(bySymbol(1, 40), desk::openOrders));
+    add("GET", "/fapi/v1/allAlgoOrders", Route.signed(5, desk::allOrders));
+    add("DELETE", "/fapi/v1/algoOpenOrders", Route.signed(1, desk::cancelAll));
   }
 
   private static ToIntFunction<Call> bySymbol(int one, int all) {

@@ -11,6 +11,7 @@ import io.breakwater.venue.dialect.UserTrade;
 import io.breakwater.venue.dialect.WireRequest;
 import io.breakwater.venue.dialect.WireRequest.Method;
 import io.breakwater.venue.dialect.WireText;
+import io.breakwater.venue.paper.limits.RateLimits;
 import io.breakwater.venue.paper.record.MemoryStore;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +163,7 @@ class PaperRestTest {
     "-1100, symbol=BTCUSDT&side=BUY&type=MARKET&quantity=-1",
     "-1111, symbol=BTCUSDT&side=BUY&type=MARKET&quantity=1.1234567890",
     "-4015, symbol=BTCUSDT&side=BUY&type=MARKET&quantity=1&newClientOrderId=a%20b",
-    "-5037, symbol=BTCUSDT&side=BUY&type=MARKET&quantity=1&priceMatch=QUEUE",
+    "-5038, symbol=BTCUSDT&side=BUY&type=MARKET&quantity=1&priceMatch=QUEUE",
     "-1130, symbol=BTCUSDT&side=BUY&type=MARKET&quantity=1&reduceOnly=perhaps",
   })
   void aParameterThatMeansNothingHasTheVenuesCode(int code, String order) {
@@ -226,6 +227,20 @@ class PaperRestTest {
   }
 
   @Test
+  void theCountdownOutlivesTheClientAndTheExchange() {
+    f.order("a", "BUY", "LIMIT", "1", "990");
+    f.exchange.connect("u", "/private/ws/" + f.listenKey(), "", f.nowMillis);
+    f.signed(Method.POST, "/v1/countdownCancelAll", BTC.with("countdownTime", "2000"));
+    f.exchange.disconnect("u");
+
+    PaperFixture again = new PaperFixture(PaperTerms.DEFAULT, f.store, f.nowMillis + 1_000);
+    assertThat(again.get("/v1/openOrders", BTC)).contains("\"a\"");
+    again.pass(1_000);
+
+    assertThat(again.get("/v1/openOrders", BTC)).isEqualTo("[]");
+  }
+
+  @Test
   void weightsAreCountedAndTooMuchIsRefusedThenBanned() {
     PaperFixture small =
         new PaperFixture(
@@ -251,14 +266,6 @@ class PaperRestTest {
     Reply banned = small.open("/v1/ping", Params.NONE);
     assertThat(banned.answer().status()).isEqualTo(418);
     assertThat(PaperFixture.body(banned)).contains("banned until");
-  }
-
-  @Test
-  void conditionalOrdersAreRefusedAndNeverPretended() {
-    Reply reply = f.signed(Method.POST, "/v1/algoOrder", BTC.with("algoType", "CONDITIONAL"));
-
-    assertThat(PaperFixture.code(reply)).isEqualTo(-1020);
-    assertThat(f.get("/v1/openAlgoOrders", BTC)).isEqualTo("[]");
   }
 
   @Test
