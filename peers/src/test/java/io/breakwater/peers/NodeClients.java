@@ -1,0 +1,52 @@
+package io.breakwater.peers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The JavaScript clients, installed from their registry into a folder of the build in exactly the
+/// versions of the lock file. Installed once; a changed lock file installs anew.
+final class NodeClients {
+  private static final Path SOURCES = Path.of("clients");
+  private static final Path FOLDER = Path.of("target", "clients");
+  private static final String LOCK = "package-lock.json";
+  private static final String INSTALLED = "installed-lock.json";
+  private static final long INSTALL_SECONDS_MAX = 180;
+
+  private NodeClients() {}
+
+  /// The folder with the programs and their packages.
+  ///
+  /// Throws `IllegalStateException` with the installer's own words where that fails.
+  static synchronized Path installed() throws IOException, InterruptedException {
+    Files.createDirectories(FOLDER);
+    try (Stream<Path> files = Files.list(SOURCES)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, FOLDER.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    Path done = FOLDER.resolve(INSTALLED);
+    Path lock = FOLDER.resolve(LOCK);
+    if (!Files.exists(done) || Files.mismatch(done, lock) != -1) {
+      Ran ran = Ran.of(FOLDER, List.of("npm", "ci", "--no-progress"), INSTALL_SECONDS_MAX);
+      if (ran.exitCode() != 0) {
+        throw new IllegalStateException("npm ci ended with " + ran.exitCode() + ": " + ran.text());
+      }
+      Files.copy(lock, done, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return FOLDER;
+  }
+
+  /// Whether this machine has what runs them.
+  static boolean haveNode() throws InterruptedException {
+    try {
+      return Ran.of(Path.of("."), List.of("node", "--version"), 20).exitCode() == 0
+          && Ran.of(Path.of("."), List.of("npm", "--version"), 20).exitCode() == 0;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+}
