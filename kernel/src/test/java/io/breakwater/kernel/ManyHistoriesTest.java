@@ -112,7 +112,7 @@ class ManyHistoriesTest {
     }
 
     private Input host() {
-      return switch (random.nextInt(11)) {
+      return switch (random.nextInt(12)) {
         case 6 -> new Input.RoadSeen(oneOf(RoadState.values()), "test");
         case 7 -> new Input.RoadSeen(RoadState.UP, "test");
         case 8 -> new Input.SpoolSeen("trader", oneOf(SpoolLevel.values()), "test");
@@ -121,7 +121,7 @@ class ManyHistoriesTest {
         case 2, 3 -> contact(VenueInput.Contact.USER_STREAM);
         case 4 -> new Input.LeaseSeen(random.nextInt(4) != 0, "lease");
         case 5 -> new VenueInput.Banned(desk.nowMillis + random.nextInt(2_000), "429");
-        case 9 ->
+        case 10 ->
             new Input.StorageSeen(oneOf(StorageTrouble.values()), random.nextBoolean(), "d", "x");
         default -> new Input.JournalSeen(random.nextInt(4) == 0, "slow");
       };
