@@ -123,7 +123,8 @@ class RecordedMessagesTest {
     "MiniTicker",
     "Book",
     "PartialBook",
-    "SymbolUpdates"
+    "SymbolUpdates",
+    "AlgoOrderUpdate"
   })
   void eventsAreReadAndWrittenBack(String name) throws IOException {
     StreamEvent event = event(name + ".txt");
@@ -135,7 +136,7 @@ class RecordedMessagesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"MarginUpdate", "GridUpdate", "StrategyUpdate", "AlgoOrderUpdate", "Leverage"})
+  @CsvSource({"MarginUpdate", "GridUpdate", "StrategyUpdate", "Leverage"})
   void otherEventsAreTolerated(String name) throws IOException {
     assertThat(event(name + ".txt")).isInstanceOf(StreamEvent.Other.class);
   }

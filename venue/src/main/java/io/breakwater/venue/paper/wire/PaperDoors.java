@@ -8,6 +8,7 @@ import io.breakwater.venue.dialect.WireMessage;
 import io.breakwater.venue.dialect.WireText;
 import io.breakwater.venue.dialect.WireWriter;
 import io.breakwater.venue.paper.engine.Account;
+import io.breakwater.venue.paper.engine.AlgoOrder;
 import io.breakwater.venue.paper.engine.Order;
 import io.breakwater.venue.paper.engine.Position;
 import io.breakwater.venue.paper.fault.Fault;
@@ -61,6 +62,10 @@ public final class PaperDoors {
     for (Order order : account.openOrders()) {
       orders.add(out -> OrderTexts.of(order).writeQueried(out));
     }
+    List<WireMessage> algos = new ArrayList<>();
+    for (AlgoOrder algo : account.algos().waiting()) {
+      algos.add(out -> AlgoTexts.of(algo, account).writeQueried(out));
+    }
     return out ->
         out.text("account", account.name().text())
             .text("walletBalance", account.wallet().toString())
@@ -69,7 +74,8 @@ public final class PaperDoors {
             .text("availableBalance", margin.available().toString())
             .flag("hedgeMode", account.hedge())
             .objects("positions", positions)
-            .objects("openOrders", orders);
+            .objects("openOrders", orders)
+            .objects("openAlgoOrders", algos);
   }
 
   private static WireMessage position(Position position) {

@@ -19,6 +19,10 @@ final class QueryDesk {
   private static final int LIST_DEFAULT = 500;
   private static final int LIST_MAX = 1_000;
   private static final int INCOME_DEFAULT = 100;
+  private static final int FORCED_DEFAULT = 50;
+  private static final int FORCED_MAX = 100;
+  private static final String LIQUIDATION_PREFIX = "autoclose-";
+  private static final String ADL_PREFIX = "adl_autoclose-";
 
   private final Exchange exchange;
 
@@ -122,6 +126,32 @@ final class QueryDesk {
                 OrderTexts.trade(row, fill).write(out);
               }
             }));
+  }
+
+  /// The orders by which the venue took positions away.
+  Outcome forceOrders(Call call) {
+    Optional<Symbol> symbol = call.symbolOfIfAny(exchange);
+    String prefix =
+        switch (call.text("autoCloseType")) {
+          case "" -> "";
+          case "LIQUIDATION" -> LIQUIDATION_PREFIX;
+          case "ADL" -> ADL_PREFIX;
+          default -> throw BadParameter.invalid("autoCloseType");
+        };
+    Span span = Span.of(call);
+    int limit = call.limit(FORCED_DEFAULT, FORCED_MAX);
+    List<Order> orders =
+        account(call).orders().stream()
+            .filter(o -> isForced(o) && o.ticket().clientOrderId().text().startsWith(prefix))
+            .filter(o -> symbol.isEmpty() || o.ticket().symbol().equals(symbol.get()))
+            .filter(o -> isVisible(call, o) && span.holds(o.createdMillis()))
+            .toList();
+    return OrderDesk.listed(Span.page(orders, limit, call.has("startTime")));
+  }
+
+  private static boolean isForced(Order order) {
+    String id = order.ticket().clientOrderId().text();
+    return id.startsWith(LIQUIDATION_PREFIX) || id.startsWith(ADL_PREFIX);
   }
 
   /// What was earned and paid, oldest first.

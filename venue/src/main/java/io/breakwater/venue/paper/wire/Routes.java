@@ -75,6 +75,7 @@ final class Routes {
     add("GET", "/fapi/v1/openOrders", Route.signed(bySymbol(1, 40), desk::openOrders));
     add("GET", "/fapi/v1/allOrders", Route.signed(5, desk::allOrders));
     add("GET", "/fapi/v1/userTrades", Route.signed(5, desk::userTrades));
+    add("GET", "/fapi/v1/forceOrders", Route.signed(bySymbol(20, 50), desk::forceOrders));
     add("GET", "/fapi/v1/income", Route.signed(30, desk::income));
   }
 

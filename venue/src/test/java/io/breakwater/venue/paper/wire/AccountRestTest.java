@@ -115,6 +115,23 @@ class AccountRestTest {
   }
 
   @Test
+  void ordersByWhichTheVenueTookAPositionAreListedApart() {
+    f.price("1000");
+    post("/v1/leverage", BTC.with("leverage", "50"));
+    f.marketOrder("in", "BUY", "100");
+    f.price("900");
+
+    JsonNode forced = WireText.json(f.get("/v1/forceOrders", BTC));
+    assertThat(forced.size()).isEqualTo(1);
+    assertThat(forced.get(0).path("clientOrderId").asString("")).startsWith("autoclose-");
+    assertThat(forced.get(0).path("side").asString("")).isEqualTo("SELL");
+    assertThat(f.get("/v1/forceOrders", BTC.with("autoCloseType", "ADL"))).isEqualTo("[]");
+    assertThat(getCode("/v1/forceOrders", BTC.with("autoCloseType", "NONE"))).isEqualTo(-1130);
+    assertThat(f.get("/v1/income", Params.of("incomeType", "INSURANCE_CLEAR")))
+        .contains("\"symbol\":\"\"");
+  }
+
+  @Test
   void tradesComeByPageByIdByOrderAndByTime() {
     for (int i = 0; i < 5; i++) {
       f.pass(1_000);
