@@ -39,13 +39,13 @@ import io.breakwater.runtime.process.Tail;
 import io.breakwater.runtime.process.Wakes;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -68,8 +68,9 @@ public final class RoadTraffic implements AutoCloseable {
   private final Folders folders;
   private final Disk disk;
   private final String writer;
-  private final List<Thread> threads = new ArrayList<>();
-  private final List<RelayPump> pumps = new ArrayList<>();
+  // Relays may begin late, on the lease's own thread, while somebody asks for figures.
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
+  private final List<RelayPump> pumps = new CopyOnWriteArrayList<>();
 
   /// What this process needs to know of the road.
   public interface Watcher {

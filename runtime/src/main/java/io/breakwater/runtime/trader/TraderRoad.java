@@ -19,6 +19,7 @@ import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.Tail;
 import io.breakwater.runtime.road.ForeignSignal;
+import io.breakwater.runtime.road.LeasePump;
 import io.breakwater.runtime.road.Places;
 import io.breakwater.runtime.road.PublicationMapping;
 import io.breakwater.runtime.road.RoadTraffic;
@@ -63,6 +64,8 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
   private boolean contact;
   private String contactDetail = "";
   private boolean gone;
+  // Whether the relays have begun; touched by the lease's thread alone.
+  private boolean forwards;
   // Set once when the first turn is durable, read by sending threads.
   private volatile BooleanSupplier lease;
 
@@ -114,23 +117,36 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
   /// Begins to watch and to forward; called when the first turn is durable.
   void begin(Folders folders, long epoch, String account, Duration recvWindow) {
     traffic.ifPresent(road -> {
-      String trader = Component.TRADER.text();
-      var log = folders.log(trader);
       road.watch(this);
-      road.relay(trader, log, epoch, publications(trader, ""), this);
-      road.relay("policy", log, epoch, publications(trader, POLICY_EVENTS), this);
-      if (!places.here().containsAll(READERS)) {
-        road.relayWhole(Places.TURNS, log, epoch, true, this);
-      }
       if (leased) {
         LeaseRules rules = new LeaseRules(LEASE_TTL, recvWindow, LEASE_MARGIN);
-        lease = road.lease(account, epoch, rules, this::leaseMoved, this)::allows;
+        Runnable forward = () -> forward(road, folders, epoch);
+        LeasePump.Listener listener = (held, detail) -> leaseMoved(held, detail, forward);
+        lease = road.lease(account, epoch, rules, listener, this)::allows;
+      } else {
+        forward(road, folders, epoch);
       }
     });
   }
 
-  private void leaseMoved(boolean held, String detail) {
+  /// A trader that waits for the lease writes nothing on the road: its later epoch would fence the
+  /// one that holds it.
+  private void leaseMoved(boolean held, String detail, Runnable forward) {
+    if (held && !forwards) {
+      forwards = true;
+      forward.run();
+    }
     inbox.put(new Input.LeaseSeen(held, detail));
+  }
+
+  private void forward(RoadTraffic road, Folders folders, long epoch) {
+    String trader = Component.TRADER.text();
+    var log = folders.log(trader);
+    road.relay(trader, log, epoch, publications(trader, ""), this);
+    road.relay("policy", log, epoch, publications(trader, POLICY_EVENTS), this);
+    if (!places.here().containsAll(READERS)) {
+      road.relayWhole(Places.TURNS, log, epoch, true, this);
+    }
   }
 
   private static RecordMapping publications(String source, String typesBegin) {
