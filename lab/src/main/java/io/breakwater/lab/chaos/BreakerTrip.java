@@ -129,7 +129,8 @@ final class BreakerTrip implements Scenario {
       findings.invariant("another market trades on", bought, bought, "true");
     }
 
-    /// In the new life too, nothing passes before its time; signals go on until one finds the moment.
+    /// In the new life too, nothing passes before its time; signals go on until one finds the
+    /// moment.
     void staysOpen() throws InterruptedException {
       Placed<BreakerFact.BreakerOpened> opened =
           last(BreakerFact.BreakerOpened.class).orElseThrow();

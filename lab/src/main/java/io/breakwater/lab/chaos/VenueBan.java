@@ -18,7 +18,7 @@ final class VenueBan implements Scenario {
   private static final int BAN_SECONDS = 12;
   private static final int BAN_SECONDS_MIN = 3;
   private static final long CLOSED_MILLIS_MAX = 1_000;
-  private static final long OPEN_MILLIS_MAX = 5_000;
+  private static final long OPEN_MILLIS_MAX = 10_000;
 
   /// A new life reads the venue's rules before it reads the account, and may do neither while
   /// banned.
@@ -46,6 +46,7 @@ final class VenueBan implements Scenario {
       floor.takePositions();
       Ban ban = new Ban(floor, findings, record, banSeconds);
       long until = ban.strike();
+      ban.losesItsStream();
       ban.refusesEntries();
       Intent waiting = ban.sellsMeanwhile();
       ban.opensByItself(until, OPEN_MILLIS_MAX);
@@ -108,6 +109,14 @@ final class VenueBan implements Scenario {
                       .findFirst())
           .fact()
           .untilMillis();
+    }
+
+    /// A stream that is cut wants a new key, which must wait as well.
+    void losesItsStream() throws InterruptedException {
+      long cut = floor.paper().arm(Map.of("kind", "stream-disconnect", "path", "user", "count", 1));
+      floor.paper().price(Floor.ETH, floor.price(Floor.ETH, "-3.5"));
+      boolean fired = Deadline.within(PATIENCE, () -> floor.paper().fired(cut) == 1);
+      findings.evidence("the user stream was cut by a fill in the ban", fired, fired, "true");
     }
 
     void refusesEntries() throws InterruptedException {
