@@ -83,6 +83,22 @@ final class Host {
     if (contact.up() != seen.up()) {
       draft.emit(
           new GateFact.ContactMoved(seen.contact(), seen.up(), seen.detail(), draft.wallMillis()));
+      // The first contact of a life is no recovery, and a ban has an alert of its own.
+      if (seen.contact() == VenueInput.Contact.REST && contact.sinceMillis() > 0) {
+        rest(draft, seen);
+      }
+    }
+  }
+
+  private static void rest(Draft draft, VenueInput.ContactSeen seen) {
+    if (seen.up()) {
+      draft.raise(Effect.Severity.INFO, "DependencyFailure", "venue", "the venue answers again");
+    } else if (draft.state().gate().grounds().ban().untilMillis() <= draft.wallMillis()) {
+      draft.raise(
+          Effect.Severity.WARNING,
+          "DependencyFailure",
+          "venue",
+          "the venue cannot be used: " + seen.detail());
     }
   }
 

@@ -80,6 +80,29 @@ class DoubtPathTest {
   }
 
   @Test
+  void absenceIsProvenWhileTheIntentIsYoungEnoughToBeSentAgain() {
+    Desk desk = Desk.open();
+    desk.buy("1");
+    ClientOrderId id = desk.lastId();
+    desk.sendAnswered(id, UNKNOWN);
+    long began = desk.nowMillis;
+
+    while (absences(desk, id) < 2) {
+      boolean asked = desk.wakeThrough(10).stream().anyMatch(Effect.Query.class::isInstance);
+      if (asked) {
+        desk.absent(id);
+      }
+    }
+    long proven = desk.nowMillis - began;
+    desk.nowMillis += 1;
+    desk.reconcile(desk.snapshot("0", List.of(), List.of()));
+
+    // The first answer after 200 ms, the window of 2 s and its margin of 1 s, one answer more.
+    assertThat(proven).isBetween(3_400L, 3_500L);
+    assertThat(desk.inLast(OrderFact.RetryPlanned.class)).isPresent();
+  }
+
+  @Test
   void timeAndManyAnswersAloneNeverEndADoubt() {
     Desk desk = Desk.open(Policies.noRetries());
     desk.buy("1");

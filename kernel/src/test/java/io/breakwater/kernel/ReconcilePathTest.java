@@ -116,6 +116,20 @@ class ReconcilePathTest {
   }
 
   @Test
+  void aVenueThatCannotBeUsedIsToldAndItsReturnToo() {
+    Desk desk = Desk.open();
+    assertThat(desk.all(Effect.Raise.class)).noneMatch(r -> r.type().equals("DependencyFailure"));
+
+    desk.take(new VenueInput.ContactSeen(VenueInput.Contact.REST, false, "HTTP 429"));
+    desk.take(new VenueInput.ContactSeen(VenueInput.Contact.REST, true, "answered"));
+
+    assertThat(desk.all(Effect.Raise.class))
+        .filteredOn(raise -> raise.type().equals("DependencyFailure"))
+        .extracting(Effect.Raise::severity)
+        .containsExactly(Effect.Severity.WARNING, Effect.Severity.INFO);
+  }
+
+  @Test
   void anUnexplainedBalanceBlocksUntilASecondReadingAgrees() {
     Desk desk = Desk.open();
     desk.nowMillis += 60_001;

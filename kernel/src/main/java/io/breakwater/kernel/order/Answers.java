@@ -91,7 +91,17 @@ public final class Answers {
       // The same venue has shown the order meanwhile: both cannot be true.
       draft.contradiction(
           order.symbol(), "not executed (" + detail + "), yet " + order.stateText());
-    } else if (!Retries.plan(draft, order, detail, refused.retryAfterMillis())) {
+      return;
+    }
+    // Told once for an order; a ban has an alert of its own.
+    if (order.track().attempt() == 1 && refused.cause() != SendOutcome.Cause.BANNED) {
+      draft.raise(
+          Effect.Severity.WARNING,
+          "DependencyFailure",
+          "venue",
+          "the venue did not take order " + order.id() + ": " + detail);
+    }
+    if (!Retries.plan(draft, order, detail, refused.retryAfterMillis())) {
       Dispatch.end(draft, order, "not executed: " + detail);
     }
   }

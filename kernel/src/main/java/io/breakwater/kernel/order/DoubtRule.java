@@ -51,6 +51,17 @@ public class DoubtRule {
         && fill.quantity().compareTo(order.track().open()) <= 0;
   }
 
+  /// The wait before question number `number` after the answer "not found": in growing steps, but
+  /// never past the moment from which such an answer counts, and from then on as closely as answers
+  /// are told apart. An intent that is still young when its absence is proven can be sent again.
+  public long nextWaitNanos(Doubt doubt, int number, DoubtPolicy policy) {
+    long countsFromMillis =
+        doubt.firstAbsentMillis() + policy.recvWindowMillis() + policy.marginMillis();
+    long untilThen =
+        Math.max(policy.queryBaseMillis(), countsFromMillis - doubt.lastAbsentMillis());
+    return Math.min(queryWaitNanos(number, policy), untilThen * NANOS_PER_MILLI);
+  }
+
   /// The wait before question number `number`, counted from 1.
   public long queryWaitNanos(int number, DoubtPolicy policy) {
     long wait = policy.queryBaseMillis();

@@ -65,7 +65,7 @@ public final class Doubts {
     Order.InDoubt now = current(draft, order);
     boolean evidenced = rule.isEvidenced(now.doubt(), policy);
     int number = now.doubt().queries() + 1;
-    long next = evidenced ? EVIDENCED_WAIT_NANOS : wait(draft, number);
+    long next = evidenced ? EVIDENCED_WAIT_NANOS : rule.nextWaitNanos(now.doubt(), number, policy);
     draft.emit(new OrderFact.QueryPlanned(order.id(), number, draft.nanos() + next));
     if (evidenced) {
       draft.needReconcile("proof that order " + order.id() + " is absent");

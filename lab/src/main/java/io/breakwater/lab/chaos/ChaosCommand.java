@@ -46,17 +46,20 @@ public final class ChaosCommand {
     return ExitCode.DONE.number();
   }
 
-  @CommandLine.Command(name = "run", description = "run one scenario, or all")
+  @CommandLine.Command(name = "run", description = "run scenarios one after the other, or all")
   int run(
-      @Parameters(paramLabel = "ID|all", description = "a scenario of `chaos list`, or all")
-          String id,
+      @Parameters(
+              paramLabel = "ID|all",
+              arity = "1..*",
+              description = "scenarios of `chaos list`, or all")
+          List<String> ids,
       @Option(names = "--seed", description = "of kill points and faults; printed, else drawn")
           @Nullable Long seed,
       @Option(names = "--set", description = "a parameter, such as kills=5")
           @Nullable Map<String, String> settings,
       @Mixin Common common)
       throws InterruptedException {
-    List<Scenario> chosen = chosen(id);
+    List<Scenario> chosen = chosen(ids);
     long drawn = seed == null ? new SecureRandom().nextLong(1_000_000_000) : seed;
     String name = RUN_NAME.format(Instant.now());
     Path folder = runs(common).resolve(name);
@@ -64,7 +67,8 @@ public final class ChaosCommand {
     List<Finished> finished = new Campaign(folder, drawn, given, System.out::println).run(chosen);
     write(folder.resolve(REPORT), Report.json(name, drawn, finished));
     System.out.println(Report.summary(finished));
-    StringBuilder again = new StringBuilder("again: breakwater chaos run " + id);
+    StringBuilder again = new StringBuilder("again: breakwater chaos run ");
+    again.append(String.join(" ", ids));
     again.append(" --seed ").append(drawn);
     given.forEach((key, value) -> again.append(" --set ").append(key).append('=').append(value));
     System.out.println(again);
@@ -73,15 +77,23 @@ public final class ChaosCommand {
     return (all ? ExitCode.DONE : ExitCode.FAILED).number();
   }
 
-  private static List<Scenario> chosen(String id) {
-    if (id.equals("all")) {
+  /// All that were named, each once and in the order given; an unknown one ends the command before
+  /// anything has run.
+  static List<Scenario> chosen(List<String> ids) {
+    if (ids.contains("all")) {
       return Scenarios.all();
     }
-    return List.of(
-        Scenarios.named(id)
-            .orElseThrow(() ->
-                new Problem(
-                    ExitCode.NOT_FOUND, "no scenario " + id + "; see `breakwater chaos list`")));
+    return ids.stream().distinct().map(ChaosCommand::chosen).toList();
+  }
+
+  private static Scenario chosen(String id) {
+    return Scenarios.named(id)
+        .orElseThrow(() ->
+            new Problem(
+                ExitCode.NOT_FOUND,
+                Scenarios.NOT_BUILT.contains(id)
+                    ? "scenario " + id + " is not built yet; see `breakwater chaos list`"
+                    : "no scenario " + id + "; see `breakwater chaos list`"));
   }
 
   @CommandLine.Command(name = "report", description = "the report of a run, else of the last one")

@@ -1,9 +1,5 @@
 package io.breakwater.lab.chaos;
 
-import io.breakwater.bus.codec.MarketCodec;
-import io.breakwater.bus.disk.RealDisk;
-import io.breakwater.bus.log.LogReader;
-import io.breakwater.model.market.MarketEvent;
 import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
@@ -21,9 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,24 +86,17 @@ final class Floor implements AutoCloseable {
 
   /// Waits until the feeder has told a mark of every market; before that nothing can be decided.
   private void awaitMarks() throws InterruptedException {
-    Set<Symbol> missing = new TreeSet<>(owners.keySet());
-    MarketCodec codec = new MarketCodec();
-    try (LogReader reader =
-        LogReader.open(new RealDisk(), rig.folders().log(Component.FEEDER.text()), 1)) {
+    try (Marks marks = marks()) {
       Deadline.await(
           "a mark of every market",
           OPEN_PATIENCE,
-          () -> {
-            reader.poll(
-                record -> {
-                  if (codec.read(record.payload()) instanceof MarketEvent.MarkTicked tick) {
-                    missing.remove(tick.symbol());
-                  }
-                },
-                1_000);
-            return missing.isEmpty();
-          });
+          () -> marks.latest().keySet().containsAll(owners.keySet()));
     }
+  }
+
+  /// A new reading of what the feeder tells.
+  Marks marks() {
+    return new Marks(rig.folders().log(Component.FEEDER.text()));
   }
 
   Rig rig() {
@@ -221,6 +208,20 @@ final class Floor implements AutoCloseable {
     } catch (Deadline.Missed missed) {
       throw new IllegalStateException(missed.getMessage() + ", last " + last[0], missed);
     }
+  }
+
+  /// Waits until the markets stand at this price.
+  void awaitPrices(List<Symbol> markets, BigDecimal price, Duration patience)
+      throws InterruptedException {
+    Deadline.await(
+        markets + " at " + price,
+        patience,
+        () -> {
+          Map<String, BigDecimal> prices = paper().state().prices();
+          return markets.stream()
+              .allMatch(market ->
+                  price.compareTo(prices.getOrDefault(market.name(), BigDecimal.ZERO)) == 0);
+        });
   }
 
   /// A long position in ETH and entries that rest below the price of ETH and BNB; prices are

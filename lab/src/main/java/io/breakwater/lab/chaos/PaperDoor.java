@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +65,20 @@ final class PaperDoor implements AutoCloseable {
         "POST",
         "prices",
         MAPPER.writeValueAsString(Map.of("symbol", symbol.name(), "price", price.toPlainString())));
+  }
+
+  /// From now on the market goes through these prices, each so many milliseconds from now.
+  void moves(Symbol symbol, SortedMap<Long, BigDecimal> prices) throws InterruptedException {
+    List<Map<String, Object>> moves =
+        prices.entrySet().stream()
+            .map(move ->
+                Map.<String, Object>of(
+                    "afterMs", move.getKey(), "price", move.getValue().toPlainString()))
+            .toList();
+    call(
+        "POST",
+        "prices",
+        MAPPER.writeValueAsString(Map.of("symbol", symbol.name(), "moves", moves)));
   }
 
   private String call(String method, String path, String body) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.breakwater.lab.chaos;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,6 +56,28 @@ record PaperRecord(List<PaperRow> rows) {
     Map<String, BigDecimal> sums = new TreeMap<>();
     of("execution").forEach(row -> sums.merge(key.apply(row), amount.apply(row), BigDecimal::add));
     return sums;
+  }
+
+  /// The record without what concerns these orders: the ones that a hand placed.
+  PaperRecord without(Set<String> clientOrderIds) {
+    return new PaperRecord(
+        rows.stream().filter(row -> !clientOrderIds.contains(row.clientOrderId())).toList());
+  }
+
+  /// Requests of any kind that came between these times, both excluded.
+  List<PaperRow> requestsBetween(long fromMillis, long toMillis) {
+    return rows.stream()
+        .filter(PaperRow::isRequest)
+        .filter(row -> row.timeMillis() > fromMillis && row.timeMillis() < toMillis)
+        .toList();
+  }
+
+  /// Requests for a new order under this client id, in order.
+  List<PaperRow> sends(String clientOrderId) {
+    return rows.stream()
+        .filter(PaperRow::isOrderRequest)
+        .filter(row -> row.clientOrderId().equals(clientOrderId))
+        .toList();
   }
 
   /// Requests for new orders that came after this time.

@@ -50,11 +50,43 @@ record PaperRow(JsonNode row) {
     return text("side");
   }
 
+  /// Of a request: its HTTP method.
+  String method() {
+    return text("method");
+  }
+
+  /// Of a request: where it went.
+  String path() {
+    return text("path");
+  }
+
+  /// Of a request: the HTTP status of the answer, as far as there was one.
+  int status() {
+    return row.path("status").asInt(0);
+  }
+
+  /// Of a request: the exchange's own code in a refusal.
+  int code() {
+    return row.path("code").asInt(0);
+  }
+
+  /// Of a request: the fault that struck it.
+  String fault() {
+    return text("fault");
+  }
+
+  boolean isRequest() {
+    return kind().equals("request");
+  }
+
   /// Whether this is a request for a new order.
   boolean isOrderRequest() {
-    return kind().equals("request")
-        && text("method").equals("POST")
-        && text("path").equals("/fapi/v1/order");
+    return isRequest() && method().equals("POST") && path().equals("/fapi/v1/order");
+  }
+
+  /// Who, when, what: for a violation's text.
+  String text() {
+    return method() + " " + path() + " " + clientOrderId() + " at " + timeMillis();
   }
 
   private String text(String name) {

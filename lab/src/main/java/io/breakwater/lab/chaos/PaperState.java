@@ -11,11 +11,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What the exchange says that the one account holds now.
 ///
+/// @param equity wallet and unrealised profit together
 /// @param positions by market, flat ones left out
 /// @param openOrders client ids
 /// @param prices the last price of each market
 record PaperState(
     BigDecimal wallet,
+    BigDecimal equity,
     Map<String, BigDecimal> positions,
     SortedSet<String> openOrders,
     Map<String, BigDecimal> prices) {
@@ -47,7 +49,11 @@ record PaperState(
       }
     }
     return new PaperState(
-        new BigDecimal(account.path("walletBalance").asString("0")), positions, open, prices);
+        new BigDecimal(account.path("walletBalance").asString("0")),
+        new BigDecimal(account.path("equity").asString("0")),
+        positions,
+        open,
+        prices);
   }
 
   BigDecimal position(String symbol) {

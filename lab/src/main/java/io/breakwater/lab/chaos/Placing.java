@@ -25,13 +25,15 @@ record Placing(Floor floor) {
     String write() throws InterruptedException;
   }
 
-  void taken(Ask ask) throws InterruptedException {
+  /// Returns the id of the signal that was taken.
+  String taken(Ask ask) throws InterruptedException {
     try (TraderRecord record = floor.record()) {
       for (int asked = 1; ; asked++) {
         floor.awaitVerdict("OPEN");
-        Optional<Refusal> refusal = answer(record, "signal:" + ask.write());
+        String signalId = ask.write();
+        Optional<Refusal> refusal = answer(record, "signal:" + signalId);
         if (refusal.isEmpty()) {
-          return;
+          return signalId;
         }
         if (asked == ASKED_MAX || !passes(refusal.get().reason())) {
           throw new IllegalStateException("refused, asked " + asked + " times: " + refusal.get());

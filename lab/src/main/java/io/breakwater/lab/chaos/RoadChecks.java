@@ -225,7 +225,8 @@ record RoadChecks(Floor floor, Streams streams, Findings findings) {
         && data.equals(fact.data());
   }
 
-  private static List<String> holes(List<Placed<Effect.Publish>> facts) {
+  /// Numbers that are missing within an epoch.
+  static List<String> holes(List<Placed<Effect.Publish>> facts) {
     List<String> holes = new ArrayList<>();
     for (int i = 1; i < facts.size(); i++) {
       boolean sameEpoch =

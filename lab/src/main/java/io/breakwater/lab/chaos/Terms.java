@@ -12,6 +12,8 @@ import java.util.TreeMap;
 /// @param folder the scenario's own; empty or absent before
 /// @param settings as given by `--set`; what a scenario does not know it ignores
 public record Terms(Path folder, long seed, Map<String, String> settings, Findings findings) {
+  private static final double SCALE_MAX = 10;
+
   public Terms {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
   }
@@ -27,6 +29,26 @@ public record Terms(Path folder, long seed, Map<String, String> settings, Findin
     } catch (NumberFormatException _) {
       throw new IllegalArgumentException("--set " + name + " takes a whole number, not " + text);
     }
+  }
+
+  /// How long the stated lengths are made: `--set scale=0.1` is a tenth of them.
+  double scale() {
+    String text = settings.getOrDefault("scale", "1");
+    try {
+      double scale = Double.parseDouble(text);
+      if (scale > 0 && scale <= SCALE_MAX) {
+        return scale;
+      }
+    } catch (NumberFormatException _) {
+      // Told below, as any other figure that cannot be one.
+    }
+    throw new IllegalArgumentException(
+        "--set scale takes a number above 0 and at most " + SCALE_MAX + ", not " + text);
+  }
+
+  /// A stated length as [#seconds] gives it, made longer or shorter by the scale.
+  Duration scaled(String name, int otherwise) {
+    return Duration.ofMillis(Math.round(seconds(name, otherwise).toMillis() * scale()));
   }
 
   /// A duration such as `60s`; a number alone means seconds.

@@ -171,7 +171,11 @@ class JudgeTest {
 
   private static PaperState state(String position) {
     return new PaperState(
-        BigDecimal.TEN, Map.of("BTCUSDT", new BigDecimal(position)), new TreeSet<>(), Map.of());
+        BigDecimal.TEN,
+        BigDecimal.TEN,
+        Map.of("BTCUSDT", new BigDecimal(position)),
+        new TreeSet<>(),
+        Map.of());
   }
 
   private static Fact open() {

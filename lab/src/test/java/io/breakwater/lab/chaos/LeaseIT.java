@@ -45,6 +45,8 @@ class LeaseIT {
         second.start(Component.TRADER);
         second.port(Component.TRADER);
 
+        // The holder publishes beside the one that waits, and must not be fenced by it.
+        first.run("halt", "symbol:SOLUSDT", "--reason", "something to publish");
         boolean bothOpen = Deadline.within(LOOK, () -> isOpen(other));
 
         assertThat(bothOpen).as(second.logs()).isFalse();

@@ -1,6 +1,7 @@
 package io.breakwater.lab.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,5 +41,22 @@ class ReportTest {
     assertThat(ids).doesNotHaveDuplicates().doesNotContainAnyElementsOf(Scenarios.NOT_BUILT);
     assertThat(Scenarios.named("kill-trader")).isPresent();
     assertThat(Scenarios.named("no-such-thing")).isEmpty();
+  }
+
+  @Test
+  void severalScenariosAreRunInTheOrderGivenEachOnce() {
+    List<String> ids = List.of("redis-down", "kill-trader", "redis-down");
+
+    assertThat(ChaosCommand.chosen(ids).stream().map(Scenario::id))
+        .containsExactly("redis-down", "kill-trader");
+    assertThat(ChaosCommand.chosen(List.of("kill-trader", "all"))).hasSize(Scenarios.all().size());
+  }
+
+  @Test
+  void anUnknownScenarioIsRefusedBeforeAnythingRuns() {
+    assertThatThrownBy(() -> ChaosCommand.chosen(List.of("kill-trader", "no-such-thing")))
+        .hasMessageContaining("no scenario no-such-thing");
+    assertThatThrownBy(() -> ChaosCommand.chosen(List.of(Scenarios.NOT_BUILT.getFirst())))
+        .hasMessageContaining("not built yet");
   }
 }

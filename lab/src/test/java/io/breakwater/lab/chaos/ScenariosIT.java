@@ -154,7 +154,8 @@ class ScenariosIT {
     holds(new PolicyStoreDown(), Map.of());
   }
 
-  private static void holds(Scenario scenario, Map<String, String> settings) throws Exception {
+  /// Runs it, and fails unless every invariant held and the fault is proven.
+  static void holds(Scenario scenario, Map<String, String> settings) throws Exception {
     holds(run(scenario, settings));
   }
 

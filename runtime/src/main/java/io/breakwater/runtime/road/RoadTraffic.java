@@ -45,7 +45,6 @@ import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.runtime.process.Wakes;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +74,9 @@ public final class RoadTraffic implements AutoCloseable {
   private final Folders folders;
   private final Disk disk;
   private final Spool.Limits spool;
-  private final List<Thread> threads = new ArrayList<>();
   private final Histogram replays = Histogram.ofWaiting();
+  // Relays may begin late, on the lease's own thread, while somebody asks for figures.
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final List<RelayPump> pumps = new CopyOnWriteArrayList<>();
 
   /// What this process needs to know of the road.

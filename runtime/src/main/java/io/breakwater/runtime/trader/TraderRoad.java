@@ -24,6 +24,7 @@ import io.breakwater.runtime.process.Tail;
 import io.breakwater.runtime.road.Followed;
 import io.breakwater.runtime.road.Following;
 import io.breakwater.runtime.road.ForeignSignal;
+import io.breakwater.runtime.road.LeasePump;
 import io.breakwater.runtime.road.Places;
 import io.breakwater.runtime.road.PublicationMapping;
 import io.breakwater.runtime.road.RoadTraffic;
@@ -64,6 +65,7 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
 
   private static final String SIGNAL = "signal";
   private static final String COMMAND = "command";
+  private static final String POLICY = "policy";
 
   private final Optional<RoadTraffic> traffic;
   private final Inbox inbox;
@@ -73,6 +75,8 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
   private final Duration commandAgeMax;
   private final RoadWord word = new RoadWord();
   private final ChannelTrips trips = new ChannelTrips(CONTROL_STREAM);
+  // Whether the relays have begun; touched by the lease's thread alone.
+  private boolean forwards;
   // Set once when the first turn is durable, read by sending threads.
   private volatile BooleanSupplier lease;
 
@@ -139,8 +143,6 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
   /// Begins to watch and to forward; called when the first turn is durable.
   void begin(Folders folders, long epoch, String account, Duration recvWindow) {
     traffic.ifPresent(road -> {
-      String trader = Component.TRADER.text();
-      var log = folders.log(trader);
       road.watch(this);
       road.hear(
           List.of(CONTROL_STREAM),
@@ -149,20 +151,35 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
             inbox.wake();
           },
           this);
-      road.relay(trader, log, epoch, publications(trader, ""), this);
-      road.relay("policy", log, epoch, publications(trader, POLICY_EVENTS), this);
-      if (!places.here().containsAll(READERS)) {
-        road.relayWhole(Places.TURNS, log, epoch, true, this);
-      }
       if (leased) {
         LeaseRules rules = new LeaseRules(LEASE_TTL, recvWindow, LEASE_MARGIN);
-        lease = road.lease(account, epoch, rules, this::leaseMoved, this)::allows;
+        Runnable forward = () -> forward(road, folders, epoch);
+        LeasePump.Listener listener = (held, detail) -> leaseMoved(held, detail, forward);
+        lease = road.lease(account, epoch, rules, listener, this)::allows;
+      } else {
+        forward(road, folders, epoch);
       }
     });
   }
 
-  private void leaseMoved(boolean held, String detail) {
+  /// A trader that waits for the lease writes nothing on the road: its later epoch would fence the
+  /// one that holds it.
+  private void leaseMoved(boolean held, String detail, Runnable forward) {
+    if (held && !forwards) {
+      forwards = true;
+      forward.run();
+    }
     inbox.put(new Input.LeaseSeen(held, detail));
+  }
+
+  private void forward(RoadTraffic road, Folders folders, long epoch) {
+    String trader = Component.TRADER.text();
+    var log = folders.log(trader);
+    road.relay(trader, log, epoch, publications(trader, ""), this);
+    road.relay(POLICY, log, epoch, publications(trader, POLICY_EVENTS), this);
+    if (forwardsTurns()) {
+      road.relayWhole(Places.TURNS, log, epoch, true, this);
+    }
   }
 
   private static RecordMapping publications(String source, String typesBegin) {
@@ -336,9 +353,20 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
     inbox.wake();
   }
 
-  /// The sources that this process forwards.
+  /// The sources that this process forwards, now or once it holds the lease.
   List<String> relays() {
-    return traffic.map(RoadTraffic::relays).orElse(List.of());
+    if (traffic.isEmpty()) {
+      return List.of();
+    }
+    List<String> sources = new ArrayList<>(List.of(Component.TRADER.text(), POLICY));
+    if (forwardsTurns()) {
+      sources.add(Places.TURNS);
+    }
+    return sources;
+  }
+
+  private boolean forwardsTurns() {
+    return !places.here().containsAll(READERS);
   }
 
   boolean isConfigured() {
