@@ -33,8 +33,7 @@ final class RelayPump {
   /// @param reader of the same log, which only listens
   record Ears(LogReader reader, BellListener bell) {}
 
-  RelayPump(
-      String source, Relay relay, Ears ears, RelayClaim claim, Spool spool, RoadTime time) {
+  RelayPump(String source, Relay relay, Ears ears, RelayClaim claim, Spool spool, RoadTime time) {
     this.source = source;
     this.relay = relay;
     this.ears = ears.reader();

@@ -20,9 +20,7 @@ import io.breakwater.bus.redis.RelayCursor;
 import io.breakwater.bus.redis.RelayTrim;
 import io.breakwater.bus.redis.Road;
 import io.breakwater.bus.redis.RoadConsumer;
-import io.breakwater.bus.redis.RoadDoor;
 import io.breakwater.bus.redis.RoadEar;
-import io.breakwater.bus.redis.RoadEntry;
 import io.breakwater.bus.redis.RoadFailed;
 import io.breakwater.bus.redis.RoadFailure;
 import io.breakwater.bus.redis.RoadFinding;
@@ -358,11 +356,6 @@ public final class RoadTraffic implements AutoCloseable {
       LOG.error("thread of the road ended name={} cause={}", name, defect.toString(), defect);
       watcher.ended(name, defect.toString());
     }
-  }
-
-  /// The sources that are forwarded.
-  public List<String> relays() {
-    return pumps.stream().map(RelayPump::source).toList();
   }
 
   /// How sessions with Redis fared; none where no road is configured. Any thread.
