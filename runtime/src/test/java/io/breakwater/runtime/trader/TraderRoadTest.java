@@ -36,11 +36,12 @@ class TraderRoadTest {
   private static final long WALL = 1_700_000_000_000L;
 
   private final ManualClock clock = new ManualClock(WALL, 0);
+  private final Inbox inbox = new Inbox(clock);
   private final TraderRoad road =
       new TraderRoad(
           new Places(EnumSet.allOf(Component.class), Optional.empty()),
           new TraderRoad.Terms(false, Duration.ofSeconds(60)),
-          new Inbox(clock),
+          inbox,
           clock);
   private final Stream stream = new Stream();
   private final RoadInputs inputs = road.inputs(stream);
