@@ -168,10 +168,6 @@ final class TraderHost {
     }
 
     private void trade(ExchangeListing listing) {
-      BinanceVenue client =
-          new BinanceVenue(
-              loop, network, VenueHost.credentials(), ground.scene().settings(), word, this::sink);
-      client.adopt(listing);
       UserStream stream =
           new UserStream(
               new UserStream.Ports(loop, network, network, word),
@@ -179,6 +175,15 @@ final class TraderHost {
               VenueHost.credentials(),
               ground.scene().settings(),
               this::sink);
+      BinanceVenue client =
+          new BinanceVenue(
+              loop,
+              network,
+              VenueHost.credentials(),
+              ground.scene().settings(),
+              word,
+              stream.comparing(this::sink));
+      client.adopt(listing);
       State state = assembly.recovered().apply(recovered.state());
       ground.judge().see(new Seen.LifeTaken(state));
       Trader trader =

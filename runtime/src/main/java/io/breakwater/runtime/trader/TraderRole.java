@@ -141,15 +141,6 @@ public final class TraderRole implements Role {
     VenueAccess access = session.access();
     ExchangeListing listing =
         access.readUntilAnswered("exchangeInfo", (reads, then) -> reads.listing(then));
-    BinanceVenue venue =
-        new BinanceVenue(
-            access.loop(),
-            access.transport(),
-            access.credentials(),
-            access.settings(),
-            access.word(),
-            inbox::put);
-    venue.adopt(listing);
     UserStream stream =
         new UserStream(
             new UserStream.Ports(
@@ -158,6 +149,15 @@ public final class TraderRole implements Role {
             access.credentials(),
             access.settings(),
             inbox::put);
+    BinanceVenue venue =
+        new BinanceVenue(
+            access.loop(),
+            access.transport(),
+            access.credentials(),
+            access.settings(),
+            access.word(),
+            stream.comparing(inbox::put));
+    venue.adopt(listing);
     LogJournal journal = new LogJournal(session.log(), clock, session.recovered().cursors());
     try (LogTail<MarketEvent> feed = feed(session.disk());
         TraderRoad road = TraderRoad.open(config, folders, session.disk(), clock, inbox);
