@@ -70,6 +70,11 @@ final class Forced {
         Effect.Severity.CRITICAL,
         type,
         symbol.name(),
-        "the venue closed a position on " + symbol + " itself (" + report.clientId() + "): " + what);
+        "the venue closed a position on "
+            + symbol
+            + " itself ("
+            + report.clientId()
+            + "): "
+            + what);
   }
 }

@@ -46,7 +46,8 @@ public final class Probes {
     VENUE_CLOCK_OFF,
     DISK_FULL,
     RESCUE,
-    STRATEGY_INTENT
+    STRATEGY_INTENT,
+    STREAM_CONTRADICTED
   }
 
   private static final Set<Owner> SHIPPED = Set.of(PolicyConfig.TREND, PolicyConfig.REVERSION);
@@ -98,6 +99,9 @@ public final class Probes {
         case GateFact.ContactMoved(_, boolean up, var detail, _)
             when !up && detail.contains("clock is off") ->
             count(Probe.VENUE_CLOCK_OFF);
+        case GateFact.ContactMoved(_, boolean up, var detail, _)
+            when !up && detail.startsWith("contradicted") ->
+            count(Probe.STREAM_CONTRADICTED);
         case WishFact.Refused _ -> count(Probe.REFUSAL);
         case GateFact.GateMoved moved when moved.from() == Verdict.OPEN -> count(Probe.GATE_CLOSED);
         case ReconcileFact.DivergenceSeen _ -> count(Probe.DIVERGENCE);

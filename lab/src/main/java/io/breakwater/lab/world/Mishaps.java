@@ -77,6 +77,7 @@ final class Mishaps {
       case CANCEL_RACE -> cancelRace(fault);
       case ROAD_DOWN -> roadDown(size);
       case UNSEEN -> unseen(fault);
+      case THROTTLED -> venue.arm(VenueFaults.throttled(fault));
     }
   }
 
@@ -139,6 +140,7 @@ final class Mishaps {
           ROT,
           CANCEL_RACE,
           UNSEEN,
+          THROTTLED,
           KILL,
           POWER,
           FORCE_FAILS,

@@ -24,6 +24,7 @@ import io.breakwater.model.signal.Signal;
 import io.breakwater.model.value.Scope;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.LiveConsent;
 import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.process.Clock;
@@ -80,7 +81,8 @@ public final class TraderRole implements Role {
 
   @Override
   public void run() throws InterruptedException {
-    // First of all: without a listener the signal ends the process, and its trip is forgotten.
+    LiveConsent.refuse(config, System.getenv(), false);
+    // Before anything lasts: without a listener the signal ends the process, and its trip is forgotten.
     TripSignal.listen(this::tripBySignal);
     RealDisk disk = new RealDisk();
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.TRADER), clock);
@@ -97,13 +99,16 @@ public final class TraderRole implements Role {
       door.add("/verdict", this::verdict);
       heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.TRADER));
       try (VenueAccess access = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat))) {
+        if (!VenueAccess.name(config).equals("paper")) {
+          access.keyCheck().refuse();
+        }
         trade(new Session(disk, log, recovered, access), heartbeat);
       }
     }
   }
 
   private String account() {
-    return VenueAccess.account(config);
+    return VenueAccess.account(folders, config);
   }
 
   /// A data folder belongs to one venue and account.

@@ -112,11 +112,14 @@ class StateCodecTest {
   @Test
   void anotherFormatIsNamedInOneLine() {
     String text = new String(codec.write(StateSnapshot.EMPTY), StandardCharsets.UTF_8);
-    byte[] newer = text.replace("\"format\":1", "\"format\":2").getBytes(StandardCharsets.UTF_8);
+    int next = StateCodec.FORMAT + 1;
+    byte[] newer =
+        text.replace("\"format\":" + StateCodec.FORMAT, "\"format\":" + next)
+            .getBytes(StandardCharsets.UTF_8);
 
     assertThatThrownBy(() -> codec.read(ByteBuffer.wrap(newer)))
         .isInstanceOf(Undecodable.class)
-        .hasMessageContaining("format 2 of a state, this build reads 1");
+        .hasMessageContaining("format " + next + " of a state, this build reads " + StateCodec.FORMAT);
   }
 
   @Test

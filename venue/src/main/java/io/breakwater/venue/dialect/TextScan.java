@@ -7,21 +7,28 @@ final class TextScan {
   /// A name of a field that is longer than three letters, or none.
   static final int LONG_KEY = 0;
 
+  /// Characters of the longest text that is walked through; the events it is for have 600.
+  static final int LENGTH_MAX = 4_096;
+
   private static final int INTEGER_DIGITS_MAX = 18;
   private static final int WHOLE_DIGITS_MAX = 10;
-  private static final int DECIMALS_READ_MAX = 30;
+  private static final int DECIMALS_READ_MAX = 22;
   private static final int SCALE = 8;
 
   private final Words words = new Words();
-  private String text = "";
+  private final char[] chars = new char[LENGTH_MAX + 1];
+  private int length;
   private int at;
   private boolean lost;
 
-  /// Begins with another text.
-  TextScan over(String newText) {
-    text = newText;
+  /// Begins with another text; one that is longer than [#LENGTH_MAX] is lost at once.
+  TextScan over(String text) {
+    length = Math.min(text.length(), LENGTH_MAX);
+    lost = text.length() > LENGTH_MAX;
+    text.getChars(0, length, chars, 0);
+    // No text of the wire holds it, so that nothing need ask whether the end is reached.
+    chars[length] = 0;
     at = 0;
-    lost = newText.length() > WireText.LENGTH_MAX;
     return this;
   }
 
@@ -30,7 +37,7 @@ final class TextScan {
   }
 
   private char peek() {
-    return at < text.length() ? text.charAt(at) : 0;
+    return chars[at];
   }
 
   private void skipBlanks() {
@@ -39,8 +46,10 @@ final class TextScan {
     }
   }
 
+  /// Goes to the end as well, so that no loop goes on.
   private void lose() {
     lost = true;
+    at = length;
   }
 
   private boolean take(char wanted) {
@@ -79,7 +88,7 @@ final class TextScan {
   /// Whether nothing follows.
   boolean isAtEnd() {
     skipBlanks();
-    return !lost && at == text.length();
+    return !lost && at == length;
   }
 
   /// The name of a field: its letters as `first | second << 8 | third << 16`.
@@ -109,14 +118,16 @@ final class TextScan {
       return "";
     }
     int from = at;
-    for (char c = peek(); c != '"'; c = peek()) {
+    int hash = 0;
+    for (char c = chars[at]; c != '"'; c = chars[at]) {
       if (c < ' ' || c == '\\') {
         lose();
         return "";
       }
+      hash = hash * 31 + c;
       at++;
     }
-    String found = words.of(text, from, at);
+    String found = words.of(chars, from, at, hash);
     at++;
     return found;
   }
@@ -153,7 +164,7 @@ final class TextScan {
         return 0;
       }
     }
-    boolean leadingZero = at - from > 1 && text.charAt(from) == '0';
+    boolean leadingZero = at - from > 1 && chars[from] == '0';
     if (at == from || leadingZero || isPartOfNumber(peek())) {
       lose();
       return 0;
@@ -165,18 +176,19 @@ final class TextScan {
     return c == '.' || c == 'e' || c == 'E' || c == '+' || c == '-';
   }
 
+  private boolean takeWord(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (!takeHere(word.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   boolean flag() {
     skipBlanks();
-    if (text.startsWith("false", at)) {
-      at += 5;
-      return false;
-    }
-    if (text.startsWith("true", at)) {
-      at += 4;
-      return true;
-    }
-    lose();
-    return false;
+    boolean flag = peek() == 't';
+    return takeWord(flag ? "true" : "false") && flag;
   }
 
   /// A decimal in quotes in units of 1e-8; more than eight decimals lose the scan.
@@ -226,30 +238,36 @@ final class TextScan {
   private long withDecimals(long whole, boolean rounding) {
     int from = at;
     long value = whole;
-    int digits = 0;
-    int next = 0;
-    boolean beyond = false;
-    for (char c = peek(); c >= '0' && c <= '9'; c = peek()) {
-      int digit = c - '0';
-      if (digits < SCALE) {
-        value = value * 10 + digit;
-        digits++;
-      } else if (at - from == SCALE) {
-        next = digit;
-      } else {
-        beyond |= digit != 0;
-      }
+    for (char c = peek(); c >= '0' && c <= '9' && at - from < SCALE; c = peek()) {
+      value = value * 10 + (c - '0');
       at++;
     }
-    boolean excess = next != 0 || beyond;
-    if (at == from || at - from > DECIMALS_READ_MAX || (excess && !rounding)) {
+    if (at == from) {
       lose();
       return 0;
     }
-    for (; digits < SCALE; digits++) {
+    for (int digits = at - from; digits < SCALE; digits++) {
       value *= 10;
     }
-    boolean up = next > 5 || (next == 5 && (beyond || (value & 1) == 1));
+    return beyond(value, rounding);
+  }
+
+  /// What stands behind the eighth decimal: nothing but zeros, or rounded half even.
+  private long beyond(long value, boolean rounding) {
+    int from = at;
+    int first = 0;
+    boolean more = false;
+    for (char c = peek(); c >= '0' && c <= '9'; c = peek()) {
+      first = at == from ? c - '0' : first;
+      more |= at > from && c != '0';
+      at++;
+    }
+    boolean excess = first != 0 || more;
+    if (at - from > DECIMALS_READ_MAX || (excess && !rounding)) {
+      lose();
+      return 0;
+    }
+    boolean up = first > 5 || (first == 5 && (more || (value & 1) == 1));
     return up ? value + 1 : value;
   }
 

@@ -10,22 +10,32 @@ final class Words {
 
   private final @Nullable String[] words = new @Nullable String[PLACES];
 
-  /// The part of the text, which ends before `until`.
-  String of(String text, int from, int until) {
+  /// The text from `from` to before `until`.
+  ///
+  /// @param hash any figure that equal texts share
+  String of(char[] chars, int from, int until, int hash) {
     int length = until - from;
     if (length > LENGTH_MAX) {
-      return text.substring(from, until);
-    }
-    int hash = length;
-    for (int i = from; i < until; i++) {
-      hash = hash * 31 + text.charAt(i);
+      return new String(chars, from, length);
     }
     int place = (hash ^ hash >>> 16) & (PLACES - 1);
     String known = words[place];
-    if (known == null || known.length() != length || !text.startsWith(known, from)) {
-      known = text.substring(from, until);
+    if (known == null || !isEqual(known, chars, from, length)) {
+      known = new String(chars, from, length);
       words[place] = known;
     }
     return known;
+  }
+
+  private static boolean isEqual(String word, char[] chars, int from, int length) {
+    if (word.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (word.charAt(i) != chars[from + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -29,6 +29,10 @@ class AllRecordedMessagesTest {
   private static final Path FOLDER = Path.of("shared/data/permissive");
   private static final int TEXTS_PER_FILE_MAX = 4_000;
 
+  /// Fields that nobody here reads: the paper exchange writes zeros for them.
+  private static final List<String> NOT_READ =
+      List.of(".o.a", ".o.b", ".o.si", ".o.ss", ".k.B", ".iw");
+
   private static Path folder() {
     Path at = Path.of("").toAbsolutePath();
     while (at != null) {
@@ -134,8 +138,9 @@ class AllRecordedMessagesTest {
       written
           .properties()
           .forEach(entry -> {
-            if (recorded.has(entry.getKey())) {
-              compare(recorded.path(entry.getKey()), entry.getValue(), what + '.' + entry.getKey());
+            String at = what + '.' + entry.getKey();
+            if (recorded.has(entry.getKey()) && NOT_READ.stream().noneMatch(at::endsWith)) {
+              compare(recorded.path(entry.getKey()), entry.getValue(), at);
             }
           });
     } else if (written.isArray()) {
