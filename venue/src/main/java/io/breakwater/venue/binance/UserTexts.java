@@ -5,6 +5,7 @@ import io.breakwater.model.value.Money;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.model.venue.OrderReport;
 import io.breakwater.venue.dialect.AccountUpdate;
+import io.breakwater.venue.dialect.ExpiryReason;
 import io.breakwater.venue.dialect.MarketMessage;
 import io.breakwater.venue.dialect.OrderUpdate;
 import io.breakwater.venue.dialect.OrderUpdateScan;
@@ -15,10 +16,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What the texts of the user stream say, in the model's words. Knows the last wallet balance,
 /// because an account event may leave it out.
 final class UserTexts {
+  private static final Logger LOG = LoggerFactory.getLogger(UserTexts.class);
+
   /// Account events remembered, so that one that comes twice counts once.
   static final int ACCOUNT_EVENTS_MAX = 64;
 
@@ -72,6 +77,13 @@ final class UserTexts {
   }
 
   private Said order(OrderUpdate update) {
+    if (update.execution().equals("EXPIRED")) {
+      LOG.info(
+          "[BINANCE] expired order={} symbol={} reason=\"{}\"",
+          update.order().clientOrderId(),
+          update.order().symbol(),
+          ExpiryReason.of(update.expiry()).words());
+    }
     Optional<OrderReport> report = update.order().report();
     return report
         .<Said>map(known ->
