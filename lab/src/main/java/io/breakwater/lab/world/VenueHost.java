@@ -37,6 +37,11 @@ final class VenueHost {
     this.record = new WatchedRecord(ground.judge());
   }
 
+  /// Told at each execution of an order, in the middle of the exchange's work.
+  void whenExecuted(Runnable told) {
+    record.whenExecuted(told);
+  }
+
   static Credentials credentials() {
     return ACCOUNT.credentials();
   }
