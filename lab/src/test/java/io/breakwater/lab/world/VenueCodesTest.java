@@ -18,8 +18,6 @@ class VenueCodesTest {
     assertThat(VenueWide.isBroken(code.code())).isEqualTo(kind == ErrorClass.HALT);
     assertThat(VenueWide.is(code.code()))
         .isEqualTo(
-            kind == ErrorClass.HALT
-                || kind == ErrorClass.LIMITED
-                || kind == ErrorClass.TRANSIENT);
+            kind == ErrorClass.HALT || kind == ErrorClass.LIMITED || kind == ErrorClass.TRANSIENT);
   }
 }

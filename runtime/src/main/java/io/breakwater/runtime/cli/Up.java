@@ -7,6 +7,7 @@ import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.supervisor.UpRun;
+import io.breakwater.runtime.venue.VenueAccess;
 import io.breakwater.runtime.venue.VenueKeys;
 import java.time.Instant;
 import java.util.Map;
@@ -58,6 +59,12 @@ final class Up implements Callable<Integer> {
     LiveConsent.refuse(config, System.getenv(), acceptLive);
     Folders folders = common.folders();
     VenueKeys.of(folders, config);
+    if (!VenueAccess.name(config).equals("paper")) {
+      folders.create();
+      try (VenueAccess access = VenueAccess.open(folders, config)) {
+        access.keyCheck().refuse();
+      }
+    }
     UpRun run = new UpRun(folders, config, Clock.SYSTEM, System.out::println);
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()

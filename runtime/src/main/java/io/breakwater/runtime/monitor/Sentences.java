@@ -99,7 +99,9 @@ final class Sentences {
   private static Optional<Sentence> portfolio(PortfolioFact fact) {
     return switch (fact) {
       case PortfolioFact.FundingPaid(var amount, _) ->
-          info("FundingPaid", "Funding of " + amount + (amount.isNegative() ? " paid" : " received"));
+          info(
+              "FundingPaid",
+              "Funding of " + amount + (amount.isNegative() ? " paid" : " received"));
       case PortfolioFact.FlowSeen(var amount, var reason, _) ->
           info("FlowSeen", "Money moved (" + reason + "): " + amount + "; no profit and no loss");
       case PortfolioFact.ForciblyClosed(var force, _, var fill) ->

@@ -82,7 +82,8 @@ public final class TraderRole implements Role {
   @Override
   public void run() throws InterruptedException {
     LiveConsent.refuse(config, System.getenv(), false);
-    // Before anything lasts: without a listener the signal ends the process, and its trip is forgotten.
+    // Before anything lasts: without a listener the signal ends the process, and its trip is
+    // forgotten.
     TripSignal.listen(this::tripBySignal);
     RealDisk disk = new RealDisk();
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.TRADER), clock);
@@ -99,9 +100,8 @@ public final class TraderRole implements Role {
       door.add("/verdict", this::verdict);
       heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.TRADER));
       try (VenueAccess access = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat))) {
-        if (!VenueAccess.name(config).equals("paper")) {
-          access.keyCheck().refuse();
-        }
+        // Also where the host's own word of it is gone: no request goes out during a ban.
+        access.word().pauseUntil(recovered.state().gate().grounds().ban().untilMillis());
         trade(new Session(disk, log, recovered, access), heartbeat);
       }
     }

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /// Whether key, account and clock are fit to trade with, asked of the venue: for `doctor`, and for
-/// the trader's start where the money or the account is somebody's. Blocking; one thread. Changes
-/// nothing at the venue.
+/// `up` where the account is a real one. Blocking; one thread. Changes nothing at the venue. The
+/// trader does not ask: a start that may be needed to close positions must not depend on it.
 public final class KeyCheck {
   /// How far this host's clock may be off, in milliseconds.
   public static final long CLOCK_MILLIS_MAX = 500;
@@ -34,10 +34,26 @@ public final class KeyCheck {
   private final VenueAccess access;
   private final Optional<Transport> rights;
 
+  /// How one thing stands.
+  public enum Verdict {
+    FIT,
+    UNFIT,
+    /// The venue could not be asked.
+    UNKNOWN
+  }
+
   /// One thing that was looked at.
   ///
   /// @param mend what to do where it does not hold
-  public record Finding(boolean holds, String what, String mend) {}
+  public record Finding(Verdict verdict, String what, String mend) {
+    private Finding(boolean holds, String what, String mend) {
+      this(holds ? Verdict.FIT : Verdict.UNFIT, what, mend);
+    }
+
+    public boolean holds() {
+      return verdict == Verdict.FIT;
+    }
+  }
 
   /// @param rights the way to the host that knows what keys may do; empty where there is none
   public KeyCheck(VenueAccess access, Optional<Transport> rights) {
@@ -50,8 +66,7 @@ public final class KeyCheck {
     List<Finding> findings = new ArrayList<>();
     long paused = access.word().pausedUntilMillis() - System.currentTimeMillis();
     if (paused > 0) {
-      findings.add(
-          new Finding(false, "venue", "it said to stay away for another " + paused + " ms: wait"));
+      findings.add(unknown("it said to stay away for another " + paused + " ms: wait"));
       return findings;
     }
     try {
@@ -59,16 +74,21 @@ public final class KeyCheck {
       account(findings, offset);
       keyRights(findings, offset);
     } catch (Problem problem) {
-      findings.add(new Finding(false, "venue", String.valueOf(problem.getMessage())));
+      findings.add(unknown(String.valueOf(problem.getMessage())));
     }
     return List.copyOf(findings);
   }
 
-  /// Refuses what is not fit, in one line that names all of it.
+  private static Finding unknown(String why) {
+    return new Finding(Verdict.UNKNOWN, "venue", why);
+  }
+
+  /// Refuses what is proven unfit, in one line that names all of it. A venue that cannot be asked
+  /// proves nothing.
   public void refuse() throws InterruptedException {
     List<String> wrong =
         findings().stream()
-            .filter(finding -> !finding.holds())
+            .filter(finding -> finding.verdict() == Verdict.UNFIT)
             .map(finding -> finding.what() + ": " + finding.mend())
             .toList();
     if (!wrong.isEmpty()) {
@@ -96,8 +116,7 @@ public final class KeyCheck {
 
   private void account(List<Finding> findings, long offset) throws InterruptedException {
     AccountConfig account =
-        read(
-            access.transport(), signed("/fapi/v1/accountConfig", offset), AccountConfig::of);
+        read(access.transport(), signed("/fapi/v1/accountConfig", offset), AccountConfig::of);
     findings.add(
         new Finding(
             account.canTrade(), "account may trade", "the venue does not let this account trade"));
@@ -126,7 +145,9 @@ public final class KeyCheck {
             "this key may withdraw money: make one without that right"));
     findings.add(
         new Finding(
-            key.futures(), "key may trade futures", "allow futures for this key, and nothing else"));
+            key.futures(),
+            "key may trade futures",
+            "allow futures for this key, and nothing else"));
     findings.add(
         new Finding(
             !key.transfers(),

@@ -191,8 +191,7 @@ public final class VenueAccess implements AutoCloseable {
   /// Looks at key, account and clock at the venue.
   public KeyCheck keyCheck() {
     return new KeyCheck(
-        this,
-        endpoints.keyRights().map(host -> new JdkTransport(host, waiting, CONNECT_TIMEOUT)));
+        this, endpoints.keyRights().map(host -> new JdkTransport(host, waiting, CONNECT_TIMEOUT)));
   }
 
   /// The market streams of the symbols; events arrive on the adapter's thread.

@@ -61,7 +61,11 @@ public final class VenueKeys {
     if (hasKey == config.text(secret).isBlank()) {
       throw new Problem(
           ExitCode.USAGE,
-          "configuration keys " + key + " and " + secret + " belong together: one of them is empty");
+          "configuration keys "
+              + key
+              + " and "
+              + secret
+              + " belong together: one of them is empty");
     }
     return hasKey;
   }
@@ -71,7 +75,8 @@ public final class VenueKeys {
       Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
       if (!OWNERS.containsAll(mode)) {
         throw new Problem(
-            ExitCode.NOT_ALLOWED, file + " can be read by others: chmod 600 it, and make a new key");
+            ExitCode.NOT_ALLOWED,
+            file + " can be read by others: chmod 600 it, and make a new key");
       }
       if (Files.size(file) > FILE_BYTES_MAX) {
         throw new Problem(ExitCode.USAGE, file + " is no API key: it is too long");

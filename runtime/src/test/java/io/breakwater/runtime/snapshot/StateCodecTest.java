@@ -119,7 +119,8 @@ class StateCodecTest {
 
     assertThatThrownBy(() -> codec.read(ByteBuffer.wrap(newer)))
         .isInstanceOf(Undecodable.class)
-        .hasMessageContaining("format " + next + " of a state, this build reads " + StateCodec.FORMAT);
+        .hasMessageContaining(
+            "format " + next + " of a state, this build reads " + StateCodec.FORMAT);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.breakwater.runtime.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What `doctor` and the trader's start ask of a venue before they trade with a key.
+/// What `doctor` and `up` ask of a venue before they trade with a key.
 class KeyCheckIT {
   private static final String FIT =
       "{\"canTrade\":true,\"dualSidePosition\":false,\"multiAssetsMargin\":false}";
@@ -121,8 +122,7 @@ class KeyCheckIT {
     try (VenueAccess access = access()) {
       Problem problem =
           catchThrowableOfType(
-              Problem.class,
-              () -> new KeyCheck(access, Optional.of(access.transport())).refuse());
+              Problem.class, () -> new KeyCheck(access, Optional.of(access.transport())).refuse());
       assertThat(problem.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
       assertThat(problem).message().contains("may withdraw").doesNotContain("\n");
     }
@@ -162,6 +162,15 @@ class KeyCheckIT {
     account = "{\"canTrade\":\"perhaps\"}";
 
     assertThat(wrong()).singleElement().asString().contains("cannot be read");
+  }
+
+  @Test
+  void aVenueThatCannotBeAskedProvesNothingAgainstTheKey() throws InterruptedException {
+    status = 503;
+    account = "down";
+    try (VenueAccess access = access()) {
+      assertThatCode(() -> access.keyCheck().refuse()).doesNotThrowAnyException();
+    }
   }
 
   @Test

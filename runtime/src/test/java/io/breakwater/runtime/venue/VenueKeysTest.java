@@ -102,7 +102,10 @@ class VenueKeysTest {
     Problem problem = refusal("testnet", Map.of());
 
     assertThat(problem.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
-    assertThat(problem).message().contains("can be read by others: chmod 600").doesNotContain("filed");
+    assertThat(problem)
+        .message()
+        .contains("can be read by others: chmod 600")
+        .doesNotContain("filed");
   }
 
   @Test

@@ -41,9 +41,13 @@ final class TextScan {
   }
 
   private void skipBlanks() {
-    for (char c = peek(); c == ' ' || c == '\n' || c == '\r' || c == '\t'; c = peek()) {
+    while (chars[at] <= ' ' && isBlank(chars[at])) {
       at++;
     }
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 
   /// Goes to the end as well, so that no loop goes on.
@@ -267,8 +271,13 @@ final class TextScan {
       lose();
       return 0;
     }
-    boolean up = first > 5 || (first == 5 && (more || (value & 1) == 1));
-    return up ? value + 1 : value;
+    return value + carry(first, more, value);
+  }
+
+  /// One where what was cut off is more than half, or half of an odd last place.
+  private static long carry(int first, boolean more, long value) {
+    boolean half = first == 5 && !more;
+    return half ? value & 1 : (first >= 5 ? 1 : 0);
   }
 
   /// Passes over a plain value: a text, a number, or a word.

@@ -99,13 +99,9 @@ class WireFuzzTest {
   @Test
   @Timeout(120)
   void aMillionInputsAreReadOrMalformedAndNoneIsReadTwoWays() {
-    long began = System.nanoTime();
-
     long read = LongStream.range(0, BLOCKS).parallel().map(WireFuzzTest::block).sum();
 
-    System.out.printf(
-        "%,d inputs in %,d ms, %,d read%n",
-        BLOCKS * BLOCK_INPUTS, (System.nanoTime() - began) / 1_000_000, read);
+    System.out.printf("%,d inputs, %,d read%n", BLOCKS * BLOCK_INPUTS, read);
     assertThat(read).isGreaterThan(BLOCKS * BLOCK_INPUTS / 50);
   }
 
