@@ -14,7 +14,9 @@ final class Goals {
           new Tailing(),
           new RelayRate(),
           new Outage(),
-          new OrderPath());
+          new OrderPath(),
+          new OrderParsing(),
+          new Signatures());
 
   private Goals() {}
 

@@ -27,6 +27,13 @@ final class Account {
         draft.emit(new PortfolioFact.BalanceSet(wallet.plus(change), report.reason()));
         draft.emit(new PortfolioFact.FlowSeen(change, report.reason(), report.venueMillis()));
       }
+      case FUNDING -> {
+        if (change.equals(Money.ZERO)) {
+          draft.needReconcile(report.reason() + " without an amount");
+        } else {
+          draft.emit(new PortfolioFact.FundingPaid(change, report.venueMillis()));
+        }
+      }
       case COST -> {
         if (!change.equals(Money.ZERO)) {
           draft.emit(new PortfolioFact.BalanceSet(wallet.plus(change), report.reason()));
@@ -40,6 +47,7 @@ final class Account {
   private enum Kind {
     EXECUTION,
     FLOW,
+    FUNDING,
     COST
   }
 
@@ -58,6 +66,9 @@ final class Account {
   private static Kind kind(String reason) {
     if (reason.equals("ORDER")) {
       return Kind.EXECUTION;
+    }
+    if (reason.equals("FUNDING_FEE")) {
+      return Kind.FUNDING;
     }
     return FLOWS.contains(reason) ? Kind.FLOW : Kind.COST;
   }

@@ -182,7 +182,10 @@ final class Evolution {
     return switch (fact) {
       case PortfolioFact.PositionSet(var key, _, _, _) ->
           changed.with(changed.orders().settled(key.symbol()));
+      case PortfolioFact.ForciblyClosed(_, _, var fill) ->
+          touched(changed, fill.position().symbol());
       case PortfolioFact.MarksMoved _,
+          PortfolioFact.FundingPaid _,
           PortfolioFact.PricesEnded _,
           PortfolioFact.BalanceSet _,
           PortfolioFact.FlowSeen _,

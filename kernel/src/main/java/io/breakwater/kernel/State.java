@@ -89,6 +89,7 @@ public record State(
     return StableHash.of("portfolio")
         .add(portfolio.positions().hashRecomputed())
         .add(portfolio.wallet())
+        .add(portfolio.funding().e8())
         .add(portfolio.marks().hashRecomputed())
         .add(portfolio.ended().hashRecomputed())
         .add(portfolio.fills().hashRecomputed())

@@ -147,6 +147,25 @@ public record View(State state, Machines machines) {
     return state.worth().figures(state.policy().stop().drawdownMax());
   }
 
+  /// What the account made and paid since this journal began, in its asset.
+  ///
+  /// @param realized profits less losses of closed positions, fees not included
+  /// @param fees what executions cost; negative are rebates
+  /// @param funding received less paid; a profit or a loss
+  /// @param flows deposits less withdrawals since the base was set; neither profit nor loss
+  public record Earnings(Money realized, Money fees, Money funding, Money flows) {}
+
+  public Earnings earnings() {
+    Money realized = Money.ZERO;
+    Money fees = Money.ZERO;
+    for (Position position : state.portfolio().positions().values()) {
+      realized = realized.plus(position.realized());
+      fees = fees.plus(position.fees());
+    }
+    return new Earnings(
+        realized, fees, state.portfolio().funding(), state.portfolio().baseline().flows());
+  }
+
   public StopState stop() {
     return state.stop();
   }

@@ -15,6 +15,7 @@ import io.breakwater.model.order.Intent;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.Symbol;
+import io.breakwater.model.venue.Fill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,10 +58,7 @@ public final class OutcomeReader {
   private List<Outcome> ofOrder(OrderFact fact) {
     return switch (fact) {
       case OrderFact.IntentMade(Intent intent, _) -> made(intent);
-      case OrderFact.Executed(_, var fill) -> {
-        Symbol symbol = fill.position().symbol();
-        yield move(symbol, at(symbol).map(p -> p.plus(fill.side(), fill.quantity(), fill.price())));
-      }
+      case OrderFact.Executed(_, var fill) -> traded(fill);
       case OrderFact.IntentEnded(var id, _, _, _) ->
           Optional.ofNullable(working.remove(id)).map(this::level).orElse(List.of());
       case OrderFact.Acknowledged _,
@@ -74,6 +72,11 @@ public final class OutcomeReader {
           OrderFact.ExternalOrderGone _ ->
           List.of();
     };
+  }
+
+  private List<Outcome> traded(Fill fill) {
+    Symbol symbol = fill.position().symbol();
+    return move(symbol, at(symbol).map(p -> p.plus(fill.side(), fill.quantity(), fill.price())));
   }
 
   private List<Outcome> made(Intent intent) {
@@ -116,7 +119,9 @@ public final class OutcomeReader {
     return switch (fact) {
       case PortfolioFact.PositionSet(var key, var amount, long entryE8, _) ->
           move(key.symbol(), at(key.symbol()).map(_ -> LongPosition.of(amount, entryE8)));
+      case PortfolioFact.ForciblyClosed(_, _, var fill) -> traded(fill);
       case PortfolioFact.MarksMoved _,
+          PortfolioFact.FundingPaid _,
           PortfolioFact.PricesEnded _,
           PortfolioFact.BalanceSet _,
           PortfolioFact.FlowSeen _,

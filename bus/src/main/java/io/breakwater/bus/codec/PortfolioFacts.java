@@ -17,6 +17,10 @@ final class PortfolioFacts {
           out.put("amount", f.amount())
               .put("reason", f.reason())
               .put("venueMillis", f.venueMillis());
+      case PortfolioFact.FundingPaid f ->
+          out.put("amount", f.amount()).put("venueMillis", f.venueMillis());
+      case PortfolioFact.ForciblyClosed f ->
+          out.put("force", f.force()).put("id", f.id()).put("fill", f.fill(), Venues::fill);
       case PortfolioFact.PositionSet f ->
           out.put("key", f.key())
               .put("amount", f.amount())
@@ -39,6 +43,13 @@ final class PortfolioFacts {
       case "PortfolioFact.FlowSeen" ->
           new PortfolioFact.FlowSeen(
               in.money("amount"), in.text("reason"), in.number("venueMillis"));
+      case "PortfolioFact.FundingPaid" ->
+          new PortfolioFact.FundingPaid(in.money("amount"), in.number("venueMillis"));
+      case "PortfolioFact.ForciblyClosed" ->
+          new PortfolioFact.ForciblyClosed(
+              in.constant("force", PortfolioFact.Force.values()),
+              in.id("id"),
+              in.object("fill", Venues::fill));
       case "PortfolioFact.PositionSet" ->
           new PortfolioFact.PositionSet(
               in.position("key"), in.signedQuantity("amount"), in.e8("entry"), in.text("why"));

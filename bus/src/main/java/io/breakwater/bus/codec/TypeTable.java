@@ -95,6 +95,8 @@ final class TypeTable {
           first(PortfolioFact.PricesEnded.class, "PortfolioFact.PricesEnded"),
           first(PortfolioFact.BalanceSet.class, "PortfolioFact.BalanceSet"),
           first(PortfolioFact.FlowSeen.class, "PortfolioFact.FlowSeen"),
+          first(PortfolioFact.FundingPaid.class, "PortfolioFact.FundingPaid"),
+          first(PortfolioFact.ForciblyClosed.class, "PortfolioFact.ForciblyClosed"),
           first(PortfolioFact.PositionSet.class, "PortfolioFact.PositionSet"),
           first(PortfolioFact.StartBalanceSet.class, "PortfolioFact.StartBalanceSet"),
           first(PortfolioFact.PeakSet.class, "PortfolioFact.PeakSet"),

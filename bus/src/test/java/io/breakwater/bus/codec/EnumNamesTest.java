@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.model.command.Command;
 import io.breakwater.model.fact.Effect;
+import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.RefusalReason;
@@ -40,6 +41,7 @@ class EnumNamesTest {
           Outcome.class,
           Policy.Mode.class,
           Policy.RiskMode.class,
+          PortfolioFact.Force.class,
           PositionSide.class,
           RefusalReason.class,
           RequestClass.class,

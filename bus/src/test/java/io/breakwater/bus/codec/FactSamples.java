@@ -29,6 +29,7 @@ import io.breakwater.model.market.Mark;
 import io.breakwater.model.order.Outcome;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.value.Bps;
+import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Money;
 import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Quantity;
@@ -185,6 +186,9 @@ final class FactSamples {
         new PortfolioFact.PricesEnded(ETH, WALL),
         new PortfolioFact.BalanceSet(Money.of("10000"), "first reading"),
         new PortfolioFact.FlowSeen(Money.of("-250.5"), "WITHDRAW", WALL),
+        new PortfolioFact.FundingPaid(Money.of("-1.25"), WALL),
+        new PortfolioFact.ForciblyClosed(
+            PortfolioFact.Force.LIQUIDATION, new ClientOrderId("autoclose-1"), Samples.FILL),
         new PortfolioFact.PositionSet(
             Samples.KEY, SignedQuantity.of("-0.015"), 6_400_012_345_678L, "divergence"),
         new PortfolioFact.StartBalanceSet(Money.of("10000")),

@@ -55,20 +55,16 @@ public final class Answers {
     String detail = rejected.code() + " " + rejected.message();
     OrderFact ended =
         new OrderFact.IntentEnded(order.id(), Outcome.REJECTED, Quantity.ZERO, detail);
-    if (draft.offer(ended, order.symbol()) && !isVenueWide(rejected.code())) {
+    if (draft.offer(ended, order.symbol()) && !VenueWide.is(rejected.code())) {
       Reports.failed(draft, order, "rejected: " + detail);
     }
-  }
-
-  /// Refusals that say nothing about the symbol: limits, keys, permissions.
-  private static boolean isVenueWide(int code) {
-    return code == -1002
-        || code == -1003
-        || code == -1015
-        || code == -1021
-        || code == -1022
-        || code == -2014
-        || code == -2015;
+    if (VenueWide.isBroken(rejected.code())) {
+      draft.raise(
+          Effect.Severity.CRITICAL,
+          "VenueRefusesAccount",
+          "venue",
+          "the venue refuses orders of this account or key: " + detail);
+    }
   }
 
   /// An earlier attempt lives: it is asked for at once and adopted.

@@ -24,6 +24,7 @@ public final class Reports {
     if (ours.isPresent()) {
       apply(draft, ours.get(), report, fills);
     } else {
+      Forced.heard(draft, report, fills);
       external(draft, report);
     }
   }

@@ -18,10 +18,12 @@ import java.util.Optional;
 /// The account as executions, the venue's word and marks have made it. Immutable; questions about
 /// its worth are answered by [Worth].
 ///
+/// @param funding what funding brought in all, in the account's asset; negative is what it cost
 /// @param ended symbols for which no price will come, by the wall time at which that was said
 public record Portfolio(
     Table<PositionKey, Position> positions,
     Amount wallet,
+    Money funding,
     Table<Symbol, MarkBook> marks,
     Table<Symbol, EndedAt> ended,
     Table<Symbol, FillBook> fills,
@@ -42,6 +44,7 @@ public record Portfolio(
     return new Portfolio(
         Table.empty(KeyHash::position),
         Amount.unknown(),
+        Money.ZERO,
         Table.empty(KeyHash::symbol),
         Table.empty(KeyHash::symbol),
         Table.empty(KeyHash::symbol),
@@ -56,6 +59,8 @@ public record Portfolio(
           withEnded(ended.put(symbol, new EndedAt(wallMillis)));
       case PortfolioFact.BalanceSet(var balance, _) -> withWallet(Amount.of(balance));
       case PortfolioFact.FlowSeen(var amount, _, _) -> withBaseline(baseline.withFlow(amount));
+      case PortfolioFact.FundingPaid(var amount, _) -> funded(amount);
+      case PortfolioFact.ForciblyClosed(_, _, var fill) -> executed(fill);
       case PortfolioFact.PositionSet(var key, var amount, long entryE8, _) ->
           withPositions(positions.put(key, position(key).set(amount, entryE8)));
       case PortfolioFact.StartBalanceSet(var equity) -> withBaseline(baseline.rebasedTo(equity));
@@ -63,6 +68,11 @@ public record Portfolio(
       case PortfolioFact.DayBegan(long utcDay, var equity) ->
           withBaseline(baseline.withDay(utcDay, equity));
     };
+  }
+
+  private Portfolio funded(Money amount) {
+    return new Portfolio(
+        positions, wallet.plus(amount), funding.plus(amount), marks, ended, fills, baseline);
   }
 
   private Portfolio withMarks(List<Mark> moved) {
@@ -76,7 +86,7 @@ public record Portfolio(
           ended.get(symbol).filter(at -> mark.wallMillis() > at.wallMillis()).isPresent();
       stillEnded = alive ? stillEnded.remove(symbol) : stillEnded;
     }
-    return new Portfolio(positions, wallet, books, stillEnded, fills, baseline);
+    return new Portfolio(positions, wallet, funding, books, stillEnded, fills, baseline);
   }
 
   /// The portfolio after an execution that it does not know yet; ask [#knows] first. The wallet
@@ -88,6 +98,7 @@ public record Portfolio(
     return new Portfolio(
         positions.put(fill.position(), before.executed(fill)),
         wallet.plus(change),
+        funding,
         marks,
         ended,
         fills.put(symbol, fillBook(symbol).with(fill)),
@@ -184,19 +195,19 @@ public record Portfolio(
   }
 
   private Portfolio withEnded(Table<Symbol, EndedAt> newEnded) {
-    return new Portfolio(positions, wallet, marks, newEnded, fills, baseline);
+    return new Portfolio(positions, wallet, funding, marks, newEnded, fills, baseline);
   }
 
   private Portfolio withWallet(Amount newWallet) {
-    return new Portfolio(positions, newWallet, marks, ended, fills, baseline);
+    return new Portfolio(positions, newWallet, funding, marks, ended, fills, baseline);
   }
 
   private Portfolio withPositions(Table<PositionKey, Position> newPositions) {
-    return new Portfolio(newPositions, wallet, marks, ended, fills, baseline);
+    return new Portfolio(newPositions, wallet, funding, marks, ended, fills, baseline);
   }
 
   private Portfolio withBaseline(Baseline newBaseline) {
-    return new Portfolio(positions, wallet, marks, ended, fills, newBaseline);
+    return new Portfolio(positions, wallet, funding, marks, ended, fills, newBaseline);
   }
 
   @Override
@@ -204,6 +215,7 @@ public record Portfolio(
     return StableHash.of("portfolio")
         .add(positions)
         .add(wallet)
+        .add(funding.e8())
         .add(marks)
         .add(ended)
         .add(fills)

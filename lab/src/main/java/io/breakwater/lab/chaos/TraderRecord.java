@@ -17,6 +17,7 @@ import io.breakwater.model.order.Intent;
 import io.breakwater.model.order.RequestClass;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.ClientOrderId;
+import io.breakwater.model.venue.Fill;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,12 +112,10 @@ final class TraderRecord implements AutoCloseable {
       case OrderFact.IntentEnded(var id, _, _, _) -> endings.merge(id, 1, Integer::sum);
       case OrderFact.Acknowledged(var id, _, _) -> acknowledged.add(id);
       case OrderFact.Executed(var id, var fill) -> {
-        BigDecimal quantity = BigDecimal.valueOf(fill.quantity().e8(), SCALE);
-        executed.merge(id, quantity, BigDecimal::add);
-        boolean buys = fill.side() == io.breakwater.model.value.Side.BUY;
-        positions.merge(
-            fill.position().symbol().name(), buys ? quantity : quantity.negate(), BigDecimal::add);
+        executed.merge(id, quantity(fill), BigDecimal::add);
+        move(fill);
       }
+      case PortfolioFact.ForciblyClosed(_, _, var fill) -> move(fill);
       case PortfolioFact.PositionSet(var key, var amount, _, _) ->
           positions.put(key.symbol().name(), BigDecimal.valueOf(amount.e8(), SCALE));
       case GateFact.GateMoved moved -> verdict = moved.to();
@@ -128,6 +127,17 @@ final class TraderRecord implements AutoCloseable {
       }
       case Fact _ -> {}
     }
+  }
+
+  private static BigDecimal quantity(Fill fill) {
+    return BigDecimal.valueOf(fill.quantity().e8(), SCALE);
+  }
+
+  private void move(Fill fill) {
+    boolean buys = fill.side() == io.breakwater.model.value.Side.BUY;
+    BigDecimal quantity = quantity(fill);
+    positions.merge(
+        fill.position().symbol().name(), buys ? quantity : quantity.negate(), BigDecimal::add);
   }
 
   List<Turn> turns() {

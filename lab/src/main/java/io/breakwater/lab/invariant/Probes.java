@@ -55,7 +55,8 @@ public final class Probes {
     /// An order of a lost journal is shown as a stranger's at the end.
     LOST_ORDER_SHOWN,
     /// A change of the policy on an old version was refused in part or whole.
-    STALE_POLICY
+    STALE_POLICY,
+    STREAM_CONTRADICTED
   }
 
   private static final Set<Owner> SHIPPED = Set.of(PolicyConfig.TREND, PolicyConfig.REVERSION);
@@ -120,6 +121,9 @@ public final class Probes {
         case GateFact.ContactMoved(_, boolean up, var detail, _)
             when !up && detail.contains("clock is off") ->
             count(Probe.VENUE_CLOCK_OFF);
+        case GateFact.ContactMoved(_, boolean up, var detail, _)
+            when !up && detail.startsWith("contradicted") ->
+            count(Probe.STREAM_CONTRADICTED);
         case WishFact.Refused _ -> count(Probe.REFUSAL);
         case WishFact.CommandAnswered answer when answer.code().equals("stale-version") ->
             count(Probe.STALE_POLICY);

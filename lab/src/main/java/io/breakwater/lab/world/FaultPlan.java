@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What goes wrong when, as data drawn from the seed. Each plan omits whole kinds of faults, since
@@ -101,7 +102,9 @@ public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) implem
     ROAD_DOWN(1, 1, 12_000),
     /// So many orders are executed and answered by a 503 of unknown outcome, are not found for a
     /// while, and the user stream says nothing.
-    UNSEEN(1, 5, 12_000);
+    UNSEEN(1, 5, 12_000),
+    /// Every order is refused for a limit: -1003 at 0, -1015 at 1.
+    THROTTLED(0, 1, 45_000);
 
     private final long sizeMin;
     private final long sizeMax;
@@ -120,7 +123,7 @@ public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) implem
     long safetyMillis = draws.between(10_000, 40_000);
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     for (Kind kind : Kind.values()) {
-      if (draws.chance(300)) {
+      if (kind != Kind.THROTTLED && draws.chance(300)) {
         kinds.add(kind);
       }
     }
@@ -131,8 +134,17 @@ public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) implem
         faults.add(drawn(draws, kind, safetyMillis));
       }
     }
+    throttled(seed, safetyMillis).ifPresent(faults::add);
     faults.sort(Comparator.comparingLong(Fault::atMillis));
     return new FaultPlan(seed, safetyMillis, faults);
+  }
+
+  /// Rare, and from a stream of its own: while it lasts little else happens.
+  private static Optional<Fault> throttled(long seed, long safetyMillis) {
+    Draws draws = new Draws(seed, "plan:throttled");
+    return draws.chance(60)
+        ? Optional.of(drawn(draws, Kind.THROTTLED, safetyMillis))
+        : Optional.empty();
   }
 
   private static Fault drawn(Draws draws, Kind kind, long safetyMillis) {

@@ -79,6 +79,7 @@ final class Mishaps {
       case CANCEL_RACE -> cancelRace(fault);
       case ROAD_DOWN -> roadDown(size);
       case UNSEEN -> unseen(fault);
+      case THROTTLED -> venue.arm(VenueFaults.throttled(fault));
     }
   }
 
@@ -143,6 +144,7 @@ final class Mishaps {
           SNAPSHOT_STALE,
           CANCEL_RACE,
           UNSEEN,
+          THROTTLED,
           KILL,
           POWER,
           FORCE_FAILS,

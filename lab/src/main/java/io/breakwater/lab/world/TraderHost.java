@@ -25,12 +25,10 @@ import io.breakwater.runtime.trader.LogJournal;
 import io.breakwater.runtime.trader.Recovered;
 import io.breakwater.runtime.trader.Trader;
 import io.breakwater.runtime.trader.TraderLoop;
-import io.breakwater.venue.binance.BinanceEndpoints;
 import io.breakwater.venue.binance.BinanceVenue;
 import io.breakwater.venue.binance.PublicReads;
 import io.breakwater.venue.binance.Read;
 import io.breakwater.venue.binance.SteadyWord;
-import io.breakwater.venue.binance.UserStream;
 import io.breakwater.venue.binance.VenueWord;
 import io.breakwater.venue.dialect.ExchangeListing;
 import java.util.List;
@@ -40,7 +38,6 @@ import java.util.function.Consumer;
 /// The trader as a process of the simulated world: does what its role does at start and in its
 /// pump, with the shipped classes, and can die anywhere and be started again.
 final class TraderHost {
-  private static final BinanceEndpoints ENDPOINTS = BinanceEndpoints.paper(8_091);
   private static final long READ_MILLIS_MAX = 5_000;
   private static final long ASK_AGAIN_MILLIS = 200;
   private static final long START_AGAIN_MILLIS = 500;
@@ -173,17 +170,9 @@ final class TraderHost {
 
     private void trade(ExchangeListing listing) {
       Consumer<VenueInput> heard = assembly.heardBy(this::sink);
-      BinanceVenue client =
-          new BinanceVenue(
-              loop, network, VenueHost.credentials(), ground.scene().settings(), word, heard);
+      VenueLine line = VenueLine.of(loop, network, word, ground.scene().settings(), heard);
+      BinanceVenue client = line.client();
       client.adopt(listing);
-      UserStream stream =
-          new UserStream(
-              new UserStream.Ports(loop, network, network, word),
-              ENDPOINTS,
-              VenueHost.credentials(),
-              ground.scene().settings(),
-              heard);
       State state = assembly.recovered().apply(recovered.state());
       ground.judge().see(new Seen.LifeTaken(state));
       Trader trader =
@@ -214,7 +203,7 @@ final class TraderHost {
               Terms.configured(ground.scene(), listing.instruments()),
               new Input.LeaseSeen(true, "the journal's file lock")));
       client.start();
-      stream.start();
+      line.stream().start();
       if (state.gate().grounds().road().state() != RoadState.NONE) {
         boolean down = ground.conditions().size(FaultPlan.Kind.ROAD_DOWN) > 0;
         sink(new Input.RoadSeen(down ? RoadState.DOWN : RoadState.UP, "simulated"));

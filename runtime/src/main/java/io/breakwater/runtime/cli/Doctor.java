@@ -6,6 +6,8 @@ import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.road.RoadConfig;
+import io.breakwater.runtime.venue.KeyCheck;
+import io.breakwater.runtime.venue.VenueAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// Looks for what would keep Breakwater from running here; changes nothing that matters.
 @CommandLine.Command(name = "doctor", description = "look for what would keep it from running")
@@ -24,8 +27,11 @@ final class Doctor implements Callable<Integer> {
 
   private final List<String> wrong = new ArrayList<>();
 
+  @Option(names = "--venue", description = "ask the venue also in mode paper")
+  boolean venue;
+
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     int jdk = Runtime.version().feature();
     check(jdk >= JDK_MIN, "JDK " + jdk, "a JDK 25 or newer is needed");
     try {
@@ -47,9 +53,27 @@ final class Doctor implements Callable<Integer> {
     } catch (IOException e) {
       check(false, "data folder", "free space cannot be read: " + e.getMessage());
     }
+    venue(folders);
     boolean stopped = Files.exists(folders.stopFile());
     check(!stopped, "stop file", folders.stopFile() + " exists: trading is stopped; remove it");
     return (wrong.isEmpty() ? ExitCode.DONE : ExitCode.FAILED).number();
+  }
+
+  /// What the key may do, how the account is set, how far the clock is off.
+  private void venue(Folders folders) throws InterruptedException {
+    try {
+      Config config = common.config();
+      if (VenueAccess.name(config).equals("paper") && !venue) {
+        return;
+      }
+      try (VenueAccess access = VenueAccess.open(folders, config)) {
+        for (KeyCheck.Finding finding : access.keyCheck().findings()) {
+          check(finding.holds(), finding.what(), finding.mend());
+        }
+      }
+    } catch (Problem problem) {
+      check(false, "venue", String.valueOf(problem.getMessage()));
+    }
   }
 
   private void check(boolean holds, String what, String mend) {

@@ -43,7 +43,10 @@ final class Rescue implements Callable<Integer> {
     folders.create();
     try (VenueAccess access = VenueAccess.open(folders, config)) {
       System.out.println(
-          "venue " + access.endpoints().rest() + "  account " + VenueAccess.account(config));
+          "venue "
+              + access.endpoints().rest()
+              + "  account "
+              + VenueAccess.account(common.folders(), config));
       DirectVenue venue = new DirectVenue(access);
       DirectVenue.Report report = deed.flatten ? venue.flatten() : venue.cancelAll();
       report.lines().forEach(System.out::println);

@@ -2,11 +2,13 @@ package io.breakwater.runtime.cli;
 
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.LiveConsent;
 import io.breakwater.runtime.config.PolicyConfig;
-import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.supervisor.UpRun;
+import io.breakwater.runtime.venue.VenueAccess;
+import io.breakwater.runtime.venue.VenueKeys;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -54,8 +56,15 @@ final class Up implements Callable<Integer> {
     Config config = common.config().with(overrides());
     PolicyConfig.policy(config);
     PolicyConfig.owners(config);
-    refuseLive(config);
+    LiveConsent.refuse(config, System.getenv(), acceptLive);
     Folders folders = common.folders();
+    VenueKeys.of(folders, config);
+    if (!VenueAccess.name(config).equals("paper")) {
+      folders.create();
+      try (VenueAccess access = VenueAccess.open(folders, config)) {
+        access.keyCheck().refuse();
+      }
+    }
     UpRun run = new UpRun(folders, config, Clock.SYSTEM, System.out::println);
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -84,15 +93,6 @@ final class Up implements Callable<Integer> {
   private static void put(Map<String, String> into, String key, @Nullable Object value) {
     if (value != null) {
       into.put(key, value.toString());
-    }
-  }
-
-  private static void refuseLive(Config config) {
-    if (config.text("mode").equals("live")) {
-      throw new Problem(
-          ExitCode.NOT_ALLOWED,
-          "mode live is not open in this version: `doctor --live` does not exist yet; use paper or"
-              + " testnet");
     }
   }
 

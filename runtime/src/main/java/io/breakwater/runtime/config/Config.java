@@ -5,15 +5,26 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The effective configuration: every key of the table with its text, checked on reading. Where a
 /// value comes from: command line over environment over file over default.
 public final class Config {
   private final SortedMap<String, String> values;
+  private final SortedSet<String> written;
 
-  Config(SortedMap<String, String> values) {
+  /// The written ones are the keys that somebody gave, by whichever way; the rest are defaults.
+  Config(SortedMap<String, String> values, SortedSet<String> written) {
     this.values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    this.written = Collections.unmodifiableSortedSet(new TreeSet<>(written));
+  }
+
+  /// Whether somebody wrote the value down; otherwise it is a default.
+  public boolean isWritten(String path) {
+    text(path);
+    return written.contains(path);
   }
 
   public String text(String path) {
@@ -59,11 +70,13 @@ public final class Config {
   /// This configuration with other values for some keys.
   public Config with(Map<String, String> overrides) {
     SortedMap<String, String> merged = new TreeMap<>(values);
+    SortedSet<String> given = new TreeSet<>(written);
     overrides.forEach((path, value) -> {
       Invariants.knownKey(path);
       merged.put(path, value);
+      given.add(path);
     });
-    return new Config(merged);
+    return new Config(merged, given);
   }
 
   /// Every key and value, secrets masked; for `config show` and the log at start.

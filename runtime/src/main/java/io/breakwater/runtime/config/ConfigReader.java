@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -90,20 +92,43 @@ public final class ConfigReader {
   private static Config merge(
       String where, SortedMap<String, String> fromFile, Map<String, String> environment) {
     SortedMap<String, String> values = new TreeMap<>();
+    SortedSet<String> written = new TreeSet<>(fromFile.keySet());
     for (Key key : Keys.ALL) {
       String value = fromFile.getOrDefault(key.path(), key.defaultText());
       values.put(key.path(), key.in(environment).orElse(value));
+      key.in(environment).ifPresent(_ -> written.add(key.path()));
       if (key.kind() == Key.Kind.SECRET) {
         key.fileIn(environment)
-            .ifPresent(file -> values.put(key.path(), readSecret(Path.of(file), key)));
+            .ifPresent(file -> {
+              values.put(key.path(), readSecret(Path.of(file), key));
+              written.add(key.path());
+            });
       }
     }
     refuseUnknownNames(environment);
-    Config config = new Config(values);
+    Config config = followTestnet(new Config(values, written));
     for (Key key : Keys.ALL) {
       checkForm(config, key, where);
     }
     return config;
+  }
+
+  /// `BINANCE_USE_TESTNET` names the mode where nobody else does. It never loosens one: beside
+  /// `live` it is a contradiction.
+  private static Config followTestnet(Config config) {
+    boolean wanted =
+        switch (config.text(Keys.USE_TESTNET)) {
+          case "true", "1" -> true;
+          case "false", "0", "" -> false;
+          default -> throw config.wrong(Keys.USE_TESTNET, "true or false");
+        };
+    if (wanted && config.text("mode").equals("live")) {
+      throw new Problem(
+          ExitCode.USAGE,
+          "mode is live and BINANCE_USE_TESTNET is true: take one of them away, nobody can mean"
+              + " both");
+    }
+    return wanted && !config.isWritten("mode") ? config.with(Map.of("mode", "testnet")) : config;
   }
 
   /// A mistyped name of a safety limit must not leave its default in force.

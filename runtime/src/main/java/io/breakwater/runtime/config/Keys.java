@@ -14,6 +14,8 @@ final class Keys {
   static final String SYMBOLS =
       "BTCUSDT,ETHUSDT,BNBUSDT,SOLUSDT,XRPUSDT,ADAUSDT,DOGEUSDT,LTCUSDT,LINKUSDT,AVAXUSDT";
 
+  static final String USE_TESTNET = "binance.use_testnet";
+
   private Keys() {}
 
   static final List<Key> ALL =
@@ -50,8 +52,11 @@ final class Keys {
         new Key("ports.trader", "8002", Kind.INTEGER, "trader's commands and health; 0 is any"),
         new Key("ports.supervisor", "8006", Kind.INTEGER, "supervisor's health; 0 is any"),
         new Key("ports.feeder", "8011", Kind.INTEGER, "feeder's health; 0 is any"),
-        new Key("venue.key", "paper", Kind.SECRET, "API key"),
-        new Key("venue.secret", "paper-secret", Kind.SECRET, "API secret"),
+        new Key("venue.key", "", Kind.SECRET, "API key; empty: the paper exchange's, or Binance's"),
+        new Key("venue.secret", "", Kind.SECRET, "its secret"),
+        new Key("binance.api_key", "", Kind.SECRET, "in testnet and live", "BINANCE_API_KEY"),
+        new Key("binance.api_secret", "", Kind.SECRET, "its secret", "BINANCE_API_SECRET"),
+        new Key(USE_TESTNET, "", Kind.TEXT, "true: mode testnet", "BINANCE_USE_TESTNET"),
         new Key("venue.rest_url", "", Kind.TEXT, "REST base; empty follows the mode"),
         new Key("venue.stream_url", "", Kind.TEXT, "stream base; empty follows the mode"),
         new Key("venue.requests_per_second", "10", Kind.INTEGER, "global request budget"),

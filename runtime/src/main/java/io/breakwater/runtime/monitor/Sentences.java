@@ -7,6 +7,7 @@ import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
@@ -32,6 +33,7 @@ final class Sentences {
       case WishFact wish -> wish(wish);
       case BreakerFact breaker -> breaker(breaker);
       case ReconcileFact reconcile -> reconcile(reconcile);
+      case PortfolioFact portfolio -> portfolio(portfolio);
       case LifeFact.LifeStarted(_, _, var rescue) ->
           rescue
               ? critical(
@@ -91,6 +93,33 @@ final class Sentences {
               "An order that is not ours: " + report.clientId(),
               report.terms().symbol());
       case OrderFact _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<Sentence> portfolio(PortfolioFact fact) {
+    return switch (fact) {
+      case PortfolioFact.FundingPaid(var amount, _) ->
+          info(
+              "FundingPaid",
+              "Funding of " + amount + (amount.isNegative() ? " paid" : " received"));
+      case PortfolioFact.FlowSeen(var amount, var reason, _) ->
+          info("FlowSeen", "Money moved (" + reason + "): " + amount + "; no profit and no loss");
+      case PortfolioFact.ForciblyClosed(var force, _, var fill) ->
+          say(
+              "ForciblyClosed",
+              Severity.CRITICAL,
+              "The venue closed a position itself ("
+                  + force
+                  + "): "
+                  + fill.side()
+                  + " "
+                  + fill.quantity()
+                  + " "
+                  + fill.position().symbol()
+                  + " at "
+                  + fill.price(),
+              fill.position().symbol());
+      case PortfolioFact _ -> Optional.empty();
     };
   }
 

@@ -23,6 +23,7 @@ final class PortfolioState {
   static void write(JsonOut out, Portfolio portfolio) {
     Tables.put(out, "positions", portfolio.positions(), PortfolioState::position);
     out.put("wallet", portfolio.wallet(), PortfolioState::amount);
+    out.put("funding", portfolio.funding());
     Tables.put(out, "marks", portfolio.marks(), PortfolioState::marks);
     Tables.put(out, "ended", portfolio.ended(), PortfolioState::ended);
     Tables.put(out, "fills", portfolio.fills(), PortfolioState::fills);
@@ -33,6 +34,7 @@ final class PortfolioState {
     return new Portfolio(
         Tables.read(in, "positions", EMPTY.positions(), PortfolioState::position),
         in.object("wallet", PortfolioState::amount),
+        in.money("funding"),
         Tables.read(in, "marks", EMPTY.marks(), PortfolioState::marks),
         Tables.read(in, "ended", EMPTY.ended(), PortfolioState::ended),
         Tables.read(in, "fills", EMPTY.fills(), PortfolioState::fills),

@@ -5,6 +5,7 @@ import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
@@ -29,6 +30,7 @@ final class DecisionLog {
       case BreakerFact breaker -> LOG.warn("breaker symbol={} {}", breaker.symbol(), breaker);
       case WishFact wish -> wish(wish);
       case ReconcileFact reconcile -> reconcile(reconcile);
+      case PortfolioFact portfolio -> portfolio(portfolio);
       case Effect.Raise raise ->
           LOG.warn(
               "alert severity={} type={} subject={} text=\"{}\"",
@@ -38,6 +40,31 @@ final class DecisionLog {
               raise.text());
       case Fact _ -> {
         // Everything else is in the journal.
+      }
+    }
+  }
+
+  private static void portfolio(PortfolioFact fact) {
+    switch (fact) {
+      case PortfolioFact.FundingPaid(var amount, _) -> LOG.info("funding amount={}", amount);
+      case PortfolioFact.FlowSeen(var amount, var reason, _) ->
+          LOG.info("flow amount={} reason={}", amount, reason);
+      case PortfolioFact.ForciblyClosed(var force, var id, var fill) ->
+          LOG.atError()
+              .addKeyValue("severity", "CRITICAL")
+              .log(
+                  "closed by the venue force={} order={} symbol={} side={} quantity={} price={}"
+                      + " fee={} trade={}",
+                  force,
+                  id,
+                  fill.position().symbol(),
+                  fill.side(),
+                  fill.quantity(),
+                  fill.price(),
+                  fill.fee(),
+                  fill.tradeId());
+      case PortfolioFact _ -> {
+        // Marks and bases are in the journal.
       }
     }
   }

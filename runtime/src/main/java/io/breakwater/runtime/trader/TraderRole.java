@@ -25,6 +25,7 @@ import io.breakwater.model.signal.Signal;
 import io.breakwater.model.value.Scope;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.LiveConsent;
 import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.process.Clock;
@@ -86,7 +87,9 @@ public final class TraderRole implements Role {
 
   @Override
   public void run() throws InterruptedException {
-    // First of all: without a listener the signal ends the process, and its trip is forgotten.
+    LiveConsent.refuse(config, System.getenv(), false);
+    // Before anything lasts: without a listener the signal ends the process, and its trip is
+    // forgotten.
     TripSignal.listen(this::tripBySignal);
     RealDisk disk = new RealDisk();
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.TRADER), clock);
@@ -108,13 +111,15 @@ public final class TraderRole implements Role {
       heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.TRADER));
       try (VenueAccess access = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat))) {
         figures.reached(access);
+        // Also where the host's own word of it is gone: no request goes out during a ban.
+        access.word().pauseUntil(recovered.state().gate().grounds().ban().untilMillis());
         trade(new Session(disk, log, recovered, access), heartbeat);
       }
     }
   }
 
   private String account() {
-    return VenueAccess.account(config);
+    return VenueAccess.account(folders, config);
   }
 
   /// A data folder belongs to one venue and account.
@@ -152,16 +157,6 @@ public final class TraderRole implements Role {
     VenueAccess access = session.access();
     ExchangeListing listing =
         access.readUntilAnswered("exchangeInfo", (reads, then) -> reads.listing(then));
-    BinanceVenue venue =
-        new BinanceVenue(
-            access.loop(),
-            access.transport(),
-            access.credentials(),
-            access.settings(),
-            access.word(),
-            inbox::put);
-    venue.adopt(listing);
-    access.adopt(listing);
     UserStream stream =
         new UserStream(
             new UserStream.Ports(
@@ -170,6 +165,16 @@ public final class TraderRole implements Role {
             access.credentials(),
             access.settings(),
             inbox::put);
+    BinanceVenue venue =
+        new BinanceVenue(
+            access.loop(),
+            access.transport(),
+            access.credentials(),
+            access.settings(),
+            access.word(),
+            stream.comparing(inbox::put));
+    venue.adopt(listing);
+    access.adopt(listing);
     LogJournal journal = new LogJournal(session.log(), clock, session.recovered().cursors());
     try (LogTail<MarketEvent> feed = feed(session.disk());
         TraderRoad road = TraderRoad.open(config, folders, session.disk(), clock, inbox);

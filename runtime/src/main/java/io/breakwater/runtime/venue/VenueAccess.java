@@ -76,7 +76,7 @@ public final class VenueAccess implements AutoCloseable {
     int rate = config.integer("venue.requests_per_second");
     this.settings =
         BinanceSettings.DEFAULTS.withRequestsPerSecond(rate, Math.max(0, rate * 3 / 10));
-    this.credentials = new Credentials(config.text("venue.key"), config.text("venue.secret"));
+    this.credentials = VenueKeys.of(folders, config);
     this.scheduler =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("venue-loop").daemon().factory());
@@ -122,11 +122,11 @@ public final class VenueAccess implements AutoCloseable {
 
   /// Names venue and account. The key itself stays out of the journal: a part of its digest tells
   /// two accounts apart.
-  public static String account(Config config) {
+  public static String account(Folders folders, Config config) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest(config.text("venue.key").getBytes(StandardCharsets.UTF_8));
+              .digest(VenueKeys.of(folders, config).apiKey().getBytes(StandardCharsets.UTF_8));
       return name(config) + ":" + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
@@ -215,6 +215,12 @@ public final class VenueAccess implements AutoCloseable {
 
   public VenueWord word() {
     return word;
+  }
+
+  /// Looks at key, account and clock at the venue.
+  public KeyCheck keyCheck() {
+    return new KeyCheck(
+        this, endpoints.keyRights().map(host -> new JdkTransport(host, waiting, CONNECT_TIMEOUT)));
   }
 
   /// The market streams of the symbols; events arrive on the adapter's thread.

@@ -193,4 +193,30 @@ class ConfigReaderTest {
         .contains("on_shutdown")
         .contains("keep or cancel");
   }
+
+  @Test
+  void theTestnetWishNamesTheModeWhereNobodyElseDoes() throws IOException {
+    assertThat(read("", Map.of("BINANCE_USE_TESTNET", "true")).text("mode")).isEqualTo("testnet");
+    assertThat(read("", Map.of("BINANCE_USE_TESTNET", "1")).text("mode")).isEqualTo("testnet");
+    assertThat(read("", Map.of("BINANCE_USE_TESTNET", "false")).text("mode")).isEqualTo("paper");
+    assertThat(read("mode: paper", Map.of("BINANCE_USE_TESTNET", "true")).text("mode"))
+        .isEqualTo("paper");
+  }
+
+  @Test
+  void theTestnetWishBesideLiveIsAContradiction() {
+    assertThat(refusal("mode: live", Map.of("BINANCE_USE_TESTNET", "true")))
+        .contains("nobody can mean both");
+    assertThat(refusal("", Map.of("BINANCE_USE_TESTNET", "maybe"))).contains("true or false");
+  }
+
+  @Test
+  void whatSomebodyWroteIsToldFromDefaults() throws IOException {
+    Config config = read("symbols: [BTCUSDT]", Map.of("BREAKWATER_PORTS_PAPER", "0"));
+
+    assertThat(config.isWritten("symbols")).isTrue();
+    assertThat(config.isWritten("ports.paper")).isTrue();
+    assertThat(config.isWritten("ports.console")).isFalse();
+    assertThat(config.with(Map.of("ports.console", "1")).isWritten("ports.console")).isTrue();
+  }
 }

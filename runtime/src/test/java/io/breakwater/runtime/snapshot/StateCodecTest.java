@@ -112,11 +112,15 @@ class StateCodecTest {
   @Test
   void anotherFormatIsNamedInOneLine() {
     String text = new String(codec.write(StateSnapshot.EMPTY), StandardCharsets.UTF_8);
-    byte[] newer = text.replace("\"format\":2", "\"format\":3").getBytes(StandardCharsets.UTF_8);
+    int next = StateCodec.FORMAT + 1;
+    byte[] newer =
+        text.replace("\"format\":" + StateCodec.FORMAT, "\"format\":" + next)
+            .getBytes(StandardCharsets.UTF_8);
 
     assertThatThrownBy(() -> codec.read(ByteBuffer.wrap(newer)))
         .isInstanceOf(Undecodable.class)
-        .hasMessageContaining("format 3 of a state, this build reads 2");
+        .hasMessageContaining(
+            "format " + next + " of a state, this build reads " + StateCodec.FORMAT);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.breakwater.venue.dialect.ListenKey;
 import io.breakwater.venue.dialect.Params;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Where a venue is. `routed` stream hosts carry market and private streams under `/market` and
@@ -18,6 +19,13 @@ public record BinanceEndpoints(URI rest, URI streams, boolean routed) {
           URI.create("https://demo-fapi.binance.com"),
           URI.create("wss://demo-fstream.binance.com"),
           true);
+
+  /// Where the venue says what an API key may do; nowhere but at the real one.
+  public Optional<URI> keyRights() {
+    return rest.equals(MAINNET.rest)
+        ? Optional.of(URI.create("https://api.binance.com"))
+        : Optional.empty();
+  }
 
   public BinanceEndpoints {
     rest = base(rest, "http");

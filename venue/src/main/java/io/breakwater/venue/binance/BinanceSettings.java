@@ -10,6 +10,7 @@ import java.time.Duration;
 ///   for urgent ones
 /// @param queueMax requests waiting; `queueWait` is how long one may
 /// @param probeEvery how often the venue's time is read; `probeWhileDown` while contact is lost
+/// @param streamNewsWithin how long the user stream may be silent about news that REST has shown
 /// @param asset in which wallet and fees are counted
 public record BinanceSettings(
     Duration recvWindow,
@@ -22,6 +23,7 @@ public record BinanceSettings(
     Duration queueWait,
     Duration probeEvery,
     Duration probeWhileDown,
+    Duration streamNewsWithin,
     String asset) {
   public static final BinanceSettings DEFAULTS =
       new BinanceSettings(
@@ -35,6 +37,7 @@ public record BinanceSettings(
           Duration.ofSeconds(5),
           Duration.ofSeconds(10),
           Duration.ofSeconds(1),
+          Duration.ofSeconds(5),
           "USDT");
 
   public BinanceSettings {
@@ -57,6 +60,7 @@ public record BinanceSettings(
     require(queueWait.isPositive(), "queueWait", queueWait);
     require(probeEvery.isPositive(), "probeEvery", probeEvery);
     require(probeWhileDown.isPositive(), "probeWhileDown", probeWhileDown);
+    require(streamNewsWithin.isPositive(), "streamNewsWithin", streamNewsWithin);
   }
 
   /// The same with another rate; tests and the paper exchange allow more.
@@ -72,6 +76,7 @@ public record BinanceSettings(
         queueWait,
         probeEvery,
         probeWhileDown,
+        streamNewsWithin,
         asset);
   }
 

@@ -13,6 +13,7 @@ import io.breakwater.venue.dialect.Credentials;
 import io.breakwater.venue.dialect.ExchangeListing;
 import io.breakwater.venue.dialect.OrderRequest;
 import io.breakwater.venue.dialect.Params;
+import io.breakwater.venue.dialect.Signer;
 import io.breakwater.venue.dialect.WireRequest;
 import io.breakwater.venue.dialect.WireRequest.Method;
 import java.util.ArrayDeque;
@@ -35,7 +36,7 @@ public final class BinanceVenue implements VenuePort {
   private static final int SNAPSHOTS_WAITING_MAX = 8;
 
   private final Loop loop;
-  private final Credentials credentials;
+  private final Signer signer;
   private final BinanceSettings settings;
   private final Consumer<VenueInput> sink;
   private final Sender sender;
@@ -50,7 +51,7 @@ public final class BinanceVenue implements VenuePort {
       VenueWord word,
       Consumer<VenueInput> sink) {
     this.loop = loop;
-    this.credentials = credentials;
+    this.signer = credentials.signer();
     this.settings = settings;
     this.sink = sink;
     this.sender = new Sender(loop, transport, settings, word, sink);
@@ -225,7 +226,7 @@ public final class BinanceVenue implements VenuePort {
         method,
         path,
         params.with("recvWindow", settings.recvWindow().toMillis()).with("timestamp", venueMillis),
-        credentials);
+        signer);
   }
 
   /// A signed request that changes nothing, or that may be repeated freely: always allowed.

@@ -18,7 +18,7 @@ final class Pauses {
           .usedWeight()
           .values()
           .forEach(used -> word.weightUsed(used, wallMillis));
-      if (answer.status() == 429 || answer.status() == 418) {
+      if (answer.status() == 429 || answer.status() == 418 || answer.status() == 403) {
         long least = answer.status() == 418 ? BAN_MILLIS_MIN : PAUSE_MILLIS_MIN;
         long told = RetryAdvice.waitMillis(answer, wallMillis);
         word.pauseUntil(wallMillis + (told > 0 ? told : least));

@@ -193,6 +193,7 @@ final class Sender implements TimeProbe.Listener {
       ordersPausedUntilNanos = loop.nanos() + wait * 1_000_000;
       LOG.warn("[BINANCE][RATE_LIMIT] event=orders status={} waitMillis={}", answer.status(), wait);
     } else if (answer.status() == 429
+        || answer.status() == 403
         || (answer.status() < 500 && code == ErrorCode.TOO_MANY_REQUESTS.code())) {
       limited(answer);
     } else if (answer.status() < 500 && isClock(code)) {

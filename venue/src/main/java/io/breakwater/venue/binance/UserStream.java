@@ -16,10 +16,10 @@ import org.slf4j.LoggerFactory;
 /// which the trader reconciles.
 public final class UserStream {
   /*
-   * Silence is normal here: an account without orders has no news. So life is judged by our own
-   * pings, a pong being due within ten seconds, and by `listenKeyExpired`. What this cannot see is
-   * a venue that answers pings and yet withholds events; the trader's periodic reconciliation is
-   * there for that. A text that cannot be read may have been a fill, so it ends the link as well.
+   * Silence is normal here: an account without orders has no news. So the line is judged by our
+   * own pings, a pong being due within ten seconds, and by `listenKeyExpired`; what it says is
+   * judged by the witness, which compares it with the answers of REST. A text that cannot be read
+   * may have been a fill, so it ends the link as well.
    */
   static final long KEEP_ALIVE_MILLIS = 20 * 60_000;
   static final long LIFE_MILLIS_MAX = 23 * 3_600_000L + 50 * 60_000;
@@ -36,6 +36,7 @@ public final class UserStream {
   private final BinanceSettings settings;
   private final Consumer<VenueInput> sink;
   private final UserTexts texts;
+  private final StreamWitness witness;
   private final Backoff backoff = new Backoff(BACK_OFF_MILLIS, BACK_OFF_MILLIS_MAX);
   private Optional<StreamLink> link = Optional.empty();
   private long generation;
@@ -58,6 +59,14 @@ public final class UserStream {
     this.settings = settings;
     this.sink = sink;
     this.texts = new UserTexts(settings.asset());
+    this.witness =
+        new StreamWitness(ports.loop, settings.streamNewsWithin().toMillis(), this::contradicted);
+  }
+
+  /// A sink for the answers of REST on the same loop: passes them on, and compares their news with
+  /// what this stream tells. A stream that stays silent about them is ended and built anew.
+  public Consumer<VenueInput> comparing(Consumer<VenueInput> answers) {
+    return witness.comparing(answers);
   }
 
   /// Begins; returns at once.
@@ -120,6 +129,7 @@ public final class UserStream {
                 new StreamLink.Owner() {
                   @Override
                   public void opened() {
+                    witness.opened();
                     contact(true, "");
                     ports.loop.after(KEEP_ALIVE_MILLIS, () -> keepAlive(life));
                     ports.loop.after(CHECK_MILLIS, () -> check(life));
@@ -152,8 +162,11 @@ public final class UserStream {
       switch (texts.read(text)) {
         case UserTexts.Said.News(var inputs) -> {
           backoff.succeeded();
+          inputs.forEach(witness::told);
           inputs.forEach(sink);
         }
+        case UserTexts.Said.Announced(var symbol, long tradeId) ->
+            witness.announced(symbol, tradeId);
         case UserTexts.Said.Expired _ -> rebuild(life, "the listen key has expired");
       }
     } catch (WireText.Malformed e) {
@@ -189,6 +202,10 @@ public final class UserStream {
     ports.loop.after(CHECK_MILLIS, () -> check(life));
   }
 
+  private void contradicted(String why) {
+    rebuild(generation, "contradicted: " + why);
+  }
+
   private void rebuild(long life, String cause) {
     if (life == generation) {
       link.ifPresent(StreamLink::end);
@@ -199,6 +216,7 @@ public final class UserStream {
 
   private void again(long delayMillis, String cause) {
     long life = ++generation;
+    witness.closed();
     contact(false, cause);
     ports.loop.after(
         delayMillis,

@@ -22,6 +22,11 @@ public final class Credentials {
     return Signing.signature(secret, query, body);
   }
 
+  /// For a thread that signs many requests.
+  public Signer signer() {
+    return new Signer(apiKey, secret);
+  }
+
   @Override
   public String toString() {
     return "Credentials[masked]";

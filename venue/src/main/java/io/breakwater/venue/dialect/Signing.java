@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// The venue's request signature: HMAC-SHA256 in hexadecimal over the raw query followed by the raw
 /// body, with no `&` between them, both without the signature itself.
 public final class Signing {
-  private static final String ALGORITHM = "HmacSHA256";
+  static final String ALGORITHM = "HmacSHA256";
   private static final String PAIR_ALGORITHM = "Ed25519";
 
   private Signing() {}

@@ -38,21 +38,27 @@ public record WireRequest(
   public static WireRequest signed(
       Method method, String path, Params params, Credentials credentials) {
     String text = params.encoded();
-    String signed = text + "&signature=" + credentials.signature(text, "");
-    Map<String, String> key = Map.of(API_KEY_HEADER, credentials.apiKey());
+    return signed(method, path, text, credentials.signature(text, ""), credentials.apiKey());
+  }
+
+  /// The same by a signer that the calling thread keeps.
+  public static WireRequest signed(Method method, String path, Params params, Signer signer) {
+    String text = params.encoded();
+    return signed(method, path, text, signer.signature(text, ""), signer.apiKey());
+  }
+
+  private static WireRequest signed(
+      Method method, String path, String text, String signature, String apiKey) {
+    String signed = text + "&signature=" + signature;
     return switch (method) {
-      case GET, DELETE -> new WireRequest(method, path, signed, "", key);
+      case GET, DELETE -> new WireRequest(method, path, signed, "", Map.of(API_KEY_HEADER, apiKey));
       case POST, PUT ->
           new WireRequest(
               method,
               path,
               "",
               signed,
-              Map.of(
-                  API_KEY_HEADER,
-                  credentials.apiKey(),
-                  "Content-Type",
-                  "application/x-www-form-urlencoded"));
+              Map.of(API_KEY_HEADER, apiKey, "Content-Type", "application/x-www-form-urlencoded"));
     };
   }
 

@@ -74,16 +74,17 @@ public final class WireText {
     return '"' + head.replaceAll("\\p{Cntrl}", "?") + '"';
   }
 
-  /// A text that is not what it should be. The message quotes at most a short part of it.
+  /// A text that is not what it should be. The message quotes at most a short part of it. It has no
+  /// stack: it is an expected outcome, and a venue that sends garbage must not slow the reader.
   public static final class Malformed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public Malformed(String message) {
-      super(message);
+      super(message, null, false, false);
     }
 
     public Malformed(String message, Throwable cause) {
-      super(message, cause);
+      super(message, cause, false, false);
     }
   }
 }

@@ -341,6 +341,20 @@ class BinanceVenueTest {
   }
 
   @Test
+  void aFirewallThatBlocksIsGivenTimeAndTheOrderIsInDoubt() {
+    open(BTC, "a");
+    wire.last().answer(403, "<html>blocked</html>");
+    loop.run();
+    open(BTC, "b");
+
+    assertThat(wire.ids()).containsExactly("a");
+    assertThat(((SendAnswered) heard.getFirst()).outcome()).isInstanceOf(SendOutcome.Unknown.class);
+    loop.advance(1_100);
+    open(BTC, "c");
+    assertThat(wire.ids()).containsExactly("a", "c");
+  }
+
+  @Test
   void aWrongTimestampIsNotExecutedAndSetsTheClock() {
     wire.time = _ -> wire.timeAnswer(700);
     open(BTC, "a");

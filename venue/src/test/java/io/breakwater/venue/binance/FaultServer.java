@@ -8,14 +8,21 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A server that reads whole requests, counts them, and then misbehaves as its path says. Requests
 /// to `/warm` are answered well and leave the connection open.
 final class FaultServer implements AutoCloseable {
+  private static final Set<String> STAYING_OPEN =
+      Set.of("/warm", "/408", "/503", "/hang", "/half", "/fapi/v1/time");
+
   private final ServerSocket server;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   final List<String> requests = new CopyOnWriteArrayList<>();
+
+  /// What a POST of an order meets; the venue's time is told well.
+  volatile String orderFault = "/warm";
 
   FaultServer() throws IOException {
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -51,7 +58,8 @@ final class FaultServer implements AutoCloseable {
                 .orElse(0);
         in.readNBytes(length);
         requests.add(head.lines().findFirst().orElse(""));
-        if (!misbehave(socket, head.split("[ ?]", 3)[1])) {
+        String path = head.split("[ ?]", 3)[1];
+        if (!misbehave(socket, path.equals("/fapi/v1/order") ? orderFault : path)) {
           return;
         }
       }
@@ -63,6 +71,9 @@ final class FaultServer implements AutoCloseable {
   /// True where the connection stays open.
   private static boolean misbehave(Socket socket, String path) throws IOException {
     switch (path) {
+      case "/fapi/v1/time" ->
+          write(socket, answer(200, "{\"serverTime\":" + System.currentTimeMillis() + "}"));
+      case "/503" -> write(socket, answer(503, "{\"code\":-1000,\"msg\":\"Unknown error\"}"));
       case "/warm" -> write(socket, answer(200, "{}"));
       case "/408" -> write(socket, answer(408, "{\"code\":-1007,\"msg\":\"Timeout\"}"));
       case "/truncated" ->
@@ -71,11 +82,7 @@ final class FaultServer implements AutoCloseable {
       case "/reset" -> socket.setSoLinger(true, 0);
       default -> {}
     }
-    return path.equals("/warm") || path.equals("/408") || path.equals("/hang") || halfOpen(path);
-  }
-
-  private static boolean halfOpen(String path) {
-    return path.equals("/half");
+    return STAYING_OPEN.contains(path);
   }
 
   private static String answer(int status, String body) {

@@ -182,6 +182,36 @@ class UserStreamTest {
   }
 
   @Test
+  void anAccountEventThatComesTwiceCountsOnce() {
+    begin();
+    heard.clear();
+    text(ACCOUNT);
+    text("{\"stream\":\"k1\",\"data\":" + ACCOUNT + "}");
+
+    assertThat(heard).hasSize(1);
+  }
+
+  @Test
+  void aConnectionIsMadeAnewBeforeTheVenueCutsItAfterADay() {
+    begin();
+    ScriptedSockets.Opened first = sockets.last();
+    int answered = wire.sent.size();
+    for (long passed = 0; !first.closed && passed < 24 * 3_600_000L; passed += 10_000) {
+      loop.advance(10_000);
+      first.listener.pong();
+      for (; answered < wire.sent.size() && !first.closed; answered++) {
+        wire.sent.get(answered).answer(200, "{\"listenKey\":\"k1\"}");
+      }
+      loop.run();
+    }
+
+    assertThat(first.closed).isTrue();
+    assertThat(lastContact().detail()).isEqualTo("a connection lives for a day at most");
+    assertThat(loop.wallMillis() - VirtualLoop.WALL_MILLIS)
+        .isBetween(UserStream.LIFE_MILLIS_MAX, 24 * 3_600_000L);
+  }
+
+  @Test
   void aTextThatCannotBeReadEndsTheLink() {
     begin();
     text(FILL.replace("\"0.004\"", "\"x\""));

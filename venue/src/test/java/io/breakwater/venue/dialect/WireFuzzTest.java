@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WireFuzzTest {
   private static final long SEED = 20_261_122L;
   private static final int ROUNDS = 2_000;
+  private static final long BLOCKS = 1_000;
+  private static final int BLOCK_INPUTS = 1_000;
   private static final List<String> PIECES =
       List.of(
           "\"",
@@ -32,7 +37,7 @@ class WireFuzzTest {
           "\"-0.000000001\"",
           "\\u0000");
 
-  private static final List<Consumer<String>> PARSERS =
+  static final List<Consumer<String>> PARSERS =
       List.of(
           text -> OrderMessage.of(WireText.object(text)).checked().report(),
           text -> WireText.list(text, OrderMessage::of).forEach(OrderMessage::report),
@@ -72,20 +77,81 @@ class WireFuzzTest {
       String text =
           round % 5 == 0 ? noise(random) : mutated(seeds.get(round % seeds.size()), random);
       for (Consumer<String> parser : PARSERS) {
-        survives(parser, text, round);
+        survives(parser, text, "seed " + SEED + " round " + round);
       }
       assertThat(SendClassifier.classify(WireAnswer.of(200, text), 0)).isNotNull();
       assertThat(SendClassifier.classify(WireAnswer.of(503, text), 0)).isNotNull();
     }
   }
 
-  private static void survives(Consumer<String> parser, String text, int round) {
+  static void survives(Consumer<String> parser, String text, String what) {
     try {
       parser.accept(text);
     } catch (WireText.Malformed _) {
       // This is the one way in which a parser may refuse.
     } catch (RuntimeException e) {
-      throw new AssertionError("seed " + SEED + " round " + round + " text: " + text, e);
+      throw new AssertionError(what + " text: " + text, e);
+    }
+  }
+
+  /// One input in each of many blocks, each block with a seed of its own, so that a failure names
+  /// the block that shows it again.
+  @Test
+  @Timeout(120)
+  void aMillionInputsAreReadOrMalformedAndNoneIsReadTwoWays() {
+    long read = LongStream.range(0, BLOCKS).parallel().map(WireFuzzTest::block).sum();
+
+    System.out.printf("%,d inputs, %,d read%n", BLOCKS * BLOCK_INPUTS, read);
+    assertThat(read).isGreaterThan(BLOCKS * BLOCK_INPUTS / 50);
+  }
+
+  private static long block(long number) {
+    Random random = new Random(SEED + number);
+    OrderUpdateScan scan = new OrderUpdateScan();
+    long read = 0;
+    for (int i = 0; i < BLOCK_INPUTS; i++) {
+      Kind kind = KINDS.get(i % KINDS.size());
+      String text = random.nextBoolean() ? noise(random) : mutated(kind.seed, random);
+      try {
+        read += isRead(kind.parser, text) ? 1 : 0;
+        Optional<OrderUpdate> quick = scan.read(text);
+        if (quick.isPresent() && !OrderUpdateScanTest.general(text).equals(quick)) {
+          throw new IllegalStateException("read in two ways");
+        }
+      } catch (RuntimeException e) {
+        throw new AssertionError("seed " + (SEED + number) + " input " + i + ": " + text, e);
+      }
+    }
+    return read;
+  }
+
+  /// A text and the parser that it is meant for.
+  private record Kind(String seed, Consumer<String> parser) {}
+
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind(Texts.FILLED_UPDATE, WireFuzzTest::envelope),
+          new Kind(Texts.PLACED, text -> OrderMessage.of(WireText.object(text)).report()),
+          new Kind(Texts.ACCOUNT_UPDATE, WireFuzzTest::envelope),
+          new Kind(
+              "{\"code\":-1003,\"msg\":\"Way too many requests; IP banned until 17.\"}",
+              text -> SendClassifier.classify(WireAnswer.of(418, text), 0)),
+          new Kind(
+              "[{\"symbol\":\"BTCUSDT\",\"id\":1,\"orderId\":2,\"side\":\"BUY\","
+                  + "\"price\":\"1\",\"qty\":\"2\",\"commission\":\"0.1\","
+                  + "\"commissionAsset\":\"USDT\",\"time\":5}]",
+              text -> WireText.list(text, UserTrade::of).forEach(t -> t.fill("USDT"))),
+          new Kind(
+              "{\"e\":\"bookTicker\",\"u\":4,\"E\":1,\"T\":1,\"s\":\"BTCUSDT\",\"b\":\"25.35\","
+                  + "\"B\":\"31.21\",\"a\":\"25.36\",\"A\":\"40.66\"}",
+              WireFuzzTest::envelope));
+
+  private static boolean isRead(Consumer<String> parser, String text) {
+    try {
+      parser.accept(text);
+      return true;
+    } catch (WireText.Malformed _) {
+      return false;
     }
   }
 
