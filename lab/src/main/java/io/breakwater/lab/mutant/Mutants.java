@@ -110,6 +110,7 @@ public final class Mutants {
         state.breakers(),
         state.signatures(),
         state.rate(),
-        state.setAside());
+        state.setAside(),
+        state.protection());
   }
 }

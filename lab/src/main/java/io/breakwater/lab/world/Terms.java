@@ -6,6 +6,7 @@ import io.breakwater.model.policy.BreakerPolicy;
 import io.breakwater.model.policy.DoubtPolicy;
 import io.breakwater.model.policy.Limits;
 import io.breakwater.model.policy.Policy;
+import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.model.policy.RetryPolicy;
 import io.breakwater.model.policy.StopPolicy;
 import io.breakwater.model.value.Bps;
@@ -60,6 +61,7 @@ final class Terms {
             10_000,
             doubt.reconcileRetryMillis(),
             doubt.freshMarkMillis()),
+        ProtectPolicy.OFF,
         500);
   }
 }

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /// and no other; any change of the fields raises it. The journal behind a snapshot is what lasts.
 public final class StateCodec {
   /// Raised with every change of what is written.
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /// Bytes that a state may have. 10,000 closed orders and 10,000 signatures come to 8 MB.
   public static final int BYTES_MAX = 64 << 20;
@@ -52,7 +52,8 @@ public final class StateCodec {
         .put("breakers", state.breakers(), BreakersState::write)
         .put("signatures", state.signatures(), SignaturesState::write)
         .put("rate", state.rate(), RateState::write)
-        .put("setAside", state.setAside(), SetAsideState::write);
+        .put("setAside", state.setAside(), SetAsideState::write)
+        .put("protection", state.protection(), ProtectionState::write);
   }
 
   private static StateSnapshot snapshot(JsonIn in) {
@@ -73,7 +74,8 @@ public final class StateCodec {
             in.object("breakers", BreakersState::read),
             in.object("signatures", SignaturesState::read),
             in.object("rate", RateState::read),
-            in.object("setAside", SetAsideState::read));
+            in.object("setAside", SetAsideState::read),
+            in.object("protection", ProtectionState::read));
     return new StateSnapshot(state, cursors);
   }
 }

@@ -112,11 +112,11 @@ class StateCodecTest {
   @Test
   void anotherFormatIsNamedInOneLine() {
     String text = new String(codec.write(StateSnapshot.EMPTY), StandardCharsets.UTF_8);
-    byte[] newer = text.replace("\"format\":1", "\"format\":2").getBytes(StandardCharsets.UTF_8);
+    byte[] newer = text.replace("\"format\":2", "\"format\":3").getBytes(StandardCharsets.UTF_8);
 
     assertThatThrownBy(() -> codec.read(ByteBuffer.wrap(newer)))
         .isInstanceOf(Undecodable.class)
-        .hasMessageContaining("format 2 of a state, this build reads 1");
+        .hasMessageContaining("format 3 of a state, this build reads 2");
   }
 
   @Test
