@@ -22,7 +22,7 @@ final class AtMostOneExecutionPerIntent implements Check {
       return Optional.empty();
     }
     return switch (row.entry()) {
-      case Entry.OrderAccepted(_, long orderId, var ticket) ->
+      case Entry.OrderAccepted(_, long orderId, var ticket, _) ->
           accepted(ticket.clientOrderId().text(), orderId, ticket.quantity().e8());
       case Entry.Executed fill -> executed(fill.clientOrderId().text(), fill.quantity().e8());
       case Entry _ -> Optional.empty();

@@ -36,6 +36,12 @@ public final class Fields {
     return !value.isMissingNode() && !value.isNull();
   }
 
+  /// Whether it is there and not an empty text, which some endpoints send for none.
+  public boolean filled(String name) {
+    JsonNode value = node.path(name);
+    return has(name) && !(value.isString() && value.stringValue().isEmpty());
+  }
+
   public String text(String name) {
     JsonNode value = present(name);
     if (!value.isString()) {

@@ -37,6 +37,7 @@ public final class Account {
   private final Map<Symbol, Integer> leverage = new TreeMap<>();
   private final Map<Symbol, MarginType> marginTypes = new TreeMap<>();
   private final Map<Symbol, Long> countdowns = new TreeMap<>();
+  private final AlgoBook algos = new AlgoBook();
   private Money wallet;
   private boolean hedge;
 
@@ -71,9 +72,14 @@ public final class Account {
     return Map.copyOf(countdowns);
   }
 
+  /// Its conditional orders.
+  public AlgoBook algos() {
+    return algos;
+  }
+
   /// When a countdown or a good-till date is next due; `Long.MAX_VALUE` for never.
   long nextDueMillis() {
-    long next = Long.MAX_VALUE;
+    long next = algos.nextDueMillis();
     for (long deadline : countdowns.values()) {
       next = Math.min(next, deadline);
     }

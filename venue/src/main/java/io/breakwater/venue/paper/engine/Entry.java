@@ -9,7 +9,7 @@ import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
 
 /// What the exchange writes into its own record. Everything that its state is made of stands here;
-/// [RequestSeen], [OrderRejected] and [CountdownFired] are evidence alone.
+/// [RequestSeen], [OrderRejected], [AlgoRejected] and [CountdownFired] are evidence alone.
 public sealed interface Entry {
   /// The run began, or began again: which recording at which speed, from which venue time.
   record ReplayBegan(String recording, long speed, long startMillis) implements Entry {}
@@ -33,8 +33,9 @@ public sealed interface Entry {
       String fault)
       implements Entry {}
 
-  /// An order was accepted.
-  record OrderAccepted(AccountName account, long orderId, Ticket ticket) implements Entry {}
+  /// An order was accepted. `algoId` names the conditional order that became it, 0 for none.
+  record OrderAccepted(AccountName account, long orderId, Ticket ticket, long algoId)
+      implements Entry {}
 
   /// An order was refused.
   record OrderRejected(
@@ -111,6 +112,59 @@ public sealed interface Entry {
       Symbol symbol,
       Quantity quantity,
       LimitPrice price)
+      implements Entry {}
+
+  /// A conditional order was accepted. `extreme` is where a trailing stop starts from, none where
+  /// it is not active yet, and for the others.
+  record AlgoAccepted(AccountName account, long algoId, AlgoTicket ticket, LimitPrice extreme)
+      implements Entry {}
+
+  /// A conditional order was refused.
+  record AlgoRejected(
+      AccountName account,
+      Symbol symbol,
+      ClientOrderId clientAlgoId,
+      AlgoType type,
+      int code,
+      String message)
+      implements Entry {}
+
+  /// A conditional order moved on. `actualOrderId` is the order that it became, 0 where it did not
+  /// just become one; `reason` is empty unless it was refused or expired.
+  record AlgoUpdated(
+      AccountName account,
+      long algoId,
+      ClientOrderId clientAlgoId,
+      Symbol symbol,
+      AlgoStatus status,
+      long actualOrderId,
+      String reason)
+      implements Entry {
+    static AlgoUpdated of(AlgoOrder order, AlgoStatus status, String reason) {
+      return new AlgoUpdated(
+          order.account(),
+          order.algoId(),
+          order.ticket().clientAlgoId(),
+          order.ticket().symbol(),
+          status,
+          0,
+          reason);
+    }
+
+    static AlgoUpdated triggered(AlgoOrder order, long orderId) {
+      return new AlgoUpdated(
+          order.account(),
+          order.algoId(),
+          order.ticket().clientAlgoId(),
+          order.ticket().symbol(),
+          AlgoStatus.TRIGGERED,
+          orderId,
+          "");
+    }
+  }
+
+  /// A trailing stop followed the price to here.
+  record AlgoTrailed(AccountName account, long algoId, Symbol symbol, LimitPrice extreme)
       implements Entry {}
 
   /// The countdown of a market was set to fire at this time; 0 disarms it.

@@ -17,12 +17,16 @@ import java.util.TreeSet;
 public final class ExchangeState {
   private static final long FIRST_ORDER_ID = 1_000_001;
 
+  /// Beyond 32 bits, as the venue's are.
+  private static final long FIRST_ALGO_ID = 1_000_000_000_000_001L;
+
   private final Map<AccountName, Account> accounts = new TreeMap<>();
   private final Map<Symbol, SortedSet<Order>> bids = new TreeMap<>();
   private final Map<Symbol, SortedSet<Order>> asks = new TreeMap<>();
   private Optional<Entry.ReplayBegan> replay = Optional.empty();
   private long nextOrderId = FIRST_ORDER_ID;
   private long nextTradeId = 1;
+  private long nextAlgoId = FIRST_ALGO_ID;
   private long lastSequence;
   private long lastMillis;
 
@@ -37,7 +41,7 @@ public final class ExchangeState {
       case Entry.ReplayBegan began -> replay = Optional.of(began);
       case Entry.AccountOpened(var name, var wallet) ->
           accounts.put(name, new Account(name, wallet));
-      case Entry.RequestSeen _, Entry.OrderRejected _ -> {}
+      case Entry.RequestSeen _, Entry.OrderRejected _, Entry.AlgoRejected _ -> {}
       case Entry.OrderAccepted accepted -> accept(row, accepted);
       case Entry.Executed fill -> execute(row, fill);
       case Entry.OrderCanceled(var account, var id, _, _) ->
@@ -45,6 +49,16 @@ public final class ExchangeState {
       case Entry.OrderExpired(var account, var id, _, _, var reason) ->
           end(account, id, reason.status(), row.timeMillis());
       case Entry.OrderAmended amended -> amend(row, amended);
+      case Entry.AlgoAccepted accepted -> {
+        account(accepted.account())
+            .algos()
+            .accepted(AlgoOrder.accepted(accepted, row.timeMillis()));
+        nextAlgoId = Math.max(nextAlgoId, accepted.algoId() + 1);
+      }
+      case Entry.AlgoUpdated updated ->
+          account(updated.account()).algos().updated(updated, row.timeMillis());
+      case Entry.AlgoTrailed(var name, var algoId, _, var extreme) ->
+          account(name).algos().trailed(algoId, extreme);
       case Entry.CountdownArmed(var name, var symbol, var deadline) ->
           account(name).armed(symbol, deadline);
       case Entry.CountdownFired(var name, var symbol) -> account(name).armed(symbol, 0);
@@ -57,8 +71,15 @@ public final class ExchangeState {
   }
 
   private void accept(Row row, Entry.OrderAccepted accepted) {
-    Order order = Order.accepted(accepted, row.sequence(), row.timeMillis());
-    account(accepted.account()).accepted(order);
+    Account account = account(accepted.account());
+    Origin origin =
+        account
+            .algos()
+            .order(accepted.algoId())
+            .<Origin>map(algo -> new Origin.Triggered(algo.algoId(), algo.ticket()))
+            .orElse(Origin.DIRECT);
+    Order order = Order.accepted(accepted, origin, row.sequence(), row.timeMillis());
+    account.accepted(order);
     side(order).add(order);
     nextOrderId = Math.max(nextOrderId, order.orderId() + 1);
   }
@@ -154,6 +175,10 @@ public final class ExchangeState {
 
   long nextOrderId() {
     return nextOrderId;
+  }
+
+  long nextAlgoId() {
+    return nextAlgoId;
   }
 
   long nextTradeId() {

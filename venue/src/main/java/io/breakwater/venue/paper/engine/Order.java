@@ -5,7 +5,8 @@ import io.breakwater.model.value.Money;
 import io.breakwater.model.value.Quantity;
 import java.math.RoundingMode;
 
-/// An order that the exchange accepted. `queue` is its place in time among orders of one price.
+/// An order that the exchange accepted. `queue` is its place in time among orders of one price;
+/// `amendments` counts how often it was changed.
 public record Order(
     long orderId,
     AccountName account,
@@ -14,9 +15,11 @@ public record Order(
     Quantity executed,
     Money cumQuote,
     long queue,
+    int amendments,
+    Origin origin,
     long createdMillis,
     long updatedMillis) {
-  static Order accepted(Entry.OrderAccepted entry, long queue, long atMillis) {
+  static Order accepted(Entry.OrderAccepted entry, Origin origin, long queue, long atMillis) {
     return new Order(
         entry.orderId(),
         entry.account(),
@@ -25,6 +28,8 @@ public record Order(
         Quantity.ZERO,
         Money.ZERO,
         queue,
+        0,
+        origin,
         atMillis,
         atMillis);
   }
@@ -33,18 +38,46 @@ public record Order(
     Quantity total = executed.plus(quantity);
     OrderStatus now =
         total.equals(ticket.quantity()) ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
-    return new Order(
-        orderId, account, ticket, now, total, cumQuote.plus(quote), queue, createdMillis, atMillis);
+    return changed(now, total, cumQuote.plus(quote), atMillis);
   }
 
   Order ended(OrderStatus end, long atMillis) {
-    return new Order(
-        orderId, account, ticket, end, executed, cumQuote, queue, createdMillis, atMillis);
+    return changed(end, executed, cumQuote, atMillis);
   }
 
   Order amended(Ticket changed, long newQueue, long atMillis) {
     return new Order(
-        orderId, account, changed, status, executed, cumQuote, newQueue, createdMillis, atMillis);
+        orderId,
+        account,
+        changed,
+        status,
+        executed,
+        cumQuote,
+        newQueue,
+        amendments + 1,
+        origin,
+        createdMillis,
+        atMillis);
+  }
+
+  /// The order as its acknowledgement shows it: new, with nothing executed, whatever came of it.
+  public Order acknowledged() {
+    return changed(OrderStatus.NEW, Quantity.ZERO, Money.ZERO, createdMillis);
+  }
+
+  private Order changed(OrderStatus now, Quantity total, Money quote, long atMillis) {
+    return new Order(
+        orderId,
+        account,
+        ticket,
+        now,
+        total,
+        quote,
+        queue,
+        amendments,
+        origin,
+        createdMillis,
+        atMillis);
   }
 
   /// What can still fill.

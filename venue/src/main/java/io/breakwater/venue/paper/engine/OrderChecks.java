@@ -23,6 +23,7 @@ final class OrderChecks {
   static final Money POSITION_MAX = Money.of("50000000");
 
   private static final long GOOD_TILL_AHEAD_MILLIS = 600_000;
+  private static final long GOOD_TILL_MAX_MILLIS = 253_402_300_799_000L;
   private static final Bps UP = Bps.ofPercent(Integer.toString(SymbolRules.PERCENT_PRICE));
 
   private final Map<Symbol, Market> markets;
@@ -32,16 +33,16 @@ final class OrderChecks {
   }
 
   /// Why a new order is refused, if it is.
-  Optional<Refusal> refuse(Account account, Ticket ticket, long nowMillis) {
+  Optional<Refusal> refuse(Account account, Ticket ticket, Origin origin, long nowMillis) {
     Market market = markets.get(ticket.symbol());
     if (market == null) {
       return Optional.of(Refusals.SYMBOL);
     }
     return firstOf(
         List.of(
-            () -> filters(market, ticket),
-            () -> mode(account, ticket),
-            () -> goodTill(ticket, nowMillis),
+            () -> filters(market.rules(), ticket, most(market.rules(), ticket, origin)),
+            () -> mode(account, ticket.positionSide(), ticket.reduceOnly()),
+            () -> goodTill(ticket.timeInForce(), ticket.goodTillMillis(), nowMillis),
             () -> duplicate(account, ticket),
             () -> openOrders(account, ticket),
             () -> price(market, ticket),
@@ -63,30 +64,43 @@ final class OrderChecks {
         ? Optional.of(Refusals.AMEND_NOTHING)
         : firstOf(
             List.of(
-                () -> filters(market, ticket),
+                () -> filters(market.rules(), ticket, market.rules().maxQuantity()),
                 () -> price(market, ticket),
-                () -> notional(market, ticket),
+                () -> notional(market, ticket).map(_ -> amendedNotional(market)),
                 () -> marginAmended(account, order, ticket)));
   }
 
-  private static Optional<Refusal> firstOf(List<Supplier<Optional<Refusal>>> checks) {
+  /// The first reason that one of these checks finds.
+  static Optional<Refusal> firstOf(List<Supplier<Optional<Refusal>>> checks) {
     return checks.stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
   }
 
-  private static Optional<Refusal> filters(Market market, Ticket ticket) {
-    SymbolRules rules = market.rules();
+  private static Refusal amendedNotional(Market market) {
+    return Refusals.amendedNotional(market.rules().minNotional());
+  }
+
+  /// The largest quantity: what closes a whole position may be as large as that is.
+  private static Quantity most(SymbolRules rules, Ticket ticket, Origin origin) {
+    return switch (origin) {
+      case Origin.Triggered(_, var algo) when algo.closePosition() -> ticket.quantity();
+      case Origin.Triggered _, Origin.Direct _ -> most(rules, ticket);
+    };
+  }
+
+  private static Quantity most(SymbolRules rules, Ticket ticket) {
+    return ticket.type() == OrderType.MARKET ? rules.marketMaxQuantity() : rules.maxQuantity();
+  }
+
+  private static Optional<Refusal> filters(SymbolRules rules, Ticket ticket, Quantity most) {
     boolean tooFine =
         tooFine(ticket.price().e8(), rules.pricePrecision())
             || tooFine(ticket.quantity().e8(), rules.quantityPrecision());
     return tooFine
         ? Optional.of(Refusals.PRECISION)
-        : quantityFilters(rules, ticket).or(() -> priceFilters(rules, ticket));
+        : quantityFilters(rules, ticket.quantity(), most).or(() -> priceFilters(rules, ticket));
   }
 
-  private static Optional<Refusal> quantityFilters(SymbolRules rules, Ticket ticket) {
-    Quantity quantity = ticket.quantity();
-    Quantity most =
-        ticket.type() == OrderType.MARKET ? rules.marketMaxQuantity() : rules.maxQuantity();
+  static Optional<Refusal> quantityFilters(SymbolRules rules, Quantity quantity, Quantity most) {
     if (quantity.isZero()) {
       return Optional.of(Refusals.QUANTITY_NOT_POSITIVE);
     }
@@ -100,13 +114,16 @@ final class OrderChecks {
   }
 
   private static Optional<Refusal> priceFilters(SymbolRules rules, Ticket ticket) {
-    if (ticket.type() == OrderType.MARKET) {
-      return Optional.empty();
-    }
-    if (!ticket.price().isSet()) {
+    return ticket.type() == OrderType.MARKET
+        ? Optional.empty()
+        : priceFilters(rules, ticket.price());
+  }
+
+  static Optional<Refusal> priceFilters(SymbolRules rules, LimitPrice limit) {
+    if (!limit.isSet()) {
       return Optional.of(Refusals.PRICE_NOT_POSITIVE);
     }
-    Price price = ticket.price().price();
+    Price price = limit.price();
     if (price.compareTo(rules.minPrice()) < 0) {
       return Optional.of(Refusals.PRICE_BELOW_MIN);
     }
@@ -117,7 +134,7 @@ final class OrderChecks {
     return onTick ? Optional.empty() : Optional.of(Refusals.TICK);
   }
 
-  private static boolean tooFine(long e8, int decimals) {
+  static boolean tooFine(long e8, int decimals) {
     long unit = 1;
     for (int i = decimals; i < Fixed.SCALE; i++) {
       unit *= 10;
@@ -125,21 +142,22 @@ final class OrderChecks {
     return e8 % unit != 0;
   }
 
-  private static Optional<Refusal> mode(Account account, Ticket ticket) {
-    boolean oneWay = ticket.positionSide() == PositionSide.BOTH;
+  static Optional<Refusal> mode(Account account, PositionSide side, boolean reduceOnly) {
+    boolean oneWay = side == PositionSide.BOTH;
     if (oneWay == account.hedge()) {
       return Optional.of(Refusals.SIDE_MISMATCH);
     }
-    return account.hedge() && ticket.reduceOnly()
+    return account.hedge() && reduceOnly
         ? Optional.of(Refusals.REDUCE_ONLY_IN_HEDGE)
         : Optional.empty();
   }
 
-  private static Optional<Refusal> goodTill(Ticket ticket, long nowMillis) {
-    boolean tooSoon =
-        ticket.timeInForce() == TimeInForce.GTD
-            && ticket.goodTillMillis() <= nowMillis + GOOD_TILL_AHEAD_MILLIS;
-    return tooSoon ? Optional.of(Refusals.GOOD_TILL) : Optional.empty();
+  static Optional<Refusal> goodTill(TimeInForce waits, long untilMillis, long nowMillis) {
+    boolean wrong =
+        waits == TimeInForce.GTD
+            && (untilMillis <= nowMillis + GOOD_TILL_AHEAD_MILLIS
+                || untilMillis >= GOOD_TILL_MAX_MILLIS);
+    return wrong ? Optional.of(Refusals.GOOD_TILL) : Optional.empty();
   }
 
   private static Optional<Refusal> duplicate(Account account, Ticket ticket) {

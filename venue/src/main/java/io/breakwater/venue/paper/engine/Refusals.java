@@ -50,6 +50,25 @@ final class Refusals {
           -5022,
           "Due to the order could not be executed as maker, the Post Only order will be rejected."
               + " The order will not be recorded in the order history.");
+  static final Refusal CALLBACK = new Refusal(-2007, "Invalid callBack rate");
+  static final Refusal IMMEDIATE_TRIGGER = new Refusal(-2021, "Order would immediately trigger.");
+  static final Refusal STOP_NOT_POSITIVE = new Refusal(-4006, "Stop price less than zero.");
+  static final Refusal STOP_ABOVE_MAX = new Refusal(-4007, "Stop price greater than max price.");
+  static final Refusal STOP_ORDERS = new Refusal(-4045, "Reach max stop order limit.");
+  static final Refusal CLOSE_EXISTS =
+      new Refusal(
+          -4130,
+          "An open stop or take profit order with GTE and closePosition in the direction is"
+              + " existing.");
+  static final Refusal QUANTITY_WITH_CLOSE =
+      new Refusal(-4137, "Quantity must be zero with closePosition equals true");
+  static final Refusal GTE_WITHOUT_POSITION =
+      new Refusal(
+          -4509,
+          "Time in Force (TIF) GTE can only be used with open positions. Please ensure that"
+              + " positions are available.");
+  static final Refusal AMEND_TOO_OFTEN = new Refusal(-5026, "Exceed maximum modify order limit.");
+  static final Refusal NO_DEPTH = new Refusal(-5041, "No depth matches this BBO order");
   static final Refusal AMEND_NOTHING = new Refusal(-5027, "No need to modify the order.");
   static final Refusal GOOD_TILL =
       new Refusal(
@@ -63,6 +82,23 @@ final class Refusals {
 
   static Refusal leverage(int leverage) {
     return new Refusal(-4028, "Leverage " + leverage + " is not valid");
+  }
+
+  static Refusal closeAll(AlgoType type) {
+    return new Refusal(
+        -4136, "Target strategy invalid for orderType " + type + ",closePosition true");
+  }
+
+  static Refusal aboveStop(String limit) {
+    return new Refusal(-4183, "Limit price can't be higher than " + limit + ".");
+  }
+
+  static Refusal belowStop(String limit) {
+    return new Refusal(-4184, "Limit price can't be lower than " + limit + ".");
+  }
+
+  static Refusal amendedNotional(Money minimum) {
+    return new Refusal(-5029, "Order's notional must be no smaller than " + minimum);
   }
 
   static Refusal priceTooHigh(String limit) {

@@ -19,7 +19,8 @@ public record Ticket(
     LimitPrice price,
     boolean reduceOnly,
     SelfTrade selfTrade,
-    long goodTillMillis) {
+    long goodTillMillis,
+    PriceMatch priceMatch) {
   /// A limit order of one-way mode that rests until canceled.
   public static Ticket limit(
       Symbol symbol, ClientOrderId id, Side side, Quantity quantity, LimitPrice price) {
@@ -34,7 +35,8 @@ public record Ticket(
         price,
         false,
         SelfTrade.EXPIRE_MAKER,
-        0);
+        0,
+        PriceMatch.NONE);
   }
 
   /// A market order of one-way mode.
@@ -50,7 +52,8 @@ public record Ticket(
         LimitPrice.NONE,
         false,
         SelfTrade.EXPIRE_MAKER,
-        0);
+        0,
+        PriceMatch.NONE);
   }
 
   /// The same with another time in force.
@@ -66,7 +69,8 @@ public record Ticket(
         price,
         reduceOnly,
         selfTrade,
-        goodTillMillis);
+        goodTillMillis,
+        priceMatch);
   }
 
   /// The same, reduce-only.
@@ -82,7 +86,8 @@ public record Ticket(
         price,
         true,
         selfTrade,
-        goodTillMillis);
+        goodTillMillis,
+        priceMatch);
   }
 
   /// The same on a side of hedge mode.
@@ -98,7 +103,13 @@ public record Ticket(
         price,
         reduceOnly,
         selfTrade,
-        goodTillMillis);
+        goodTillMillis,
+        priceMatch);
+  }
+
+  /// The same at the price that its place in the book gives it.
+  Ticket priced(LimitPrice matched) {
+    return amended(quantity, matched);
   }
 
   /// The same for another quantity at another price.
@@ -114,7 +125,8 @@ public record Ticket(
         newPrice,
         reduceOnly,
         selfTrade,
-        goodTillMillis);
+        goodTillMillis,
+        priceMatch);
   }
 
   /// The position that it works on.

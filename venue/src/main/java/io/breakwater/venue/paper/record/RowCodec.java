@@ -1,24 +1,31 @@
 package io.breakwater.venue.paper.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.breakwater.model.value.Bps;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Money;
 import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Quantity;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.venue.paper.engine.AccountName;
+import io.breakwater.venue.paper.engine.AlgoStatus;
+import io.breakwater.venue.paper.engine.AlgoTicket;
 import io.breakwater.venue.paper.engine.Entry;
 import io.breakwater.venue.paper.engine.LimitPrice;
+import io.breakwater.venue.paper.engine.PriceMatch;
 import io.breakwater.venue.paper.engine.Row;
 import io.breakwater.venue.paper.engine.Ticket;
 import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +45,10 @@ public final class RowCodec {
           Map.entry("order-canceled", Entry.OrderCanceled.class),
           Map.entry("order-expired", Entry.OrderExpired.class),
           Map.entry("order-amended", Entry.OrderAmended.class),
+          Map.entry("algo-accepted", Entry.AlgoAccepted.class),
+          Map.entry("algo-rejected", Entry.AlgoRejected.class),
+          Map.entry("algo-updated", Entry.AlgoUpdated.class),
+          Map.entry("algo-trailed", Entry.AlgoTrailed.class),
           Map.entry("countdown-armed", Entry.CountdownArmed.class),
           Map.entry("countdown-fired", Entry.CountdownFired.class),
           Map.entry("leverage-set", Entry.LeverageSet.class),
@@ -55,6 +66,7 @@ public final class RowCodec {
     add(values, Money.class, Money::of);
     add(values, LimitPrice.class, LimitPrice::of);
     add(values, AccountName.class, AccountName::new);
+    addRatios(values);
     mapper =
         JsonMapper.builder()
             .addModule(values)
@@ -67,6 +79,23 @@ public final class RowCodec {
 
   private static <T> void add(SimpleModule module, Class<T> type, Function<String, T> parse) {
     module.addSerializer(type, ToStringSerializer.instance);
+    addParser(module, type, parse);
+  }
+
+  /// Ratios stand in the record in per cent.
+  private static void addRatios(SimpleModule module) {
+    module.addSerializer(
+        Bps.class,
+        new ValueSerializer<Bps>() {
+          @Override
+          public void serialize(Bps value, JsonGenerator json, SerializationContext context) {
+            json.writeString(value.percentText());
+          }
+        });
+    addParser(module, Bps.class, Bps::ofPercent);
+  }
+
+  private static <T> void addParser(SimpleModule module, Class<T> type, Function<String, T> parse) {
     module.addDeserializer(
         type,
         new ValueDeserializer<T>() {
@@ -89,6 +118,10 @@ public final class RowCodec {
       case Entry.OrderCanceled _ -> "order-canceled";
       case Entry.OrderExpired _ -> "order-expired";
       case Entry.OrderAmended _ -> "order-amended";
+      case Entry.AlgoAccepted _ -> "algo-accepted";
+      case Entry.AlgoRejected _ -> "algo-rejected";
+      case Entry.AlgoUpdated _ -> "algo-updated";
+      case Entry.AlgoTrailed _ -> "algo-trailed";
       case Entry.CountdownArmed _ -> "countdown-armed";
       case Entry.CountdownFired _ -> "countdown-fired";
       case Entry.LeverageSet _ -> "leverage-set";
@@ -103,12 +136,22 @@ public final class RowCodec {
     node.put("seq", row.sequence());
     node.put("time", row.timeMillis());
     node.put("kind", kind(row.entry()));
-    if (row.entry() instanceof Entry.OrderAccepted accepted) {
-      node.put("account", accepted.account().text());
-      node.put("orderId", accepted.orderId());
-      node.setAll(mapper.<ObjectNode>valueToTree(accepted.ticket()));
-    } else {
-      node.setAll(mapper.<ObjectNode>valueToTree(row.entry()));
+    switch (row.entry()) {
+      case Entry.OrderAccepted(var account, long orderId, var ticket, long algoId) -> {
+        node.put("account", account.text());
+        node.put("orderId", orderId);
+        node.setAll(mapper.<ObjectNode>valueToTree(ticket));
+        if (algoId != 0) {
+          node.put("algoId", algoId);
+        }
+      }
+      case Entry.AlgoAccepted(var account, long algoId, var ticket, var extreme) -> {
+        node.put("account", account.text());
+        node.put("algoId", algoId);
+        node.setAll(mapper.<ObjectNode>valueToTree(ticket));
+        node.put("extreme", extreme.toString());
+      }
+      case Entry other -> node.setAll(mapper.<ObjectNode>valueToTree(other));
     }
     if (row.more()) {
       node.put("more", true);
@@ -138,11 +181,44 @@ public final class RowCodec {
   private Entry entry(JsonNode node, Class<? extends Entry> type) {
     if (type == Entry.OrderAccepted.class) {
       return new Entry.OrderAccepted(
-          new AccountName(node.path("account").asString("")),
+          account(node),
           node.path("orderId").asLong(0),
-          mapper.treeToValue(node, Ticket.class));
+          mapper.treeToValue(withPriceMatch(node), Ticket.class),
+          node.path("algoId").asLong(0));
+    }
+    if (type == Entry.AlgoAccepted.class) {
+      return new Entry.AlgoAccepted(
+          account(node),
+          node.path("algoId").asLong(0),
+          mapper.treeToValue(node, AlgoTicket.class),
+          LimitPrice.of(node.path("extreme").asString("0")));
+    }
+    if (type == Entry.AlgoUpdated.class) {
+      return algoUpdated(node);
     }
     return type == Entry.RequestSeen.class ? request(node) : mapper.treeToValue(node, type);
+  }
+
+  private static AccountName account(JsonNode node) {
+    return new AccountName(node.path("account").asString(""));
+  }
+
+  /// Rows of earlier versions know no price match.
+  private static JsonNode withPriceMatch(JsonNode node) {
+    return node.has("priceMatch")
+        ? node
+        : ((ObjectNode) node.deepCopy()).put("priceMatch", PriceMatch.NONE.name());
+  }
+
+  private static Entry.AlgoUpdated algoUpdated(JsonNode node) {
+    return new Entry.AlgoUpdated(
+        account(node),
+        node.path("algoId").asLong(0),
+        new ClientOrderId(node.path("clientAlgoId").asString("")),
+        new Symbol(node.path("symbol").asString("")),
+        AlgoStatus.valueOf(node.path("status").asString("")),
+        node.path("actualOrderId").asLong(0),
+        node.path("reason").asString(""));
   }
 
   private static Entry.RequestSeen request(JsonNode node) {

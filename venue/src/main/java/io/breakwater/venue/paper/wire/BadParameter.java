@@ -26,6 +26,10 @@ final class BadParameter extends RuntimeException {
     return new BadParameter(-1130, "Data sent for parameter '" + name + "' is not valid.");
   }
 
+  static BadParameter notRequired(String name) {
+    return new BadParameter(-1106, "Parameter '" + name + "' sent when not required.");
+  }
+
   static BadParameter of(int code, String message) {
     return new BadParameter(code, message);
   }

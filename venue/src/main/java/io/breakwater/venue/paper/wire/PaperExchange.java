@@ -8,6 +8,7 @@ import io.breakwater.venue.dialect.Params;
 import io.breakwater.venue.dialect.WireRequest;
 import io.breakwater.venue.dialect.WireText;
 import io.breakwater.venue.paper.engine.AccountName;
+import io.breakwater.venue.paper.engine.EngineRules;
 import io.breakwater.venue.paper.engine.Entry;
 import io.breakwater.venue.paper.engine.Exchange;
 import io.breakwater.venue.paper.engine.Refusal;
@@ -71,15 +72,17 @@ public final class PaperExchange implements AutoCloseable {
       tapes.put(symbol, plan.tape(symbol, rules));
     }
     terms.accounts().forEach(account -> accounts.put(account.key(), account));
-    exchange = new Exchange(markets, terms.fees());
+    exchange = new Exchange(markets, new EngineRules(terms.fees(), terms.countdownCancelsAlgo()));
     hub = new StreamHub(sink, faults, terms.commandDelayMillis(), terms.unroutedPublicOnly());
     marketStreams = new MarketStreams(hub, markets, tapes);
     userStreams = new UserStreams(hub, exchange, keys);
     RateMeter meter = new RateMeter(terms.limits());
+    OrderForm form = new OrderForm();
     Routes routes =
         new Routes(
             new MarketDesk(markets, tapes, plan, terms.limits()),
-            new OrderDesk(exchange),
+            new OrderDesk(exchange, form),
+            new AlgoDesk(exchange, form),
             new QueryDesk(exchange),
             new AccountDesk(exchange, markets));
     listenKeyRoutes(routes);

@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 
 /// The calls that ask for orders and trades.
 final class QueryDesk {
-  private static final long WINDOW_MILLIS = 7L * 24 * 3_600_000;
   private static final int LIST_DEFAULT = 500;
   private static final int LIST_MAX = 1_000;
 
@@ -70,7 +69,7 @@ final class QueryDesk {
   Outcome allOrders(Call call) {
     Optional<Symbol> symbol = call.symbolIfAny();
     long from = call.numberOr("orderId", 0);
-    Span span = span(call);
+    Span span = from > 0 ? Span.EVER : Span.of(call);
     int limit = call.limit(LIST_DEFAULT, LIST_MAX);
     List<Order> orders =
         account(call).orders().stream()
@@ -78,14 +77,14 @@ final class QueryDesk {
             .filter(o -> symbol.isEmpty() || o.ticket().symbol().equals(symbol.get()))
             .filter(o -> span.holds(o.createdMillis()))
             .toList();
-    return OrderDesk.listed(page(orders, limit, from > 0 || call.has("startTime")));
+    return OrderDesk.listed(Span.page(orders, limit, from > 0 || call.has("startTime")));
   }
 
   Outcome userTrades(Call call) {
     Symbol symbol = call.symbol();
     long orderId = call.numberOr("orderId", 0);
     long fromId = call.numberOr("fromId", 0);
-    Span span = fromId > 0 || orderId > 0 ? new Span(0, Long.MAX_VALUE) : span(call);
+    Span span = fromId > 0 || orderId > 0 ? Span.EVER : Span.of(call);
     int limit = call.limit(LIST_DEFAULT, LIST_MAX);
     Predicate<Entry.Executed> wanted =
         e ->
@@ -97,7 +96,7 @@ final class QueryDesk {
             .filter(row -> row.entry() instanceof Entry.Executed e && wanted.test(e))
             .filter(row -> span.holds(row.timeMillis()))
             .toList();
-    List<Row> page = page(rows, limit, fromId > 0 || call.has("startTime"));
+    List<Row> page = Span.page(rows, limit, fromId > 0 || call.has("startTime"));
     return Outcome.ok(
         WireWriter.array(
             page,
@@ -106,28 +105,5 @@ final class QueryDesk {
                 OrderTexts.trade(row, fill).write(out);
               }
             }));
-  }
-
-  /// From a start the oldest come first to the limit; without one the newest are kept.
-  private static <T> List<T> page(List<T> all, int limit, boolean fromStart) {
-    if (all.size() <= limit) {
-      return all;
-    }
-    return fromStart ? all.subList(0, limit) : all.subList(all.size() - limit, all.size());
-  }
-
-  private static Span span(Call call) {
-    long end = call.numberOr("endTime", Long.MAX_VALUE);
-    long start = call.numberOr("startTime", Math.min(end, call.nowMillis()) - WINDOW_MILLIS);
-    if (end != Long.MAX_VALUE && end - start > WINDOW_MILLIS) {
-      throw BadParameter.of(-4166, "Search window is restricted to recent 7 days only.");
-    }
-    return new Span(start, end);
-  }
-
-  private record Span(long fromMillis, long toMillis) {
-    boolean holds(long millis) {
-      return millis >= fromMillis && millis <= toMillis;
-    }
   }
 }

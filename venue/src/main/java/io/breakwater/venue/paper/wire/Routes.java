@@ -1,6 +1,5 @@
 package io.breakwater.venue.paper.wire;
 
-import io.breakwater.venue.paper.engine.Refusal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,16 +7,15 @@ import java.util.function.ToIntFunction;
 
 /// The paths of the exchange.
 final class Routes {
-  private static final String NO_ALGO = "This operation is not supported.";
-
   private final Map<String, Route> routes = new HashMap<>();
 
-  Routes(MarketDesk market, OrderDesk orders, QueryDesk queries, AccountDesk account) {
+  Routes(
+      MarketDesk market, OrderDesk orders, AlgoDesk algos, QueryDesk queries, AccountDesk account) {
     market(market);
     orders(orders);
     queries(queries);
     account(account);
-    notOffered();
+    algos(algos);
   }
 
   Optional<Route> find(String method, String path) {
@@ -57,6 +55,10 @@ final class Routes {
         "POST",
         "/fapi/v1/batchOrders",
         new Route(Route.Access.SIGNED, _ -> 5, 5, 1, desk::placeBatch));
+    add(
+        "PUT",
+        "/fapi/v1/batchOrders",
+        new Route(Route.Access.SIGNED, _ -> 5, 5, 1, desk::amendBatch));
     add("DELETE", "/fapi/v1/batchOrders", Route.signed(1, desk::cancelBatch));
   }
 
@@ -86,23 +88,13 @@ final class Routes {
     add("GET", "/fapi/v1/commissionRate", Route.signed(20, desk::commissionRate));
   }
 
-  /// Algo orders are refused, never accepted and forgotten; asking for them finds none.
-  private void notOffered() {
-    Route refused = Route.signed(1, _ -> Outcome.refused(new Refusal(-1020, NO_ALGO)));
-    Route none = Route.signed(1, _ -> Outcome.ok("[]"));
-    add("POST", "/fapi/v1/algoOrder", refused);
-    add("DELETE", "/fapi/v1/algoOrder", unknownAlgo(-2011, "Unknown order sent."));
-    add("GET", "/fapi/v1/algoOrder", unknownAlgo(-2013, "Order does not exist."));
-    add("GET", "/fapi/v1/openAlgoOrders", none);
-    add("GET", "/fapi/v1/allAlgoOrders", none);
-    add(
-        "DELETE",
-        "/fapi/v1/algoOpenOrders",
-        Route.signed(1, _ -> Outcome.done("The operation of cancel all open order is done.")));
-  }
-
-  private static Route unknownAlgo(int code, String message) {
-    return Route.signed(1, _ -> Outcome.refused(new Refusal(code, message)));
+  private void algos(AlgoDesk desk) {
+    add("POST", "/fapi/v1/algoOrder", Route.order(desk::place));
+    add("GET", "/fapi/v1/algoOrder", Route.signed(1, desk::order));
+    add("DELETE", "/fapi/v1/algoOrder", Route.signed(1, desk::cancel));
+    add("GET", "/fapi/v1/openAlgoOrders", Route.signed(bySymbol(1, 40), desk::openOrders));
+    add("GET", "/fapi/v1/allAlgoOrders", Route.signed(5, desk::allOrders));
+    add("DELETE", "/fapi/v1/algoOpenOrders", Route.signed(1, desk::cancelAll));
   }
 
   private static ToIntFunction<Call> bySymbol(int one, int all) {

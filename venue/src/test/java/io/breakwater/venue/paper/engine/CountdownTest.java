@@ -54,6 +54,28 @@ class CountdownTest {
         .containsExactly(second.orderId(), first.orderId());
   }
 
+  @Test
+  void conditionalOrdersSurviveTheCountdownUnlessTheRulesSayOtherwise() {
+    AlgoOrder kept = f.placeAlgo(stop());
+    arm(1_000);
+    f.exchange.advance(f.nowMillis + 1_000);
+    ExchangeFixture other = new ExchangeFixture(new EngineRules(Fees.DEFAULT, true));
+    AlgoOrder gone = other.placeAlgo(stop());
+    other
+        .exchange
+        .settings(ExchangeFixture.ALICE, other.nowMillis)
+        .countdown(ExchangeFixture.BTC, 1_000);
+
+    other.exchange.advance(other.nowMillis + 1_000);
+
+    assertThat(f.algo(kept).status()).isEqualTo(AlgoStatus.NEW);
+    assertThat(other.algo(gone).status()).isEqualTo(AlgoStatus.CANCELED);
+  }
+
+  private static AlgoForm stop() {
+    return AlgoForm.of(AlgoType.STOP_MARKET, Side.SELL).quantity("1").trigger("990");
+  }
+
   private void arm(long delayMillis) {
     f.exchange
         .settings(ExchangeFixture.ALICE, f.nowMillis)

@@ -29,7 +29,11 @@ final class ExchangeFixture {
   private int ids;
 
   ExchangeFixture() {
-    exchange = new Exchange(markets(), Fees.DEFAULT);
+    this(EngineRules.DEFAULT);
+  }
+
+  ExchangeFixture(EngineRules rules) {
+    exchange = new Exchange(markets(), rules);
     exchange.note(new Entry.AccountOpened(ALICE, Money.of("10000")), nowMillis);
     exchange.note(new Entry.AccountOpened(BOB, Money.of("10000")), nowMillis);
     trade("1000");
@@ -84,6 +88,41 @@ final class ExchangeFixture {
       case Answer.Done<Order>(var order) -> throw new AssertionError("accepted: " + order);
       case Answer.Refused<Order>(var refusal) -> refusal.code();
     };
+  }
+
+  AlgoOrder placeAlgo(AlgoForm form) {
+    return switch (tryPlaceAlgo(form)) {
+      case Answer.Done<AlgoOrder>(var order) -> order;
+      case Answer.Refused<AlgoOrder>(var refusal) ->
+          throw new AssertionError("refused: " + refusal);
+    };
+  }
+
+  int refusedAlgo(AlgoForm form) {
+    return switch (tryPlaceAlgo(form)) {
+      case Answer.Done<AlgoOrder>(var order) -> throw new AssertionError("accepted: " + order);
+      case Answer.Refused<AlgoOrder>(var refusal) -> refusal.code();
+    };
+  }
+
+  private Answer<AlgoOrder> tryPlaceAlgo(AlgoForm form) {
+    nowMillis += 1;
+    Answer<AlgoOrder> answer = exchange.placeAlgo(ALICE, form.ticket(nextId()), nowMillis);
+    drain();
+    return answer;
+  }
+
+  AlgoOrder algo(AlgoOrder earlier) {
+    return alice().algos().order(earlier.algoId()).orElseThrow();
+  }
+
+  List<Entry.AlgoUpdated> updates() {
+    drain();
+    return rows.stream()
+        .map(Row::entry)
+        .filter(Entry.AlgoUpdated.class::isInstance)
+        .map(Entry.AlgoUpdated.class::cast)
+        .toList();
   }
 
   void drain() {

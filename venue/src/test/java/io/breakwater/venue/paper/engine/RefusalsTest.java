@@ -173,7 +173,8 @@ class RefusalsTest {
             limit.price(),
             false,
             SelfTrade.EXPIRE_MAKER,
-            f.nowMillis + 600_000);
+            f.nowMillis + 600_000,
+            PriceMatch.NONE);
 
     assertThat(f.refused(soon)).isEqualTo(-5040);
   }
@@ -231,7 +232,7 @@ class RefusalsTest {
                 code(amend(id, "0.01", "990")),
                 code(amend(id, "900", "990")),
                 code(amend(7, "1", "990"))))
-        .containsExactly(-5027, -4014, -4164, -2019, -2013);
+        .containsExactly(-5027, -4014, -5029, -2019, -2013);
     assertThat(f.alice().order(new ClientOrderId("t-1"))).isPresent();
   }
 

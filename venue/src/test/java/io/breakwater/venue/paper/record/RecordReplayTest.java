@@ -10,9 +10,9 @@ import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.venue.paper.engine.Account;
 import io.breakwater.venue.paper.engine.AccountName;
+import io.breakwater.venue.paper.engine.EngineRules;
 import io.breakwater.venue.paper.engine.Entry;
 import io.breakwater.venue.paper.engine.Exchange;
-import io.breakwater.venue.paper.engine.Fees;
 import io.breakwater.venue.paper.engine.LimitPrice;
 import io.breakwater.venue.paper.engine.Ticket;
 import io.breakwater.venue.paper.engine.TimeInForce;
@@ -128,7 +128,7 @@ class RecordReplayTest {
 
   private static Exchange exchange() {
     Market market = new Market(SymbolRules.of(BTC, Price.of("1000")), BookModel.DEFAULT);
-    return new Exchange(Map.of(BTC, market), Fees.DEFAULT);
+    return new Exchange(Map.of(BTC, market), EngineRules.DEFAULT);
   }
 
   private static Exchange restored(Journal journal) {

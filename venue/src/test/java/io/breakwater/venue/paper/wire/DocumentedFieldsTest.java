@@ -28,6 +28,27 @@ class DocumentedFieldsTest {
             + " updateTime");
   }
 
+  @Test
+  void aConditionalOrderHasTheDocumentedFields() {
+    Params one = BTC.with("quantity", "1");
+    String shared =
+        "algoId clientAlgoId algoType orderType symbol side positionSide timeInForce quantity"
+            + " algoStatus triggerPrice price icebergQuantity selfTradePreventionMode workingType"
+            + " priceMatch closePosition priceProtect reduceOnly createTime updateTime triggerTime"
+            + " goodTillDate";
+
+    has(
+        WireText.json(PaperFixture.body(f.stop("a", "SELL", "900", one))),
+        shared + " activatePrice callbackRate");
+    for (String path : List.of("/v1/openAlgoOrders", "/v1/allAlgoOrders")) {
+      has(
+          WireText.json(f.get(path, BTC)).get(0),
+          shared
+              + " actualOrderId actualPrice tpTriggerPrice tpPrice slTriggerPrice slPrice"
+              + " tpOrderType");
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "/v1/order, orderId symbol status clientOrderId price avgPrice origQty executedQty cumQuote"

@@ -97,6 +97,39 @@ final class PaperFixture implements StreamSink {
     return order(id, side, "MARKET", quantity, "");
   }
 
+  /// A stop at market that watches the mark price; `more` names its market and its size.
+  Reply stop(String id, String side, String trigger, Params more) {
+    return signed(
+        WireRequest.Method.POST,
+        "/v1/algoOrder",
+        more.with("algoType", "CONDITIONAL")
+            .with("side", side)
+            .with("type", "STOP_MARKET")
+            .with("triggerPrice", trigger)
+            .with("workingType", "MARK_PRICE")
+            .with("clientAlgoId", id));
+  }
+
+  Reply trailing(String id, String side, String quantity, String callbackPercent) {
+    return signed(
+        WireRequest.Method.POST,
+        "/v1/algoOrder",
+        Params.of("symbol", "BTCUSDT")
+            .with("algoType", "CONDITIONAL")
+            .with("side", side)
+            .with("type", "TRAILING_STOP_MARKET")
+            .with("quantity", quantity)
+            .with("reduceOnly", "true")
+            .with("callbackRate", callbackPercent)
+            .with("clientAlgoId", id));
+  }
+
+  /// Shows a price of BTCUSDT by hand.
+  void price(String price) {
+    nowMillis += 10;
+    exchange.post(BTC, Price.of(price), nowMillis, nowMillis);
+  }
+
   String listenKey() {
     Reply reply =
         exchange.handle(

@@ -162,7 +162,7 @@ class PaperRestTest {
     "-1100, symbol=BTCUSDT&side=BUY&type=MARKET&quantity=-1",
     "-1111, symbol=BTCUSDT&side=BUY&type=MARKET&quantity=1.1234567890",
     "-4015, symbol=BTCUSDT&side=BUY&type=MARKET&quantity=1&newClientOrderId=a%20b",
-    "-5037, symbol=BTCUSDT&side=BUY&type=MARKET&quantity=1&priceMatch=QUEUE",
+    "-5038, symbol=BTCUSDT&side=BUY&type=MARKET&quantity=1&priceMatch=QUEUE",
     "-1130, symbol=BTCUSDT&side=BUY&type=MARKET&quantity=1&reduceOnly=perhaps",
   })
   void aParameterThatMeansNothingHasTheVenuesCode(int code, String order) {
@@ -251,14 +251,6 @@ class PaperRestTest {
     Reply banned = small.open("/v1/ping", Params.NONE);
     assertThat(banned.answer().status()).isEqualTo(418);
     assertThat(PaperFixture.body(banned)).contains("banned until");
-  }
-
-  @Test
-  void conditionalOrdersAreRefusedAndNeverPretended() {
-    Reply reply = f.signed(Method.POST, "/v1/algoOrder", BTC.with("algoType", "CONDITIONAL"));
-
-    assertThat(PaperFixture.code(reply)).isEqualTo(-1020);
-    assertThat(f.get("/v1/openAlgoOrders", BTC)).isEqualTo("[]");
   }
 
   @Test

@@ -112,7 +112,8 @@ class PaperStreamsTest {
             PaperTerms.DEFAULT.book(),
             RateLimits.VENUE,
             25,
-            true);
+            true,
+            false);
     PaperFixture g = new PaperFixture(strict, new MemoryStore(), PaperFixture.START_MILLIS);
     g.exchange.connect("a", "/ws/btcusdt@aggTrade/btcusdt@bookTicker", "", g.nowMillis);
 
