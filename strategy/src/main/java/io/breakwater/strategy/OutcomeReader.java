@@ -7,6 +7,7 @@ import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.PortfolioFact;
+import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
@@ -51,12 +52,14 @@ public final class OutcomeReader {
       case PortfolioFact portfolio -> ofPortfolio(portfolio);
       case LifeFact life -> ofLife(life);
       case GateFact _, BreakerFact _, StopFact _, ReconcileFact _, Effect _ -> List.of();
+      case ProtectFact _ -> List.of();
     };
   }
 
   private List<Outcome> ofOrder(OrderFact fact) {
     return switch (fact) {
       case OrderFact.IntentMade(Intent intent, _) -> made(intent);
+      case OrderFact.Adopted(Intent intent, _, _) -> made(intent);
       case OrderFact.Executed(_, var fill) -> {
         Symbol symbol = fill.position().symbol();
         yield move(symbol, at(symbol).map(p -> p.plus(fill.side(), fill.quantity(), fill.price())));

@@ -25,6 +25,26 @@ final class Terms {
     return new Draws(seed, "terms").chance(300);
   }
 
+  /// Stops near enough to trigger in some histories; the countdown runs in some, and in some of
+  /// these it takes stops away.
+  private static ProtectPolicy protect(long seed) {
+    Draws draws = new Draws(seed, "protect");
+    return new ProtectPolicy(
+        true,
+        Bps.of(draws.pick(List.of(50L, 100L, 500L))),
+        30_000,
+        List.of(),
+        draws.chance(500) ? ProtectPolicy.Countdown.ON : ProtectPolicy.Countdown.AUTO,
+        20_000,
+        5_000,
+        ProtectPolicy.CancelsAlgo.UNKNOWN);
+  }
+
+  /// Whether a countdown that has run out takes stops away at the simulated exchange.
+  static boolean countdownCancelsAlgo(long seed) {
+    return new Draws(seed, "countdown").chance(500);
+  }
+
   static Input.Configured configured(Scene scene, List<Instrument> listed) {
     List<Instrument> traded =
         listed.stream().filter(each -> scene.symbols().contains(each.symbol())).toList();
@@ -61,7 +81,7 @@ final class Terms {
             10_000,
             doubt.reconcileRetryMillis(),
             doubt.freshMarkMillis()),
-        ProtectPolicy.OFF,
+        protect(seed),
         500);
   }
 }
