@@ -10,12 +10,15 @@ import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.model.value.Money;
 import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.PositionKey;
+import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Quantity;
 import io.breakwater.model.value.Side;
 import io.breakwater.model.value.SignedQuantity;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Which positions are to have a stop, and how they stand. Reads only.
 public final class Guarded {
@@ -111,8 +114,7 @@ public final class Guarded {
       PositionKey key = open.key();
       Cover cover = cover(state, key, open.value().amount());
       if (isGuarded(state, key) && !rule.isCovered(cover)) {
-        Quantity bare = cover.needed().minusOrZero(cover.covered());
-        Money notional = Closings.lastPrice(state, key).times(bare, RoundingMode.UP);
+        Money notional = bareNotional(state, key, cover);
         long since = state.protection().guard(key).sinceNanos();
         found.add(new Unprotected(key, rule.status(cover), notional, since));
       }
@@ -120,12 +122,31 @@ public final class Guarded {
     return List.copyOf(found);
   }
 
-  /// The notional of all of them together.
+  /// What of all open positions no stop would close, at the last marks: those that are to have none
+  /// count as well.
   public static Money unprotectedNotional(State state, ProtectRule rule) {
     Money sum = Money.ZERO;
-    for (Unprotected each : unprotected(state, rule)) {
-      sum = sum.plus(each.notional());
+    for (Table.Entry<PositionKey, Position> open : state.portfolio().openPositions()) {
+      Cover cover = cover(state, open.key(), open.value().amount());
+      if (!rule.isCovered(cover)) {
+        sum = sum.plus(bareNotional(state, open.key(), cover));
+      }
     }
     return sum;
+  }
+
+  private static Money bareNotional(State state, PositionKey key, Cover cover) {
+    Quantity bare = cover.needed().minusOrZero(cover.covered());
+    return Closings.lastPrice(state, key).times(bare, RoundingMode.UP);
+  }
+
+  /// The trigger of the position's live stop; the nearest of several.
+  public static Optional<Price> stopPrice(State state, PositionKey key) {
+    Comparator<Price> nearest = Comparator.naturalOrder();
+    boolean isLong = state.portfolio().position(key).amount().e8() > 0;
+    return state.protection().stopsOf(key).stream()
+        .filter(ProtectiveStop.Live.class::isInstance)
+        .map(stop -> stop.terms().trigger())
+        .max(isLong ? nearest : nearest.reversed());
   }
 }

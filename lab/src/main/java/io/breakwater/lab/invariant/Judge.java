@@ -34,7 +34,9 @@ public final class Judge {
             new NothingRefusedByDefect(),
             new NothingSentWhileBanned(),
             new DamageIsNamed(),
-            new NothingLoosenedUnseen()));
+            new NothingLoosenedUnseen(),
+            new EveryPositionHasItsStop(),
+            new NoStopBeforeItsSuccessor()));
   }
 
   /// Shows what has happened. Turns that a recovery found behind the last one known to be durable

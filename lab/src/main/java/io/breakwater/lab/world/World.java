@@ -2,6 +2,9 @@ package io.breakwater.lab.world;
 
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.protect.Guarded;
+import io.breakwater.kernel.protect.ProtectRule;
+import io.breakwater.kernel.protect.ProtectiveStop;
 import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Broken;
 import io.breakwater.lab.invariant.Judge;
@@ -179,6 +182,10 @@ public final class World {
   private static boolean isSettled(State state, boolean late) {
     return state.orders().open().values().stream()
             .allMatch(order -> late && order instanceof Order.Working && !order.isExposure())
+        && state.protection().closings().isEmpty()
+        && state.protection().stops().values().stream()
+            .allMatch(ProtectiveStop.Live.class::isInstance)
+        && Guarded.unprotected(state, new ProtectRule()).isEmpty()
         && state.orders().unsettled().isEmpty()
         && state.agreement().holds()
         && state.gate().blocking().isEmpty()
@@ -196,6 +203,12 @@ public final class World {
         + state.orders().open()
         + ", unsettled "
         + state.orders().unsettled().keys()
+        + ", stops "
+        + state.protection().stops()
+        + ", guards "
+        + state.protection().guards()
+        + ", closings "
+        + state.protection().closings()
         + ", agreement "
         + state.agreement().holds();
   }

@@ -22,6 +22,8 @@ import picocli.CommandLine;
       Resume.class,
       CancelOrders.class,
       Flatten.class,
+      Close.class,
+      Adopt.class,
       Rescue.class,
       OrdersCommand.class,
       Positions.class,
