@@ -2,8 +2,8 @@ package io.breakwater.lab.world;
 
 import java.util.List;
 
-/// Where in a step of the trader it dies.
-enum KillPoint {
+/// Where the trader dies.
+public enum KillPoint {
   /// Between two steps.
   BETWEEN_STEPS,
   /// A turn is decided, nothing of it is appended.
@@ -15,12 +15,36 @@ enum KillPoint {
   /// The turn is durable, and none of its effects has left.
   AFTER_FORCE,
   /// The first send of the turn has left, and no other effect.
-  AFTER_FIRST_SEND;
+  AFTER_FIRST_SEND,
+  /// The exchange has executed an order, and its answer is not here yet.
+  AFTER_EXECUTION,
+  /// The turn with the answer to a send is durable, and none of its effects has left.
+  AFTER_ANSWER,
+  /// The turn with a fill is durable, and none of its effects has left.
+  AFTER_FILL,
+  /// With orders in flight, and then once more in the middle of the recovery from that.
+  IN_RECOVERY;
+
+  /// The points around an order on its way; a plan that crosses them with faults uses each.
+  public static final List<KillPoint> SENDING =
+      List.of(
+          BEFORE_APPEND,
+          BEFORE_FORCE,
+          IN_FORCE,
+          AFTER_FORCE,
+          AFTER_FIRST_SEND,
+          AFTER_EXECUTION,
+          AFTER_ANSWER,
+          AFTER_FILL,
+          IN_RECOVERY);
+
+  /// What a drawn plan of faults kills at.
+  private static final List<KillPoint> DRAWN =
+      List.of(BETWEEN_STEPS, BEFORE_APPEND, BEFORE_FORCE, IN_FORCE, AFTER_FORCE, AFTER_FIRST_SEND);
 
   /// The point that a number of a plan stands for.
   static KillPoint numbered(long number) {
-    List<KillPoint> points = List.of(values());
-    return points.get((int) (number % points.size()));
+    return DRAWN.get((int) (number % DRAWN.size()));
   }
 
   /// Most points matter at a turn that sends; the kill waits for one.

@@ -4,6 +4,8 @@ import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Judge;
 import io.breakwater.lab.invariant.Seen;
 import io.breakwater.model.fact.Effect;
+import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.order.Intent;
 import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.turn.Turn;
@@ -23,6 +25,8 @@ final class KillSwitch {
   private final Judge judge;
   private final Conditions conditions;
   private Optional<KillPoint> armed = Optional.empty();
+  private long durableTurns;
+  private long dieAtTurn = Long.MAX_VALUE;
   private boolean sends;
   private boolean powerCut;
 
@@ -36,13 +40,42 @@ final class KillSwitch {
     armed = Optional.of(point);
   }
 
+  /// Dies once so many turns of this life are durable.
+  void armRecovery(long turns) {
+    dieAtTurn = turns;
+  }
+
+  void disarm() {
+    armed = Optional.empty();
+    dieAtTurn = Long.MAX_VALUE;
+  }
+
   /// Whether the last force was the one in which the host lost power.
   boolean hasCutPower() {
     return powerCut;
   }
 
-  private boolean isArmed(KillPoint point) {
+  boolean isArmed(KillPoint point) {
     return armed.filter(point::equals).isPresent();
+  }
+
+  /// What these turns hold is durable, and nothing that follows from it has left.
+  private void strikeBehind(List<Turn> durable) {
+    durableTurns += durable.size();
+    boolean answered =
+        durable.stream()
+            .flatMap(turn -> turn.inputs().stream())
+            .anyMatch(arrived -> arrived.input() instanceof VenueInput.SendAnswered);
+    boolean filled =
+        durable.stream()
+            .flatMap(turn -> turn.facts().stream())
+            .anyMatch(OrderFact.Executed.class::isInstance);
+    boolean recovering = durableTurns >= dieAtTurn;
+    if (recovering
+        || (answered && isArmed(KillPoint.AFTER_ANSWER))
+        || (filled && isArmed(KillPoint.AFTER_FILL))) {
+      throw new Killed(recovering ? KillPoint.IN_RECOVERY.name() : armed.toString());
+    }
   }
 
   private void strike(KillPoint here) {
@@ -71,9 +104,11 @@ final class KillSwitch {
           disk.losePowerInForce(1);
         }
         journal.force();
-        pending.forEach(turn -> judge.see(new Seen.TurnDurable(turn)));
+        List<Turn> durable = List.copyOf(pending);
         pending.clear();
+        durable.forEach(turn -> judge.see(new Seen.TurnDurable(turn)));
         strike(KillPoint.AFTER_FORCE);
+        strikeBehind(durable);
       }
 
       @Override

@@ -72,6 +72,7 @@ final class Network implements Transport, Sockets {
       return switch (reply.cut()) {
         case NONE -> new WireResult.Answered(reply.answer());
         case DROP -> new WireResult.Lost("the connection closed without an answer");
+        case RESET -> new WireResult.Lost("the connection was reset");
         case TRUNCATE -> new WireResult.Lost("the answer broke off");
       };
     }

@@ -34,6 +34,7 @@ record Scene(
     return switch (plan) {
       case FaultPlan faults -> swarm(faults.seed());
       case KillPlan kills -> kills();
+      case CrossPlan cross -> crossed(cross.seed());
     };
   }
 
@@ -53,6 +54,18 @@ record Scene(
         Terms.policy(seed),
         BinanceSettings.DEFAULTS.withRequestsPerSecond(50, 15),
         draws.chance(500) ? SMALL_SEGMENT_BYTES : SEGMENT_BYTES);
+  }
+
+  /// The few markets of a swarm with nobody's strategies, limits wide enough not to be in the way.
+  private static Scene crossed(long seed) {
+    SortedMap<Symbol, Owner> owners = new TreeMap<>();
+    Prices.SYMBOLS.forEach(symbol -> owners.put(symbol, Terms.OWNER));
+    return new Scene(
+        Prices.SYMBOLS,
+        owners,
+        Terms.policy(seed),
+        BinanceSettings.DEFAULTS.withRequestsPerSecond(50, 15),
+        new Draws(seed, "scene").chance(500) ? SMALL_SEGMENT_BYTES : SEGMENT_BYTES);
   }
 
   /// The desk of the shipped configuration, with the settings of the plan.

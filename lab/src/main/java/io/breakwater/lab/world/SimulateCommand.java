@@ -22,6 +22,7 @@ import picocli.CommandLine;
 public final class SimulateCommand implements Callable<Integer> {
   private static final long MUTANT_SEEDS_MAX = 300;
   private static final long FAULT_SEEDS = 200;
+  private static final long CROSS_SEEDS = 500;
 
   /// A campaign of so many seeds must have taken every rare path.
   private static final long SOMETIMES_SEEDS = 500;
@@ -32,7 +33,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @CommandLine.Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "How many seeds (200; 1 with --plan).")
+      description = "How many seeds (200; 1 with --plan kill-trader, 500 with cross).")
   private Optional<Long> seeds = Optional.empty();
 
   @CommandLine.Option(
@@ -51,7 +52,9 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--plan",
       paramLabel = "NAME",
       converter = PlanName.Reader.class,
-      description = "faults, drawn anew for each seed, or kill-trader, as `chaos run` lives it.")
+      description =
+          "faults, drawn anew for each seed; kill-trader, as `chaos run` lives it; or cross, each"
+              + " fault of the exchange with a kill at each point of an order.")
   private PlanName plan = PlanName.FAULTS;
 
   @CommandLine.Option(
@@ -94,7 +97,8 @@ public final class SimulateCommand implements Callable<Integer> {
   /// The plans that can be named.
   private enum PlanName {
     FAULTS,
-    KILL_TRADER;
+    KILL_TRADER,
+    CROSS;
 
     @Override
     public String toString() {
@@ -110,7 +114,8 @@ public final class SimulateCommand implements Callable<Integer> {
             return each;
           }
         }
-        throw new CommandLine.TypeConversionException("faults or kill-trader, not '" + text + "'");
+        throw new CommandLine.TypeConversionException(
+            "faults, kill-trader or cross, not '" + text + "'");
       }
     }
   }
@@ -134,6 +139,7 @@ public final class SimulateCommand implements Callable<Integer> {
     return switch (plan) {
       case FAULTS -> FaultPlan.drawn(seed);
       case KILL_TRADER -> KillPlan.drawn(seed, kills);
+      case CROSS -> CrossPlan.drawn(seed);
     };
   }
 
@@ -169,7 +175,13 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private boolean isWanted(Campaign campaign) {
-    long wanted = seeds.orElse(plan == PlanName.FAULTS ? FAULT_SEEDS : 1);
+    long wanted =
+        seeds.orElse(
+            switch (plan) {
+              case FAULTS -> FAULT_SEEDS;
+              case KILL_TRADER -> 1L;
+              case CROSS -> CROSS_SEEDS;
+            });
     return hours > 0
         ? campaign.virtualMillis() < hours * MILLIS_PER_HOUR
         : campaign.seeds() < wanted;

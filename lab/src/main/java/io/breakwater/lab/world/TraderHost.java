@@ -38,7 +38,6 @@ import io.breakwater.venue.binance.SteadyWord;
 import io.breakwater.venue.binance.UserStream;
 import io.breakwater.venue.binance.VenueWord;
 import io.breakwater.venue.dialect.ExchangeListing;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +48,6 @@ final class TraderHost {
   private static final long READ_MILLIS_MAX = 5_000;
   private static final long ASK_AGAIN_MILLIS = 200;
   private static final long START_AGAIN_MILLIS = 500;
-  private static final long WHOLE = 1_000_000;
 
   private final Ground ground;
   private final VenueHost venue;
@@ -61,6 +59,8 @@ final class TraderHost {
   private final Draws draws;
   private Optional<Life> life = Optional.empty();
   private int lives;
+  private long strikes;
+  private long dieAtTurn = Long.MAX_VALUE;
 
   /// What a trader needs of the world around it.
   record Hosts(VenueHost venue, SimDisk strategistDisk, SimDisk feederDisk, Runnable powerLost) {}
@@ -238,8 +238,10 @@ final class TraderHost {
       try {
         work.run();
       } catch (Killed killed) {
+        strikes++;
         die(false);
       } catch (ForceFailed | DiskFailed failed) {
+        strikes += killSwitch.hasCutPower() ? 1 : 0;
         die(killSwitch.hasCutPower());
       }
     }
@@ -273,6 +275,8 @@ final class TraderHost {
       return;
     }
     life = Optional.of(fresh);
+    fresh.killSwitch.armRecovery(dieAtTurn);
+    dieAtTurn = Long.MAX_VALUE;
     ground
         .judge()
         .see(new Seen.LifeRecovered(fresh.recovered, LogFolders.turns(disk), fresh.log.recovery()));
@@ -294,6 +298,41 @@ final class TraderHost {
         now.die(false);
       }
     });
+  }
+
+  /// How often it died at a point that was armed.
+  long strikes() {
+    return strikes;
+  }
+
+  /// What was armed and has not struck will not strike.
+  void disarm() {
+    dieAtTurn = Long.MAX_VALUE;
+    life.ifPresent(now -> now.killSwitch.disarm());
+  }
+
+  /// The exchange is executing an order; its answer has not left.
+  void venueExecuted() {
+    life.filter(now -> now.killSwitch.isArmed(KillPoint.AFTER_EXECUTION))
+        .ifPresent(now -> {
+          now.killSwitch.disarm();
+          ground.timeline().afterNanos(0, () -> dieNow(now));
+        });
+  }
+
+  private void dieNow(Life now) {
+    if (life.filter(now::equals).isPresent()) {
+      strikes++;
+      now.die(false);
+    }
+  }
+
+  /// Kills the trader once orders are in flight, and its next life in the middle of recovery.
+  ///
+  /// @param turns of that life that become durable before it dies
+  void killInRecovery(long turns) {
+    dieAtTurn = turns;
+    kill(KillPoint.AFTER_FIRST_SEND);
   }
 
   /// The host has lost power: what was not forced survives in part.
@@ -329,21 +368,7 @@ final class TraderHost {
   ///   bytes, which nothing later proves durable
   void rot(long place) {
     life.ifPresent(now -> now.die(false));
-    List<Path> files = disk.list(LogFolders.of(LogFolders.TRADER).resolve("segments"));
-    long bytes = files.stream().mapToLong(disk::usedBytes).sum();
-    long at = bytes * place / WHOLE;
-    if (place >= WHOLE) {
-      at = Math.max(0, bytes - 1 - (place - WHOLE) / 1_000);
-    }
-    for (Path file : files) {
-      long used = disk.usedBytes(file);
-      if (at >= 0 && at < used) {
-        disk.flipBit(file, at * Byte.SIZE + place % Byte.SIZE);
-        ground.judge().see(new Seen.LogDamaged(file + " byte " + at));
-        return;
-      }
-      at -= used;
-    }
+    BitRot.flip(disk, place).ifPresent(where -> ground.judge().see(new Seen.LogDamaged(where)));
   }
 
   /// The trader's disk for another process of the host.

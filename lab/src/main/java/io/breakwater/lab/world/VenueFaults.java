@@ -2,6 +2,7 @@ package io.breakwater.lab.world;
 
 import io.breakwater.lab.world.FaultPlan.Fault;
 import io.breakwater.venue.paper.fault.FaultKind;
+import java.util.List;
 
 /// What the faults of a plan are on the exchange's own fault board.
 final class VenueFaults {
@@ -30,9 +31,61 @@ final class VenueFaults {
         50);
   }
 
+  /// A strain as drawn: how bad it is, and how often it comes; on orders, on all that is asked, or
+  /// on the user stream.
+  static io.breakwater.venue.paper.fault.Fault strain(CrossPlan.Strain strain, Draws draws) {
+    boolean onOrders =
+        switch (strain) {
+          case LATENCY,
+              DROP_RESPONSE_AFTER_EXECUTE,
+              DROP_BEFORE_EXECUTE,
+              RESET_MID_RESPONSE,
+              UNKNOWN_EXECUTED,
+              UNKNOWN_NOT_EXECUTED,
+              ERROR_CODE_EXECUTED,
+              ERROR_CODE_NOT_EXECUTED ->
+              true;
+          default -> false;
+        };
+    boolean onStream =
+        switch (strain) {
+          case STREAM_SILENT, STREAM_DISCONNECT, STREAM_DUPLICATE, STREAM_REORDER -> true;
+          default -> false;
+        };
+    boolean executed =
+        strain == CrossPlan.Strain.UNKNOWN_EXECUTED
+            || strain == CrossPlan.Strain.ERROR_CODE_EXECUTED;
+    boolean error =
+        strain == CrossPlan.Strain.ERROR_CODE_EXECUTED
+            || strain == CrossPlan.Strain.ERROR_CODE_NOT_EXECUTED;
+    boolean beyond = strain == CrossPlan.Strain.QUERY_LAG_BEYOND_WINDOW;
+    return new io.breakwater.venue.paper.fault.Fault(
+        strain.kind(),
+        "",
+        onStream ? "user" : onOrders ? ORDERS : "",
+        onOrders ? "POST" : "",
+        "",
+        (int) (onOrders ? draws.between(0, 4) : refuses(strain) ? draws.between(1, 3) : 0),
+        0,
+        beyond ? draws.between(3_500, 9_000) : draws.between(100, 1_800),
+        executed,
+        error ? 503 : 400,
+        (error ? 1 : 0) * draws.pick(List.of(-1000, -1001, -1006, -1007, -1008)),
+        "Simulated.",
+        draws.between(1, 4),
+        draws.between(-3_000, 3_000),
+        (int) draws.between(5, 80));
+  }
+
+  /// A venue that refused everything for good would leave nothing to kill.
+  private static boolean refuses(CrossPlan.Strain strain) {
+    return strain == CrossPlan.Strain.RATE_LIMIT_429 || strain == CrossPlan.Strain.BAN_418;
+  }
+
   static io.breakwater.venue.paper.fault.Fault order(
       FaultKind kind, Fault fault, boolean executed) {
-    int code = fault.size() % 2 == 0 ? -1001 : -1008;
+    int some = fault.size() % 2 == 0 ? -1001 : -1008;
+    int code = kind == FaultKind.ERROR_CODE ? some : 0;
     return new io.breakwater.venue.paper.fault.Fault(
         kind,
         "",

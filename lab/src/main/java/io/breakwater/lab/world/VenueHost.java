@@ -12,7 +12,7 @@ import io.breakwater.venue.paper.stream.StreamSink;
 import io.breakwater.venue.paper.wire.PaperAccount;
 import io.breakwater.venue.paper.wire.PaperExchange;
 import io.breakwater.venue.paper.wire.PaperTerms;
-import io.breakwater.venue.paper.wire.RateLimits;
+import io.breakwater.venue.paper.limits.RateLimits;
 import io.breakwater.venue.paper.wire.Reply;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +35,11 @@ final class VenueHost {
   VenueHost(Ground ground) {
     this.ground = ground;
     this.record = new WatchedRecord(ground.judge());
+  }
+
+  /// Told at each execution of an order, in the middle of the exchange's work.
+  void whenExecuted(Runnable told) {
+    record.whenExecuted(told);
   }
 
   static Credentials credentials() {

@@ -2,6 +2,8 @@ package io.breakwater.lab.world;
 
 import io.breakwater.lab.invariant.Judge;
 import io.breakwater.lab.invariant.Seen;
+import io.breakwater.venue.paper.engine.Entry;
+import io.breakwater.venue.paper.engine.Row;
 import io.breakwater.venue.paper.record.MemoryStore;
 import io.breakwater.venue.paper.record.RecordStore;
 import io.breakwater.venue.paper.record.RowCodec;
@@ -16,17 +18,29 @@ final class WatchedRecord implements RecordStore {
   private final MemoryStore lines = new MemoryStore();
   private final RowCodec codec = new RowCodec();
   private final Judge judge;
+  private Runnable whenExecuted = () -> {};
 
   WatchedRecord(Judge judge) {
     this.judge = judge;
   }
 
+  /// Told at each execution, in the middle of the exchange's work.
+  void whenExecuted(Runnable told) {
+    whenExecuted = told;
+  }
+
   @Override
   public void append(String text) {
     lines.append(text);
-    text.lines()
-        .filter(line -> !line.contains(REQUEST))
-        .forEach(line -> judge.see(new Seen.VenueRecorded(codec.parse(line), line)));
+    text.lines().filter(line -> !line.contains(REQUEST)).forEach(this::see);
+  }
+
+  private void see(String line) {
+    Row row = codec.parse(line);
+    judge.see(new Seen.VenueRecorded(row, line));
+    if (row.entry() instanceof Entry.Executed) {
+      whenExecuted.run();
+    }
   }
 
   @Override

@@ -35,6 +35,7 @@ public final class World {
   private final Mishaps mishaps;
   private final Operator operator;
   private final Optional<KillRounds> rounds;
+  private final Optional<CrossRounds> crossed;
   private boolean settled;
 
   /// What a history came to.
@@ -45,7 +46,8 @@ public final class World {
       long events,
       long virtualMillis,
       Map<Probes.Probe, Long> probes,
-      List<KillRounds.Kill> kills) {
+      List<KillRounds.Kill> kills,
+      int struck) {
     public Told {
       kills = List.copyOf(kills);
     }
@@ -64,10 +66,7 @@ public final class World {
             ground,
             assembly,
             new TraderHost.Hosts(venue, strategistDisk, feederDisk, this::othersLosePower));
-    Optional<KillLoad> load =
-        plan instanceof KillPlan kills
-            ? Optional.of(new KillLoad(ground.scene(), kills))
-            : Optional.empty();
+    Optional<KillLoad> load = load(plan).map(kills -> new KillLoad(ground.scene(), kills));
     this.strategist =
         new StrategistHost(
             ground,
@@ -78,8 +77,18 @@ public final class World {
         plan instanceof KillPlan kills
             ? load.map(l -> new KillRounds(ground, l, kills, venue, trader, this::calm))
             : Optional.empty();
+    this.crossed = CrossRounds.of(ground, load, plan, venue, trader, this::calm);
     this.operator = new Operator(ground, trader);
     this.mishaps = new Mishaps(ground, venue, trader, operator, this::losePower);
+  }
+
+  /// The plan of the load, where it is not drawn signals and strategies.
+  private static Optional<KillPlan> load(Plan plan) {
+    return switch (plan) {
+      case FaultPlan _ -> Optional.empty();
+      case KillPlan kills -> Optional.of(kills);
+      case CrossPlan cross -> Optional.of(cross.load());
+    };
   }
 
   /// Lives the history of a plan.
@@ -103,7 +112,8 @@ public final class World {
         ground.timeline().done(),
         ground.timeline().nowMillis(),
         ground.judge().probes().counts(),
-        rounds.map(KillRounds::kills).orElse(List.of()));
+        rounds.map(KillRounds::kills).orElse(List.of()),
+        crossed.map(CrossRounds::struck).orElse(0));
   }
 
   private void begin() {
@@ -114,6 +124,7 @@ public final class World {
     switch (plan) {
       case FaultPlan faults -> beginFaults(faults);
       case KillPlan _ -> rounds.ifPresent(KillRounds::begin);
+      case CrossPlan _ -> crossed.ifPresent(CrossRounds::begin);
     }
   }
 

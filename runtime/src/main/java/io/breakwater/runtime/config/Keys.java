@@ -54,6 +54,11 @@ final class Keys {
         new Key("venue.stream_url", "", Kind.TEXT, "stream base; empty follows the mode"),
         new Key("venue.requests_per_second", "10", Kind.INTEGER, "global request budget"),
         new Key("paper.host", "127.0.0.1", Kind.TEXT, "address of the paper exchange"),
+        new Key(
+            "paper.countdown_cancels_algo",
+            "no",
+            Kind.TEXT,
+            "yes: a countdown of the paper exchange cancels conditional orders too"),
         new Key("replay.source", "bundled:bitstamp-2013", Kind.TEXT, "recording to replay"),
         new Key("replay.speed", "60", Kind.INTEGER, "recording seconds per second"));
   }

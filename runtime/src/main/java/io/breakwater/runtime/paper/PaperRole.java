@@ -13,6 +13,7 @@ import io.breakwater.runtime.process.Role;
 import io.breakwater.runtime.process.RunFile;
 import io.breakwater.venue.paper.PaperConfig;
 import io.breakwater.venue.paper.PaperServer;
+import io.breakwater.venue.paper.wire.PaperTerms;
 import io.breakwater.venue.recording.BrokenRecording;
 import io.javalin.util.JavalinBindException;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +39,8 @@ public final class PaperRole implements Role {
               .withHost(config.text("paper.host"))
               .withPort(port)
               .withReplay(config.text("replay.source"), config.integer("replay.speed"))
-              .withSymbols(PolicyConfig.symbols(config));
+              .withSymbols(PolicyConfig.symbols(config))
+              .withTerms(PaperTerms.DEFAULT.withCountdownCancelsAlgo(countdownCancelsAlgo(config)));
       return PaperServer.start(
           paper, System::currentTimeMillis, Thread.ofVirtual().name("paper-", 0).factory());
     } catch (BrokenRecording broken) {
@@ -48,6 +50,15 @@ public final class PaperRole implements Role {
     } catch (JavalinBindException _) {
       throw HealthDoor.portTaken(Component.PAPER, port);
     }
+  }
+
+  private static boolean countdownCancelsAlgo(Config config) {
+    String key = "paper.countdown_cancels_algo";
+    return switch (config.text(key)) {
+      case "yes" -> true;
+      case "no" -> false;
+      default -> throw config.wrong(key, "yes or no");
+    };
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.value.Money;
 import io.breakwater.model.venue.OrderReport;
 import io.breakwater.venue.dialect.AccountUpdate;
+import io.breakwater.venue.dialect.AlgoUpdate;
+import io.breakwater.venue.dialect.MarginCall;
 import io.breakwater.venue.dialect.MarketMessage;
 import io.breakwater.venue.dialect.OrderUpdate;
 import io.breakwater.venue.dialect.StreamEnvelope;
@@ -50,7 +52,8 @@ final class UserTexts {
       case OrderUpdate update -> order(update);
       case AccountUpdate update -> account(update);
       case UserEvent.ListenKeyExpired _ -> new Said.Expired();
-      case UserEvent.TradeLite _ -> nothing();
+      case UserEvent.TradeLite _, UserEvent.AccountConfig _, MarginCall _, AlgoUpdate _ ->
+          nothing();
       case MarketMessage _, StreamEvent.Other _ -> nothing();
     };
   }

@@ -11,8 +11,10 @@ import java.util.List;
 /// `ACCOUNT_UPDATE`: balances and positions changed. Only what changed is in it.
 ///
 /// @param reason such as `ORDER`, `FUNDING_FEE`, `DEPOSIT`
+/// @param symbol what it is about, of `FUNDING_FEE`; empty elsewhere
 public record AccountUpdate(
     String reason,
+    String symbol,
     List<Balance> balances,
     List<Position> positions,
     long eventMillis,
@@ -88,6 +90,7 @@ public record AccountUpdate(
     Fields a = fields.object("a");
     return new AccountUpdate(
         a.textOr("m", ""),
+        a.textOr("S", ""),
         a.objectsOrNone("B", Balance::of),
         a.objectsOrNone("P", Position::of),
         fields.number("E"),
@@ -95,10 +98,22 @@ public record AccountUpdate(
   }
 
   @Override
+  public String type() {
+    return "ACCOUNT_UPDATE";
+  }
+
+  @Override
   public void write(WireWriter out) {
-    out.text("e", "ACCOUNT_UPDATE")
+    out.text("e", type())
         .number("E", eventMillis)
         .number("T", transactionMillis)
-        .object("a", a -> a.text("m", reason).objects("B", balances).objects("P", positions));
+        .object("a", this::writeAccount);
+  }
+
+  private void writeAccount(WireWriter out) {
+    out.text("m", reason).objects("B", balances).objects("P", positions);
+    if (!symbol.isEmpty()) {
+      out.text("S", symbol);
+    }
   }
 }

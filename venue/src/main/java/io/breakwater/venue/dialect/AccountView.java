@@ -95,9 +95,11 @@ public record AccountView(
         fields.moneyOr("unrealizedProfit", Money.ZERO),
         Decimal.ZERO,
         fields.moneyOr("notional", Money.ZERO),
-        fields.moneyOr("initialMargin", Money.ZERO),
+        fields.moneyOr("positionInitialMargin", fields.moneyOr("initialMargin", Money.ZERO)),
         fields.moneyOr("maintMargin", Money.ZERO),
+        PositionRisk.OpenOrders.of(fields),
         fields.has("leverage") ? fields.small("leverage") : 0,
+        Money.ZERO,
         fields.flagOr("isolated", false) ? "isolated" : "cross",
         fields.numberOr("updateTime", 0));
   }
@@ -150,6 +152,10 @@ public record AccountView(
       return new Held(position, true);
     }
 
+    private static Money bound(PositionRisk position) {
+      return position.initialMargin().plus(position.openOrders().initialMargin());
+    }
+
     @Override
     public void write(WireWriter out) {
       out.text("symbol", position.symbol().name())
@@ -159,19 +165,19 @@ public record AccountView(
           .decimal("isolatedMargin", 0)
           .decimal("notional", position.notional().e8())
           .decimal("isolatedWallet", 0)
-          .decimal("initialMargin", position.initialMargin().e8())
+          .decimal("initialMargin", bound(position).e8())
           .decimal("maintMargin", position.maintMargin().e8())
           .number("updateTime", position.updateMillis());
       if (full) {
         out.decimal("positionInitialMargin", position.initialMargin().e8())
-            .decimal("openOrderInitialMargin", 0)
+            .decimal("openOrderInitialMargin", position.openOrders().initialMargin().e8())
             .text("leverage", Integer.toString(position.leverage()))
             .flag("isolated", position.marginType().equals("isolated"))
             .decimal("entryPrice", position.entryPrice().e8())
             .decimal("breakEvenPrice", position.breakEvenPrice().e8())
-            .text("maxNotional", "100000000")
-            .decimal("bidNotional", 0)
-            .decimal("askNotional", 0);
+            .decimal("maxNotional", position.notionalMax().e8())
+            .decimal("bidNotional", position.openOrders().bidNotional().e8())
+            .decimal("askNotional", position.openOrders().askNotional().e8());
       }
     }
   }

@@ -15,7 +15,9 @@ public sealed interface MarketMessage extends StreamEvent
         MarketMessage.MarkPrice,
         MarketMessage.Depth,
         MarketMessage.MiniTicker,
-        MarketMessage.ContractState {
+        MarketMessage.ContractState,
+        DayTickerUpdate,
+        ForceOrder {
   Symbol symbol();
 
   /// `aggTrade`: trades of one taker at one price, together.

@@ -13,10 +13,12 @@ import java.util.Optional;
 ///
 /// @param execution `NEW`, `CANCELED`, `CALCULATED`, `EXPIRED`, `TRADE` or `AMENDMENT`
 /// @param trade the execution, with trade id 0 where there is none
+/// @param resting what the account's resting orders of the market are worth
 public record OrderUpdate(
     OrderMessage order,
     String execution,
     Trade trade,
+    Resting resting,
     String expiry,
     long eventMillis,
     long transactionMillis)
@@ -35,6 +37,11 @@ public record OrderUpdate(
         new Trade(0, Quantity.ZERO, Decimal.ZERO, Money.ZERO, Money.ZERO, "", false);
   }
 
+  /// Resting orders of a market at their limits: `b` and `a`.
+  public record Resting(Money bids, Money asks) {
+    public static final Resting NONE = new Resting(Money.ZERO, Money.ZERO);
+  }
+
   static OrderUpdate of(Fields fields) {
     Fields o = fields.object("o");
     return new OrderUpdate(
@@ -48,6 +55,7 @@ public record OrderUpdate(
             o.moneyOr("n", Money.ZERO),
             o.textOr("N", ""),
             o.flagOr("m", false)),
+        new Resting(o.moneyOr("b", Money.ZERO), o.moneyOr("a", Money.ZERO)),
         o.has("er") ? Long.toString(o.number("er")) : "0",
         fields.number("E"),
         fields.number("T"));
@@ -111,8 +119,13 @@ public record OrderUpdate(
   }
 
   @Override
+  public String type() {
+    return "ORDER_TRADE_UPDATE";
+  }
+
+  @Override
   public void write(WireWriter out) {
-    out.text("e", "ORDER_TRADE_UPDATE")
+    out.text("e", type())
         .number("E", eventMillis)
         .number("T", transactionMillis)
         .object("o", this::writeOrder);
@@ -139,8 +152,8 @@ public record OrderUpdate(
     }
     out.number("T", order.updateMillis())
         .number("t", trade.tradeId)
-        .decimal("b", 0)
-        .decimal("a", 0)
+        .decimal("b", resting.bids.e8())
+        .decimal("a", resting.asks.e8())
         .flag("m", trade.maker)
         .flag("R", order.reduceOnly())
         .text("wt", order.conditions().workingType())

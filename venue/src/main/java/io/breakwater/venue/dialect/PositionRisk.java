@@ -8,7 +8,9 @@ import io.breakwater.model.value.Symbol;
 import io.breakwater.model.venue.VenuePosition;
 
 /// One element of GET /fapi/v2/positionRisk or /fapi/v3/positionRisk. Version 3 leaves out flat
-/// markets, leverage and margin type; those read as 0 and the empty text.
+/// markets, leverage and margin type; those read as 0 and the empty text. `notionalMax`, what the
+/// market may be worth at its leverage, is written and never read: the venue sends what fits no
+/// number. `initialMargin` is what the position alone binds.
 public record PositionRisk(
     Symbol symbol,
     PositionSide positionSide,
@@ -21,9 +23,23 @@ public record PositionRisk(
     Money notional,
     Money initialMargin,
     Money maintMargin,
+    OpenOrders openOrders,
     int leverage,
+    Money notionalMax,
     String marginType,
     long updateMillis) {
+  /// What the open orders of a position bind, and what they are worth.
+  public record OpenOrders(Money initialMargin, Money bidNotional, Money askNotional) {
+    public static final OpenOrders NONE = new OpenOrders(Money.ZERO, Money.ZERO, Money.ZERO);
+
+    static OpenOrders of(Fields fields) {
+      return new OpenOrders(
+          fields.moneyOr("openOrderInitialMargin", Money.ZERO),
+          fields.moneyOr("bidNotional", Money.ZERO),
+          fields.moneyOr("askNotional", Money.ZERO));
+    }
+  }
+
   public static PositionRisk of(Fields fields) {
     return new PositionRisk(
         fields.symbol("symbol"),
@@ -35,9 +51,11 @@ public record PositionRisk(
         fields.moneyOr("unRealizedProfit", Money.ZERO),
         fields.averageOr("liquidationPrice", Decimal.ZERO),
         fields.moneyOr("notional", Money.ZERO),
-        fields.moneyOr("initialMargin", Money.ZERO),
+        fields.moneyOr("positionInitialMargin", fields.moneyOr("initialMargin", Money.ZERO)),
         fields.moneyOr("maintMargin", Money.ZERO),
+        OpenOrders.of(fields),
         fields.has("leverage") ? fields.small("leverage") : 0,
+        Money.ZERO,
         fields.textOr("marginType", ""),
         fields.numberOr("updateTime", 0));
   }
@@ -46,13 +64,13 @@ public record PositionRisk(
   public void writeV3(WireWriter out) {
     shared(out);
     out.text("marginAsset", "USDT")
-        .decimal("initialMargin", initialMargin.e8())
+        .decimal("initialMargin", initialMargin.plus(openOrders.initialMargin).e8())
         .decimal("maintMargin", maintMargin.e8())
         .decimal("positionInitialMargin", initialMargin.e8())
-        .decimal("openOrderInitialMargin", 0)
+        .decimal("openOrderInitialMargin", openOrders.initialMargin.e8())
         .number("adl", 0)
-        .decimal("bidNotional", 0)
-        .decimal("askNotional", 0)
+        .decimal("bidNotional", openOrders.bidNotional.e8())
+        .decimal("askNotional", openOrders.askNotional.e8())
         .number("updateTime", updateMillis);
   }
 
@@ -61,7 +79,7 @@ public record PositionRisk(
     shared(out);
     out.text("leverage", Integer.toString(leverage))
         .text("marginType", marginType)
-        .text("maxNotionalValue", "100000000")
+        .decimal("maxNotionalValue", notionalMax.e8())
         .text("isAutoAddMargin", "false")
         .number("updateTime", updateMillis);
   }

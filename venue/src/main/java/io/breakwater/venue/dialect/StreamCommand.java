@@ -9,7 +9,8 @@ public record StreamCommand(String method, List<String> params, String id) {
   /// The most streams that one command may name.
   public static final int PARAMS_MAX = 1024;
 
-  private static final int ID_LENGTH_MAX = 200;
+  /// The longest id, as JSON.
+  public static final int ID_LENGTH_MAX = 200;
 
   public StreamCommand {
     params = List.copyOf(params);
@@ -47,6 +48,11 @@ public record StreamCommand(String method, List<String> params, String id) {
   /// The answer of `LIST_SUBSCRIPTIONS`.
   public String listText(List<String> streams) {
     return WireWriter.object(out -> out.texts("result", streams).raw("id", id));
+  }
+
+  /// The answer of `GET_PROPERTY`.
+  public String propertyText(boolean value) {
+    return WireWriter.object(out -> out.flag("result", value).raw("id", id));
   }
 
   /// A refusal.

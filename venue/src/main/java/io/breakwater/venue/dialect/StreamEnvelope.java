@@ -40,8 +40,13 @@ public sealed interface StreamEnvelope {
     return fields.has("code") ? fields.present("code") + " " + fields.textOr("msg", "") : "";
   }
 
-  /// An event as combined streams carry it: `{"stream":..,"data":..}`.
+  /// An event as combined streams carry it.
   static String combined(String stream, StreamEvent event) {
-    return WireWriter.object(out -> out.text("stream", stream).raw("data", event.text()));
+    return combined(stream, event.text());
+  }
+
+  /// A payload as combined streams carry it: `{"stream":..,"data":..}`.
+  static String combined(String stream, String payload) {
+    return WireWriter.object(out -> out.text("stream", stream).raw("data", payload));
   }
 }

@@ -23,6 +23,7 @@ public sealed interface StreamEvent extends WireMessage
       case "ORDER_TRADE_UPDATE" -> OrderUpdate.of(fields);
       case "TRADE_LITE" -> UserEvent.TradeLite.of(fields);
       case "ACCOUNT_UPDATE" -> AccountUpdate.of(fields);
+      case "ALGO_UPDATE" -> AlgoUpdate.of(fields);
       case "listenKeyExpired" -> UserEvent.ListenKeyExpired.of(fields);
       case "aggTrade" -> MarketMessage.AggTrade.of(fields);
       case "trade" -> MarketMessage.Trade.of(fields);
@@ -31,6 +32,8 @@ public sealed interface StreamEvent extends WireMessage
       case "kline" -> KlineUpdate.of(fields);
       case "depthUpdate" -> MarketMessage.Depth.of(fields);
       case "24hrMiniTicker" -> MarketMessage.MiniTicker.of(fields);
+      case "24hrTicker" -> DayTickerUpdate.of(fields);
+      case "forceOrder" -> ForceOrder.of(fields);
       case "contractInfo" -> MarketMessage.ContractState.of(fields);
       default -> new Other(type);
     };

@@ -7,7 +7,15 @@ import io.breakwater.model.value.Symbol;
 
 /// What the user stream says of the account.
 public sealed interface UserEvent extends StreamEvent
-    permits OrderUpdate, AccountUpdate, UserEvent.TradeLite, UserEvent.ListenKeyExpired {
+    permits OrderUpdate,
+        AccountUpdate,
+        AlgoUpdate,
+        MarginCall,
+        UserEvent.AccountConfig,
+        UserEvent.TradeLite,
+        UserEvent.ListenKeyExpired {
+  /// What the event calls itself: its `e`.
+  String type();
 
   /// A trade, told before the full event and with less: no fee, no cumulative quantity. The same
   /// trade id comes again in an [OrderUpdate].
@@ -42,8 +50,13 @@ public sealed interface UserEvent extends StreamEvent
     }
 
     @Override
+    public String type() {
+      return "TRADE_LITE";
+    }
+
+    @Override
     public void write(WireWriter out) {
-      out.text("e", "TRADE_LITE")
+      out.text("e", type())
           .number("E", eventMillis)
           .number("T", transactionMillis)
           .text("s", symbol.name())
@@ -59,6 +72,23 @@ public sealed interface UserEvent extends StreamEvent
     }
   }
 
+  /// `ACCOUNT_CONFIG_UPDATE`: the leverage of a market was changed.
+  record AccountConfig(Symbol symbol, int leverage, long eventMillis, long transactionMillis)
+      implements UserEvent {
+    @Override
+    public String type() {
+      return "ACCOUNT_CONFIG_UPDATE";
+    }
+
+    @Override
+    public void write(WireWriter out) {
+      out.text("e", type())
+          .number("E", eventMillis)
+          .number("T", transactionMillis)
+          .object("ac", ac -> ac.text("s", symbol.name()).number("l", leverage));
+    }
+  }
+
   /// The listen key is dead; the stream says nothing any more. May come twice.
   record ListenKeyExpired(String listenKey, long eventMillis) implements UserEvent {
     static ListenKeyExpired of(Fields fields) {
@@ -66,8 +96,13 @@ public sealed interface UserEvent extends StreamEvent
     }
 
     @Override
+    public String type() {
+      return "listenKeyExpired";
+    }
+
+    @Override
     public void write(WireWriter out) {
-      out.text("e", "listenKeyExpired").number("E", eventMillis).text("listenKey", listenKey);
+      out.text("e", type()).number("E", eventMillis).text("listenKey", listenKey);
     }
 
     @Override

@@ -14,6 +14,9 @@ import io.javalin.websocket.WsContext;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +61,7 @@ final class PaperPaths {
         config.routes.ws(door + path, this::stream);
       }
     }
+    config.routes.ws("/ws-fapi/v1", this::stream);
     doors(config);
     config.routes.get("/livez", ctx -> ctx.result("ok"));
     config.routes.get("/readyz", this::health);
@@ -71,6 +75,8 @@ final class PaperPaths {
     config.routes.get("/paper/prices", door((doors, _) -> s.with(_ -> doors.prices())));
     config.routes.post(
         "/paper/prices", door((doors, body) -> s.with(now -> doors.post(body, now))));
+    config.routes.post(
+        "/paper/funding", door((doors, body) -> s.with(now -> doors.fund(body, now))));
     config.routes.get("/paper/faults", door((doors, _) -> s.with(doors::faults)));
     config.routes.post("/paper/faults", door((doors, body) -> s.with(now -> doors.arm(body, now))));
     config.routes.delete("/paper/faults", ctx -> disarm(ctx, query(ctx, "id")));
@@ -149,7 +155,7 @@ final class PaperPaths {
             text(ctx.queryString()),
             body(ctx),
             ctx.headerMap());
-    LongFunction<Reply> work = now -> server.exchange().handle(request, now);
+    LongFunction<Reply> work = now -> server.exchange().handle(request, ctx.ip(), now);
     answer(ctx, server.with(work));
   }
 
@@ -164,6 +170,10 @@ final class PaperPaths {
   private static void answer(Context ctx, Reply reply) throws IOException, InterruptedException {
     if (reply.delayMillis() > 0) {
       Thread.sleep(reply.delayMillis());
+    }
+    if (reply.cut() == Reply.Cut.RESET) {
+      reset(endPoint(ctx));
+      return;
     }
     if (reply.cut() == Reply.Cut.DROP) {
       endPoint(ctx).close();
@@ -180,6 +190,14 @@ final class PaperPaths {
     ctx.res().getOutputStream().write(whole, 0, whole.length / 2);
     ctx.res().flushBuffer();
     endPoint(ctx).close();
+  }
+
+  /// Closes without an orderly end: the client sees a reset.
+  private static void reset(EndPoint endPoint) throws IOException {
+    if (endPoint.getTransport() instanceof SocketChannel channel) {
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    }
+    endPoint.close();
   }
 
   private static EndPoint endPoint(Context ctx) {
@@ -205,13 +223,20 @@ final class PaperPaths {
     ctx.session.setIdleTimeout(Duration.ofMinutes(IDLE_MINUTES));
     server.add(id, new Socket(ctx.session, server.threads()));
     String path = ctx.session.getUpgradeRequest().getRequestURI().getPath();
-    boolean open =
-        server.with(now -> server.exchange().connect(id, path, text(ctx.queryString()), now));
+    String query = text(ctx.queryString());
+    String address = address(ctx);
+    boolean open = server.with(now -> server.exchange().connect(id, path, query, address, now));
     if (open) {
       ctx.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
     } else {
       server.remove(id);
     }
+  }
+
+  private static String address(WsContext ctx) {
+    return ctx.session.getRemoteSocketAddress() instanceof InetSocketAddress remote
+        ? remote.getAddress().getHostAddress()
+        : "";
   }
 
   private void gone(WsContext ctx) {

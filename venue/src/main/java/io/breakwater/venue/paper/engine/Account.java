@@ -27,6 +27,9 @@ public final class Account {
   /// Fills that can still be asked for; older ones stand in the record alone.
   public static final int FILLS_MAX = 20_000;
 
+  /// Payments without a fill that can still be asked for; older ones stand in the record alone.
+  public static final int TRANSFERS_MAX = 20_000;
+
   private final AccountName name;
   private final Map<PositionKey, Position> positions = new TreeMap<>();
   private final TreeMap<Long, Order> open = new TreeMap<>();
@@ -34,6 +37,7 @@ public final class Account {
   private final LinkedHashMap<Long, Order> closed = new LinkedHashMap<>();
   private final Map<ClientOrderId, Long> closedByClientId = new HashMap<>();
   private final Deque<Row> fills = new ArrayDeque<>();
+  private final Deque<Row> transfers = new ArrayDeque<>();
   private final Map<Symbol, Integer> leverage = new TreeMap<>();
   private final Map<Symbol, MarginType> marginTypes = new TreeMap<>();
   private final Map<Symbol, Long> countdowns = new TreeMap<>();
@@ -136,6 +140,19 @@ public final class Account {
   /// Fills still known, oldest first; each row holds an execution.
   public List<Row> fills() {
     return new ArrayList<>(fills);
+  }
+
+  /// Payments without a fill still known, oldest first: funding, and what the insurance fund paid.
+  public List<Row> transfers() {
+    return new ArrayList<>(transfers);
+  }
+
+  void transferred(Row row, Money amount) {
+    wallet = wallet.plus(amount);
+    transfers.addLast(row);
+    if (transfers.size() > TRANSFERS_MAX) {
+      transfers.removeFirst();
+    }
   }
 
   void accepted(Order order) {

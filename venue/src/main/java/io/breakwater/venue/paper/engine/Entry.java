@@ -9,7 +9,8 @@ import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
 
 /// What the exchange writes into its own record. Everything that its state is made of stands here;
-/// [RequestSeen], [OrderRejected], [AlgoRejected] and [CountdownFired] are evidence alone.
+/// [RequestSeen], [OrderRejected], [AlgoRejected], [CountdownFired] and [LiquidationBegan] are
+/// evidence alone.
 public sealed interface Entry {
   /// The run began, or began again: which recording at which speed, from which venue time.
   record ReplayBegan(String recording, long speed, long startMillis) implements Entry {}
@@ -182,4 +183,30 @@ public sealed interface Entry {
 
   /// Hedge mode was switched on or off.
   record PositionModeSet(AccountName account, boolean hedge) implements Entry {}
+
+  /// A position paid or received funding: `amount` is negative where it paid. `price` is the mark.
+  record FundingPaid(
+      AccountName account,
+      Symbol symbol,
+      PositionSide positionSide,
+      Quantity quantity,
+      Price price,
+      Money amount)
+      implements Entry {}
+
+  /// The venue takes a position away, or a part of it, with an order of its own. `cause` is
+  /// `margin`, `adl`, or `asked` where somebody asked for it; `price` is the mark.
+  record LiquidationBegan(
+      AccountName account,
+      Symbol symbol,
+      PositionSide positionSide,
+      ClientOrderId clientOrderId,
+      Side side,
+      Quantity quantity,
+      Price price,
+      String cause)
+      implements Entry {}
+
+  /// The insurance fund paid what a liquidated account owed.
+  record InsuranceCleared(AccountName account, Money amount) implements Entry {}
 }

@@ -70,6 +70,11 @@ public final class Exchange {
     turn.emit(entry, nowMillis);
   }
 
+  /// Whether it has a market of this name.
+  public boolean lists(Symbol symbol) {
+    return markets.containsKey(symbol);
+  }
+
   /// What the account's positions and orders bind.
   public Margin margin(Account account) {
     return new Margin(account, s -> Optional.ofNullable(markets.get(s)).flatMap(Market::mark));
@@ -123,6 +128,16 @@ public final class Exchange {
     return matching.amend(name, orderId, quantity, price, nowMillis);
   }
 
+  /// Somebody meets a part of a resting order at its own price, right now.
+  public void fillAtItsPrice(Order order, Quantity part, long nowMillis) {
+    matching.fillAtItsPrice(order, part, nowMillis);
+  }
+
+  /// Ends an open order for a reason of the venue's own.
+  public void expire(Order order, Expiry reason, long nowMillis) {
+    matching.expire(order, reason, nowMillis);
+  }
+
   /// A public trade: moves the market, fills every resting order that it went beyond, and triggers
   /// what waited for it.
   public void traded(Symbol symbol, Price price, long nowMillis) {
@@ -168,8 +183,13 @@ public final class Exchange {
 
   /// The settings of an account: leverage, margin type, position mode, countdowns.
   public Settings settings(AccountName name, long nowMillis) {
+    Account account = state.account(name);
     return new Settings(
-        state.account(name), markets.keySet(), entry -> turn.emit(entry, nowMillis), nowMillis);
+        account,
+        markets.keySet(),
+        margin(account),
+        entry -> turn.emit(entry, nowMillis),
+        nowMillis);
   }
 
   private Market market(Symbol symbol) {

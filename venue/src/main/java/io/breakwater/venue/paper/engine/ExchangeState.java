@@ -41,6 +41,9 @@ public final class ExchangeState {
       case Entry.ReplayBegan began -> replay = Optional.of(began);
       case Entry.AccountOpened(var name, var wallet) ->
           accounts.put(name, new Account(name, wallet));
+      case Entry.FundingPaid paid -> account(paid.account()).transferred(row, paid.amount());
+      case Entry.InsuranceCleared(var name, var amount) -> account(name).transferred(row, amount);
+      case Entry.LiquidationBegan _ -> {}
       case Entry.RequestSeen _, Entry.OrderRejected _, Entry.AlgoRejected _ -> {}
       case Entry.OrderAccepted accepted -> accept(row, accepted);
       case Entry.Executed fill -> execute(row, fill);

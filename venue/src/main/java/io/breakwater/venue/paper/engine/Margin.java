@@ -52,9 +52,41 @@ public final class Margin {
 
   public Money ofPosition(Position position) {
     Symbol symbol = position.key().symbol();
-    Money notional =
-        marks.apply(symbol).map(position::notional).orElse(position.cost()).magnitude();
-    return atLeverage(notional, symbol);
+    return atLeverage(value(position).magnitude(), symbol);
+  }
+
+  /// The margin that keeps a position alive.
+  public Money maintenance(Position position) {
+    return Bracket.maintenance(value(position));
+  }
+
+  /// The same of all positions.
+  public Money maintenance() {
+    Money sum = Money.ZERO;
+    for (Position position : account.positions()) {
+      sum = sum.plus(maintenance(position));
+    }
+    return sum;
+  }
+
+  /// What the open orders of a position are worth and bind, closing ones left out.
+  public Resting resting(Position position) {
+    PositionKey key = position.key();
+    List<Open> open = new ArrayList<>();
+    account.openOrders(key.symbol()).forEach(o -> open.add(new Open(o.ticket(), value(o))));
+    Money bids = sum(open, key.side(), Side.BUY);
+    Money asks = sum(open, key.side(), Side.SELL);
+    Money held = value(position);
+    Money most = held.plus(bids).magnitude().max(held.minus(asks).magnitude());
+    return new Resting(
+        bids, asks, atLeverage(most.minus(held.magnitude()).max(Money.ZERO), key.symbol()));
+  }
+
+  /// Open orders of a position: their values, and what they bind on top of it.
+  public record Resting(Money bids, Money asks, Money margin) {}
+
+  private Money value(Position position) {
+    return marks.apply(position.key().symbol()).map(position::notional).orElse(position.cost());
   }
 
   /// The margin that positions and orders bind together.
@@ -87,7 +119,7 @@ public final class Margin {
     Money sum = Money.ZERO;
     for (PositionSide side : PositionSide.values()) {
       Position position = account.position(new PositionKey(symbol, side));
-      Money held = marks.apply(symbol).map(position::notional).orElse(position.cost());
+      Money held = value(position);
       Money ifBids = held.plus(sum(open, side, Side.BUY));
       Money ifAsks = held.minus(sum(open, side, Side.SELL));
       sum = sum.plus(ifBids.magnitude().max(ifAsks.magnitude()));
@@ -117,7 +149,12 @@ public final class Margin {
   }
 
   private Money atLeverage(Money notional, Symbol symbol) {
-    return new Money(Fixed.mulDiv(notional.e8(), 1, account.leverage(symbol), RoundingMode.UP));
+    return at(notional, account.leverage(symbol));
+  }
+
+  /// What a value binds at a leverage.
+  static Money at(Money notional, int leverage) {
+    return new Money(Fixed.mulDiv(notional.e8(), 1, leverage, RoundingMode.UP));
   }
 
   /// An order that may still fill, and what it is worth.

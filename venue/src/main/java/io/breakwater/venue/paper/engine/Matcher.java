@@ -19,7 +19,12 @@ final class Matcher {
   /// What the taker meets, in order, until `wanted` is filled, its price is reached, or nothing is
   /// left. With EXPIRE_TAKER or EXPIRE_BOTH the walk ends at an own order.
   static List<Cross> walk(
-      AccountName account, Ticket taker, Quantity wanted, Market market, List<Order> resting) {
+      AccountName account,
+      Ticket taker,
+      Quantity wanted,
+      Market market,
+      List<Order> resting,
+      Reducing reducing) {
     Deque<Order> orders = new ArrayDeque<>(resting);
     Deque<Level> levels = new ArrayDeque<>(market.facing(taker.side()));
     List<Cross> crosses = new ArrayList<>();
@@ -36,8 +41,11 @@ final class Matcher {
       }
       Cross cross =
           fromOrder
-              ? meet(account, orders.removeFirst(), left)
+              ? meet(account, orders.removeFirst(), left, reducing)
               : new Cross.Synthetic(offered, levels.removeFirst().quantity().min(left));
+      if (cross instanceof Cross.Resting && cross.traded().isZero()) {
+        continue;
+      }
       crosses.add(cross);
       if (cross instanceof Cross.Own && taker.selfTrade() != SelfTrade.EXPIRE_MAKER) {
         break;
@@ -47,10 +55,10 @@ final class Matcher {
     return crosses;
   }
 
-  private static Cross meet(AccountName account, Order maker, Quantity left) {
+  private static Cross meet(AccountName account, Order maker, Quantity left, Reducing reducing) {
     return maker.account().equals(account)
         ? new Cross.Own(maker)
-        : new Cross.Resting(maker, maker.remaining().min(left));
+        : new Cross.Resting(maker, reducing.give(maker, left));
   }
 
   private static boolean orderIsNext(Side taker, @Nullable Order order, @Nullable Level level) {

@@ -4,7 +4,6 @@ import io.breakwater.model.value.Money;
 import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Quantity;
 import io.breakwater.model.value.Side;
-import io.breakwater.model.value.SignedQuantity;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.venue.paper.engine.Answer.Done;
 import io.breakwater.venue.paper.market.Market;
@@ -55,7 +54,7 @@ final class Matching {
       return reject(name, ticket, refusal.get(), nowMillis);
     }
     Market market = market(ticket.symbol());
-    Quantity wanted = fillable(account, ticket, ticket.quantity());
+    Quantity wanted = Reducing.fillable(account, ticket, ticket.quantity());
     List<Cross> crosses = walk(name, ticket, wanted, market);
     Optional<Refusal> late = refuseWalk(ticket, crosses);
     if (late.isPresent()) {
@@ -110,7 +109,7 @@ final class Matching {
 
   private List<Cross> walk(AccountName name, Ticket ticket, Quantity wanted, Market market) {
     List<Order> resting = state.resting(ticket.symbol(), ticket.side().opposite());
-    List<Cross> all = Matcher.walk(name, ticket, wanted, market, resting);
+    List<Cross> all = Matcher.walk(name, ticket, wanted, market, resting, new Reducing(state));
     List<Cross> allowed = new ArrayList<>(all.size());
     for (Cross cross : all) {
       Quantity most = capped(ticket.symbol(), cross.traded());
@@ -148,6 +147,7 @@ final class Matching {
           Price price = resting.ticket().price().price();
           execute(taker, quantity, price, new Deal(tradeId, false), nowMillis);
           execute(resting, quantity, price, new Deal(tradeId, true), nowMillis);
+          knockOut(maker.account(), maker.ticket(), nowMillis);
         }
         case Cross.Own(var maker) -> {
           SelfTrade rule = taker.ticket().selfTrade();
@@ -174,10 +174,11 @@ final class Matching {
   private Optional<Expiry> remainder(Order order, boolean selfTraded) {
     Ticket ticket = order.ticket();
     if (selfTraded) {
-      return Optional.of(Expiry.SELF_TRADE);
+      boolean immediate = ticket.timeInForce() == TimeInForce.IOC;
+      return Optional.of(immediate ? Expiry.IMMEDIATE_SELF_TRADE : Expiry.SELF_TRADE);
     }
     Account account = state.account(order.account());
-    if (fillable(account, ticket, order.remaining()).isZero()) {
+    if (Reducing.fillable(account, ticket, order.remaining()).isZero()) {
       return Optional.of(Expiry.REDUCE_ONLY);
     }
     if (ticket.mayRest()) {
@@ -187,21 +188,11 @@ final class Matching {
         ticket.type() == OrderType.MARKET ? Expiry.MARKET_REMAINDER : Expiry.IMMEDIATE_REMAINDER);
   }
 
-  /// How much of it may fill: a closing order never more than the position holds.
-  private static Quantity fillable(Account account, Ticket ticket, Quantity quantity) {
-    if (!ticket.isClosing()) {
-      return quantity;
-    }
-    SignedQuantity held = account.position(ticket.position()).amount();
-    boolean against = !held.isZero() && held.closingSide() == ticket.side();
-    return against ? quantity.min(held.magnitude()) : Quantity.ZERO;
-  }
-
   private void knockOut(AccountName name, Ticket cause, long nowMillis) {
     Account account = state.account(name);
     for (Order order : account.openOrders(cause.symbol())) {
       boolean concerned = order.ticket().position().equals(cause.position());
-      if (concerned && fillable(account, order.ticket(), order.remaining()).isZero()) {
+      if (concerned && Reducing.fillable(account, order.ticket(), order.remaining()).isZero()) {
         expire(order, Expiry.REDUCE_ONLY, nowMillis);
       }
     }
@@ -225,6 +216,18 @@ final class Matching {
     }
     emitCanceled(order.get(), nowMillis);
     return new Done<>(account.order(orderId).orElseThrow());
+  }
+
+  /// Somebody meets a part of a resting order at its own price, right now.
+  void fillAtItsPrice(Order order, Quantity part, long nowMillis) {
+    Quantity whole =
+        Reducing.fillable(state.account(order.account()), order.ticket(), order.remaining());
+    Quantity quantity = market(order.ticket().symbol()).rules().onStep(part.e8()).min(whole);
+    if (!quantity.isZero() && order.ticket().price().isSet()) {
+      Price price = order.ticket().price().price();
+      execute(order, quantity, price, new Deal(state.nextTradeId(), true), nowMillis);
+      knockOut(order.account(), order.ticket(), nowMillis);
+    }
   }
 
   /// Cancels all open orders of a market; the number canceled.
@@ -255,7 +258,7 @@ final class Matching {
     if (quantity.compareTo(order.executed()) <= 0) {
       return cancel(name, orderId, nowMillis);
     }
-    Quantity wanted = fillable(account, ticket, quantity.minus(order.executed()));
+    Quantity wanted = Reducing.fillable(account, ticket, quantity.minus(order.executed()));
     List<Cross> crosses = walk(name, ticket, wanted, market(ticket.symbol()));
     if (ticket.timeInForce() == TimeInForce.GTX && !crosses.isEmpty()) {
       return cancel(name, orderId, nowMillis);
@@ -288,7 +291,8 @@ final class Matching {
       if (account.openOrder(order.orderId()).isEmpty()) {
         continue;
       }
-      Quantity quantity = capped(symbol, fillable(account, order.ticket(), order.remaining()));
+      Quantity quantity =
+          capped(symbol, Reducing.fillable(account, order.ticket(), order.remaining()));
       if (!quantity.isZero()) {
         Deal deal = new Deal(state.nextTradeId(), true);
         execute(order, quantity, order.ticket().price().price(), deal, nowMillis);

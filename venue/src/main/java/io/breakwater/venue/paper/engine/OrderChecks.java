@@ -19,9 +19,6 @@ import java.util.function.Supplier;
 
 /// Every reason for which the exchange refuses an order, in the order in which it looks.
 final class OrderChecks {
-  /// The largest notional of one market at any leverage.
-  static final Money POSITION_MAX = Money.of("50000000");
-
   private static final long GOOD_TILL_AHEAD_MILLIS = 600_000;
   private static final long GOOD_TILL_MAX_MILLIS = 253_402_300_799_000L;
   private static final Bps UP = Bps.ofPercent(Integer.toString(SymbolRules.PERCENT_PRICE));
@@ -244,8 +241,8 @@ final class OrderChecks {
     if (margin.available().compareTo(after.minus(before)) < 0) {
       return Optional.of(Refusals.MARGIN);
     }
-    boolean tooLarge =
-        margin.exposure(ticket.symbol(), List.of(ticket)).compareTo(POSITION_MAX) > 0;
+    Money most = Bracket.most(account.leverage(ticket.symbol()));
+    boolean tooLarge = margin.exposure(ticket.symbol(), List.of(ticket)).compareTo(most) > 0;
     return tooLarge ? Optional.of(Refusals.POSITION_LIMIT) : Optional.empty();
   }
 

@@ -14,6 +14,16 @@ final class Refusals {
   static final Refusal OPEN_ORDERS = new Refusal(-2025, "Reach max open order limit.");
   static final Refusal POSITION_LIMIT =
       new Refusal(-2027, "Exceeded the maximum allowable position at current leverage.");
+  static final Refusal LEVERAGE_MARGIN =
+      new Refusal(-2028, "Leverage is smaller than permitted: insufficient margin balance.");
+  static final Refusal ISOLATED_LEVERAGE =
+      new Refusal(
+          -4161, "Leverage reduction is not supported in Isolated Margin Mode with open positions");
+  static final Refusal ASSET_MODE_SAME =
+      new Refusal(
+          -4171,
+          "Adjusted asset mode is currently set and does not need to be adjusted repeatedly.");
+  static final Refusal NOT_OFFERED = new Refusal(-1020, "This operation is not supported.");
   static final Refusal PRICE_NOT_POSITIVE = new Refusal(-4001, "Price less than 0.");
   static final Refusal PRICE_ABOVE_MAX = new Refusal(-4002, "Price greater than max price.");
   static final Refusal QUANTITY_NOT_POSITIVE =

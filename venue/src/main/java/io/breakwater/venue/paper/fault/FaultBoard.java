@@ -44,6 +44,11 @@ public final class FaultBoard {
     live.clear();
   }
 
+  /// Whether a fault of this kind is armed, spent or not.
+  public boolean isArmed(FaultKind kind) {
+    return live.contains(kind);
+  }
+
   /// The first armed fault of a kind that concerns the target; it counts as fired.
   public Optional<Fault> fire(FaultKind kind, Target target, long nowMillis) {
     return fireIf(kind, target, nowMillis, _ -> true);

@@ -53,7 +53,10 @@ public final class RowCodec {
           Map.entry("countdown-fired", Entry.CountdownFired.class),
           Map.entry("leverage-set", Entry.LeverageSet.class),
           Map.entry("margin-type-set", Entry.MarginTypeSet.class),
-          Map.entry("position-mode-set", Entry.PositionModeSet.class));
+          Map.entry("position-mode-set", Entry.PositionModeSet.class),
+          Map.entry("funding", Entry.FundingPaid.class),
+          Map.entry("liquidation", Entry.LiquidationBegan.class),
+          Map.entry("insurance-cleared", Entry.InsuranceCleared.class));
 
   private final JsonMapper mapper;
 
@@ -127,6 +130,9 @@ public final class RowCodec {
       case Entry.LeverageSet _ -> "leverage-set";
       case Entry.MarginTypeSet _ -> "margin-type-set";
       case Entry.PositionModeSet _ -> "position-mode-set";
+      case Entry.FundingPaid _ -> "funding";
+      case Entry.LiquidationBegan _ -> "liquidation";
+      case Entry.InsuranceCleared _ -> "insurance-cleared";
     };
   }
 

@@ -1,6 +1,8 @@
 package io.breakwater.venue.paper.stream;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /// One open socket: where it came in, how it wants its texts, and what it listens to.
@@ -10,22 +12,34 @@ final class Connection {
     PUBLIC,
     MARKET,
     PRIVATE,
-    UNROUTED
+    UNROUTED,
+    /// The WS API: requests and answers, never a stream.
+    API
   }
 
   final String id;
   final Door door;
-  final boolean combined;
+  final String address;
   final long openedMillis;
   final Set<String> streams = new LinkedHashSet<>();
-  private long second;
-  private int commandsInSecond;
+
+  /// The user events wanted of a listen key; all where it is not in here.
+  final Map<String, Set<String>> events = new LinkedHashMap<>();
+
+  boolean combined;
   String heldBack = "";
 
-  Connection(String id, Door door, boolean combined, long openedMillis) {
+  /// Before this time nothing goes out, so that a late text is not overtaken.
+  long notBeforeMillis;
+
+  private long second;
+  private int commandsInSecond;
+
+  Connection(String id, Door door, boolean combined, String address, long openedMillis) {
     this.id = id;
     this.door = door;
     this.combined = combined;
+    this.address = address;
     this.openedMillis = openedMillis;
   }
 
@@ -43,12 +57,14 @@ final class Connection {
       case UNROUTED -> !unroutedPublicOnly || name.door() != StreamName.Door.MARKET;
       case PUBLIC -> name.door() != StreamName.Door.MARKET;
       case MARKET -> name.door() != StreamName.Door.PUBLIC;
-      case PRIVATE -> false;
+      case PRIVATE, API -> false;
     };
   }
 
-  /// Whether the user stream comes through its door.
-  boolean carriesUser(boolean unroutedPublicOnly) {
-    return door == Door.PRIVATE || (door == Door.UNROUTED && !unroutedPublicOnly);
+  /// Whether user events of this type and listen key come through its door.
+  boolean carriesUser(String listenKey, String type, boolean unroutedPublicOnly) {
+    boolean open = door == Door.PRIVATE || (door == Door.UNROUTED && !unroutedPublicOnly);
+    Set<String> wanted = events.get(listenKey);
+    return open && (wanted == null || wanted.contains(type) || type.equals("listenKeyExpired"));
   }
 }

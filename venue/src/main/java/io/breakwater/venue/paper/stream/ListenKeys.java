@@ -48,6 +48,17 @@ public final class ListenKeys {
     return expired;
   }
 
+  /// Ends all keys now; what they were.
+  List<String> expireAll() {
+    List<String> expired = live.values().stream().map(Live::key).toList();
+    live.clear();
+    return expired;
+  }
+
+  boolean isEmpty() {
+    return live.isEmpty();
+  }
+
   long nextDueMillis() {
     long next = Long.MAX_VALUE;
     for (Live key : live.values()) {

@@ -5,10 +5,13 @@ import io.breakwater.model.value.Quantity;
 import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.venue.dialect.BookLevel;
+import io.breakwater.venue.dialect.DayTickerUpdate;
 import io.breakwater.venue.dialect.Decimal;
+import io.breakwater.venue.dialect.ForceOrder;
 import io.breakwater.venue.dialect.KlineUpdate;
 import io.breakwater.venue.dialect.MarketMessage;
 import io.breakwater.venue.dialect.StreamEvent;
+import io.breakwater.venue.dialect.WireWriter;
 import io.breakwater.venue.paper.market.Bar;
 import io.breakwater.venue.paper.market.Interval;
 import io.breakwater.venue.paper.market.Market;
@@ -26,18 +29,22 @@ import java.util.function.Supplier;
 
 /// What the market streams say: at each public trade, and at the beat of the periodic ones. The
 /// mark price ticks at its beat whether or not anything traded, until the market's prices end.
+/// Streams of all markets carry a list of what each has to say.
 public final class MarketStreams {
   private static final int DEPTH_LEVELS = 1_000;
 
   private final StreamHub hub;
   private final Map<Symbol, Market> markets;
   private final Map<Symbol, Tape> tapes;
+  private final Decimal fundingRate;
   private final Map<String, Beat> beats = new HashMap<>();
 
-  public MarketStreams(StreamHub hub, Map<Symbol, Market> markets, Map<Symbol, Tape> tapes) {
+  public MarketStreams(
+      StreamHub hub, Map<Symbol, Market> markets, Map<Symbol, Tape> tapes, Decimal fundingRate) {
     this.hub = hub;
     this.markets = markets;
     this.tapes = tapes;
+    this.fundingRate = fundingRate;
   }
 
   /// A public trade that the market has taken in.
@@ -66,6 +73,14 @@ public final class MarketStreams {
   public void bookChanged(Symbol symbol, long nowMillis) {
     String lower = symbol.name().toLowerCase(Locale.ROOT);
     say(lower + "@bookTicker", () -> bookTicker(symbol, nowMillis), nowMillis);
+    say("!bookTicker", () -> bookTicker(symbol, nowMillis), nowMillis);
+  }
+
+  /// A position was liquidated in this market.
+  public void liquidated(Symbol symbol, Side side, Quantity quantity, Price price, long nowMillis) {
+    ForceOrder order = new ForceOrder(symbol, side, quantity, price, nowMillis, nowMillis);
+    say(symbol.name().toLowerCase(Locale.ROOT) + "@forceOrder", () -> order, nowMillis);
+    say("!forceOrder@arr", () -> order, nowMillis);
   }
 
   /// The recording of a market is at its end: said once, on `!contractInfo`.
@@ -78,7 +93,7 @@ public final class MarketStreams {
 
   private void say(String stream, Supplier<StreamEvent> event, long nowMillis) {
     if (hub.isHeard(stream)) {
-      hub.publish(StreamName.of(stream), event, nowMillis);
+      hub.publish(StreamName.of(stream), () -> event.get().text(), nowMillis);
     }
   }
 
@@ -108,24 +123,42 @@ public final class MarketStreams {
   /// Says what is due on the periodic streams.
   public void tick(long nowMillis) {
     for (StreamName name : List.copyOf(hub.names())) {
-      if (name.isPeriodic() && markets.containsKey(name.symbol())) {
+      if (isServed(name)) {
         long number = Math.floorDiv(nowMillis, name.periodMillis());
         Beat beat = beats.computeIfAbsent(name.text(), _ -> new Beat(number));
         if (number > beat.number) {
           beat.number = number;
-          message(name, beat, nowMillis)
-              .ifPresent(event -> hub.publish(name, () -> event, nowMillis));
+          beat(name, beat, nowMillis);
         }
       }
     }
     beats.keySet().removeIf(stream -> !hub.isHeard(stream));
   }
 
+  private boolean isServed(StreamName name) {
+    return name.isPeriodic() && (name.isOfAll() || markets.containsKey(name.symbol()));
+  }
+
+  private void beat(StreamName name, Beat beat, long nowMillis) {
+    if (!name.isOfAll()) {
+      message(name, name.symbol(), beat, nowMillis)
+          .ifPresent(event -> hub.publish(name, event::text, nowMillis));
+      return;
+    }
+    List<StreamEvent> events = new ArrayList<>();
+    for (Symbol symbol : markets.keySet()) {
+      message(name, symbol, beat.of(symbol), nowMillis).ifPresent(events::add);
+    }
+    if (!events.isEmpty()) {
+      hub.publish(name, () -> WireWriter.array(events), nowMillis);
+    }
+  }
+
   /// When [#tick] next has something to do; `Long.MAX_VALUE` for never.
   public long nextDueMillis(long nowMillis) {
     long next = Long.MAX_VALUE;
     for (StreamName name : hub.names()) {
-      if (name.isPeriodic() && markets.containsKey(name.symbol())) {
+      if (isServed(name)) {
         long period = name.periodMillis();
         next = Math.min(next, (Math.floorDiv(nowMillis, period) + 1) * period);
       }
@@ -133,16 +166,26 @@ public final class MarketStreams {
     return next;
   }
 
-  private Optional<StreamEvent> message(StreamName name, Beat beat, long nowMillis) {
+  private Optional<StreamEvent> message(StreamName name, Symbol symbol, Beat beat, long nowMillis) {
     return switch (name.kind()) {
-      case MARK_PRICE -> markPrice(name.symbol(), nowMillis);
+      case MARK_PRICE -> markPrice(symbol, nowMillis);
       case KLINE -> kline(name, beat, nowMillis);
-      case MINI_TICKER -> miniTicker(name.symbol(), beat, nowMillis);
-      case DEPTH -> depth(name.symbol(), beat, DEPTH_LEVELS, false, nowMillis);
-      case PARTIAL_DEPTH ->
-          depth(name.symbol(), beat, Integer.parseInt(name.argument()), true, nowMillis);
-      case AGG_TRADE, TRADE, BOOK_TICKER, CONTRACT, UNKNOWN -> Optional.empty();
+      case MINI_TICKER -> miniTicker(symbol, beat, nowMillis);
+      case TICKER -> ticker(symbol, beat, nowMillis);
+      case DEPTH -> depth(symbol, beat, DEPTH_LEVELS, false, nowMillis);
+      case PARTIAL_DEPTH -> depth(symbol, beat, Integer.parseInt(name.argument()), true, nowMillis);
+      case AGG_TRADE, TRADE, BOOK_TICKER, FORCE_ORDER, CONTRACT, UNKNOWN -> Optional.empty();
     };
+  }
+
+  private Optional<StreamEvent> ticker(Symbol symbol, Beat beat, long nowMillis) {
+    long updates = market(symbol).updateId();
+    if (beat.updates == updates) {
+      return Optional.empty();
+    }
+    beat.updates = updates;
+    return MarketTexts.dayTicker(tape(symbol), nowMillis)
+        .map(day -> new DayTickerUpdate(day, nowMillis));
   }
 
   private Optional<StreamEvent> markPrice(Symbol symbol, long nowMillis) {
@@ -158,7 +201,7 @@ public final class MarketStreams {
                 mark,
                 Decimal.of(mark),
                 Decimal.of(mark),
-                Decimal.ZERO,
+                fundingRate,
                 MarketTexts.nextFundingMillis(nowMillis),
                 nowMillis));
   }
@@ -272,8 +315,15 @@ public final class MarketStreams {
     List<BookLevel> bids = List.of();
     List<BookLevel> asks = List.of();
 
+    private final Map<Symbol, Beat> each = new HashMap<>();
+
     Beat(long number) {
       this.number = number;
+    }
+
+    /// What it said of one market, of those that carry all.
+    Beat of(Symbol symbol) {
+      return each.computeIfAbsent(symbol, _ -> new Beat(number));
     }
   }
 }

@@ -1,15 +1,11 @@
 package io.breakwater.venue.paper.stream;
 
-import io.breakwater.venue.dialect.Params;
-import io.breakwater.venue.dialect.StreamCommand;
 import io.breakwater.venue.dialect.StreamEnvelope;
-import io.breakwater.venue.dialect.StreamEvent;
-import io.breakwater.venue.dialect.WireText;
+import io.breakwater.venue.dialect.UserEvent;
+import io.breakwater.venue.paper.fault.Fault;
 import io.breakwater.venue.paper.fault.Fault.Target;
 import io.breakwater.venue.paper.fault.FaultBoard;
 import io.breakwater.venue.paper.fault.FaultKind;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -34,8 +31,8 @@ public final class StreamHub {
 
   private final StreamSink sink;
   private final FaultBoard faults;
-  private final long commandDelayMillis;
-  private final boolean unroutedPublicOnly;
+  private final StreamTerms terms;
+  private final Commands commands;
   private final Map<String, Connection> connections = new LinkedHashMap<>();
   private final Map<String, Set<String>> listeners = new HashMap<>();
   private final Map<String, StreamName> names = new LinkedHashMap<>();
@@ -44,84 +41,70 @@ public final class StreamHub {
           Comparator.comparingLong(Delayed::dueMillis).thenComparingLong(Delayed::number));
   private long delayedCount;
 
-  public StreamHub(
-      StreamSink sink, FaultBoard faults, long commandDelayMillis, boolean unroutedPublicOnly) {
+  public StreamHub(StreamSink sink, FaultBoard faults, StreamTerms terms) {
     this.sink = sink;
     this.faults = faults;
-    this.commandDelayMillis = commandDelayMillis;
-    this.unroutedPublicOnly = unroutedPublicOnly;
+    this.terms = terms;
+    this.commands =
+        new Commands(
+            new Commands.Streams() {
+              @Override
+              public void subscribe(Connection connection, String stream) {
+                StreamHub.this.subscribe(connection, stream);
+              }
+
+              @Override
+              public void unsubscribe(Connection connection, String stream) {
+                StreamHub.this.unsubscribe(connection, stream);
+              }
+            });
   }
 
   /// A socket opened on this path and query; false where it is none of ours or there are too many.
-  public boolean open(String id, String path, String query, long nowMillis) {
-    Connection.Door door = door(path);
-    String rest = door == Connection.Door.UNROUTED ? path : path.substring(path.indexOf('/', 1));
-    boolean combined = rest.equals("/stream") || rest.startsWith("/stream/");
-    boolean raw = rest.equals("/ws") || rest.startsWith("/ws/");
-    if ((!combined && !raw) || connections.size() >= CONNECTIONS_MAX) {
+  public boolean open(String id, String path, String query, String address, long nowMillis) {
+    Optional<StreamAddress> asked = StreamAddress.of(path, query);
+    if (asked.isEmpty() || connections.size() >= CONNECTIONS_MAX) {
       return false;
     }
-    Connection connection = new Connection(id, door, combined, nowMillis);
+    StreamAddress wanted = asked.get();
+    Connection connection =
+        new Connection(id, wanted.door(), wanted.combined(), address, nowMillis);
     connections.put(id, connection);
-    List<String> streams = new ArrayList<>();
-    if (rest.startsWith("/ws/")) {
-      streams.addAll(Arrays.asList(rest.substring(4).split("/")));
-    }
-    for (Params.Param param : Params.decoded(query).all()) {
-      if (param.name().equals("streams")) {
-        streams.addAll(Arrays.asList(param.value().split("/")));
-      } else if (param.name().equals("listenKey")) {
-        streams.add(param.value());
-      }
-    }
-    streams.forEach(stream -> subscribe(connection, stream));
+    connection.events.putAll(wanted.events());
+    wanted.streams().forEach(stream -> subscribe(connection, stream));
     return true;
   }
 
-  private static Connection.Door door(String path) {
-    if (path.startsWith("/public/")) {
-      return Connection.Door.PUBLIC;
-    }
-    if (path.startsWith("/market/")) {
-      return Connection.Door.MARKET;
-    }
-    return path.startsWith("/private/") ? Connection.Door.PRIVATE : Connection.Door.UNROUTED;
+  /// Whether the socket speaks the WS API.
+  public boolean isApi(String id) {
+    Connection connection = connections.get(id);
+    return connection != null && connection.door == Connection.Door.API;
   }
 
-  /// A text came in. Malformed ones, and more than ten a second, cost the connection.
-  public void receive(String id, String text, long nowMillis) {
+  /// From which address a socket came; the empty text for one that is gone.
+  public String address(String id) {
+    Connection connection = connections.get(id);
+    return connection == null ? "" : connection.address;
+  }
+
+  /// A command came in; false where it was one too many in its second and cost the connection.
+  public boolean receive(String id, String text, long nowMillis) {
     Connection connection = connections.get(id);
     if (connection == null) {
-      return;
+      return true;
     }
     if (connection.command(nowMillis) > COMMANDS_PER_SECOND_MAX) {
-      cut(connection);
-      return;
+      cut(id);
+      return false;
     }
-    StreamCommand command;
-    try {
-      command = StreamCommand.of(text);
-    } catch (WireText.Malformed _) {
-      cut(connection);
-      return;
-    }
-    String answer = obey(connection, command);
-    delayed.add(new Delayed(nowMillis + commandDelayMillis, ++delayedCount, id, answer));
+    answer(id, commands.obey(connection, text), 0, nowMillis);
+    return true;
   }
 
-  private String obey(Connection connection, StreamCommand command) {
-    return switch (command.method()) {
-      case "SUBSCRIBE" -> {
-        command.params().forEach(stream -> subscribe(connection, stream));
-        yield command.doneText();
-      }
-      case "UNSUBSCRIBE" -> {
-        command.params().forEach(stream -> unsubscribe(connection, stream));
-        yield command.doneText();
-      }
-      case "LIST_SUBSCRIPTIONS" -> command.listText(List.copyOf(connection.streams));
-      default -> command.doneText();
-    };
+  /// Sends an answer on a socket, as late as the terms say and this much later.
+  public void answer(String id, String text, long moreMillis, long nowMillis) {
+    long due = nowMillis + terms.commandDelayMillis() + moreMillis;
+    delayed.add(new Delayed(due, ++delayedCount, id, text));
   }
 
   private void subscribe(Connection connection, String stream) {
@@ -149,9 +132,10 @@ public final class StreamHub {
     }
   }
 
-  private void cut(Connection connection) {
-    closed(connection.id);
-    sink.close(connection.id);
+  /// Closes a socket from the venue's side.
+  public void cut(String id) {
+    closed(id);
+    sink.close(id);
   }
 
   /// Streams that somebody listens to.
@@ -164,33 +148,47 @@ public final class StreamHub {
   }
 
   /// Says something on a market stream, if anybody listens.
-  void publish(StreamName name, Supplier<StreamEvent> event, long nowMillis) {
+  void publish(StreamName name, Supplier<String> payload, long nowMillis) {
     Target target = Target.stream(name.symbol().name(), name.text());
-    say(name.text(), target, c -> c.carries(name, unroutedPublicOnly), event, nowMillis);
+    boolean gap =
+        name.kind() == StreamName.Kind.DEPTH
+            && isHeard(name.text())
+            && faults.fire(FaultKind.DEPTH_GAP, target, nowMillis).isPresent();
+    if (!gap) {
+      say(
+          name.text(),
+          target,
+          c -> c.carries(name, terms.unroutedPublicOnly()),
+          payload,
+          nowMillis);
+    }
   }
 
   /// Says something on the user stream of a listen key.
-  void publishUser(String listenKey, String symbol, StreamEvent event, long nowMillis) {
-    Target target = Target.stream(symbol, "user");
-    say(listenKey, target, c -> c.carriesUser(unroutedPublicOnly), () -> event, nowMillis);
+  void publishUser(String listenKey, Target target, UserEvent event, long nowMillis) {
+    say(
+        listenKey,
+        target,
+        c -> c.carriesUser(listenKey, event.type(), terms.unroutedPublicOnly()),
+        event::text,
+        nowMillis);
   }
 
   private void say(
       String stream,
       Target target,
       Predicate<Connection> carries,
-      Supplier<StreamEvent> event,
+      Supplier<String> payload,
       long nowMillis) {
     Set<String> ids = listeners.get(stream);
     if (ids == null) {
       return;
     }
-    StreamEvent said = event.get();
-    String raw = said.text();
+    String raw = payload.get();
     for (String id : List.copyOf(ids)) {
       Connection connection = connections.get(id);
       if (connection != null && carries.test(connection)) {
-        String text = connection.combined ? StreamEnvelope.combined(stream, said) : raw;
+        String text = connection.combined ? StreamEnvelope.combined(stream, raw) : raw;
         deliver(connection, target, text, nowMillis);
       }
     }
@@ -201,21 +199,34 @@ public final class StreamHub {
       return;
     }
     if (faults.fire(FaultKind.STREAM_DISCONNECT, target, nowMillis).isPresent()) {
-      cut(connection);
+      cut(connection.id);
       return;
     }
+    faults
+        .fire(FaultKind.STREAM_LATENCY, target, nowMillis)
+        .map(Fault::delayMillis)
+        .ifPresent(late ->
+            connection.notBeforeMillis = Math.max(connection.notBeforeMillis, nowMillis + late));
     String held = connection.heldBack;
     connection.heldBack = "";
     if (held.isEmpty() && faults.fire(FaultKind.STREAM_REORDER, target, nowMillis).isPresent()) {
       connection.heldBack = text;
       return;
     }
-    sink.send(connection.id, text);
+    send(connection, text, nowMillis);
     if (faults.fire(FaultKind.STREAM_DUPLICATE, target, nowMillis).isPresent()) {
-      sink.send(connection.id, text);
+      send(connection, text, nowMillis);
     }
     if (!held.isEmpty()) {
-      sink.send(connection.id, held);
+      send(connection, held, nowMillis);
+    }
+  }
+
+  private void send(Connection connection, String text, long nowMillis) {
+    if (connection.notBeforeMillis < nowMillis) {
+      sink.send(connection.id, text);
+    } else {
+      delayed.add(new Delayed(connection.notBeforeMillis, ++delayedCount, connection.id, text));
     }
   }
 
@@ -229,7 +240,7 @@ public final class StreamHub {
     }
     for (Connection connection : List.copyOf(connections.values())) {
       if (nowMillis - connection.openedMillis >= LIFE_MILLIS) {
-        cut(connection);
+        cut(connection.id);
       }
     }
   }

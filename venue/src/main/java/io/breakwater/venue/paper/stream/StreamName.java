@@ -13,6 +13,8 @@ record StreamName(String text, Kind kind, Symbol symbol, String argument, long p
     MARK_PRICE,
     KLINE,
     MINI_TICKER,
+    TICKER,
+    FORCE_ORDER,
     DEPTH,
     PARTIAL_DEPTH,
     CONTRACT,
@@ -30,9 +32,8 @@ record StreamName(String text, Kind kind, Symbol symbol, String argument, long p
 
   static StreamName of(String text) {
     int at = text.indexOf('@');
-    if (at <= 0 || at > Symbol.LENGTH_MAX) {
-      Kind kind = text.equals("!contractInfo") ? Kind.CONTRACT : Kind.UNKNOWN;
-      return new StreamName(text, kind, NONE, "", 0);
+    if (text.startsWith("!") || at <= 0 || at > Symbol.LENGTH_MAX) {
+      return ofAll(text);
     }
     Symbol symbol;
     try {
@@ -42,6 +43,25 @@ record StreamName(String text, Kind kind, Symbol symbol, String argument, long p
     }
     String[] parts = text.substring(at + 1).split("@", 2);
     return of(text, symbol, parts[0], parts.length > 1 ? parts[1] : "");
+  }
+
+  /// The streams that carry every market.
+  private static StreamName ofAll(String text) {
+    return switch (text) {
+      case "!contractInfo" -> new StreamName(text, Kind.CONTRACT, NONE, "", 0);
+      case "!bookTicker" -> new StreamName(text, Kind.BOOK_TICKER, NONE, "", 0);
+      case "!forceOrder@arr" -> new StreamName(text, Kind.FORCE_ORDER, NONE, "", 0);
+      case "!markPrice@arr" -> new StreamName(text, Kind.MARK_PRICE, NONE, "", 3_000);
+      case "!markPrice@arr@1s" -> new StreamName(text, Kind.MARK_PRICE, NONE, "", 1_000);
+      case "!miniTicker@arr" -> new StreamName(text, Kind.MINI_TICKER, NONE, "", 1_000);
+      case "!ticker@arr" -> new StreamName(text, Kind.TICKER, NONE, "", 1_000);
+      default -> new StreamName(text, Kind.UNKNOWN, NONE, "", 0);
+    };
+  }
+
+  /// Whether it carries every market, not one.
+  boolean isOfAll() {
+    return symbol.equals(NONE);
   }
 
   private static StreamName of(String text, Symbol symbol, String what, String speed) {
@@ -65,6 +85,8 @@ record StreamName(String text, Kind kind, Symbol symbol, String argument, long p
       case "markPrice" ->
           new StreamName(text, Kind.MARK_PRICE, symbol, "", speed.equals("1s") ? 1_000 : 3_000);
       case "miniTicker" -> new StreamName(text, Kind.MINI_TICKER, symbol, "", 2_000);
+      case "ticker" -> new StreamName(text, Kind.TICKER, symbol, "", 2_000);
+      case "forceOrder" -> new StreamName(text, Kind.FORCE_ORDER, symbol, "", 0);
       default -> new StreamName(text, Kind.UNKNOWN, symbol, "", 0);
     };
   }
@@ -81,7 +103,8 @@ record StreamName(String text, Kind kind, Symbol symbol, String argument, long p
     return switch (kind) {
       case BOOK_TICKER, DEPTH, PARTIAL_DEPTH -> Door.PUBLIC;
       case TRADE -> Door.BOTH;
-      case AGG_TRADE, MARK_PRICE, KLINE, MINI_TICKER, CONTRACT, UNKNOWN -> Door.MARKET;
+      case AGG_TRADE, MARK_PRICE, KLINE, MINI_TICKER, TICKER, FORCE_ORDER, CONTRACT, UNKNOWN ->
+          Door.MARKET;
     };
   }
 

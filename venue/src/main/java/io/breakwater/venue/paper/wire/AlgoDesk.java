@@ -65,7 +65,7 @@ final class AlgoDesk {
   }
 
   Outcome cancelAll(Call call) {
-    exchange.cancelAllAlgos(call.accountName(), call.symbol(), call.nowMillis());
+    exchange.cancelAllAlgos(call.accountName(), call.symbolOf(exchange), call.nowMillis());
     return Outcome.done("The operation of cancel all open order is done.");
   }
 
@@ -82,7 +82,7 @@ final class AlgoDesk {
   }
 
   Outcome openOrders(Call call) {
-    Optional<Symbol> symbol = call.symbolIfAny();
+    Optional<Symbol> symbol = call.symbolOfIfAny(exchange);
     String type = call.text("algoType");
     long algoId = call.numberOr("algoId", 0);
     boolean known = type.isEmpty() || type.equals(AlgoMessage.CONDITIONAL);
@@ -96,7 +96,7 @@ final class AlgoDesk {
   }
 
   Outcome allOrders(Call call) {
-    Symbol symbol = call.symbol();
+    Symbol symbol = call.symbolOf(exchange);
     long from = call.numberOr("algoId", 0);
     Span span = from > 0 ? Span.EVER : Span.of(call);
     int limit = call.limit(LIST_DEFAULT, LIST_MAX);

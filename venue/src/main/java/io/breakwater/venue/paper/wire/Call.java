@@ -4,6 +4,7 @@ import io.breakwater.model.value.Fixed;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.venue.dialect.Params;
 import io.breakwater.venue.paper.engine.AccountName;
+import io.breakwater.venue.paper.engine.Exchange;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -50,6 +51,20 @@ record Call(Params params, String account, long nowMillis, long hiddenSinceMilli
     } catch (IllegalArgumentException _) {
       throw BadParameter.of(-1121, "Invalid symbol.");
     }
+  }
+
+  /// The market that it names, which must be one of the exchange's.
+  Symbol symbolOf(Exchange exchange) {
+    Symbol symbol = symbol();
+    if (!exchange.lists(symbol)) {
+      throw BadParameter.of(-1121, "Invalid symbol.");
+    }
+    return symbol;
+  }
+
+  /// The same where it names one.
+  Optional<Symbol> symbolOfIfAny(Exchange exchange) {
+    return has("symbol") ? Optional.of(symbolOf(exchange)) : Optional.empty();
   }
 
   long number(String name) {

@@ -30,14 +30,14 @@ final class MarketDesk {
   private final Map<Symbol, Market> markets;
   private final Map<Symbol, Tape> tapes;
   private final ReplayPlan plan;
-  private final RateLimits limits;
+  private final PaperTerms terms;
 
   MarketDesk(
-      Map<Symbol, Market> markets, Map<Symbol, Tape> tapes, ReplayPlan plan, RateLimits limits) {
+      Map<Symbol, Market> markets, Map<Symbol, Tape> tapes, ReplayPlan plan, PaperTerms terms) {
     this.markets = markets;
     this.tapes = tapes;
     this.plan = plan;
-    this.limits = limits;
+    this.terms = terms;
   }
 
   Outcome time(Call call) {
@@ -71,16 +71,23 @@ final class MarketDesk {
 
   private List<RateRule> rateRules() {
     return List.of(
-        new RateRule("REQUEST_WEIGHT", "MINUTE", 1, limits.weight()),
-        new RateRule("ORDERS", "SECOND", 10, limits.ordersTenSeconds()),
-        new RateRule("ORDERS", "MINUTE", 1, limits.ordersMinute()));
+        new RateRule("REQUEST_WEIGHT", "MINUTE", 1, terms.limits().weight()),
+        new RateRule("ORDERS", "SECOND", 10, terms.limits().ordersTenSeconds()),
+        new RateRule("ORDERS", "MINUTE", 1, terms.limits().ordersMinute()));
+  }
+
+  /// The limits of orders alone.
+  Outcome orderLimits() {
+    return Outcome.ok(
+        WireWriter.array(
+            rateRules().stream().filter(rule -> rule.type().equals("ORDERS")).toList()));
   }
 
   Outcome depth(Call call) {
     Market market = market(call);
     int limit = call.limit(500, 1_000);
     if (!DEPTHS.contains(limit)) {
-      throw BadParameter.of(-4021, "Illegal parameter 'limit'.");
+      throw BadParameter.of(-4021, limit + " is not valid depth limit.");
     }
     return Outcome.ok(
         new DepthBook(
@@ -185,7 +192,8 @@ final class MarketDesk {
         tape -> {
           Market market = market(tape.rules().symbol());
           Optional<Price> mark = market.mark();
-          return mark.map(m -> MarketTexts.premium(market, m, call.nowMillis()).text());
+          return mark.map(m ->
+              MarketTexts.premium(market, m, terms.funding().wireRate(), call.nowMillis()).text());
         });
   }
 

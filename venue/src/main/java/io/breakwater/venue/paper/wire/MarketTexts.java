@@ -14,6 +14,7 @@ import io.breakwater.venue.dialect.PremiumIndex;
 import io.breakwater.venue.dialect.SymbolFilters;
 import io.breakwater.venue.dialect.SymbolListing;
 import io.breakwater.venue.dialect.TradeRow;
+import io.breakwater.venue.paper.funding.FundingTerms;
 import io.breakwater.venue.paper.market.Bar;
 import io.breakwater.venue.paper.market.Interval;
 import io.breakwater.venue.paper.market.Level;
@@ -29,8 +30,6 @@ import java.util.Optional;
 public final class MarketTexts {
   /// A day, for the 24-hour tickers.
   public static final long DAY_MILLIS = 24L * 3_600_000;
-
-  private static final long FUNDING_MILLIS = 8L * 3_600_000;
 
   private MarketTexts() {}
 
@@ -128,24 +127,25 @@ public final class MarketTexts {
     return level.map(Level::quantity).orElse(Quantity.ZERO);
   }
 
-  static PremiumIndex premium(Market market, Price mark, long nowMillis) {
+  static PremiumIndex premium(Market market, Price mark, Decimal fundingRate, long nowMillis) {
     return new PremiumIndex(
         market.rules().symbol(),
         mark,
         Decimal.of(mark),
         Decimal.of(mark),
-        Decimal.ZERO,
+        fundingRate,
         Decimal.ZERO,
         nextFundingMillis(nowMillis),
         nowMillis);
   }
 
-  /// The next of the venue's funding times. No funding is paid here: the rate is zero.
+  /// The next of the venue's funding times.
   public static long nextFundingMillis(long nowMillis) {
-    return (Math.floorDiv(nowMillis, FUNDING_MILLIS) + 1) * FUNDING_MILLIS;
+    return FundingTerms.nextMillis(nowMillis);
   }
 
-  static Optional<DayTicker> dayTicker(Tape tape, long nowMillis) {
+  /// The last 24 hours of a market; empty before its first trade.
+  public static Optional<DayTicker> dayTicker(Tape tape, long nowMillis) {
     return Bar.whole(tape, nowMillis - DAY_MILLIS, nowMillis + 1).stream()
         .findFirst()
         .map(bar -> dayTicker(tape, bar, nowMillis));

@@ -60,7 +60,7 @@ final class OrderDesk {
   /// that gives the price.
   Outcome amend(Call call) {
     Account account = exchange.state().account(call.accountName());
-    Symbol symbol = call.symbol();
+    Symbol symbol = call.symbolOf(exchange);
     Side side = call.oneOf(Side.class, "side", BadParameter.of(-1117, "Invalid side."));
     Quantity quantity = new Quantity(call.decimalE8("quantity"));
     PriceMatch match = OrderForm.priceMatch(call, true);
@@ -86,7 +86,7 @@ final class OrderDesk {
 
   Outcome cancel(Call call) {
     Account account = exchange.state().account(call.accountName());
-    call.symbol();
+    call.symbolOf(exchange);
     Optional<Order> order = open(account, call);
     return order.isEmpty()
         ? Outcome.refused(new Refusal(-2011, "Unknown order sent."))
@@ -120,7 +120,7 @@ final class OrderDesk {
   }
 
   Outcome cancelAll(Call call) {
-    exchange.cancelAll(call.accountName(), call.symbol(), call.nowMillis());
+    exchange.cancelAll(call.accountName(), call.symbolOf(exchange), call.nowMillis());
     return Outcome.done("The operation of cancel all open order is done.");
   }
 

@@ -1,5 +1,6 @@
 package io.breakwater.venue.paper.wire;
 
+import io.breakwater.model.value.Bps;
 import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.venue.dialect.Fields;
@@ -116,6 +117,20 @@ public final class PaperDoors {
     Price price = move.price("price");
     long at = Math.addExact(nowMillis, Math.max(0, move.number("afterMs")));
     return exchange.post(symbol, price, at, nowMillis);
+  }
+
+  /// `POST /paper/funding`: `{symbol, rate}`, the rate as the wire has it (0.0001 is 1 bps);
+  /// answers how many positions paid or received.
+  public String fund(String body, long nowMillis) {
+    try {
+      Fields fields = WireText.object(body);
+      Symbol symbol = new Symbol(fields.text("symbol").toUpperCase(Locale.ROOT));
+      int paid = exchange.payFunding(symbol, new Bps(fields.decimal("rate").e8()), nowMillis);
+      return WireWriter.object(out -> out.number("positions", paid));
+    } catch (WireText.Malformed e) {
+      throw new IllegalArgumentException(
+          e.getMessage() + "; send {\"symbol\":\"BTCUSDT\",\"rate\":\"0.0001\"}", e);
+    }
   }
 
   /// `GET /paper/faults`.

@@ -1,22 +1,22 @@
 package io.breakwater.venue.paper.wire;
 
+import io.breakwater.model.value.Bps;
 import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Quantity;
 import io.breakwater.model.value.Symbol;
-import io.breakwater.venue.dialect.ListenKey;
-import io.breakwater.venue.dialect.Params;
 import io.breakwater.venue.dialect.WireRequest;
-import io.breakwater.venue.dialect.WireText;
+import io.breakwater.venue.paper.engine.Account;
 import io.breakwater.venue.paper.engine.AccountName;
 import io.breakwater.venue.paper.engine.EngineRules;
 import io.breakwater.venue.paper.engine.Entry;
 import io.breakwater.venue.paper.engine.Exchange;
-import io.breakwater.venue.paper.engine.Refusal;
 import io.breakwater.venue.paper.engine.Row;
-import io.breakwater.venue.paper.fault.Fault;
 import io.breakwater.venue.paper.fault.Fault.Target;
 import io.breakwater.venue.paper.fault.FaultBoard;
 import io.breakwater.venue.paper.fault.FaultKind;
+import io.breakwater.venue.paper.funding.Funding;
+import io.breakwater.venue.paper.funding.Liquidator;
+import io.breakwater.venue.paper.limits.RateMeter;
 import io.breakwater.venue.paper.market.Market;
 import io.breakwater.venue.paper.market.SymbolRules;
 import io.breakwater.venue.paper.market.Tape;
@@ -27,14 +27,13 @@ import io.breakwater.venue.paper.stream.MarketStreams;
 import io.breakwater.venue.paper.stream.StreamHub;
 import io.breakwater.venue.paper.stream.StreamSink;
 import io.breakwater.venue.paper.stream.UserStreams;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The paper exchange whole: engine, markets, record, requests, streams and faults. Pure of I/O but
 /// for its record, single-threaded, and driven by calls with the venue's time, which must not go
@@ -42,22 +41,27 @@ import java.util.TreeSet;
 ///
 /// Everything that a call decided is in the record before an answer or a user event leaves.
 public final class PaperExchange implements AutoCloseable {
+  private static final String LOCAL = "local";
+
   private final ReplayPlan plan;
   private final PriceScript script = new PriceScript();
   private final Map<Symbol, Market> markets = new LinkedHashMap<>();
   private final Map<Symbol, Tape> tapes = new LinkedHashMap<>();
   private final Set<Symbol> ended = new TreeSet<>();
-  private final Map<String, PaperAccount> accounts = new HashMap<>();
   private final Journal journal;
   private final Exchange exchange;
   private final FaultBoard faults = new FaultBoard();
-  private final RequestFaults requestFaults = new RequestFaults(faults);
   private final ListenKeys keys = new ListenKeys();
-  private final RestDoor rest;
+  private final Reception reception;
+  private final ApiDesk api;
+  private final StaleReads stale;
+  private final RateMeter meter;
+  private final Funding funding;
+  private final Liquidator liquidator;
+  private final OrderForm form = new OrderForm();
   private final StreamHub hub;
   private final MarketStreams marketStreams;
   private final UserStreams userStreams;
-  private long listenKeysMade;
   private long clockMillis;
 
   /// Opens the exchange: takes its earlier life in from the record, or begins one. While it was
@@ -71,29 +75,45 @@ public final class PaperExchange implements AutoCloseable {
       markets.put(symbol, new Market(rules, terms.book()));
       tapes.put(symbol, plan.tape(symbol, rules));
     }
-    terms.accounts().forEach(account -> accounts.put(account.key(), account));
-    exchange = new Exchange(markets, new EngineRules(terms.fees(), terms.countdownCancelsAlgo()));
-    hub = new StreamHub(sink, faults, terms.commandDelayMillis(), terms.unroutedPublicOnly());
-    marketStreams = new MarketStreams(hub, markets, tapes);
-    userStreams = new UserStreams(hub, exchange, keys);
-    RateMeter meter = new RateMeter(terms.limits());
-    OrderForm form = new OrderForm();
+    EngineRules rules = new EngineRules(terms.fees(), terms.countdownCancelsAlgo());
+    exchange = new Exchange(markets, rules);
+    hub = new StreamHub(sink, faults, terms.streams());
+    marketStreams = new MarketStreams(hub, markets, tapes, terms.funding().wireRate());
+    userStreams = new UserStreams(hub, exchange, keys, faults, terms.streams().tradeLiteFirst());
+    meter = new RateMeter(terms.limits());
+    RestDoor door = new RestDoor(meter, terms.accounts());
+    MarketDesk marketDesk = new MarketDesk(markets, tapes, plan, terms);
+    ListenKeyDesk listenKeys = new ListenKeyDesk(keys, door);
+    stale =
+        new StaleReads(
+            () -> new Exchange(markets, rules),
+            engine -> routes(engine, marketDesk, listenKeys),
+            journal);
+    reception =
+        new Reception(door, routes(exchange, marketDesk, listenKeys), stale, faults, exchange);
+    api = new ApiDesk(reception, door);
+    funding = new Funding(exchange, markets, terms.funding(), nowMillis);
+    liquidator = new Liquidator(exchange, markets, faults, this::endangered);
+    begin(terms, nowMillis);
+  }
+
+  private Routes routes(Exchange engine, MarketDesk marketDesk, ListenKeyDesk listenKeys) {
     Routes routes =
         new Routes(
-            new MarketDesk(markets, tapes, plan, terms.limits()),
-            new OrderDesk(exchange, form),
-            new AlgoDesk(exchange, form),
-            new QueryDesk(exchange),
-            new AccountDesk(exchange, markets));
-    listenKeyRoutes(routes);
-    rest = new RestDoor(routes, meter, terms.accounts());
-    begin(terms, nowMillis);
+            marketDesk,
+            new OrderDesk(engine, form),
+            new AlgoDesk(engine, form),
+            new QueryDesk(engine),
+            new AccountDesk(engine, markets),
+            new SettingsDesk(engine, markets));
+    listenKeys.addTo(routes);
+    return routes;
   }
 
   private void begin(PaperTerms terms, long nowMillis) {
     journal.restore(exchange::restore);
     exchange.capFills(this::cap);
-    exchange.onRow(userStreams::applied);
+    exchange.onRow(this::applied);
     Entry.ReplayBegan run = plan.began();
     if (exchange.state().replay().filter(run::equals).isEmpty()) {
       exchange.note(run, nowMillis);
@@ -114,104 +134,41 @@ public final class PaperExchange implements AutoCloseable {
     commit(nowMillis);
   }
 
+  private void applied(Row row) {
+    userStreams.applied(row);
+    if (row.entry() instanceof Entry.Executed fill && UserStreams.isVenuesOwn(fill)) {
+      marketStreams.liquidated(
+          fill.symbol(), fill.side(), fill.quantity(), fill.price(), row.timeMillis());
+    }
+  }
+
+  private void endangered(Account account) {
+    userStreams.endangered(account, symbol -> market(symbol).mark(), clockMillis);
+  }
+
   /// Handles a request as received: path, raw query and raw body. Advances to `nowMillis` first.
   public Reply handle(WireRequest request, long nowMillis) {
+    return handle(request, LOCAL, nowMillis);
+  }
+
+  /// The same for a request from this address.
+  public Reply handle(WireRequest request, String address, long nowMillis) {
     advance(nowMillis);
-    Call seen = seen(request, nowMillis);
-    Target target = RequestFaults.target(request, seen);
-    Optional<RequestFaults.Struck> before = requestFaults.before(target, nowMillis);
-    RequestFaults.Struck struck;
-    int code;
-    if (before.isPresent()) {
-      struck = before.get();
-      code = 0;
-    } else {
-      RestDoor.Visit visit = visit(request, target, nowMillis);
-      Outcome outcome = rest.handle(visit);
-      code = outcome.code();
-      Reply reply = Reply.of(rest.answer(visit, outcome));
-      struck = requestFaults.after(target, reply, nowMillis);
-    }
-    exchange.note(evidence(request, seen, struck, code), nowMillis);
+    Reply reply = reception.handle(Asked.of(request), address, nowMillis);
     commit(nowMillis);
-    return struck.reply();
-  }
-
-  private RestDoor.Visit visit(WireRequest request, Target target, long nowMillis) {
-    long skew =
-        faults.fire(FaultKind.CLOCK_SKEW, target, nowMillis).map(Fault::skewMillis).orElse(0L);
-    long hidden =
-        faults
-            .fire(FaultKind.QUERY_LAG, target, nowMillis)
-            .map(fault -> nowMillis - fault.delayMillis())
-            .orElse(Long.MAX_VALUE);
-    return new RestDoor.Visit(request, nowMillis, nowMillis + skew, hidden);
-  }
-
-  private static Call seen(WireRequest request, long nowMillis) {
-    String key = RestDoor.header(request, WireRequest.API_KEY_HEADER);
-    Params params;
-    try {
-      params = request.params();
-    } catch (WireText.Malformed _) {
-      params = Params.NONE;
-    }
-    return new Call(params, key, nowMillis, Long.MAX_VALUE);
-  }
-
-  private Entry.RequestSeen evidence(
-      WireRequest request, Call call, RequestFaults.Struck struck, int code) {
-    String client = call.text("newClientOrderId");
-    return new Entry.RequestSeen(
-        accounts.containsKey(call.account()) ? call.account() : "",
-        request.method().name(),
-        request.path(),
-        call.text("symbol"),
-        client.isEmpty() ? call.text("origClientOrderId") : client,
-        call.text("orderId"),
-        call.text("side"),
-        call.text("quantity"),
-        call.text("price"),
-        struck.reply().answer().status(),
-        code,
-        struck.fault());
-  }
-
-  private void listenKeyRoutes(Routes routes) {
-    String path = "/fapi/v1/listenKey";
-    routes.add("POST", path, Route.keyed(this::openListenKey));
-    routes.add("PUT", path, Route.keyed(this::renewListenKey));
-    routes.add(
-        "DELETE",
-        path,
-        Route.keyed(call -> {
-          keys.remove(call.accountName());
-          return Outcome.ok("{}");
-        }));
-  }
-
-  private Outcome openListenKey(Call call) {
-    AccountName name = call.accountName();
-    if (keys.key(name).isEmpty()) {
-      PaperAccount account = Objects.requireNonNull(accounts.get(call.account()));
-      keys.put(name, account.listenKey(++listenKeysMade, call.nowMillis()), call.nowMillis());
-    }
-    return renewListenKey(call);
-  }
-
-  private Outcome renewListenKey(Call call) {
-    return keys.renew(call.accountName(), call.nowMillis())
-        .map(key -> Outcome.ok(new ListenKey(key).text()))
-        .orElseGet(() -> Outcome.refused(new Refusal(-1125, "This listenKey does not exist.")));
+    return reply;
   }
 
   /// Does everything that is due by now: public trades, countdowns, dates, streams.
   public void advance(long nowMillis) {
     clockMillis = nowMillis;
+    hub.tick(nowMillis);
     for (long due = nextMarketMillis(); due <= nowMillis; due = nextMarketMillis()) {
       if (exchange.nextDueMillis() <= due) {
         exchange.advance(due);
       }
+      reception.advance(due);
+      funding.advance(due);
       script.due(due).forEach(move -> post(move, nowMillis));
       for (Map.Entry<Symbol, Tape> entry : tapes.entrySet()) {
         if (isDue(entry.getValue(), due)) {
@@ -219,6 +176,7 @@ public final class PaperExchange implements AutoCloseable {
         }
       }
     }
+    liquidator.advance(nowMillis);
     tapes.forEach((symbol, tape) -> {
       if (tape.ended() && !tape.isByHand() && ended.add(symbol)) {
         marketStreams.ended(symbol, nowMillis);
@@ -237,10 +195,12 @@ public final class PaperExchange implements AutoCloseable {
   private void trade(Symbol symbol, TapeTrade trade, long nowMillis) {
     exchange.traded(symbol, trade.price(), trade.timeMillis());
     marketStreams.traded(symbol, trade, nowMillis);
+    liquidator.moved(symbol, trade.timeMillis());
   }
 
   private long nextMarketMillis() {
     long next = Math.min(exchange.nextDueMillis(), script.nextDueMillis());
+    next = Math.min(next, Math.min(reception.nextDueMillis(), funding.nextDueMillis()));
     for (Tape tape : tapes.values()) {
       next = Math.min(next, tape.nextDueMillis().orElse(Long.MAX_VALUE));
     }
@@ -251,6 +211,14 @@ public final class PaperExchange implements AutoCloseable {
   public long nextDueMillis(long nowMillis) {
     long streams = Math.min(hub.nextDueMillis(), userStreams.nextDueMillis());
     return Math.min(nextMarketMillis(), Math.min(streams, marketStreams.nextDueMillis(nowMillis)));
+  }
+
+  /// Pays the funding of a market at this rate, now; how many positions paid or received.
+  public int payFunding(Symbol symbol, Bps rate, long nowMillis) {
+    advance(nowMillis);
+    int paid = funding.pay(symbol, rate, nowMillis);
+    commit(nowMillis);
+    return paid;
   }
 
   /// Posts a price by hand for a time from now on; the recording of the market is passed over from
@@ -288,21 +256,52 @@ public final class PaperExchange implements AutoCloseable {
 
   /// A stream socket opened; false where it cannot.
   public boolean connect(String connection, String path, String query, long nowMillis) {
+    return connect(connection, path, query, LOCAL, nowMillis);
+  }
+
+  /// The same for a socket from this address.
+  public boolean connect(
+      String connection, String path, String query, String address, long nowMillis) {
     advance(nowMillis);
-    boolean open = hub.open(connection, path, query, nowMillis);
+    boolean open =
+        meter.ban(address, nowMillis).isEmpty()
+            && hub.open(connection, path, query, address, nowMillis);
+    if (open && hub.isApi(connection) && !api.open(connection, address, nowMillis)) {
+      hub.closed(connection);
+      return false;
+    }
     marketStreams.listened(nowMillis);
     return open;
   }
 
-  /// A text came in on a stream socket.
+  /// A text came in on a socket: a stream's command, or a request of the WS API.
   public void receive(String connection, String text, long nowMillis) {
     advance(nowMillis);
-    hub.receive(connection, text, nowMillis);
+    if (hub.isApi(connection)) {
+      ApiDesk.Said said = api.receive(connection, hub.address(connection), text, nowMillis);
+      commit(nowMillis);
+      say(connection, said, nowMillis);
+      return;
+    }
+    String address = hub.address(connection);
+    if (!hub.receive(connection, text, nowMillis)) {
+      meter.strike(address, nowMillis);
+    }
     marketStreams.listened(nowMillis);
   }
 
-  /// A stream socket closed.
+  private void say(String connection, ApiDesk.Said said, long nowMillis) {
+    if (said.cut()) {
+      api.closed(connection);
+      hub.cut(connection);
+    } else {
+      hub.answer(connection, said.text(), said.delayMillis(), nowMillis);
+    }
+  }
+
+  /// A socket closed.
   public void disconnect(String connection) {
+    api.closed(connection);
     hub.closed(connection);
   }
 
@@ -349,7 +348,19 @@ public final class PaperExchange implements AutoCloseable {
   private void commit(long nowMillis) {
     List<Row> rows = exchange.drain();
     journal.append(rows);
+    stale.written(rows);
     userStreams.flush(nowMillis);
+    rows.stream()
+        .flatMap(PaperExchange::takenFrom)
+        .distinct()
+        .forEach(symbol -> marketStreams.bookChanged(symbol, nowMillis));
+  }
+
+  /// The market from whose book a taker took.
+  private static Stream<Symbol> takenFrom(Row row) {
+    return row.entry() instanceof Entry.Executed fill && !fill.maker()
+        ? Stream.of(fill.symbol())
+        : Stream.empty();
   }
 
   private Market market(Symbol symbol) {

@@ -1,31 +1,31 @@
 package io.breakwater.venue.paper.wire;
 
 import io.breakwater.venue.paper.engine.Fees;
+import io.breakwater.venue.paper.funding.FundingTerms;
+import io.breakwater.venue.paper.limits.RateLimits;
 import io.breakwater.venue.paper.market.BookModel;
+import io.breakwater.venue.paper.stream.StreamTerms;
 import java.util.List;
 
-/// The terms on which the paper exchange trades. `commandDelayMillis` is how long answers to stream
-/// commands wait, because a widely used client loses subscriptions that are answered sooner. With
-/// `unroutedPublicOnly` sockets on `/ws` and `/stream` stay silent except for public streams, as
-/// the venue's do. `countdownCancelsAlgo` says whether a countdown that runs out cancels
-/// conditional orders too, which the venue leaves open.
+/// The terms on which the paper exchange trades. `countdownCancelsAlgo` says whether a countdown
+/// that runs out cancels conditional orders too, which the venue leaves open.
 public record PaperTerms(
     List<PaperAccount> accounts,
     Fees fees,
     BookModel book,
     RateLimits limits,
-    long commandDelayMillis,
-    boolean unroutedPublicOnly,
+    StreamTerms streams,
+    FundingTerms funding,
     boolean countdownCancelsAlgo) {
-  /// The account of the documents, 5 and 2 bps, the venue's limits.
+  /// The account of the documents, 5 and 2 bps, the venue's limits, no funding.
   public static final PaperTerms DEFAULT =
       new PaperTerms(
           List.of(PaperAccount.standard()),
           Fees.DEFAULT,
           BookModel.DEFAULT,
           RateLimits.VENUE,
-          25,
-          false,
+          StreamTerms.DEFAULT,
+          FundingTerms.NONE,
           false);
 
   /// Accounts that an exchange may have.
@@ -40,19 +40,26 @@ public record PaperTerms(
 
   /// The same for these accounts.
   public PaperTerms withAccounts(List<PaperAccount> others) {
-    return new PaperTerms(
-        others, fees, book, limits, commandDelayMillis, unroutedPublicOnly, countdownCancelsAlgo);
+    return new PaperTerms(others, fees, book, limits, streams, funding, countdownCancelsAlgo);
   }
 
   /// The same with these limits.
   public PaperTerms withLimits(RateLimits others) {
-    return new PaperTerms(
-        accounts, fees, book, others, commandDelayMillis, unroutedPublicOnly, countdownCancelsAlgo);
+    return new PaperTerms(accounts, fees, book, others, streams, funding, countdownCancelsAlgo);
+  }
+
+  /// The same with streams that behave so.
+  public PaperTerms withStreams(StreamTerms others) {
+    return new PaperTerms(accounts, fees, book, limits, others, funding, countdownCancelsAlgo);
+  }
+
+  /// The same with this funding.
+  public PaperTerms withFunding(FundingTerms others) {
+    return new PaperTerms(accounts, fees, book, limits, streams, others, countdownCancelsAlgo);
   }
 
   /// The same, with countdowns that cancel conditional orders too, or do not.
   public PaperTerms withCountdownCancelsAlgo(boolean cancels) {
-    return new PaperTerms(
-        accounts, fees, book, limits, commandDelayMillis, unroutedPublicOnly, cancels);
+    return new PaperTerms(accounts, fees, book, limits, streams, funding, cancels);
   }
 }

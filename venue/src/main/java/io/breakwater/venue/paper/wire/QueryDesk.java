@@ -14,8 +14,11 @@ import java.util.function.Predicate;
 
 /// The calls that ask for orders and trades.
 final class QueryDesk {
+  private static final long UNFILLED_KEPT_MILLIS = 3L * 24 * 3_600_000;
+  private static final long KEPT_MILLIS = 90L * 24 * 3_600_000;
   private static final int LIST_DEFAULT = 500;
   private static final int LIST_MAX = 1_000;
+  private static final int INCOME_DEFAULT = 100;
 
   private final Exchange exchange;
 
@@ -28,17 +31,28 @@ final class QueryDesk {
   }
 
   Outcome order(Call call) {
-    Symbol symbol = call.symbol();
+    Symbol symbol = call.symbolOf(exchange);
     Account account = account(call);
     Optional<Order> order =
         call.has("orderId")
             ? account.order(call.number("orderId"))
             : account.order(OrderDesk.clientIdAsked(call));
-    return found(order.filter(o -> isVisible(call, o) && o.ticket().symbol().equals(symbol)));
+    return found(
+        order
+            .filter(o -> isVisible(call, o) && o.ticket().symbol().equals(symbol))
+            .filter(o -> !isForgotten(call, o)));
+  }
+
+  /// The venue forgets a single order after three days where it ended without a fill, and after
+  /// ninety days in any case.
+  private static boolean isForgotten(Call call, Order order) {
+    long ageMillis = call.nowMillis() - order.createdMillis();
+    boolean came = order.status().isOpen() || !order.executed().isZero();
+    return ageMillis > (came ? KEPT_MILLIS : UNFILLED_KEPT_MILLIS);
   }
 
   Outcome openOrder(Call call) {
-    Symbol symbol = call.symbol();
+    Symbol symbol = call.symbolOf(exchange);
     Account account = account(call);
     Optional<Order> order =
         call.has("orderId")
@@ -58,7 +72,7 @@ final class QueryDesk {
   }
 
   Outcome openOrders(Call call) {
-    Optional<Symbol> symbol = call.symbolIfAny();
+    Optional<Symbol> symbol = call.symbolOfIfAny(exchange);
     return OrderDesk.listed(
         account(call).openOrders().stream()
             .filter(o -> isVisible(call, o))
@@ -67,7 +81,7 @@ final class QueryDesk {
   }
 
   Outcome allOrders(Call call) {
-    Optional<Symbol> symbol = call.symbolIfAny();
+    Optional<Symbol> symbol = call.symbolOfIfAny(exchange);
     long from = call.numberOr("orderId", 0);
     Span span = from > 0 ? Span.EVER : Span.of(call);
     int limit = call.limit(LIST_DEFAULT, LIST_MAX);
@@ -81,9 +95,12 @@ final class QueryDesk {
   }
 
   Outcome userTrades(Call call) {
-    Symbol symbol = call.symbol();
+    Symbol symbol = call.symbolOf(exchange);
     long orderId = call.numberOr("orderId", 0);
     long fromId = call.numberOr("fromId", 0);
+    if (call.has("fromId") && (call.has("startTime") || call.has("endTime"))) {
+      throw BadParameter.of(-1128, "Combination of optional parameters invalid.");
+    }
     Span span = fromId > 0 || orderId > 0 ? Span.EVER : Span.of(call);
     int limit = call.limit(LIST_DEFAULT, LIST_MAX);
     Predicate<Entry.Executed> wanted =
@@ -105,5 +122,23 @@ final class QueryDesk {
                 OrderTexts.trade(row, fill).write(out);
               }
             }));
+  }
+
+  /// What was earned and paid, oldest first.
+  Outcome income(Call call) {
+    Optional<Symbol> symbol = call.symbolOfIfAny(exchange);
+    String type = call.text("incomeType");
+    Span span = Span.of(call);
+    int limit = call.limit(INCOME_DEFAULT, LIST_MAX);
+    long page = Math.max(1, call.numberOr("page", 1));
+    List<Income> incomes =
+        Income.of(account(call)).stream()
+            .filter(i -> type.isEmpty() || i.type().name().equals(type))
+            .filter(i -> symbol.isEmpty() || i.symbol().equals(symbol.get().name()))
+            .filter(i -> span.holds(i.timeMillis()))
+            .skip(Math.multiplyExact(page - 1, (long) limit))
+            .limit(limit)
+            .toList();
+    return Outcome.ok(WireWriter.array(incomes));
   }
 }

@@ -12,7 +12,9 @@ public record Reply(WireAnswer answer, long delayMillis, Cut cut) {
     /// Not at all: the connection closes.
     DROP,
     /// Half of it, then the connection closes.
-    TRUNCATE
+    TRUNCATE,
+    /// Not at all: the connection is reset.
+    RESET
   }
 
   static Reply of(WireAnswer answer) {

@@ -5,98 +5,102 @@ import io.breakwater.venue.dialect.WireAnswer;
 import io.breakwater.venue.dialect.WireRequest;
 import io.breakwater.venue.dialect.WireText;
 import io.breakwater.venue.paper.engine.Refusal;
+import io.breakwater.venue.paper.limits.Breach;
+import io.breakwater.venue.paper.limits.RateMeter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The way in: limits, keys, signatures and times are checked here, in this order, before a route
-/// sees the call.
+/// The way in: bans, weights, keys, times, signatures and order counts are checked here, in this
+/// order, before a route sees the call. REST and the WS API come through the same door.
 final class RestDoor {
   private static final long RECV_WINDOW_MILLIS = 5_000;
   private static final long RECV_WINDOW_MAX_MILLIS = 60_000;
   private static final long AHEAD_MAX_MILLIS = 1_000;
 
-  private final Routes routes;
   private final RateMeter meter;
   private final Map<String, PaperAccount> accounts = new HashMap<>();
 
-  RestDoor(Routes routes, RateMeter meter, List<PaperAccount> accounts) {
-    this.routes = routes;
+  RestDoor(RateMeter meter, List<PaperAccount> accounts) {
     this.meter = meter;
     accounts.forEach(account -> this.accounts.put(account.key(), account));
   }
 
-  /// A request and the venue's times for it. `clockMillis` is what the venue's clock shows, which a
-  /// fault may have shifted; orders made after `hiddenSinceMillis` cannot be found yet.
-  record Visit(WireRequest request, long nowMillis, long clockMillis, long hiddenSinceMillis) {}
+  RateMeter meter() {
+    return meter;
+  }
 
-  Outcome handle(Visit visit) {
-    long now = visit.nowMillis();
-    if (now < meter.bannedUntilMillis()) {
-      return banned(meter.bannedUntilMillis());
+  /// The account of a key, or nothing.
+  Optional<PaperAccount> account(String key) {
+    return Optional.ofNullable(accounts.get(key));
+  }
+
+  Outcome handle(Visit visit, Routes routes) {
+    Optional<Breach> ban = meter.ban(visit.address(), visit.nowMillis());
+    if (ban.isPresent()) {
+      return Outcome.refused(ban.get());
     }
-    WireRequest request = visit.request();
-    Optional<Route> route = routes.find(request.method().name(), request.path());
+    Asked asked = visit.asked();
+    Optional<Route> route = routes.find(asked.method(), asked.path());
     if (route.isEmpty()) {
-      return Outcome.refused(
-          new Refusal(
-              -5000, "Path " + request.path() + ", Method " + request.method() + " is invalid"));
+      return unknownPath(visit);
+    }
+    if (!asked.proof().readable()) {
+      return malformed();
     }
     try {
-      return call(visit, route.get(), request.params());
+      return call(visit, route.get(), asked.params());
     } catch (BadParameter e) {
       return Outcome.refused(e.refusal());
     } catch (WireText.Malformed _) {
-      return Outcome.refused(new Refusal(-1101, "Too many or malformed parameters."));
+      return malformed();
     } catch (ArithmeticException _) {
       return Outcome.refused(new Refusal(-1130, "Data sent for a parameter is not valid."));
     }
   }
 
+  private static Outcome malformed() {
+    return Outcome.refused(new Refusal(-1101, "Too many or malformed parameters."));
+  }
+
+  /// A path that is none weighs one, so that guessing has an end too.
+  private Outcome unknownPath(Visit visit) {
+    Asked asked = visit.asked();
+    return meter
+        .weigh(visit.address(), 1, visit.nowMillis())
+        .map(Outcome::refused)
+        .orElseGet(() ->
+            Outcome.refused(
+                new Refusal(
+                    -5000, "Path " + asked.path() + ", Method " + asked.method() + " is invalid")));
+  }
+
   private Outcome call(Visit visit, Route route, Params params) {
     long now = visit.nowMillis();
-    String key = header(visit.request(), WireRequest.API_KEY_HEADER);
+    String key = visit.asked().key();
     Call call = new Call(params, key, now, visit.hiddenSinceMillis());
-    if (!meter.weigh(route.weight().applyAsInt(call), now)) {
-      return limited();
+    int weight = route.weight().applyAsInt(call);
+    Optional<Breach> heavy = meter.weigh(visit.address(), weight, now);
+    if (heavy.isPresent()) {
+      return Outcome.refused(heavy.get());
     }
     Optional<Refusal> refusal = authorise(visit, route, call);
     if (refusal.isPresent()) {
       return Outcome.refused(refusal.get());
     }
-    boolean within =
-        !route.countsOrders()
-            || meter.countOrders(key, route.ordersTenSeconds(), route.ordersMinute(), now);
-    if (!within) {
-      return Outcome.refused(429, new Refusal(-1015, "Too many new orders."));
+    if (route.countsOrders()) {
+      Optional<Breach> many =
+          meter.order(visit.address(), key, route.ordersTenSeconds(), route.ordersMinute(), now);
+      if (many.isPresent()) {
+        return Outcome.refused(many.get());
+      }
     }
     boolean shown = visit.clockMillis() != now && route.access() == Route.Access.OPEN;
     return route
         .work()
         .apply(shown ? new Call(params, key, visit.clockMillis(), Long.MAX_VALUE) : call);
-  }
-
-  private Outcome limited() {
-    return Outcome.refused(
-        429,
-        new Refusal(
-            -1003,
-            "Too many requests; current limit of IP is "
-                + meter.limits().weight()
-                + " requests per minute. Please use the websocket for live updates to avoid"
-                + " polling the API."));
-  }
-
-  static Outcome banned(long untilMillis) {
-    return Outcome.refused(
-        418,
-        new Refusal(
-            -1003,
-            "Way too many requests; IP banned until "
-                + untilMillis
-                + ". Please use the websocket for live updates to avoid bans."));
   }
 
   private Optional<Refusal> authorise(Visit visit, Route route, Call call) {
@@ -113,17 +117,19 @@ final class RestDoor {
     if (route.access() == Route.Access.KEY) {
       return Optional.empty();
     }
-    call.required("signature");
+    if (!visit.asked().proof().trusted()) {
+      call.required("signature");
+    }
     return times(call, visit.clockMillis())
         .or(() ->
-            account.signed(visit.request().query(), visit.request().body())
+            visit.asked().proof().holds(account)
                 ? Optional.empty()
                 : Optional.of(new Refusal(-1022, "Signature for this request is not valid.")));
   }
 
   private static Optional<Refusal> times(Call call, long clockMillis) {
     long timestamp = call.number("timestamp");
-    long window = call.numberOr("recvWindow", RECV_WINDOW_MILLIS);
+    long window = window(call);
     if (window > RECV_WINDOW_MAX_MILLIS) {
       return Optional.of(
           new Refusal(-1131, "recvWindow must be less than " + RECV_WINDOW_MAX_MILLIS));
@@ -139,25 +145,38 @@ final class RestDoor {
     return Optional.empty();
   }
 
+  private static long window(Call call) {
+    return call.numberOr("recvWindow", RECV_WINDOW_MILLIS);
+  }
+
+  /// The second look, of the matching engine: whether a request that waited is too old by now. A
+  /// definite refusal; [#handle] has let the same request in before.
+  static Optional<Refusal> tooLate(Params params, long clockMillis) {
+    Call call = new Call(params, "", clockMillis, Long.MAX_VALUE);
+    boolean late = call.has("timestamp") && clockMillis - call.number("timestamp") > window(call);
+    return late ? Optional.of(ME_RECV_WINDOW) : Optional.empty();
+  }
+
+  static final Refusal ME_RECV_WINDOW =
+      new Refusal(-5028, "Timestamp for this request is outside of the ME recvWindow.");
+
   /// The outcome with the venue's counters in its headers.
-  WireAnswer answer(Visit visit, Outcome outcome) {
-    WireRequest request = visit.request();
+  WireAnswer answer(Visit visit, Outcome outcome, Routes routes) {
+    Asked asked = visit.asked();
     Map<String, String> headers = new TreeMap<>();
     long now = visit.nowMillis();
     headers.put("content-type", "application/json;charset=UTF-8");
-    headers.put("x-mbx-used-weight-1m", Long.toString(meter.usedWeight(now)));
+    headers.put("x-mbx-used-weight-1m", Long.toString(meter.usedWeight(visit.address(), now)));
     boolean ordering =
-        routes.find(request.method().name(), request.path()).map(Route::countsOrders).orElse(false);
-    if (ordering) {
-      String key = header(request, WireRequest.API_KEY_HEADER);
+        routes.find(asked.method(), asked.path()).map(Route::countsOrders).orElse(false);
+    if (ordering && accounts.containsKey(asked.key())) {
+      String key = asked.key();
       headers.put("x-mbx-order-count-10s", Long.toString(meter.ordersTenSeconds(key, now)));
       headers.put("x-mbx-order-count-1m", Long.toString(meter.ordersMinute(key, now)));
     }
-    if (outcome.status() == 429) {
-      headers.put("retry-after", Long.toString(RateMeter.secondsToNextMinute(now)));
-    } else if (outcome.status() == 418) {
-      long seconds = (meter.bannedUntilMillis() - now + 999) / 1_000;
-      headers.put("retry-after", Long.toString(Math.max(1, seconds)));
+    if (outcome.retryAtMillis() != 0) {
+      long seconds = Math.max(1, Math.ceilDiv(outcome.retryAtMillis() - now, 1_000L));
+      headers.put("retry-after", Long.toString(seconds));
     }
     return new WireAnswer(outcome.status(), headers, outcome.body());
   }

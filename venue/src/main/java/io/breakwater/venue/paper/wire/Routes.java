@@ -10,11 +10,18 @@ final class Routes {
   private final Map<String, Route> routes = new HashMap<>();
 
   Routes(
-      MarketDesk market, OrderDesk orders, AlgoDesk algos, QueryDesk queries, AccountDesk account) {
+      MarketDesk market,
+      OrderDesk orders,
+      AlgoDesk algos,
+      QueryDesk queries,
+      AccountDesk account,
+      SettingsDesk settings) {
     market(market);
     orders(orders);
     queries(queries);
     account(account);
+    settings(settings);
+    add("GET", "/fapi/v1/rateLimit/order", Route.signed(1, _ -> market.orderLimits()));
     algos(algos);
   }
 
@@ -68,6 +75,7 @@ final class Routes {
     add("GET", "/fapi/v1/openOrders", Route.signed(bySymbol(1, 40), desk::openOrders));
     add("GET", "/fapi/v1/allOrders", Route.signed(5, desk::allOrders));
     add("GET", "/fapi/v1/userTrades", Route.signed(5, desk::userTrades));
+    add("GET", "/fapi/v1/income", Route.signed(30, desk::income));
   }
 
   private void account(AccountDesk desk) {
@@ -77,12 +85,17 @@ final class Routes {
     add("GET", "/fapi/v3/account", Route.signed(5, desk::accountV3));
     add("GET", "/fapi/v2/positionRisk", Route.signed(5, desk::positionsV2));
     add("GET", "/fapi/v3/positionRisk", Route.signed(5, desk::positionsV3));
+  }
+
+  private void settings(SettingsDesk desk) {
     add("POST", "/fapi/v1/leverage", Route.signed(1, desk::leverage));
     add("POST", "/fapi/v1/marginType", Route.signed(1, desk::marginType));
     add("GET", "/fapi/v1/positionSide/dual", Route.signed(30, desk::positionMode));
     add("POST", "/fapi/v1/positionSide/dual", Route.signed(1, desk::setPositionMode));
     add("POST", "/fapi/v1/countdownCancelAll", Route.signed(10, desk::countdown));
     add("GET", "/fapi/v1/multiAssetsMargin", Route.signed(30, desk::multiAssets));
+    add("POST", "/fapi/v1/multiAssetsMargin", Route.signed(1, desk::setMultiAssets));
+    add("GET", "/fapi/v1/leverageBracket", Route.signed(1, desk::leverageBracket));
     add("GET", "/fapi/v1/accountConfig", Route.signed(5, desk::accountConfig));
     add("GET", "/fapi/v1/symbolConfig", Route.signed(5, desk::symbolConfig));
     add("GET", "/fapi/v1/commissionRate", Route.signed(20, desk::commissionRate));

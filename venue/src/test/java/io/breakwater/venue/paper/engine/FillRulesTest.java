@@ -221,4 +221,86 @@ class FillRulesTest {
     assertThat(taker.status()).isEqualTo(OrderStatus.EXPIRED);
     assertThat(f.order(resting).executed()).isEqualTo(Quantity.of("2"));
   }
+
+  @Test
+  void aRestingReduceOnlyOrderGivesATakerNoMoreThanItsPositionHolds() {
+    f.place(ExchangeFixture.BOB, f.market(Side.BUY, "1"));
+    Order first = f.place(ExchangeFixture.BOB, f.limit(Side.SELL, "0.6", "1000").reducing());
+    Order second = f.place(ExchangeFixture.BOB, f.limit(Side.SELL, "3", "1000").reducing());
+
+    f.place(f.limit(Side.BUY, "2", "1000").with(TimeInForce.IOC));
+
+    assertThat(f.order(first).status()).isEqualTo(OrderStatus.FILLED);
+    assertThat(f.order(second).executed()).isEqualTo(Quantity.of("0.4"));
+    assertThat(f.order(second).status()).isEqualTo(OrderStatus.EXPIRED);
+    assertThat(f.position().amount()).hasToString("1");
+  }
+
+  @Test
+  void aMakersOtherClosingOrdersEndWhenATakerClosesItsPosition() {
+    f.place(ExchangeFixture.BOB, f.market(Side.BUY, "1"));
+    Order exit = f.place(ExchangeFixture.BOB, f.limit(Side.SELL, "1", "1020").reducing());
+    f.place(ExchangeFixture.BOB, f.limit(Side.SELL, "1", "1000"));
+
+    f.place(f.limit(Side.BUY, "1", "1000").with(TimeInForce.IOC));
+
+    assertThat(f.order(exit).status()).isEqualTo(OrderStatus.EXPIRED);
+  }
+
+  @Test
+  void anImmediateOrderThatMeetsItsOwnAccountHasItsOwnReason() {
+    f.place(f.limit(Side.SELL, "1", "1000"));
+    Ticket ticket = f.limit(Side.BUY, "1", "1000").with(TimeInForce.IOC);
+
+    Order taker = f.place(withRule(ticket, SelfTrade.EXPIRE_TAKER));
+
+    assertThat(taker.status()).isEqualTo(OrderStatus.EXPIRED_IN_MATCH);
+    assertThat(f.rows.getLast().entry())
+        .isInstanceOfSatisfying(
+            Entry.OrderExpired.class, e -> assertThat(e.reason().code()).isEqualTo(3));
+  }
+
+  @Test
+  void bothOrdersEndWhereTheRuleSaysSo() {
+    Order resting = f.place(f.limit(Side.SELL, "1", "1000"));
+
+    Order taker = f.place(withRule(f.limit(Side.BUY, "1", "1000"), SelfTrade.EXPIRE_BOTH));
+
+    assertThat(f.order(resting).status()).isEqualTo(OrderStatus.EXPIRED_IN_MATCH);
+    assertThat(taker.status()).isEqualTo(OrderStatus.EXPIRED_IN_MATCH);
+    assertThat(f.executions()).isEmpty();
+  }
+
+  @Test
+  void betweenTwoAccountsTheBetterPriceGoesFirstAndThenTheOlderOrder() {
+    AccountName bob = ExchangeFixture.BOB;
+    Order older = f.place(bob, f.limit(Side.SELL, "1", "1000"));
+    Order newer = f.place(bob, f.limit(Side.SELL, "1", "1000"));
+    f.trade("999.8");
+    Order better = f.place(bob, f.limit(Side.SELL, "1", "999.9"));
+    f.trade("999.9");
+
+    f.place(f.limit(Side.BUY, "3", "1000").with(TimeInForce.IOC));
+
+    assertThat(f.executions())
+        .filteredOn(Entry.Executed::maker)
+        .extracting(Entry.Executed::orderId)
+        .containsExactly(better.orderId(), older.orderId(), newer.orderId());
+  }
+
+  private static Ticket withRule(Ticket t, SelfTrade rule) {
+    return new Ticket(
+        t.symbol(),
+        t.clientOrderId(),
+        t.side(),
+        t.positionSide(),
+        t.type(),
+        t.timeInForce(),
+        t.quantity(),
+        t.price(),
+        t.reduceOnly(),
+        rule,
+        t.goodTillMillis(),
+        t.priceMatch());
+  }
 }

@@ -11,6 +11,7 @@ import io.breakwater.venue.dialect.UserTrade;
 import io.breakwater.venue.dialect.WireRequest;
 import io.breakwater.venue.dialect.WireRequest.Method;
 import io.breakwater.venue.dialect.WireText;
+import io.breakwater.venue.paper.limits.RateLimits;
 import io.breakwater.venue.paper.record.MemoryStore;
 import java.util.List;
 import java.util.Map;
@@ -223,6 +224,20 @@ class PaperRestTest {
 
     assertThat(f.get("/v1/openOrders", BTC)).isEqualTo("[]");
     assertThat(f.journal()).anyMatch(line -> line.contains("countdown-fired"));
+  }
+
+  @Test
+  void theCountdownOutlivesTheClientAndTheExchange() {
+    f.order("a", "BUY", "LIMIT", "1", "990");
+    f.exchange.connect("u", "/private/ws/" + f.listenKey(), "", f.nowMillis);
+    f.signed(Method.POST, "/v1/countdownCancelAll", BTC.with("countdownTime", "2000"));
+    f.exchange.disconnect("u");
+
+    PaperFixture again = new PaperFixture(PaperTerms.DEFAULT, f.store, f.nowMillis + 1_000);
+    assertThat(again.get("/v1/openOrders", BTC)).contains("\"a\"");
+    again.pass(1_000);
+
+    assertThat(again.get("/v1/openOrders", BTC)).isEqualTo("[]");
   }
 
   @Test

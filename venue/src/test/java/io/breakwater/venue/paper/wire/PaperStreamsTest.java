@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.model.value.Price;
 import io.breakwater.venue.dialect.Params;
 import io.breakwater.venue.paper.record.MemoryStore;
+import io.breakwater.venue.paper.stream.StreamTerms;
 import org.junit.jupiter.api.Test;
 
 class PaperStreamsTest {
@@ -64,7 +65,7 @@ class PaperStreamsTest {
 
   @Test
   void theUserStreamTellsOfOrdersTradesAndTheAccountInOrder() {
-    connect("u", "/private/ws", "listenKey=" + f.listenKey() + "&events=ORDER_TRADE_UPDATE");
+    connect("u", "/private/ws", "listenKey=" + f.listenKey());
 
     f.marketOrder("a", "BUY", "1");
 
@@ -105,15 +106,7 @@ class PaperStreamsTest {
 
   @Test
   void unroutedSocketsCarryPublicStreamsOnlyWhereTheTermsSaySo() {
-    PaperTerms strict =
-        new PaperTerms(
-            PaperTerms.DEFAULT.accounts(),
-            PaperTerms.DEFAULT.fees(),
-            PaperTerms.DEFAULT.book(),
-            RateLimits.VENUE,
-            25,
-            true,
-            false);
+    PaperTerms strict = PaperTerms.DEFAULT.withStreams(StreamTerms.DEFAULT.strictlyRouted());
     PaperFixture g = new PaperFixture(strict, new MemoryStore(), PaperFixture.START_MILLIS);
     g.exchange.connect("a", "/ws/btcusdt@aggTrade/btcusdt@bookTicker", "", g.nowMillis);
 

@@ -1,7 +1,0 @@
-package io.breakwater.venue.paper.wire;
-
-/// Request weight in a minute, orders in ten seconds, orders in a minute.
-public record RateLimits(int weight, int ordersTenSeconds, int ordersMinute) {
-  /// The venue's own.
-  public static final RateLimits VENUE = new RateLimits(2_400, 300, 1_200);
-}
