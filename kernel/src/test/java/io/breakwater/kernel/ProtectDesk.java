@@ -3,12 +3,22 @@ package io.breakwater.kernel;
 import io.breakwater.kernel.protect.ProtectiveStop;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Fact;
+import io.breakwater.model.input.Input;
 import io.breakwater.model.input.VenueInput;
+import io.breakwater.model.order.OrderTerms;
+import io.breakwater.model.order.Pricing;
 import io.breakwater.model.order.StopTerms;
+import io.breakwater.model.order.TimeInForce;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Money;
+import io.breakwater.model.value.PositionKey;
+import io.breakwater.model.value.PositionSide;
+import io.breakwater.model.value.Price;
+import io.breakwater.model.value.Quantity;
+import io.breakwater.model.value.Side;
 import io.breakwater.model.value.SignedQuantity;
+import io.breakwater.model.value.Symbol;
 import io.breakwater.model.venue.Fill;
 import io.breakwater.model.venue.OrderReport;
 import io.breakwater.model.venue.StopCancelOutcome;
@@ -21,6 +31,9 @@ import java.util.List;
 
 /// A desk whose positions are guarded, with short words for what the venue says of stops.
 final class ProtectDesk {
+  /// A position on a market that no strategy owns.
+  static final PositionKey SOL = new PositionKey(new Symbol("SOLUSDT"), PositionSide.BOTH);
+
   final Desk desk;
 
   private ProtectDesk(Desk desk) {
@@ -125,5 +138,64 @@ final class ProtectDesk {
                 Desk.key(), SignedQuantity.of(position), 10_000_000_000L, Money.ZERO));
     return desk.reconcile(
         new VenueSnapshot(desk.nowMillis, balance, positions, open, stops, fills));
+  }
+
+  /// A position of this size on a market that is configured and that nobody trades.
+  static ProtectDesk strangers(String quantity) {
+    Desk desk = Desk.idle();
+    desk.take(new Input.LifeBegan(desk.epoch, "test", false));
+    desk.take(
+        new Input.Configured(
+            "paper:1",
+            Desk.guarded(),
+            List.of(Desk.instrument(SOL.symbol())),
+            new java.util.TreeMap<>()));
+    desk.take(new Input.LeaseSeen(true, "held"));
+    desk.take(new VenueInput.ContactSeen(VenueInput.Contact.REST, true, "answered"));
+    desk.take(new VenueInput.ContactSeen(VenueInput.Contact.USER_STREAM, true, "connected"));
+    for (int i = 0; i < 3; i++) {
+      VenuePosition held =
+          new VenuePosition(SOL, SignedQuantity.of(quantity), 10_000_000_000L, Money.ZERO);
+      desk.reconcile(
+          new VenueSnapshot(
+              desk.nowMillis,
+              Money.of("10000"),
+              List.of(held),
+              List.of(),
+              List.of(),
+              List.of()));
+    }
+    return new ProtectDesk(desk);
+  }
+
+  List<Fact> contact(boolean up) {
+    return desk.take(new VenueInput.ContactSeen(VenueInput.Contact.REST, up, "told"));
+  }
+
+  List<Long> countdowns() {
+    return desk.all(Effect.SetCountdown.class).stream()
+        .map(Effect.SetCountdown::countdownMillis)
+        .toList();
+  }
+
+  List<Fact> countdownTaken(long millis) {
+    return desk.take(new VenueInput.CountdownAnswered(Desk.BTC, millis, true, ""));
+  }
+
+  /// Somebody's resting entry at 99.
+  OrderReport external(String id, String quantity) {
+    ClientOrderId name = new ClientOrderId(id);
+    return new OrderReport(
+        name,
+        Desk.venueId(name),
+        OrderReport.Status.NEW,
+        new OrderTerms(
+            Desk.key(),
+            Side.BUY,
+            Quantity.of(quantity),
+            new Pricing.Limit(Price.of("99"), TimeInForce.GTC),
+            false),
+        Quantity.ZERO,
+        desk.nowMillis);
   }
 }

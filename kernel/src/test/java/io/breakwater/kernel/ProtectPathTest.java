@@ -149,6 +149,7 @@ final class ProtectPathTest {
     assertThat(desk.desk.state.protection().closings().isEmpty()).isTrue();
 
     desk.desk.wakeThrough(2_000);
+    desk.answered(desk.lastStop(), new StopOutcome.Refused(-4045, "too many stops"));
 
     assertThat(desk.desk.all(Effect.Raise.class).stream().map(Effect.Raise::type))
         .contains("PositionUnprotected");
@@ -356,5 +357,25 @@ final class ProtectPathTest {
     desk.desk.filled(second, "2", "100");
     desk.desk.passMillis(1);
     assertThat(desk.desk.state.protection().closings().isEmpty()).isTrue();
+  }
+
+  @Test
+  void afterAnOutageBeyondTheBoundAStopIsTriedBeforeThePositionIsClosed() {
+    ProtectDesk desk = ProtectDesk.guarded("2");
+    ClientOrderId lost = desk.lastStop();
+    desk.told(lost, StopReport.Status.EXPIRED, 0);
+    ClientOrderId unanswered = desk.lastStop();
+    desk.answered(unanswered, new StopOutcome.NotPlaced("connection refused", 0));
+    desk.contact(false);
+    desk.desk.nowMillis += 60_000;
+    desk.contact(true);
+    desk.desk.mark(Desk.BTC, "100");
+
+    desk.read(List.of());
+
+    assertThat(desk.lastStop()).isNotEqualTo(unanswered);
+    assertThat(desk.desk.state.protection().closings().isEmpty()).isTrue();
+    desk.taken(desk.lastStop());
+    assertThat(desk.desk.kernel.view(desk.desk.state).unprotected()).isEmpty();
   }
 }

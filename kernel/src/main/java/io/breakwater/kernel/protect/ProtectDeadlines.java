@@ -56,7 +56,7 @@ public final class ProtectDeadlines {
       at.accept(rule.placeDueNanos(cover, guard));
     }
     if (!guard.isCovered() && !cover.closing()) {
-      at.accept(rule.closeDueNanos(guard, state.policy().protect()));
+      at.accept(rule.closeDueNanos(cover, guard, state.policy().protect()));
     }
   }
 }

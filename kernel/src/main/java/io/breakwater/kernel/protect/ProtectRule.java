@@ -16,6 +16,9 @@ public class ProtectRule {
   /// in many parts asks for one stop after the last of them, not for one after each.
   public static final long SPACING_NANOS = 500_000_000L;
 
+  /// How long a stop may be on its way or in doubt before an overdue position is closed all the same.
+  public static final long PENDING_NANOS = 10_000_000_000L;
+
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   public ProtectRule() {}
@@ -85,8 +88,10 @@ public class ProtectRule {
     return hasFitting(cover);
   }
 
-  /// When a position that has been uncovered since then is closed by market.
-  public long closeDueNanos(Guard guard, ProtectPolicy policy) {
-    return guard.sinceNanos() + policy.unprotectedMillis() * NANOS_PER_MILLI;
+  /// When a position that has been uncovered since then is closed by market. A stop that is on its
+  /// way has its time: after an outage the first thing is another try, not the end of the position.
+  public long closeDueNanos(Cover cover, Guard guard, ProtectPolicy policy) {
+    long bound = guard.sinceNanos() + policy.unprotectedMillis() * NANOS_PER_MILLI;
+    return cover.pending() ? Math.max(bound, guard.placedNanos() + PENDING_NANOS) : bound;
   }
 }

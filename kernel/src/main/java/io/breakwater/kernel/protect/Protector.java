@@ -96,7 +96,7 @@ public final class Protector {
     note(key, cover);
     place(key, held, cover);
     takeOldAway(key, held, cover);
-    closeOverdue(key, cover);
+    closeOverdue(key, Guarded.cover(draft.state(), key, held));
   }
 
   /// Where our picture may be wrong, a position that seems flat may not be.
@@ -188,8 +188,9 @@ public final class Protector {
   private void closeOverdue(PositionKey key, Cover cover) {
     Guard guard = draft.state().protection().guard(key);
     ProtectPolicy policy = draft.policy().protect();
-    boolean overdue = !guard.isCovered() && draft.nanos() >= rule.closeDueNanos(guard, policy);
-    if (!overdue || cover.closing() || !draft.state().agreement().holds()) {
+    boolean overdue =
+        !guard.isCovered() && draft.nanos() >= rule.closeDueNanos(cover, guard, policy);
+    if (!overdue || cover.closing() || !mayAct(draft, key)) {
       return;
     }
     String why =

@@ -90,6 +90,15 @@ final class ProtectRuleTest {
   void theBoundRunsFromTheMomentWithoutAStop() {
     Guard bare = Guard.NEW.uncovered(5_000_000_000L);
 
-    assertThat(RULE.closeDueNanos(bare, ProtectPolicy.DEFAULTS)).isEqualTo(35_000_000_000L);
+    assertThat(RULE.closeDueNanos(cover(List.of(), false, false), bare, ProtectPolicy.DEFAULTS))
+        .isEqualTo(35_000_000_000L);
+  }
+
+  @Test
+  void aStopOnItsWayHasItsTimeBeyondTheBound() {
+    Guard bare = Guard.NEW.uncovered(5_000_000_000L).placed(34_000_000_000L);
+
+    assertThat(RULE.closeDueNanos(cover(List.of(), true, false), bare, ProtectPolicy.DEFAULTS))
+        .isEqualTo(34_000_000_000L + ProtectRule.PENDING_NANOS);
   }
 }

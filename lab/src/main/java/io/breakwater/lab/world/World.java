@@ -2,8 +2,6 @@ package io.breakwater.lab.world;
 
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.order.Order;
-import io.breakwater.kernel.protect.Guarded;
-import io.breakwater.kernel.protect.ProtectRule;
 import io.breakwater.kernel.protect.ProtectiveStop;
 import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Broken;
@@ -190,13 +188,13 @@ public final class World {
   }
 
   /// Nobody takes a resting order away that only reduces: where its price is never met it may stay.
-  private static boolean isSettled(State state, boolean late) {
+  private boolean isSettled(State state, boolean late) {
     return state.orders().open().values().stream()
             .allMatch(order -> late && order instanceof Order.Working && !order.isExposure())
         && state.protection().closings().isEmpty()
         && state.protection().stops().values().stream()
             .allMatch(ProtectiveStop.Live.class::isInstance)
-        && Guarded.unprotected(state, new ProtectRule()).isEmpty()
+        && assembly.kernel().view(state).unprotected().isEmpty()
         && state.orders().unsettled().isEmpty()
         && state.agreement().holds()
         && state.gate().blocking().isEmpty()

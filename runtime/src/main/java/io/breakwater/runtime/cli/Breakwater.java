@@ -17,6 +17,7 @@ import picocli.CommandLine;
       Ready.class,
       Doctor.class,
       Trip.class,
+      Drill.class,
       Reset.class,
       Halt.class,
       Resume.class,

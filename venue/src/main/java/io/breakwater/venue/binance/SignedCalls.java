@@ -28,8 +28,7 @@ final class SignedCalls {
 
   /// Queues a job of the symbol's lane, on the loop.
   void submit(Symbol symbol, ClientOrderId id, Urgency urgency, Job.Attempt attempt) {
-    loop.execute(
-        () -> enqueue(new Job("s:" + symbol, id.text(), urgency, loop.nanos(), attempt)));
+    loop.execute(() -> enqueue(new Job("s:" + symbol, id.text(), urgency, loop.nanos(), attempt)));
   }
 
   void enqueue(Job job) {

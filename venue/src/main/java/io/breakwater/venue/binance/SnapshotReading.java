@@ -27,7 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One reading of the whole account: the fills of each symbol, then open orders, waiting stops,
-/// positions and balance, one request after the other. Any part that cannot be read fails all of it.
+/// positions and balance, one request after the other. Any part that cannot be read fails all of
+/// it.
 final class SnapshotReading {
   /*
    * Fills by trade id come in pages of ascending ids until a page is not full. Fills by time come
@@ -208,12 +209,7 @@ final class SnapshotReading {
                   .<SnapshotOutcome>map(balance ->
                       new SnapshotOutcome.Taken(
                           new VenueSnapshot(
-                              firstAskedMillis,
-                              balance,
-                              positions,
-                              openOrders,
-                              openStops,
-                              fills)))
+                              firstAskedMillis, balance, positions, openOrders, openStops, fills)))
                   .orElseGet(() -> new SnapshotOutcome.Failed("no balance of " + asset, 0)));
         });
   }

@@ -13,8 +13,8 @@ import io.breakwater.venue.dialect.Params;
 import io.breakwater.venue.dialect.WireRequest.Method;
 import java.util.function.Consumer;
 
-/// The calls about protective stops, on the algo endpoints alone, and about the countdown. The calls
-/// about orders do not know stops, and refuse to place them (-4120).
+/// The calls about protective stops, on the algo endpoints alone, and about the countdown. The
+/// calls about orders do not know stops, and refuse to place them (-4120).
 final class StopCalls {
   private static final String ALGO_ORDER = "/fapi/v1/algoOrder";
   private static final String COUNTDOWN = "/fapi/v1/countdownCancelAll";
@@ -109,8 +109,7 @@ final class StopCalls {
   }
 
   void countdown(Symbol symbol, long countdownMillis) {
-    Params params =
-        Params.of("symbol", symbol.name()).with("countdownTime", countdownMillis);
+    Params params = Params.of("symbol", symbol.name()).with("countdownTime", countdownMillis);
     calls.submit(
         symbol,
         new ClientOrderId("countdown"),
@@ -131,8 +130,7 @@ final class StopCalls {
           }
 
           private void answer(boolean taken, String detail) {
-            sink.accept(
-                new VenueInput.CountdownAnswered(symbol, countdownMillis, taken, detail));
+            sink.accept(new VenueInput.CountdownAnswered(symbol, countdownMillis, taken, detail));
           }
         });
   }

@@ -24,8 +24,7 @@ final class StopResults {
   static StopOutcome placed(WireResult result, ClientOrderId id, long venueMillis) {
     return switch (result) {
       case WireResult.Answered(var answer) when answer.status() == 200 -> accepted(answer, id);
-      case WireResult.Answered(var answer) ->
-          refused(SendClassifier.classify(answer, venueMillis));
+      case WireResult.Answered(var answer) -> refused(SendClassifier.classify(answer, venueMillis));
       case WireResult.NotConnected(var cause) ->
           new StopOutcome.NotPlaced("not connected: " + cause, 0);
       case WireResult.Lost(var cause) -> new StopOutcome.Unknown(cause);

@@ -6,8 +6,8 @@ import io.breakwater.model.value.Quantity;
 import io.breakwater.model.venue.StopReport;
 import java.util.Optional;
 
-/// Conditional orders in the model's words. The model knows one kind, the stop that becomes a market
-/// order: what waits for a profit, at a limit or at a trail promises no end of a loss.
+/// Conditional orders in the model's words. The model knows one kind, the stop that becomes a
+/// market order: what waits for a profit, at a limit or at a trail promises no end of a loss.
 public final class StopReports {
   private static final String STOP_MARKET = "STOP_MARKET";
 
