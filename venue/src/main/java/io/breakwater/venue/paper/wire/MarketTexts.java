@@ -31,6 +31,17 @@ public final class MarketTexts {
   /// A day, for the 24-hour tickers.
   public static final long DAY_MILLIS = 24L * 3_600_000;
 
+  /// Where the conditional ones are placed is another endpoint's matter.
+  private static final List<String> ORDER_TYPES =
+      List.of(
+          "LIMIT",
+          "MARKET",
+          "STOP",
+          "STOP_MARKET",
+          "TAKE_PROFIT",
+          "TAKE_PROFIT_MARKET",
+          "TRAILING_STOP_MARKET");
+
   private MarketTexts() {}
 
   static SymbolListing listing(SymbolRules rules, long onboardMillis) {
@@ -56,7 +67,7 @@ public final class MarketTexts {
             SymbolRules.OPEN_ORDERS_MAX,
             new Decimal(Fixed.ONE / 100 * (100 + SymbolRules.PERCENT_PRICE)),
             new Decimal(Fixed.ONE / 100 * (100 - SymbolRules.PERCENT_PRICE))),
-        List.of("LIMIT", "MARKET"),
+        ORDER_TYPES,
         List.of("GTC", "IOC", "FOK", "GTX", "GTD"));
   }
 

@@ -16,6 +16,7 @@ import io.breakwater.venue.paper.engine.SelfTrade;
 import io.breakwater.venue.paper.engine.Ticket;
 import io.breakwater.venue.paper.engine.TimeInForce;
 import io.breakwater.venue.paper.engine.WorkingType;
+import java.util.List;
 import java.util.Set;
 
 /// Reads what an order asks for from the parameters of a call. What cannot be read ends the call
@@ -23,6 +24,11 @@ import java.util.Set;
 final class OrderForm {
   private static final Set<String> CONDITIONAL =
       Set.of("STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET");
+
+  /// How the venue's own orders begin.
+  private static final List<String> RESERVED =
+      List.of("autoclose-", "adl_autoclose", "settlement_autoclose-", "delivery_autoclose-");
+
   private static final Set<String> ANSWERS = Set.of("", "ACK", "RESULT");
 
   private long generatedIds;
@@ -214,7 +220,11 @@ final class OrderForm {
     if (!call.has(name)) {
       return new ClientOrderId("paper-" + call.nowMillis() + "-" + ++generatedIds);
     }
-    return clientId(call.text(name));
+    ClientOrderId id = clientId(call.text(name));
+    if (RESERVED.stream().anyMatch(id.text()::startsWith)) {
+      throw BadParameter.of(-4015, "Client order id is not valid.");
+    }
+    return id;
   }
 
   /// A client id as it was sent.

@@ -41,7 +41,7 @@ class BookInvariantsTest {
       run.seen.forEach((what, times) -> seen.merge(what, times, Integer::sum));
     }
     assertThat(seen.keySet()).contains("closed", "between accounts", "FINISHED", "REJECTED");
-    assertThat(seen.values()).allMatch(times -> times >= 20);
+    assertThat(seen.values()).allMatch(times -> times >= 10);
   }
 
   private static final class Run {

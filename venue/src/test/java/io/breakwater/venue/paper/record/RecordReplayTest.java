@@ -2,20 +2,28 @@ package io.breakwater.venue.paper.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.model.value.Bps;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Money;
+import io.breakwater.model.value.PositionSide;
 import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Quantity;
 import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.venue.paper.engine.Account;
 import io.breakwater.venue.paper.engine.AccountName;
+import io.breakwater.venue.paper.engine.AlgoTicket;
+import io.breakwater.venue.paper.engine.AlgoType;
 import io.breakwater.venue.paper.engine.EngineRules;
 import io.breakwater.venue.paper.engine.Entry;
 import io.breakwater.venue.paper.engine.Exchange;
 import io.breakwater.venue.paper.engine.LimitPrice;
+import io.breakwater.venue.paper.engine.OrderType;
+import io.breakwater.venue.paper.engine.PriceMatch;
+import io.breakwater.venue.paper.engine.SelfTrade;
 import io.breakwater.venue.paper.engine.Ticket;
 import io.breakwater.venue.paper.engine.TimeInForce;
+import io.breakwater.venue.paper.engine.WorkingType;
 import io.breakwater.venue.paper.market.BookModel;
 import io.breakwater.venue.paper.market.Market;
 import io.breakwater.venue.paper.market.SymbolRules;
@@ -23,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -33,6 +42,8 @@ class RecordReplayTest {
   private static final Symbol BTC = new Symbol("BTCUSDT");
   private static final AccountName ALICE = new AccountName("alice");
   private static final AccountName BOB = new AccountName("bob");
+
+  private static final List<AlgoType> TYPES = List.copyOf(EnumSet.allOf(AlgoType.class));
 
   @TempDir private Path folder;
 
@@ -126,6 +137,27 @@ class RecordReplayTest {
         .contains("\"fee\":\"0.250025\"");
   }
 
+  @Test
+  void anOrderOfAnEarlierVersionIsReadAsWhatItWas() {
+    String line =
+        """
+        {"seq":2,"time":3,"kind":"order-accepted","account":"alice","orderId":1000001,
+         "symbol":"BTCUSDT","clientOrderId":"a","side":"BUY","positionSide":"BOTH",
+         "type":"MARKET","timeInForce":"GTC","quantity":"0.5","price":"0",
+         "reduceOnly":false,"selfTrade":"EXPIRE_MAKER","goodTillMillis":0}
+        """;
+
+    Entry entry = new RowCodec().parse(line).entry();
+
+    assertThat(entry)
+        .isEqualTo(
+            new Entry.OrderAccepted(
+                ALICE,
+                1_000_001,
+                Ticket.market(BTC, new ClientOrderId("a"), Side.BUY, Quantity.of("0.5")),
+                0));
+  }
+
   private static Exchange exchange() {
     Market market = new Market(SymbolRules.of(BTC, Price.of("1000")), BookModel.DEFAULT);
     return new Exchange(Map.of(BTC, market), EngineRules.DEFAULT);
@@ -155,7 +187,7 @@ class RecordReplayTest {
     LimitPrice price = new LimitPrice(random.nextInt(9_800, 10_200) * 10_000_000L);
     ClientOrderId id = new ClientOrderId("c" + i);
     Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(10)) {
       case 0, 1 -> exchange.traded(BTC, price.price(), now);
       case 2 -> exchange.place(account, Ticket.market(BTC, id, side, quantity), now);
       case 3 -> exchange.place(account, Ticket.market(BTC, id, side, quantity).reducing(), now);
@@ -163,9 +195,36 @@ class RecordReplayTest {
           exchange.place(
               account, Ticket.limit(BTC, id, side, quantity, price).with(TimeInForce.IOC), now);
       case 5 -> exchange.cancel(account, 1_000_001L + random.nextInt(i + 1), now);
+      case 7, 8 -> exchange.placeAlgo(account, algo(id, side, quantity, price, random), now);
       case 6 -> exchange.amend(account, 1_000_001L + random.nextInt(i + 1), quantity, price, now);
       default -> exchange.place(account, Ticket.limit(BTC, id, side, quantity, price), now);
     }
+  }
+
+  private static AlgoTicket algo(
+      ClientOrderId id, Side side, Quantity quantity, LimitPrice price, SplittableRandom random) {
+    AlgoType type = TYPES.get(random.nextInt(TYPES.size()));
+    boolean trails = type.isTrailing();
+    boolean closes = type.mayCloseAll() && random.nextBoolean();
+    return new AlgoTicket(
+        BTC,
+        id,
+        side,
+        PositionSide.BOTH,
+        type,
+        closes ? TimeInForce.GTE_GTC : TimeInForce.GTC,
+        closes ? Quantity.ZERO : quantity,
+        type.becomes() == OrderType.LIMIT ? price : LimitPrice.NONE,
+        PriceMatch.NONE,
+        trails ? LimitPrice.NONE : price,
+        WorkingType.MARK_PRICE,
+        closes,
+        false,
+        !closes && random.nextBoolean(),
+        LimitPrice.NONE,
+        trails ? Bps.ofPercent("0.3") : Bps.of(0),
+        SelfTrade.EXPIRE_BOTH,
+        0);
   }
 
   private static String describe(Exchange exchange) {
@@ -174,6 +233,7 @@ class RecordReplayTest {
       text.append(account.name()).append(' ').append(account.wallet()).append('\n');
       account.positions().forEach(p -> text.append(p).append('\n'));
       account.orders().forEach(o -> text.append(o).append('\n'));
+      account.algos().orders().forEach(o -> text.append(o).append('\n'));
       account.fills().forEach(r -> text.append(r.entry()).append('\n'));
     }
     return text.toString();

@@ -223,8 +223,8 @@ class FundingAndLiquidationTest {
     f.exchange.connect(
         "m", "/stream", "streams=!ticker@arr/btcusdt@depth/!forceOrder@arr", f.nowMillis);
     arm("{\"kind\":\"late-acceptance\",\"delayMs\":700,\"clientOrderIdPrefix\":\"late\"}");
-    arm("{\"kind\":\"stale-reads\",\"delayMs\":300}");
     dangerousLong();
+    arm("{\"kind\":\"stale-reads\",\"delayMs\":300}");
     f.marketOrder("late-1", "SELL", "1");
     f.exchange.payFunding(PaperFixture.BTC, Bps.of(3), f.nowMillis);
     f.pass(1_000);

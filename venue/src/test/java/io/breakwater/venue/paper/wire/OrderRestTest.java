@@ -143,6 +143,7 @@ class OrderRestTest {
     "-1106, type=LIMIT&timeInForce=GTC&price=990&priceMatch=QUEUE",
     "-5039, type=MARKET&selfTradePreventionMode=NONE",
     "-4136, type=MARKET&closePosition=true",
+    "-4015, type=MARKET&newClientOrderId=autoclose-1",
     "-4060, type=MARKET&positionSide=UP",
     "-4061, type=MARKET&positionSide=LONG",
     "-5022, type=LIMIT&timeInForce=GTX&price=1010",

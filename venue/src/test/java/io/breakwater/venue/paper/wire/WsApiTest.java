@@ -291,8 +291,8 @@ class WsApiTest {
         signed(
             "order.place",
             payload,
-            "\"apiKey\":\"paper\",\"newClientOrderId\":\"lost\",\"quantity\":\"1\",\"side\":\"BUY\","
-                + "\"symbol\":\"BTCUSDT\",\"type\":\"MARKET\",\"timestamp\":"
+            "\"apiKey\":\"paper\",\"newClientOrderId\":\"lost\",\"quantity\":\"1\","
+                + "\"side\":\"BUY\",\"symbol\":\"BTCUSDT\",\"type\":\"MARKET\",\"timestamp\":"
                 + at),
         f.nowMillis);
 
