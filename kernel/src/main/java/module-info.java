@@ -13,6 +13,7 @@ module io.breakwater.kernel {
   exports io.breakwater.kernel.limit;
   exports io.breakwater.kernel.order;
   exports io.breakwater.kernel.policy;
+  exports io.breakwater.kernel.protect;
   exports io.breakwater.kernel.portfolio;
   exports io.breakwater.kernel.reconcile;
   exports io.breakwater.kernel.state;

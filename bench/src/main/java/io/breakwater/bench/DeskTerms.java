@@ -6,6 +6,7 @@ import io.breakwater.model.order.Pricing;
 import io.breakwater.model.order.TimeInForce;
 import io.breakwater.model.policy.Limits;
 import io.breakwater.model.policy.Policy;
+import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.model.signal.Sizing;
 import io.breakwater.model.value.Money;
@@ -67,6 +68,7 @@ final class DeskTerms {
         paper.breaker(),
         paper.retry(),
         paper.doubt(),
+        ProtectPolicy.OFF,
         0);
   }
 

@@ -12,6 +12,7 @@ import io.breakwater.model.input.Input;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.market.MarketEvent;
 import io.breakwater.model.order.Intent;
+import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Symbol;
@@ -235,6 +236,26 @@ final class TradingDesk implements AutoCloseable {
     @Override
     public void query(Symbol symbol, ClientOrderId id) {
       client.query(symbol, id);
+    }
+
+    @Override
+    public void placeStop(ClientOrderId id, StopTerms terms) {
+      client.placeStop(id, terms);
+    }
+
+    @Override
+    public void cancelStop(Symbol symbol, ClientOrderId id) {
+      client.cancelStop(symbol, id);
+    }
+
+    @Override
+    public void queryStop(Symbol symbol, ClientOrderId id) {
+      client.queryStop(symbol, id);
+    }
+
+    @Override
+    public void countdown(Symbol symbol, long countdownMillis) {
+      client.countdown(symbol, countdownMillis);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.breakwater.kernel.order.Dispatch;
 import io.breakwater.kernel.order.Doubts;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.order.Orders;
+import io.breakwater.kernel.protect.ProtectDeadlines;
 import io.breakwater.kernel.reconcile.Reconciliation;
 import io.breakwater.model.market.Mark;
 import io.breakwater.model.value.Symbol;
@@ -55,6 +56,7 @@ final class Deadlines {
     if (road.isDown() && !road.unseen()) {
       at(road.unseenAtNanos());
     }
+    ProtectDeadlines.collect(state, machines.protect(), usable, this::at);
     state.setAside().nextDeadlineNanos().ifPresent(this::at);
     for (var id : state.orders().unsettled().keys()) {
       long settled = state.orders().closed().get(id).orElseThrow().endedNanos() + SETTLE_NANOS;

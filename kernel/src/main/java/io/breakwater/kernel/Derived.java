@@ -16,6 +16,7 @@ import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.PortfolioFact;
+import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
@@ -122,6 +123,9 @@ final class Derived {
   /// Whether an interlock may read what the fact changes. In doubt it does.
   private static boolean mayMoveInterlocks(Fact fact) {
     return switch (fact) {
+      case ProtectFact _ -> false;
+      case Effect.PlaceStop _, Effect.CancelStop _, Effect.QueryStop _ -> false;
+      case Effect.SetCountdown _ -> false;
       case WishFact.SignalSeen _, WishFact.Refused _ -> false;
       case Effect.Publish _, Effect.Raise _ -> false;
       case GateFact.InterlockMoved _, GateFact.GateMoved _ -> false;

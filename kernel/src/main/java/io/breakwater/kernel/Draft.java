@@ -132,6 +132,7 @@ public final class Draft {
           case OrderFact.RetryPlanned(var id, _, _, _) -> state.orders().find(id);
           case OrderFact.IntentEnded(var id, _, _, _) -> state.orders().find(id);
           case OrderFact.IntentMade _,
+              OrderFact.Adopted _,
               OrderFact.Doubted _,
               OrderFact.AbsenceSeen _,
               OrderFact.QueryPlanned _,

@@ -15,6 +15,7 @@ import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.PortfolioFact;
+import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
@@ -28,6 +29,8 @@ import io.breakwater.model.value.Symbol;
 /// How each fact changes the state. One fact may concern several parts; which ones stands here and
 /// nowhere else.
 final class Evolution {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private final OrderEvolution orders;
 
   Evolution(OrderEvolution orders) {
@@ -46,6 +49,8 @@ final class Evolution {
       case BreakerFact breaker -> moved(state.with(state.breakers().evolve(breaker)));
       case PortfolioFact portfolio -> moved(portfolio(state, portfolio));
       case ReconcileFact reconcile -> moved(reconcile(state, reconcile));
+      case ProtectFact protect ->
+          moved(state.with(state.protection().evolve(protect, state.life().kernelNanos())));
     };
   }
 
@@ -68,6 +73,7 @@ final class Evolution {
                 : state;
         yield touched(counted, intent.terms().symbol());
       }
+      case OrderFact.Adopted(var intent, _, _) -> touched(state, intent.terms().symbol());
       case OrderFact.Executed(_, var fill) ->
           touched(state.with(state.portfolio().executed(fill)), fill.position().symbol());
       case OrderFact.Acknowledged(var id, _, _) -> touchedBy(state, id);
@@ -113,7 +119,14 @@ final class Evolution {
       case Effect.Publish publish -> state.with(state.life().published(publish.number()));
       case Effect.Send send -> touchedBy(state, send.id());
       case Effect.Cancel _, Effect.Query _, Effect.TakeSnapshot _, Effect.Raise _ -> state;
+      case Effect.PlaceStop _, Effect.CancelStop _, Effect.QueryStop _ -> protecting(state, effect);
+      case Effect.SetCountdown _ -> protecting(state, effect);
     };
+  }
+
+  private static State protecting(State state, Effect effect) {
+    long every = state.policy().protect().countdownEveryMillis() * NANOS_PER_MILLI;
+    return state.with(state.protection().evolve(effect, state.life().kernelNanos(), every));
   }
 
   private static State life(State state, LifeFact fact) {
@@ -123,7 +136,8 @@ final class Evolution {
           changed
               .with(changed.orders().withLife())
               .with(changed.gate().withLife(started.rescue(), changed.life().kernelNanos()))
-              .with(changed.agreement().withLife());
+              .with(changed.agreement().withLife())
+              .with(changed.protection().withLife());
       case LifeFact.TurnBegan(_, long nanos, _, _, _) ->
           changed.with(changed.signatures().prunedTo(nanos)).with(changed.rate().prunedTo(nanos));
       case LifeFact.SettingsAdopted _,
@@ -199,7 +213,8 @@ final class Evolution {
   private static State reconcile(State state, ReconcileFact fact) {
     State changed = state.with(state.agreement().evolve(fact));
     return switch (fact) {
-      case ReconcileFact.Reconciled _ -> Completeness.after(changed);
+      case ReconcileFact.Reconciled _ ->
+          Completeness.after(changed.with(changed.protection().read()));
       case ReconcileFact.ReconcileNeeded _,
           ReconcileFact.ReconcileBegan _,
           ReconcileFact.DivergenceSeen _,

@@ -9,6 +9,11 @@ import io.breakwater.kernel.order.Doubts;
 import io.breakwater.kernel.order.OrderEvolution;
 import io.breakwater.kernel.order.Reports;
 import io.breakwater.kernel.order.Retries;
+import io.breakwater.kernel.protect.Closings;
+import io.breakwater.kernel.protect.Countdowns;
+import io.breakwater.kernel.protect.Protector;
+import io.breakwater.kernel.protect.StopAnswers;
+import io.breakwater.kernel.protect.StopNews;
 import io.breakwater.kernel.reconcile.Reconciliation;
 import io.breakwater.kernel.wish.Commands;
 import io.breakwater.kernel.wish.Signals;
@@ -160,6 +165,11 @@ public final class Kernel {
       case VenueInput.SnapshotAnswered answer -> Reconciliation.onAnswer(draft, answer);
       case VenueInput.OrderReported(var report, var fills) -> Reports.heard(draft, report, fills);
       case VenueInput.AccountReported report -> Account.reported(draft, report);
+      case VenueInput.StopAnswered answer -> StopAnswers.onPlace(draft, answer);
+      case VenueInput.StopCancelAnswered answer -> StopAnswers.onCancel(draft, answer);
+      case VenueInput.StopQueryAnswered answer -> StopAnswers.onQuery(draft, answer);
+      case VenueInput.StopReported(var report) -> StopNews.heard(draft, report);
+      case VenueInput.CountdownAnswered answer -> Countdowns.onAnswer(draft, answer);
       case VenueInput.ContactSeen seen -> Host.contact(draft, seen);
       case VenueInput.Banned banned -> Host.banned(draft, banned);
     }
@@ -168,8 +178,10 @@ public final class Kernel {
   /// What follows from the state and the time, whatever the input was: cancels and what reduces
   /// come first.
   private static void consequences(Draft draft) {
+    Protector.onTime(draft);
     StopWatch.cancelResting(draft);
     Cancels.onTime(draft);
+    Closings.onTime(draft);
     Dispatch.releaseWaiting(draft);
     Doubts.onTime(draft);
     Retries.onTime(draft);
@@ -181,6 +193,7 @@ public final class Kernel {
     StopWatch.overdue(draft);
     Roads.onTime(draft);
     SetAside.onTime(draft);
+    Countdowns.onTime(draft);
     unsettled(draft);
     Reconciliation.onTime(draft);
     forget(draft);

@@ -4,6 +4,7 @@ import io.breakwater.kernel.order.Cancels;
 import io.breakwater.kernel.order.Doubts;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.policy.PolicyStore;
+import io.breakwater.kernel.protect.Protector;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.StopFact;
@@ -21,6 +22,7 @@ final class Lives {
     for (Order order : draft.openOrders()) {
       afterRestart(draft, order);
     }
+    Protector.began(draft);
     if (life.rescue()) {
       StopWatch.trip(
           draft,

@@ -8,6 +8,7 @@ import io.breakwater.kernel.limit.LimitCheck;
 import io.breakwater.kernel.order.DoubtRule;
 import io.breakwater.kernel.order.OrderTable;
 import io.breakwater.kernel.policy.PolicyTable;
+import io.breakwater.kernel.protect.ProtectRule;
 import io.breakwater.kernel.stop.StopMachine;
 
 /// The machines that decide, handed in so that the laboratory can put a broken one in the place of
@@ -21,7 +22,8 @@ public record Machines(
     DuplicateRule duplicates,
     Inventory inventory,
     LimitCheck limits,
-    PolicyTable policies) {
+    PolicyTable policies,
+    ProtectRule protect) {
   /// The ones that ship.
   public static Machines standard() {
     return new Machines(
@@ -33,42 +35,52 @@ public record Machines(
         DuplicateRule.STANDARD,
         new Inventory(),
         new LimitCheck(),
-        new PolicyTable());
+        new PolicyTable(),
+        new ProtectRule());
   }
 
   public Machines with(OrderTable other) {
     return new Machines(
-        other, doubts, gate, stop, breakers, duplicates, inventory, limits, policies);
+        other, doubts, gate, stop, breakers, duplicates, inventory, limits, policies, protect);
   }
 
   public Machines with(DoubtRule other) {
     return new Machines(
-        orders, other, gate, stop, breakers, duplicates, inventory, limits, policies);
+        orders, other, gate, stop, breakers, duplicates, inventory, limits, policies, protect);
   }
 
   public Machines with(GateTable other) {
     return new Machines(
-        orders, doubts, other, stop, breakers, duplicates, inventory, limits, policies);
+        orders, doubts, other, stop, breakers, duplicates, inventory, limits, policies, protect);
   }
 
   public Machines with(BreakerMachine other) {
-    return new Machines(orders, doubts, gate, stop, other, duplicates, inventory, limits, policies);
+    return new Machines(
+        orders, doubts, gate, stop, other, duplicates, inventory, limits, policies, protect);
   }
 
   public Machines with(DuplicateRule other) {
-    return new Machines(orders, doubts, gate, stop, breakers, other, inventory, limits, policies);
+    return new Machines(
+        orders, doubts, gate, stop, breakers, other, inventory, limits, policies, protect);
   }
 
   public Machines with(Inventory other) {
-    return new Machines(orders, doubts, gate, stop, breakers, duplicates, other, limits, policies);
+    return new Machines(
+        orders, doubts, gate, stop, breakers, duplicates, other, limits, policies, protect);
   }
 
   public Machines with(LimitCheck other) {
     return new Machines(
-        orders, doubts, gate, stop, breakers, duplicates, inventory, other, policies);
+        orders, doubts, gate, stop, breakers, duplicates, inventory, other, policies, protect);
   }
 
   public Machines with(PolicyTable other) {
-    return new Machines(orders, doubts, gate, stop, breakers, duplicates, inventory, limits, other);
+    return new Machines(
+        orders, doubts, gate, stop, breakers, duplicates, inventory, limits, other, protect);
+  }
+
+  public Machines with(ProtectRule other) {
+    return new Machines(
+        orders, doubts, gate, stop, breakers, duplicates, inventory, limits, policies, other);
   }
 }

@@ -7,6 +7,7 @@ import io.breakwater.kernel.limit.OrderRate;
 import io.breakwater.kernel.order.Orders;
 import io.breakwater.kernel.portfolio.Portfolio;
 import io.breakwater.kernel.portfolio.Worth;
+import io.breakwater.kernel.protect.Protection;
 import io.breakwater.kernel.reconcile.Agreement;
 import io.breakwater.kernel.state.StableHash;
 import io.breakwater.kernel.stop.StopState;
@@ -24,7 +25,8 @@ public record State(
     Breakers breakers,
     Signatures signatures,
     OrderRate rate,
-    SetAside setAside) {
+    SetAside setAside,
+    Protection protection) {
   /// Before the first turn: nothing known, nothing allowed.
   public static final State EMPTY =
       new State(
@@ -37,7 +39,8 @@ public record State(
           Breakers.allClosed(),
           Signatures.none(),
           OrderRate.none(),
-          SetAside.none());
+          SetAside.none(),
+          Protection.NONE);
 
   public Policy policy() {
     return life.policy();
@@ -66,6 +69,7 @@ public record State(
         .add(signatures)
         .add(rate)
         .add(setAside)
+        .add(protection)
         .value();
   }
 
@@ -82,6 +86,7 @@ public record State(
         .add(signatures.hashRecomputed())
         .add(rateWhole())
         .add(setAside.bySource().hashRecomputed())
+        .add(protection.hashRecomputed())
         .value();
   }
 
@@ -107,51 +112,166 @@ public record State(
 
   State with(Life changed) {
     return new State(
-        changed, orders, gate, agreement, portfolio, stop, breakers, signatures, rate, setAside);
+        changed,
+        orders,
+        gate,
+        agreement,
+        portfolio,
+        stop,
+        breakers,
+        signatures,
+        rate,
+        setAside,
+        protection);
   }
 
   State with(Orders changed) {
     return new State(
-        life, changed, gate, agreement, portfolio, stop, breakers, signatures, rate, setAside);
+        life,
+        changed,
+        gate,
+        agreement,
+        portfolio,
+        stop,
+        breakers,
+        signatures,
+        rate,
+        setAside,
+        protection);
   }
 
   State with(Gate changed) {
     return new State(
-        life, orders, changed, agreement, portfolio, stop, breakers, signatures, rate, setAside);
+        life,
+        orders,
+        changed,
+        agreement,
+        portfolio,
+        stop,
+        breakers,
+        signatures,
+        rate,
+        setAside,
+        protection);
   }
 
   State with(Agreement changed) {
     return new State(
-        life, orders, gate, changed, portfolio, stop, breakers, signatures, rate, setAside);
+        life,
+        orders,
+        gate,
+        changed,
+        portfolio,
+        stop,
+        breakers,
+        signatures,
+        rate,
+        setAside,
+        protection);
   }
 
   State with(Portfolio changed) {
     return new State(
-        life, orders, gate, agreement, changed, stop, breakers, signatures, rate, setAside);
+        life,
+        orders,
+        gate,
+        agreement,
+        changed,
+        stop,
+        breakers,
+        signatures,
+        rate,
+        setAside,
+        protection);
   }
 
   State with(StopState changed) {
     return new State(
-        life, orders, gate, agreement, portfolio, changed, breakers, signatures, rate, setAside);
+        life,
+        orders,
+        gate,
+        agreement,
+        portfolio,
+        changed,
+        breakers,
+        signatures,
+        rate,
+        setAside,
+        protection);
   }
 
   State with(Breakers changed) {
     return new State(
-        life, orders, gate, agreement, portfolio, stop, changed, signatures, rate, setAside);
+        life,
+        orders,
+        gate,
+        agreement,
+        portfolio,
+        stop,
+        changed,
+        signatures,
+        rate,
+        setAside,
+        protection);
   }
 
   State with(Signatures changed) {
     return new State(
-        life, orders, gate, agreement, portfolio, stop, breakers, changed, rate, setAside);
+        life,
+        orders,
+        gate,
+        agreement,
+        portfolio,
+        stop,
+        breakers,
+        changed,
+        rate,
+        setAside,
+        protection);
   }
 
   State with(OrderRate changed) {
     return new State(
-        life, orders, gate, agreement, portfolio, stop, breakers, signatures, changed, setAside);
+        life,
+        orders,
+        gate,
+        agreement,
+        portfolio,
+        stop,
+        breakers,
+        signatures,
+        changed,
+        setAside,
+        protection);
   }
 
   State with(SetAside changed) {
     return new State(
-        life, orders, gate, agreement, portfolio, stop, breakers, signatures, rate, changed);
+        life,
+        orders,
+        gate,
+        agreement,
+        portfolio,
+        stop,
+        breakers,
+        signatures,
+        rate,
+        changed,
+        protection);
+  }
+
+  State with(Protection changed) {
+    return new State(
+        life,
+        orders,
+        gate,
+        agreement,
+        portfolio,
+        stop,
+        breakers,
+        signatures,
+        rate,
+        setAside,
+        changed);
   }
 }

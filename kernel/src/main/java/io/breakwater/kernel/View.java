@@ -9,6 +9,8 @@ import io.breakwater.kernel.order.External;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.portfolio.Equity;
 import io.breakwater.kernel.portfolio.Position;
+import io.breakwater.kernel.protect.Guarded;
+import io.breakwater.kernel.protect.ProtectiveStop;
 import io.breakwater.kernel.state.Table;
 import io.breakwater.kernel.stop.Checklist;
 import io.breakwater.kernel.stop.StopState;
@@ -173,6 +175,26 @@ public record View(State state, Machines machines) {
   /// What an operator's reset would find.
   public Checklist resetChecklist() {
     return Resets.checklist(state, machines);
+  }
+
+  /// Our stops at the venue, in the order of their ids.
+  public List<ProtectiveStop> protectiveStops() {
+    return state.protection().stops().values();
+  }
+
+  /// Positions that are to have a stop and lack some of it.
+  public List<Guarded.Unprotected> unprotected() {
+    return Guarded.unprotected(state, machines.protect());
+  }
+
+  /// What of our positions no stop would close, at the last marks.
+  public Money unprotectedNotional() {
+    return Guarded.unprotectedNotional(state, machines.protect());
+  }
+
+  /// Whether the position is Breakwater's; others are shown, and never touched.
+  public boolean isOurs(PositionKey key) {
+    return Guarded.isOurs(state, key);
   }
 
   /// Breakers that were ever needed, by symbol.

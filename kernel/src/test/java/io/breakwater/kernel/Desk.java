@@ -17,6 +17,7 @@ import io.breakwater.model.order.OrderTerms;
 import io.breakwater.model.order.Pricing;
 import io.breakwater.model.order.TimeInForce;
 import io.breakwater.model.policy.Policy;
+import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.model.signal.Sizing;
 import io.breakwater.model.value.ClientOrderId;
@@ -85,6 +86,11 @@ final class Desk {
   }
 
   static Policy policy() {
+    return guarded().with(ProtectPolicy.OFF);
+  }
+
+  /// With stops for every position.
+  static Policy guarded() {
     return Policy.paperDefaults(List.of(BTC, ETH));
   }
 
@@ -287,7 +293,8 @@ final class Desk {
 
   List<Fact> reconcileEmpty(String balance) {
     return reconcile(
-        new VenueSnapshot(nowMillis, Money.of(balance), List.of(), List.of(), List.of()));
+        new VenueSnapshot(
+            nowMillis, Money.of(balance), List.of(), List.of(), List.of(), List.of()));
   }
 
   VenueSnapshot snapshot(String position, List<OrderReport> open, List<Fill> fills) {
@@ -297,7 +304,7 @@ final class Desk {
             : Money.of("10000");
     List<VenuePosition> positions =
         List.of(new VenuePosition(key(), SignedQuantity.of(position), 10_000_000_000L, Money.ZERO));
-    return new VenueSnapshot(nowMillis, balance, positions, open, fills);
+    return new VenueSnapshot(nowMillis, balance, positions, open, List.of(), fills);
   }
 
   static PositionKey key() {

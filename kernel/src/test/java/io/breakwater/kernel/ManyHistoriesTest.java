@@ -186,7 +186,7 @@ class ManyHistoriesTest {
           number,
           new SnapshotOutcome.Taken(
               new VenueSnapshot(
-                  desk.nowMillis, balance, honest.positions(), open, honest.fills())));
+                  desk.nowMillis, balance, honest.positions(), open, List.of(), honest.fills())));
     }
 
     private static String executed(Order order) {

@@ -192,7 +192,7 @@ final class PlainVenue {
             : Money.of("10000");
     VenuePosition held =
         new VenuePosition(Desk.key(), position, position.isZero() ? 0 : PRICE.e8(), Money.ZERO);
-    return new VenueSnapshot(desk.nowMillis, balance, List.of(held), open(), fills);
+    return new VenueSnapshot(desk.nowMillis, balance, List.of(held), open(), List.of(), fills);
   }
 
   private List<OrderReport> open() {

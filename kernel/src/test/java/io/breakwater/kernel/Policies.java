@@ -22,6 +22,7 @@ final class Policies {
         p.breaker(),
         new RetryPolicy(0, 1_000, 2, 4_000, 10_000),
         p.doubt(),
+        p.protect(),
         p.duplicateWindowMillis());
   }
 
@@ -43,6 +44,7 @@ final class Policies {
         p.breaker(),
         p.retry(),
         p.doubt(),
+        p.protect(),
         p.duplicateWindowMillis());
   }
 
@@ -70,6 +72,7 @@ final class Policies {
         p.breaker(),
         p.retry(),
         p.doubt(),
+        p.protect(),
         p.duplicateWindowMillis());
   }
 }

@@ -7,6 +7,7 @@ import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.PortfolioFact;
+import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
@@ -52,12 +53,14 @@ public final class OutcomeReader {
       case PortfolioFact portfolio -> ofPortfolio(portfolio);
       case LifeFact life -> ofLife(life);
       case GateFact _, BreakerFact _, StopFact _, ReconcileFact _, Effect _ -> List.of();
+      case ProtectFact _ -> List.of();
     };
   }
 
   private List<Outcome> ofOrder(OrderFact fact) {
     return switch (fact) {
       case OrderFact.IntentMade(Intent intent, _) -> made(intent);
+      case OrderFact.Adopted(Intent intent, _, _) -> made(intent);
       case OrderFact.Executed(_, var fill) -> traded(fill);
       case OrderFact.IntentEnded(var id, _, _, _) ->
           Optional.ofNullable(working.remove(id)).map(this::level).orElse(List.of());

@@ -21,6 +21,8 @@ final class Commands {
       case Command.Resume c -> out.put("scope", c.scope());
       case Command.CancelOrders c -> out.put("scope", c.scope());
       case Command.Flatten c -> out.put("scope", c.scope());
+      case Command.AdoptOrder c -> out.put("id", c.id());
+      case Command.AdoptPosition c -> out.put("key", c.key());
       case Command.ResolveOrder c -> out.put("id", c.id()).put("as", c.as());
       case Command.ResetBreaker c -> out.put("symbol", c.symbol());
       case Command.SetPolicy c ->
@@ -40,6 +42,9 @@ final class Commands {
       case "Command.Resume" -> new Command.Resume(in.scope("scope"), operator, reason);
       case "Command.CancelOrders" -> new Command.CancelOrders(in.scope("scope"), operator, reason);
       case "Command.Flatten" -> new Command.Flatten(in.scope("scope"), operator, reason);
+      case "Command.AdoptOrder" -> new Command.AdoptOrder(in.id("id"), operator, reason);
+      case "Command.AdoptPosition" ->
+          new Command.AdoptPosition(in.position("key"), operator, reason);
       case "Command.ResolveOrder" ->
           new Command.ResolveOrder(
               in.id("id"), in.constant("as", Command.Resolution.values()), operator, reason);

@@ -14,6 +14,11 @@ final class Effects {
               .put("gateGeneration", f.gateGeneration());
       case Effect.Cancel f -> out.put("id", f.id()).put("symbol", f.symbol());
       case Effect.Query f -> out.put("id", f.id()).put("symbol", f.symbol());
+      case Effect.PlaceStop f -> out.put("id", f.id()).put("terms", f.terms(), Orders::stopTerms);
+      case Effect.CancelStop f -> out.put("id", f.id()).put("symbol", f.symbol());
+      case Effect.QueryStop f -> out.put("id", f.id()).put("symbol", f.symbol());
+      case Effect.SetCountdown f ->
+          out.put("symbol", f.symbol()).put("countdownMillis", f.countdownMillis());
       case Effect.TakeSnapshot f ->
           out.put("number", f.number()).putEach("fillsSince", f.fillsSince(), Venues::fillsSince);
       case Effect.Raise f ->
@@ -35,6 +40,12 @@ final class Effects {
           new Effect.Send(in.id("id"), in.smallNumber("attempt"), in.number("gateGeneration"));
       case "Effect.Cancel" -> new Effect.Cancel(in.id("id"), in.symbol("symbol"));
       case "Effect.Query" -> new Effect.Query(in.id("id"), in.symbol("symbol"));
+      case "Effect.PlaceStop" ->
+          new Effect.PlaceStop(in.id("id"), in.object("terms", Orders::stopTerms));
+      case "Effect.CancelStop" -> new Effect.CancelStop(in.id("id"), in.symbol("symbol"));
+      case "Effect.QueryStop" -> new Effect.QueryStop(in.id("id"), in.symbol("symbol"));
+      case "Effect.SetCountdown" ->
+          new Effect.SetCountdown(in.symbol("symbol"), in.number("countdownMillis"));
       case "Effect.TakeSnapshot" ->
           new Effect.TakeSnapshot(in.number("number"), in.each("fillsSince", Venues::fillsSince));
       case "Effect.Raise" ->

@@ -7,6 +7,7 @@ import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.PortfolioFact;
+import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
@@ -27,6 +28,7 @@ final class Facts {
       case BreakerFact f -> BreakerFacts.write(out, f);
       case PortfolioFact f -> PortfolioFacts.write(out, f);
       case ReconcileFact f -> ReconcileFacts.write(out, f);
+      case ProtectFact f -> ProtectFacts.write(out, f);
     }
   }
 
@@ -44,6 +46,7 @@ final class Facts {
       case "BreakerFact" -> BreakerFacts.read(in, type);
       case "PortfolioFact" -> PortfolioFacts.read(in, type);
       case "ReconcileFact" -> ReconcileFacts.read(in, type);
+      case "ProtectFact" -> ProtectFacts.read(in, type);
       default -> throw in.unknownType(type);
     };
   }

@@ -7,6 +7,8 @@ import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.input.StorageTrouble;
 import io.breakwater.model.input.VenueInput;
+import io.breakwater.model.policy.Policy;
+import java.util.function.Function;
 
 /// Inputs: what arrived, from where and when.
 final class Inputs {
@@ -53,12 +55,8 @@ final class Inputs {
     return switch (type) {
       case "Input.LifeBegan" ->
           new Input.LifeBegan(in.number("epoch"), in.text("buildId"), in.flag("rescue"));
-      case "Input.Configured" ->
-          new Input.Configured(
-              in.text("account"),
-              in.object("policy", Policies::policy),
-              in.each("instruments", Markets::instrument),
-              Owners.read(in));
+      case "Input.Configured" -> configured(in, Policies::policyWithoutProtection);
+      case "Input.Configured v2" -> configured(in, Policies::policy);
       case "Input.TimeReached" -> new Input.TimeReached();
       case "Input.ClockStepped" -> new Input.ClockStepped(in.number("stepMillis"));
       case "Input.MarksChanged" -> new Input.MarksChanged(in.each("marks", Markets::mark));
@@ -85,6 +83,14 @@ final class Inputs {
           new Input.CommandReceived(in.text("commandId"), in.object("command", Commands::command));
       default -> throw in.unknownType(type);
     };
+  }
+
+  private static Input configured(JsonIn in, Function<JsonIn, Policy> policy) {
+    return new Input.Configured(
+        in.text("account"),
+        in.object("policy", policy),
+        in.each("instruments", Markets::instrument),
+        Owners.read(in));
   }
 
   private static void local(JsonOut out, Input.Local input) {

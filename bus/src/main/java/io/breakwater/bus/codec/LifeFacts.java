@@ -1,6 +1,8 @@
 package io.breakwater.bus.codec;
 
 import io.breakwater.model.fact.LifeFact;
+import io.breakwater.model.policy.Policy;
+import java.util.function.Function;
 
 /// Facts about the life of the trader.
 final class LifeFacts {
@@ -46,13 +48,11 @@ final class LifeFacts {
       case "LifeFact.SettingsAdopted" ->
           new LifeFact.SettingsAdopted(
               in.text("account"), in.each("instruments", Markets::instrument), Owners.read(in));
-      case "LifeFact.PolicyAdopted" ->
-          new LifeFact.PolicyAdopted(
-              in.number("version"),
-              in.object("policy", Policies::policy),
-              in.text("author"),
-              in.text("reason"));
+      case "LifeFact.PolicyAdopted" -> adopted(in, Policies::policyWithoutProtection);
+      case "LifeFact.PolicyAdopted v2" -> adopted(in, Policies::policy);
       case "LifeFact.PolicyConfigured" ->
+          new LifeFact.PolicyConfigured(in.object("policy", Policies::policyWithoutProtection));
+      case "LifeFact.PolicyConfigured v2" ->
           new LifeFact.PolicyConfigured(in.object("policy", Policies::policy));
       case "LifeFact.ClockStepSeen" ->
           new LifeFact.ClockStepSeen(in.number("stepMillis"), in.number("wallMillis"));
@@ -60,5 +60,10 @@ final class LifeFacts {
           new LifeFact.InputRefused(in.text("inputType"), in.text("cause"));
       default -> throw in.unknownType(type);
     };
+  }
+
+  private static LifeFact adopted(JsonIn in, Function<JsonIn, Policy> policy) {
+    return new LifeFact.PolicyAdopted(
+        in.number("version"), in.object("policy", policy), in.text("author"), in.text("reason"));
   }
 }

@@ -35,6 +35,10 @@ final class OrderFacts {
               .put("executed", f.executed())
               .put("detail", f.detail());
       case OrderFact.Forgotten f -> out.put("id", f.id());
+      case OrderFact.Adopted f ->
+          out.put("intent", f.intent(), Orders::intent)
+              .put("venueOrderId", f.venueOrderId())
+              .put("executed", f.executed());
       case OrderFact.ExternalOrderSeen f -> out.put("report", f.report(), Venues::report);
       case OrderFact.ExternalOrderGone f -> out.put("venueOrderId", f.venueOrderId());
     }
@@ -67,6 +71,11 @@ final class OrderFacts {
               in.quantity("executed"),
               in.text("detail"));
       case "OrderFact.Forgotten" -> new OrderFact.Forgotten(in.id("id"));
+      case "OrderFact.Adopted" ->
+          new OrderFact.Adopted(
+              in.object("intent", Orders::intent),
+              in.number("venueOrderId"),
+              in.quantity("executed"));
       case "OrderFact.ExternalOrderSeen" ->
           new OrderFact.ExternalOrderSeen(in.object("report", Venues::report));
       case "OrderFact.ExternalOrderGone" ->

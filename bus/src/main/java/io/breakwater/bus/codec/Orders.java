@@ -4,6 +4,7 @@ import io.breakwater.model.order.Intent;
 import io.breakwater.model.order.OrderTerms;
 import io.breakwater.model.order.Pricing;
 import io.breakwater.model.order.RequestClass;
+import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.order.TimeInForce;
 import io.breakwater.model.value.Side;
 
@@ -44,6 +45,23 @@ final class Orders {
         in.constant("side", Side.values()),
         in.quantity("quantity"),
         in.object("pricing", Orders::pricing),
+        in.flag("reduceOnly"));
+  }
+
+  static void stopTerms(JsonOut out, StopTerms terms) {
+    out.put("position", terms.position())
+        .put("side", terms.side())
+        .put("quantity", terms.quantity())
+        .put("trigger", terms.trigger())
+        .put("reduceOnly", terms.reduceOnly());
+  }
+
+  static StopTerms stopTerms(JsonIn in) {
+    return new StopTerms(
+        in.position("position"),
+        in.constant("side", Side.values()),
+        in.quantity("quantity"),
+        in.price("trigger"),
         in.flag("reduceOnly"));
   }
 

@@ -4,6 +4,8 @@ import io.breakwater.model.venue.CancelOutcome;
 import io.breakwater.model.venue.QueryOutcome;
 import io.breakwater.model.venue.SendOutcome;
 import io.breakwater.model.venue.SnapshotOutcome;
+import io.breakwater.model.venue.VenueSnapshot;
+import java.util.function.Function;
 
 /// What became of what was asked of the venue.
 final class Outcomes {
@@ -98,10 +100,17 @@ final class Outcomes {
   }
 
   static SnapshotOutcome snapshot(JsonIn in) {
+    return snapshot(in, Venues::snapshot);
+  }
+
+  static SnapshotOutcome snapshotWithoutStops(JsonIn in) {
+    return snapshot(in, Venues::snapshotWithoutStops);
+  }
+
+  private static SnapshotOutcome snapshot(JsonIn in, Function<JsonIn, VenueSnapshot> taken) {
     String type = in.text("type");
     return switch (type) {
-      case "SnapshotOutcome.Taken" ->
-          new SnapshotOutcome.Taken(in.object("snapshot", Venues::snapshot));
+      case "SnapshotOutcome.Taken" -> new SnapshotOutcome.Taken(in.object("snapshot", taken));
       case "SnapshotOutcome.Failed" ->
           new SnapshotOutcome.Failed(in.text("cause"), in.number("retryAfterMillis"));
       default -> throw in.unknownType(type);

@@ -4,9 +4,11 @@ import io.breakwater.model.policy.BreakerPolicy;
 import io.breakwater.model.policy.DoubtPolicy;
 import io.breakwater.model.policy.Limits;
 import io.breakwater.model.policy.Policy;
+import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.model.policy.RetryPolicy;
 import io.breakwater.model.policy.StopPolicy;
 import io.breakwater.model.value.Symbol;
+import java.util.function.Function;
 
 /// Policies: every bound that a decision reads.
 final class Policies {
@@ -22,10 +24,20 @@ final class Policies {
         .put("breaker", policy.breaker(), Policies::breaker)
         .put("retry", policy.retry(), Policies::retry)
         .put("doubt", policy.doubt(), Policies::doubt)
+        .put("protect", policy.protect(), Policies::protect)
         .put("duplicateWindowMillis", policy.duplicateWindowMillis());
   }
 
   static Policy policy(JsonIn in) {
+    return policy(in, part -> part.object("protect", Policies::protect));
+  }
+
+  /// Before protection was a part of the policy nothing was placed at the venue.
+  static Policy policyWithoutProtection(JsonIn in) {
+    return policy(in, _ -> ProtectPolicy.OFF);
+  }
+
+  private static Policy policy(JsonIn in, Function<JsonIn, ProtectPolicy> protect) {
     return new Policy(
         in.constant("mode", Policy.Mode.values()),
         in.constant("riskMode", Policy.RiskMode.values()),
@@ -36,6 +48,7 @@ final class Policies {
         in.object("breaker", Policies::breaker),
         in.object("retry", Policies::retry),
         in.object("doubt", Policies::doubt),
+        protect.apply(in),
         in.number("duplicateWindowMillis"));
   }
 
@@ -111,6 +124,29 @@ final class Policies {
         in.smallNumber("factor"),
         in.number("capMillis"),
         in.number("maxIntentAgeMillis"));
+  }
+
+  private static void protect(JsonOut out, ProtectPolicy protect) {
+    out.put("stops", protect.stops())
+        .put("stopDistance", protect.stopDistance())
+        .put("unprotectedMillis", protect.unprotectedMillis())
+        .putTexts("unguarded", protect.unguarded(), name -> name)
+        .put("countdown", protect.countdown())
+        .put("countdownMillis", protect.countdownMillis())
+        .put("countdownEveryMillis", protect.countdownEveryMillis())
+        .put("countdownCancelsAlgo", protect.countdownCancelsAlgo());
+  }
+
+  private static ProtectPolicy protect(JsonIn in) {
+    return new ProtectPolicy(
+        in.flag("stops"),
+        in.ratio("stopDistance"),
+        in.number("unprotectedMillis"),
+        in.texts("unguarded", name -> name),
+        in.constant("countdown", ProtectPolicy.Countdown.values()),
+        in.number("countdownMillis"),
+        in.number("countdownEveryMillis"),
+        in.constant("countdownCancelsAlgo", ProtectPolicy.CancelsAlgo.values()));
   }
 
   private static void doubt(JsonOut out, DoubtPolicy doubt) {

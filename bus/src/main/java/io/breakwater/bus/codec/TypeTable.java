@@ -7,6 +7,7 @@ import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.PortfolioFact;
+import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
@@ -22,6 +23,9 @@ import io.breakwater.model.venue.CancelOutcome;
 import io.breakwater.model.venue.QueryOutcome;
 import io.breakwater.model.venue.SendOutcome;
 import io.breakwater.model.venue.SnapshotOutcome;
+import io.breakwater.model.venue.StopCancelOutcome;
+import io.breakwater.model.venue.StopOutcome;
+import io.breakwater.model.venue.StopQueryOutcome;
 import java.util.Map;
 import java.util.Map.Entry;
 
@@ -38,8 +42,8 @@ final class TypeTable {
           first(LifeFact.TurnBegan.class, "LifeFact.TurnBegan"),
           first(LifeFact.LifeStarted.class, "LifeFact.LifeStarted"),
           first(LifeFact.SettingsAdopted.class, "LifeFact.SettingsAdopted"),
-          first(LifeFact.PolicyAdopted.class, "LifeFact.PolicyAdopted"),
-          first(LifeFact.PolicyConfigured.class, "LifeFact.PolicyConfigured"),
+          second(LifeFact.PolicyAdopted.class, "LifeFact.PolicyAdopted"),
+          second(LifeFact.PolicyConfigured.class, "LifeFact.PolicyConfigured"),
           first(LifeFact.ClockStepSeen.class, "LifeFact.ClockStepSeen"),
           first(LifeFact.InputRefused.class, "LifeFact.InputRefused"),
           first(WishFact.SignalSeen.class, "WishFact.SignalSeen"),
@@ -57,11 +61,16 @@ final class TypeTable {
           first(OrderFact.CancelPlanned.class, "OrderFact.CancelPlanned"),
           first(OrderFact.IntentEnded.class, "OrderFact.IntentEnded"),
           first(OrderFact.Forgotten.class, "OrderFact.Forgotten"),
+          first(OrderFact.Adopted.class, "OrderFact.Adopted"),
           first(OrderFact.ExternalOrderSeen.class, "OrderFact.ExternalOrderSeen"),
           first(OrderFact.ExternalOrderGone.class, "OrderFact.ExternalOrderGone"),
           first(Effect.Send.class, "Effect.Send"),
           first(Effect.Cancel.class, "Effect.Cancel"),
           first(Effect.Query.class, "Effect.Query"),
+          first(Effect.PlaceStop.class, "Effect.PlaceStop"),
+          first(Effect.CancelStop.class, "Effect.CancelStop"),
+          first(Effect.QueryStop.class, "Effect.QueryStop"),
+          first(Effect.SetCountdown.class, "Effect.SetCountdown"),
           first(Effect.TakeSnapshot.class, "Effect.TakeSnapshot"),
           first(Effect.Raise.class, "Effect.Raise"),
           first(Effect.Publish.class, "Effect.Publish"),
@@ -108,8 +117,28 @@ final class TypeTable {
           first(ReconcileFact.Reconciled.class, "ReconcileFact.Reconciled"),
           first(ReconcileFact.ReconcileFailed.class, "ReconcileFact.ReconcileFailed"),
           first(ReconcileFact.ContradictionSeen.class, "ReconcileFact.ContradictionSeen"),
+          first(ProtectFact.Uncovered.class, "ProtectFact.Uncovered"),
+          first(ProtectFact.Covered.class, "ProtectFact.Covered"),
+          first(ProtectFact.PlacingHeld.class, "ProtectFact.PlacingHeld"),
+          first(ProtectFact.GuardEnded.class, "ProtectFact.GuardEnded"),
+          first(ProtectFact.OtherStopTold.class, "ProtectFact.OtherStopTold"),
+          first(ProtectFact.StopLive.class, "ProtectFact.StopLive"),
+          first(ProtectFact.StopFound.class, "ProtectFact.StopFound"),
+          first(ProtectFact.StopDoubted.class, "ProtectFact.StopDoubted"),
+          first(ProtectFact.StopQueryPlanned.class, "ProtectFact.StopQueryPlanned"),
+          first(ProtectFact.StopAbsent.class, "ProtectFact.StopAbsent"),
+          first(ProtectFact.StopCancelPlanned.class, "ProtectFact.StopCancelPlanned"),
+          first(ProtectFact.StopEnded.class, "ProtectFact.StopEnded"),
+          first(ProtectFact.OtherStopSeen.class, "ProtectFact.OtherStopSeen"),
+          first(ProtectFact.OtherStopGone.class, "ProtectFact.OtherStopGone"),
+          first(ProtectFact.CloseWanted.class, "ProtectFact.CloseWanted"),
+          first(ProtectFact.CloseTried.class, "ProtectFact.CloseTried"),
+          first(ProtectFact.CloseDone.class, "ProtectFact.CloseDone"),
+          first(ProtectFact.PositionAdopted.class, "ProtectFact.PositionAdopted"),
+          first(ProtectFact.CountdownSet.class, "ProtectFact.CountdownSet"),
+          first(ProtectFact.CountdownFailed.class, "ProtectFact.CountdownFailed"),
           first(Input.LifeBegan.class, "Input.LifeBegan"),
-          first(Input.Configured.class, "Input.Configured"),
+          second(Input.Configured.class, "Input.Configured"),
           first(Input.TimeReached.class, "Input.TimeReached"),
           first(Input.ClockStepped.class, "Input.ClockStepped"),
           first(Input.MarksChanged.class, "Input.MarksChanged"),
@@ -126,9 +155,14 @@ final class TypeTable {
           first(VenueInput.SendAnswered.class, "VenueInput.SendAnswered"),
           first(VenueInput.CancelAnswered.class, "VenueInput.CancelAnswered"),
           first(VenueInput.QueryAnswered.class, "VenueInput.QueryAnswered"),
-          first(VenueInput.SnapshotAnswered.class, "VenueInput.SnapshotAnswered"),
+          second(VenueInput.SnapshotAnswered.class, "VenueInput.SnapshotAnswered"),
           first(VenueInput.OrderReported.class, "VenueInput.OrderReported"),
           first(VenueInput.AccountReported.class, "VenueInput.AccountReported"),
+          first(VenueInput.StopAnswered.class, "VenueInput.StopAnswered"),
+          first(VenueInput.StopCancelAnswered.class, "VenueInput.StopCancelAnswered"),
+          first(VenueInput.StopQueryAnswered.class, "VenueInput.StopQueryAnswered"),
+          first(VenueInput.StopReported.class, "VenueInput.StopReported"),
+          first(VenueInput.CountdownAnswered.class, "VenueInput.CountdownAnswered"),
           first(VenueInput.ContactSeen.class, "VenueInput.ContactSeen"),
           first(VenueInput.Banned.class, "VenueInput.Banned"),
           first(Command.Trip.class, "Command.Trip"),
@@ -137,6 +171,8 @@ final class TypeTable {
           first(Command.Resume.class, "Command.Resume"),
           first(Command.CancelOrders.class, "Command.CancelOrders"),
           first(Command.Flatten.class, "Command.Flatten"),
+          first(Command.AdoptOrder.class, "Command.AdoptOrder"),
+          first(Command.AdoptPosition.class, "Command.AdoptPosition"),
           first(Command.ResolveOrder.class, "Command.ResolveOrder"),
           first(Command.ResetBreaker.class, "Command.ResetBreaker"),
           first(Command.SetPolicy.class, "Command.SetPolicy"),
@@ -155,6 +191,16 @@ final class TypeTable {
           first(QueryOutcome.Failed.class, "QueryOutcome.Failed"),
           first(SnapshotOutcome.Taken.class, "SnapshotOutcome.Taken"),
           first(SnapshotOutcome.Failed.class, "SnapshotOutcome.Failed"),
+          first(StopOutcome.Accepted.class, "StopOutcome.Accepted"),
+          first(StopOutcome.Refused.class, "StopOutcome.Refused"),
+          first(StopOutcome.NotPlaced.class, "StopOutcome.NotPlaced"),
+          first(StopOutcome.Unknown.class, "StopOutcome.Unknown"),
+          first(StopCancelOutcome.Canceled.class, "StopCancelOutcome.Canceled"),
+          first(StopCancelOutcome.NotWaiting.class, "StopCancelOutcome.NotWaiting"),
+          first(StopCancelOutcome.Failed.class, "StopCancelOutcome.Failed"),
+          first(StopQueryOutcome.Found.class, "StopQueryOutcome.Found"),
+          first(StopQueryOutcome.Absent.class, "StopQueryOutcome.Absent"),
+          first(StopQueryOutcome.Failed.class, "StopQueryOutcome.Failed"),
           first(Pricing.Market.class, "Pricing.Market"),
           first(Pricing.Limit.class, "Pricing.Limit"),
           first(Sizing.Fixed.class, "Sizing.Fixed"),
@@ -187,5 +233,9 @@ final class TypeTable {
 
   private static Entry<Class<?>, Type> first(Class<?> type, String name) {
     return Map.entry(type, new Type(name, 1));
+  }
+
+  private static Entry<Class<?>, Type> second(Class<?> type, String name) {
+    return Map.entry(type, new Type(name, 2));
   }
 }

@@ -4,8 +4,10 @@ import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.market.Instrument;
 import io.breakwater.model.order.Intent;
+import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.venue.OrderReport;
+import io.breakwater.model.venue.StopReport;
 
 /// The model's values as they stand in the log, for whoever keeps them elsewhere in the same form:
 /// `out.put("policy", policy, Values::policy)` and `in.object("policy", Values::policy)`.
@@ -42,6 +44,22 @@ public final class Values {
 
   public static OrderReport report(JsonIn in) {
     return Venues.report(in);
+  }
+
+  public static void stopTerms(JsonOut out, StopTerms terms) {
+    Orders.stopTerms(out, terms);
+  }
+
+  public static StopTerms stopTerms(JsonIn in) {
+    return Orders.stopTerms(in);
+  }
+
+  public static void stopReport(JsonOut out, StopReport report) {
+    Venues.stopReport(out, report);
+  }
+
+  public static StopReport stopReport(JsonIn in) {
+    return Venues.stopReport(in);
   }
 
   public static void tripped(JsonOut out, StopFact.Tripped trip) {

@@ -28,6 +28,22 @@ final class VenueInputs {
               .put("balanceChange", i.balanceChange())
               .putEach("positions", i.positions(), Venues::position)
               .put("venueMillis", i.venueMillis());
+      case VenueInput.StopAnswered i ->
+          out.put("id", i.id()).put("outcome", i.outcome(), StopOutcomes::place);
+      case VenueInput.StopCancelAnswered i ->
+          out.put("id", i.id())
+              .put("symbol", i.symbol())
+              .put("outcome", i.outcome(), StopOutcomes::cancel);
+      case VenueInput.StopQueryAnswered i ->
+          out.put("id", i.id())
+              .put("symbol", i.symbol())
+              .put("outcome", i.outcome(), StopOutcomes::query);
+      case VenueInput.StopReported i -> out.put("report", i.report(), Venues::stopReport);
+      case VenueInput.CountdownAnswered i ->
+          out.put("symbol", i.symbol())
+              .put("countdownMillis", i.countdownMillis())
+              .put("taken", i.taken())
+              .put("detail", i.detail());
       case VenueInput.ContactSeen i ->
           out.put("contact", i.contact()).put("up", i.up()).put("detail", i.detail());
       case VenueInput.Banned i -> out.put("untilMillis", i.untilMillis()).put("detail", i.detail());
@@ -46,6 +62,9 @@ final class VenueInputs {
               in.id("id"), in.symbol("symbol"), in.object("outcome", Outcomes::query));
       case "VenueInput.SnapshotAnswered" ->
           new VenueInput.SnapshotAnswered(
+              in.number("number"), in.object("outcome", Outcomes::snapshotWithoutStops));
+      case "VenueInput.SnapshotAnswered v2" ->
+          new VenueInput.SnapshotAnswered(
               in.number("number"), in.object("outcome", Outcomes::snapshot));
       case "VenueInput.OrderReported" ->
           new VenueInput.OrderReported(
@@ -57,6 +76,22 @@ final class VenueInputs {
               in.money("balanceChange"),
               in.each("positions", Venues::position),
               in.number("venueMillis"));
+      case "VenueInput.StopAnswered" ->
+          new VenueInput.StopAnswered(in.id("id"), in.object("outcome", StopOutcomes::place));
+      case "VenueInput.StopCancelAnswered" ->
+          new VenueInput.StopCancelAnswered(
+              in.id("id"), in.symbol("symbol"), in.object("outcome", StopOutcomes::cancel));
+      case "VenueInput.StopQueryAnswered" ->
+          new VenueInput.StopQueryAnswered(
+              in.id("id"), in.symbol("symbol"), in.object("outcome", StopOutcomes::query));
+      case "VenueInput.StopReported" ->
+          new VenueInput.StopReported(in.object("report", Venues::stopReport));
+      case "VenueInput.CountdownAnswered" ->
+          new VenueInput.CountdownAnswered(
+              in.symbol("symbol"),
+              in.number("countdownMillis"),
+              in.flag("taken"),
+              in.text("detail"));
       case "VenueInput.ContactSeen" ->
           new VenueInput.ContactSeen(
               in.constant("contact", VenueInput.Contact.values()),

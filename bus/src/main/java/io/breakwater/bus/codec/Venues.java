@@ -3,9 +3,11 @@ package io.breakwater.bus.codec;
 import io.breakwater.model.value.Side;
 import io.breakwater.model.venue.Fill;
 import io.breakwater.model.venue.OrderReport;
+import io.breakwater.model.venue.StopReport;
 import io.breakwater.model.venue.VenuePort;
 import io.breakwater.model.venue.VenuePosition;
 import io.breakwater.model.venue.VenueSnapshot;
+import java.util.List;
 
 /// The venue's word: reports, fills, positions, the whole account.
 final class Venues {
@@ -69,11 +71,33 @@ final class Venues {
         in.position("key"), in.signedQuantity("amount"), in.e8("entry"), in.money("unrealized"));
   }
 
+  static void stopReport(JsonOut out, StopReport report) {
+    out.put("clientId", report.clientId())
+        .put("algoId", report.algoId())
+        .put("status", report.status())
+        .put("terms", report.terms(), Orders::stopTerms)
+        .put("orderId", report.orderId())
+        .put("detail", report.detail())
+        .put("venueMillis", report.venueMillis());
+  }
+
+  static StopReport stopReport(JsonIn in) {
+    return new StopReport(
+        in.id("clientId"),
+        in.number("algoId"),
+        in.constant("status", StopReport.Status.values()),
+        in.object("terms", Orders::stopTerms),
+        in.number("orderId"),
+        in.text("detail"),
+        in.number("venueMillis"));
+  }
+
   static void snapshot(JsonOut out, VenueSnapshot snapshot) {
     out.put("venueMillis", snapshot.venueMillis())
         .put("walletBalance", snapshot.walletBalance())
         .putEach("positions", snapshot.positions(), Venues::position)
         .putEach("openOrders", snapshot.openOrders(), Venues::report)
+        .putEach("openStops", snapshot.openStops(), Venues::stopReport)
         .putEach("fills", snapshot.fills(), Venues::fill);
   }
 
@@ -83,6 +107,18 @@ final class Venues {
         in.money("walletBalance"),
         in.each("positions", Venues::position),
         in.each("openOrders", Venues::report),
+        in.each("openStops", Venues::stopReport),
+        in.each("fills", Venues::fill));
+  }
+
+  /// Version 1 knew of no stops: none was ever placed.
+  static VenueSnapshot snapshotWithoutStops(JsonIn in) {
+    return new VenueSnapshot(
+        in.number("venueMillis"),
+        in.money("walletBalance"),
+        in.each("positions", Venues::position),
+        in.each("openOrders", Venues::report),
+        List.of(),
         in.each("fills", Venues::fill));
   }
 

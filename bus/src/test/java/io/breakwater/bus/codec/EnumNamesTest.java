@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.PortfolioFact;
+import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.RefusalReason;
@@ -17,10 +18,12 @@ import io.breakwater.model.order.Outcome;
 import io.breakwater.model.order.RequestClass;
 import io.breakwater.model.order.TimeInForce;
 import io.breakwater.model.policy.Policy;
+import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.model.value.PositionSide;
 import io.breakwater.model.value.Side;
 import io.breakwater.model.venue.OrderReport;
 import io.breakwater.model.venue.SendOutcome;
+import io.breakwater.model.venue.StopReport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -43,6 +46,9 @@ class EnumNamesTest {
           Policy.RiskMode.class,
           PortfolioFact.Force.class,
           PositionSide.class,
+          ProtectFact.Ending.class,
+          ProtectPolicy.CancelsAlgo.class,
+          ProtectPolicy.Countdown.class,
           RefusalReason.class,
           RequestClass.class,
           RoadState.class,
@@ -50,6 +56,7 @@ class EnumNamesTest {
           SendOutcome.Cause.class,
           Side.class,
           StopFact.Cause.class,
+          StopReport.Status.class,
           TimeInForce.class,
           Verdict.class,
           VenueInput.Contact.class);

@@ -15,6 +15,7 @@ import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.PortfolioFact;
+import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
@@ -66,14 +67,14 @@ final class FactSamples {
   private FactSamples() {}
 
   static List<Fact> all() {
-    return Stream.of(life(), wishes(), orders(), effects(), gate(), stop(), rest())
+    return Stream.of(life(), wishes(), orders(), effects(), gate(), stop(), rest(), protect())
         .flatMap(List::stream)
         .toList();
   }
 
   /// A signal is seen, an intent is made and sent.
   static List<Fact> ofTypicalTurn() {
-    return List.of(wishes().get(0), orders().get(0), effects().get(0), effects().get(5));
+    return List.of(wishes().get(0), orders().get(0), effects().get(0), effects().get(9));
   }
 
   private static List<Fact> life() {
@@ -122,6 +123,7 @@ final class FactSamples {
         new OrderFact.CancelPlanned(ID, NANOS, "operator's cancel"),
         new OrderFact.IntentEnded(ID, Outcome.REJECTED, Quantity.ZERO, "-2019 \"Margin\" is low\n"),
         new OrderFact.Forgotten(ID),
+        new OrderFact.Adopted(Samples.INTENT, 8_123_456_789L, Quantity.of("0.005")),
         new OrderFact.ExternalOrderSeen(Samples.REPORT),
         new OrderFact.ExternalOrderGone(8_123_456_789L));
   }
@@ -131,6 +133,10 @@ final class FactSamples {
         new Effect.Send(ID, 1, 17),
         new Effect.Cancel(ID, BTC),
         new Effect.Query(ID, BTC),
+        new Effect.PlaceStop(Samples.STOP_ID, Samples.STOP),
+        new Effect.CancelStop(Samples.STOP_ID, BTC),
+        new Effect.QueryStop(Samples.STOP_ID, BTC),
+        new Effect.SetCountdown(BTC, 120_000),
         new Effect.TakeSnapshot(
             5,
             List.of(new VenuePort.FillsSince(BTC, 0, WALL), new VenuePort.FillsSince(ETH, 9, 0))),
@@ -201,5 +207,31 @@ final class FactSamples {
         new ReconcileFact.Reconciled(5, 1, 2, 3, 1, NANOS),
         new ReconcileFact.ReconcileFailed(5, "timeout", NANOS),
         new ReconcileFact.ContradictionSeen(BTC, "a fill after Rejected"));
+  }
+
+  private static List<Fact> protect() {
+    long algoId = Samples.STOP_REPORT.algoId();
+    return List.of(
+        new ProtectFact.Uncovered(Samples.KEY, "MISSING", NANOS),
+        new ProtectFact.Covered(Samples.KEY, "LIVE"),
+        new ProtectFact.PlacingHeld(Samples.KEY, "refused: -1111", NANOS),
+        new ProtectFact.GuardEnded(Samples.KEY, "the position is flat"),
+        new ProtectFact.OtherStopTold(Samples.KEY, "-4130 exists"),
+        new ProtectFact.StopLive(Samples.STOP_ID, algoId, NANOS),
+        new ProtectFact.StopFound(Samples.STOP_REPORT, NANOS),
+        new ProtectFact.StopDoubted(Samples.STOP_ID, "timeout", NANOS),
+        new ProtectFact.StopQueryPlanned(Samples.STOP_ID, 2, NANOS),
+        new ProtectFact.StopAbsent(Samples.STOP_ID, 1, WALL),
+        new ProtectFact.StopCancelPlanned(Samples.STOP_ID, NANOS, "another one took its place"),
+        new ProtectFact.StopEnded(
+            Samples.STOP_ID, ProtectFact.Ending.TRIGGERED, "order 8123456790"),
+        new ProtectFact.OtherStopSeen(Samples.STOP_REPORT),
+        new ProtectFact.OtherStopGone(algoId),
+        new ProtectFact.CloseWanted(Samples.KEY, "unprotected", NANOS),
+        new ProtectFact.CloseTried(Samples.KEY, NANOS),
+        new ProtectFact.CloseDone(Samples.KEY),
+        new ProtectFact.PositionAdopted(Samples.KEY, "ann", "opened by hand"),
+        new ProtectFact.CountdownSet(BTC, 120_000, NANOS),
+        new ProtectFact.CountdownFailed(BTC, "timeout", NANOS));
   }
 }

@@ -27,6 +27,7 @@ record GoldenSample(String file, Object value, Written written, Function<byte[],
     FactSamples.all().forEach(f -> all.add(object(file(f, ""), f, Facts::fact, Facts::fact)));
     InputSamples.all()
         .forEach(i -> all.add(object(file(i, variant(i)), i, Inputs::input, Inputs::input)));
+    all.addAll(OldSamples.all());
     MarketCodec market = new MarketCodec();
     Samples.marketEvents()
         .forEach(
@@ -53,6 +54,15 @@ record GoldenSample(String file, Object value, Written written, Function<byte[],
     return file;
   }
 
+  /// What an older build wrote, and what it must be read as.
+  static <T> GoldenSample old(String file, T value, Function<JsonIn, ? extends T> reader) {
+    return new GoldenSample(
+        file,
+        value,
+        () -> GoldenFiles.bytes(file, new byte[0]),
+        bytes -> JSON.read(RecordType.TURN, ByteBuffer.wrap(bytes), reader::apply));
+  }
+
   private static <T> GoldenSample object(
       String file, T value, BiConsumer<JsonOut, T> fields, Function<JsonIn, ? extends T> reader) {
     return new GoldenSample(
@@ -77,6 +87,9 @@ record GoldenSample(String file, Object value, Written written, Function<byte[],
           case VenueInput.CancelAnswered i -> i.outcome();
           case VenueInput.QueryAnswered i -> i.outcome();
           case VenueInput.SnapshotAnswered i -> i.outcome();
+          case VenueInput.StopAnswered i -> i.outcome();
+          case VenueInput.StopCancelAnswered i -> i.outcome();
+          case VenueInput.StopQueryAnswered i -> i.outcome();
           default -> input;
         };
     String name = TypeTable.of(carried).name();

@@ -27,6 +27,9 @@ import io.breakwater.model.venue.OrderReport;
 import io.breakwater.model.venue.QueryOutcome;
 import io.breakwater.model.venue.SendOutcome;
 import io.breakwater.model.venue.SnapshotOutcome;
+import io.breakwater.model.venue.StopCancelOutcome;
+import io.breakwater.model.venue.StopOutcome;
+import io.breakwater.model.venue.StopQueryOutcome;
 import io.breakwater.model.venue.VenuePosition;
 import io.breakwater.model.venue.VenueSnapshot;
 import java.util.List;
@@ -44,7 +47,9 @@ final class InputSamples {
   private InputSamples() {}
 
   static List<Input> all() {
-    return Stream.of(local(), commands(), answers(), news()).flatMap(List::stream).toList();
+    return Stream.of(local(), commands(), answers(), stops(), news())
+        .flatMap(List::stream)
+        .toList();
   }
 
   static Arrived arrivedSignal() {
@@ -89,6 +94,8 @@ final class InputSamples {
             new Command.Resume(all, "ann", "news are out"),
             new Command.CancelOrders(new Scope.OfOwner(TREND), "ann", "retired"),
             new Command.Flatten(new Scope.OfOwner(Owner.EXTERNAL), "ann", "tidy"),
+            new Command.AdoptOrder(ID, "ann", "placed by hand"),
+            new Command.AdoptPosition(Samples.KEY, "ann", "opened by hand"),
             new Command.ResolveOrder(ID, Command.Resolution.ABSENT, "ann", "venue said so"),
             new Command.ResetBreaker(BTC, "ann", "tick size was fixed"),
             new Command.SetPolicy(
@@ -111,6 +118,7 @@ final class InputSamples {
             Money.of("9999.8719998"),
             List.of(POSITION),
             List.of(REPORT),
+            List.of(Samples.STOP_REPORT),
             List.of(Samples.FILL));
     return List.of(
         new VenueInput.SendAnswered(ID, new SendOutcome.Accepted(REPORT)),
@@ -130,6 +138,27 @@ final class InputSamples {
         new VenueInput.QueryAnswered(ID, BTC, new QueryOutcome.Failed("HTTP 502", 1_000)),
         new VenueInput.SnapshotAnswered(5, new SnapshotOutcome.Taken(snapshot)),
         new VenueInput.SnapshotAnswered(6, new SnapshotOutcome.Failed("HTTP 429", 30_000)));
+  }
+
+  private static List<Input> stops() {
+    return List.of(
+        new VenueInput.StopAnswered(Samples.STOP_ID, new StopOutcome.Accepted(Samples.STOP_REPORT)),
+        new VenueInput.StopAnswered(
+            Samples.STOP_ID, new StopOutcome.Refused(-2021, "would immediately trigger")),
+        new VenueInput.StopAnswered(
+            Samples.STOP_ID, new StopOutcome.NotPlaced("connection refused", 0)),
+        new VenueInput.StopAnswered(Samples.STOP_ID, new StopOutcome.Unknown("reset")),
+        new VenueInput.StopCancelAnswered(Samples.STOP_ID, BTC, new StopCancelOutcome.Canceled()),
+        new VenueInput.StopCancelAnswered(Samples.STOP_ID, BTC, new StopCancelOutcome.NotWaiting()),
+        new VenueInput.StopCancelAnswered(
+            Samples.STOP_ID, BTC, new StopCancelOutcome.Failed("timeout", 0)),
+        new VenueInput.StopQueryAnswered(
+            Samples.STOP_ID, BTC, new StopQueryOutcome.Found(Samples.STOP_REPORT)),
+        new VenueInput.StopQueryAnswered(Samples.STOP_ID, BTC, new StopQueryOutcome.Absent(WALL)),
+        new VenueInput.StopQueryAnswered(
+            Samples.STOP_ID, BTC, new StopQueryOutcome.Failed("HTTP 502", 1_000)),
+        new VenueInput.StopReported(Samples.STOP_REPORT),
+        new VenueInput.CountdownAnswered(BTC, 120_000, false, "timeout"));
   }
 
   private static List<Input> news() {

@@ -4,6 +4,7 @@ import io.breakwater.model.order.Pricing;
 import io.breakwater.model.policy.DoubtPolicy;
 import io.breakwater.model.policy.Limits;
 import io.breakwater.model.policy.Policy;
+import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.model.policy.RetryPolicy;
 import io.breakwater.model.policy.StopPolicy;
 import io.breakwater.model.signal.Signal;
@@ -129,6 +130,7 @@ final class RandomValues {
       case "Limits" -> limits();
       case "StopPolicy" -> StopPolicy.DEFAULTS;
       case "DoubtPolicy" -> DoubtPolicy.DEFAULTS;
+      case "ProtectPolicy" -> ProtectPolicy.DEFAULTS;
       case "RetryPolicy" -> RetryPolicy.DEFAULTS;
       case "BreakerPolicy" -> Policy.paperDefaults(List.of()).breaker();
       case "Policy" -> policy();
@@ -197,6 +199,7 @@ final class RandomValues {
         defaults.breaker(),
         defaults.retry(),
         defaults.doubt(),
+        defaults.protect(),
         random.nextInt(86_400_000));
   }
 

@@ -6,6 +6,7 @@ import io.breakwater.model.order.Intent;
 import io.breakwater.model.order.OrderTerms;
 import io.breakwater.model.order.Pricing;
 import io.breakwater.model.order.RequestClass;
+import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.order.TimeInForce;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.model.signal.Sizing;
@@ -22,6 +23,7 @@ import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.model.venue.Fill;
 import io.breakwater.model.venue.OrderReport;
+import io.breakwater.model.venue.StopReport;
 import java.util.List;
 
 /// Values made by hand, of which the other samples are made.
@@ -69,6 +71,18 @@ final class Samples {
           Money.ZERO,
           Money.of("0.1280002"),
           false,
+          WALL);
+  static final ClientOrderId STOP_ID = ClientOrderId.ourStop(1_763_780_400_000L, 7);
+  static final StopTerms STOP =
+      new StopTerms(KEY, Side.SELL, Quantity.of("0.015"), Price.of("60800.1"), true);
+  static final StopReport STOP_REPORT =
+      new StopReport(
+          STOP_ID,
+          3_000_000_000_003_505L,
+          StopReport.Status.TRIGGERED,
+          STOP,
+          8_123_456_790L,
+          "",
           WALL);
   static final Instrument INSTRUMENT =
       new Instrument(

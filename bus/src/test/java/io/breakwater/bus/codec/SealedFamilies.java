@@ -10,6 +10,9 @@ import io.breakwater.model.venue.CancelOutcome;
 import io.breakwater.model.venue.QueryOutcome;
 import io.breakwater.model.venue.SendOutcome;
 import io.breakwater.model.venue.SnapshotOutcome;
+import io.breakwater.model.venue.StopCancelOutcome;
+import io.breakwater.model.venue.StopOutcome;
+import io.breakwater.model.venue.StopQueryOutcome;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +30,9 @@ final class SealedFamilies {
           CancelOutcome.class,
           QueryOutcome.class,
           SnapshotOutcome.class,
+          StopOutcome.class,
+          StopCancelOutcome.class,
+          StopQueryOutcome.class,
           Pricing.class,
           Sizing.class);
 

@@ -33,13 +33,13 @@ public record Doubt(
   /// The cause of a doubt whose send was never answered: it may still be waiting to go out.
   public static final String NO_ANSWER = "no answer to the send";
 
-  static Doubt begun(String cause, long sinceNanos) {
+  public static Doubt begun(String cause, long sinceNanos) {
     return new Doubt(
         cause, sinceNanos, 0, 0, 0, 0, sinceNanos, false, false, cause.equals(NO_ANSWER), false);
   }
 
   /// The same order doubted again, for another cause: the evidence starts over.
-  Doubt again(String newCause, long atNanos) {
+  public Doubt again(String newCause, long atNanos) {
     Doubt fresh = begun(newCause, sinceNanos);
     return new Doubt(
         newCause,
@@ -55,7 +55,7 @@ public record Doubt(
         cancelAsked);
   }
 
-  Doubt absent(int count, long venueMillis) {
+  public Doubt absent(int count, long venueMillis) {
     return new Doubt(
         cause,
         sinceNanos,
@@ -70,7 +70,7 @@ public record Doubt(
         cancelAsked);
   }
 
-  Doubt planned(int number, long dueNanos) {
+  public Doubt planned(int number, long dueNanos) {
     return new Doubt(
         cause,
         sinceNanos,
@@ -85,7 +85,7 @@ public record Doubt(
         cancelAsked);
   }
 
-  Doubt asking(long untilNanos) {
+  public Doubt asking(long untilNanos) {
     return new Doubt(
         cause,
         sinceNanos,

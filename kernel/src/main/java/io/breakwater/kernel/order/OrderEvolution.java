@@ -22,6 +22,8 @@ public final class OrderEvolution {
   public Step<Orders> step(Orders orders, OrderFact fact, long nowNanos) {
     return switch (fact) {
       case OrderFact.IntentMade(var intent, _) -> new Moved<>(orders.with(intent));
+      case OrderFact.Adopted(var intent, long venueId, var executed) ->
+          new Moved<>(orders.with(intent, venueId, executed));
       case OrderFact.Acknowledged(var id, long venueId, _) ->
           one(orders, id, new OrderEvent.Acknowledging(venueId));
       case OrderFact.Executed(var id, var fill) -> one(orders, id, new OrderEvent.Filling(fill));
@@ -56,6 +58,8 @@ public final class OrderEvolution {
           one(orders, id, new OrderEvent.Asking(nowNanos));
       case Effect.Query _ -> new Moved<>(orders);
       case Effect.TakeSnapshot _, Effect.Raise _, Effect.Publish _ -> new Moved<>(orders);
+      case Effect.PlaceStop _, Effect.CancelStop _, Effect.QueryStop _ -> new Moved<>(orders);
+      case Effect.SetCountdown _ -> new Moved<>(orders);
     };
   }
 

@@ -7,6 +7,7 @@ import io.breakwater.kernel.state.Table;
 import io.breakwater.model.order.Intent;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Invariant;
+import io.breakwater.model.value.Quantity;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.model.venue.OrderReport;
 import java.util.ArrayList;
@@ -107,6 +108,14 @@ public record Orders(
         byVenueId,
         byEnd,
         externals);
+  }
+
+  /// With an order that the venue has and that was never sent as an intent.
+  Orders with(Intent intent, long venueOrderId, Quantity executed) {
+    if (open.contains(intent.id()) || closed.contains(intent.id())) {
+      throw new Invariant.Broken("an intent of this id exists: " + intent.id());
+    }
+    return with(new Order.Working(Track.adopted(intent, venueOrderId, executed)));
   }
 
   /// With the order in its new state; the indexes follow from it.

@@ -1,6 +1,8 @@
 package io.breakwater.kernel.order;
 
 import io.breakwater.kernel.Draft;
+import io.breakwater.kernel.protect.Countdowns;
+import io.breakwater.kernel.protect.StopNews;
 import io.breakwater.model.fact.BreakerFact;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.OrderFact;
@@ -20,9 +22,15 @@ public final class Reports {
 
   /// News of an order nobody asked for, or in answer to a question.
   public static void heard(Draft draft, OrderReport report, List<Fill> fills) {
-    Optional<Order> ours = draft.state().orders().find(report.clientId());
+    Orders orders = draft.state().orders();
+    Optional<Order> ours =
+        orders
+            .find(report.clientId())
+            .or(() -> orders.find(report.terms().symbol(), report.venueOrderId()));
     if (ours.isPresent()) {
       apply(draft, ours.get(), report, fills);
+    } else if (StopNews.claim(draft, report)) {
+      apply(draft, draft.state().orders().find(report.clientId()).orElseThrow(), report, fills);
     } else {
       Forced.heard(draft, report, fills);
       external(draft, report);
@@ -95,8 +103,12 @@ public final class Reports {
   ///
   /// @return whether all of them fitted
   public static boolean count(Draft draft, ClientOrderId id, Symbol symbol, List<Fill> fills) {
+    boolean adopted =
+        draft.state().orders().find(id).filter(o -> o.track().isAdopted()).isPresent();
     for (Fill fill : fills) {
-      boolean known = draft.state().portfolio().knows(symbol, fill.tradeId());
+      // What was executed before an order became ours is in a position that was agreed upon.
+      boolean agreed = adopted && draft.state().agreement().isCounted(symbol, fill.tradeId());
+      boolean known = agreed || draft.state().portfolio().knows(symbol, fill.tradeId());
       if (!known && !draft.offer(new OrderFact.Executed(id, fill), symbol)) {
         return false;
       }
@@ -120,7 +132,13 @@ public final class Reports {
     switch (report.status()) {
       case NEW, PARTIALLY_FILLED -> endIfFilled(draft, order.id());
       case FILLED -> ended(draft, order, Outcome.FILLED, report);
-      case CANCELED -> ended(draft, order, Outcome.CANCELED, report);
+      case CANCELED -> {
+        boolean fired = Countdowns.mayHaveFired(draft, order);
+        ended(draft, order, Outcome.CANCELED, report);
+        if (fired) {
+          draft.needReconcile("the countdown of " + order.symbol() + " may have fired");
+        }
+      }
       case EXPIRED -> ended(draft, order, Outcome.EXPIRED, report);
       case REJECTED -> ended(draft, order, Outcome.REJECTED, report);
     }

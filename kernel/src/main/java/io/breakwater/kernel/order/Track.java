@@ -28,6 +28,15 @@ public record Track(
     return new Track(intent, 0, 0, Quantity.ZERO, List.of());
   }
 
+  static Track adopted(Intent intent, long venueOrderId, Quantity executed) {
+    return new Track(intent, 0, venueOrderId, executed, List.of());
+  }
+
+  /// Whether it is at the venue without ever having been sent from here.
+  boolean isAdopted() {
+    return attempt == 0 && venueOrderId != 0;
+  }
+
   Track sent(int newAttempt) {
     return new Track(intent, newAttempt, venueOrderId, executed, trades);
   }

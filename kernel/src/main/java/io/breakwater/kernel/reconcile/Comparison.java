@@ -7,6 +7,7 @@ import io.breakwater.kernel.StopWatch;
 import io.breakwater.kernel.order.Doubts;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.order.Reports;
+import io.breakwater.kernel.protect.StopReading;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.PortfolioFact;
@@ -63,6 +64,7 @@ final class Comparison {
     SortedSet<Symbol> touched = new TreeSet<>(draft.state().agreement().touched().keys());
     fills();
     openOrders(touched);
+    open.addAll(StopReading.read(draft, snapshot));
     missingOrders(touched);
     externals();
     Doubts.conclude(draft, snapshot);
@@ -111,7 +113,7 @@ final class Comparison {
       Symbol symbol = report.terms().symbol();
       Optional<Order> ours = draft.state().orders().find(report.clientId());
       if (ours.isEmpty()) {
-        Reports.external(draft, report);
+        Reports.heard(draft, report, List.of());
       } else if (!(ours.get() instanceof Order.Closed closed)) {
         Reports.apply(draft, ours.get(), report, List.of());
       } else if (!touched.contains(symbol)) {

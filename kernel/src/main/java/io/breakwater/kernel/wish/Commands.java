@@ -7,6 +7,7 @@ import io.breakwater.kernel.StopWatch;
 import io.breakwater.kernel.order.Cancels;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.order.Orphans;
+import io.breakwater.kernel.protect.Closings;
 import io.breakwater.kernel.stop.ResetAnswer;
 import io.breakwater.kernel.stop.ResetOrder;
 import io.breakwater.model.command.Command;
@@ -34,6 +35,8 @@ public final class Commands {
           case Command.Resume resume -> resume(draft, resume);
           case Command.CancelOrders cancel -> cancel(draft, cancel);
           case Command.Flatten flatten -> flatten(draft, commandId, flatten);
+          case Command.AdoptOrder adopt -> Adoptions.order(draft, commandId, adopt);
+          case Command.AdoptPosition adopt -> Adoptions.position(draft, adopt);
           case Command.ResolveOrder resolve -> resolve(draft, resolve);
           case Command.ResetBreaker reset -> resetBreaker(draft, reset);
           case Command.SetPolicy set -> PolicyCommand.set(draft, set);
@@ -59,6 +62,7 @@ public final class Commands {
       case Command.Resume _ -> "resume";
       case Command.CancelOrders _ -> "cancel";
       case Command.Flatten _ -> "flatten";
+      case Command.AdoptOrder _, Command.AdoptPosition _ -> "adopt";
       case Command.ResolveOrder _ -> "resolve";
       case Command.ResetBreaker _ -> "breaker reset";
       case Command.SetPolicy _ -> "policy set";
@@ -127,7 +131,13 @@ public final class Commands {
   }
 
   private static Answer flatten(Draft draft, String commandId, Command.Flatten flatten) {
-    int made = Flattening.flatten(draft, flatten.scope(), "command:" + commandId);
+    int made = 0;
+    for (var open : draft.state().portfolio().openPositions()) {
+      boolean covered = Flattening.covers(draft.state(), flatten.scope(), open.key());
+      if (covered && Closings.want(draft, open.key(), "command:" + commandId)) {
+        made++;
+      }
+    }
     return Answer.done("closing " + made + " positions of " + flatten.scope());
   }
 

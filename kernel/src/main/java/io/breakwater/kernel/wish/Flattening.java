@@ -4,17 +4,17 @@ import io.breakwater.kernel.Draft;
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.order.Dispatch;
 import io.breakwater.kernel.portfolio.Position;
+import io.breakwater.kernel.protect.Closings;
+import io.breakwater.kernel.protect.Guarded;
 import io.breakwater.kernel.state.Table;
 import io.breakwater.model.market.Instrument;
 import io.breakwater.model.order.Intent;
 import io.breakwater.model.order.OrderTerms;
 import io.breakwater.model.order.Pricing;
 import io.breakwater.model.order.RequestClass;
-import io.breakwater.model.value.Fixed;
 import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.PositionKey;
 import io.breakwater.model.value.PositionSide;
-import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Quantity;
 import io.breakwater.model.value.Scope;
 import io.breakwater.model.value.Side;
@@ -32,16 +32,28 @@ public final class Flattening {
     int made = 0;
     for (Table.Entry<PositionKey, Position> open : draft.state().portfolio().openPositions()) {
       PositionKey key = open.key();
-      Owner owner = draft.state().life().owner(key.symbol()).orElse(Owner.EXTERNAL);
-      if (scope.covers(key.symbol(), owner) && flatten(draft, key, cause)) {
+      if (covers(draft.state(), scope, key) && close(draft, key, cause)) {
         made++;
       }
     }
     return made;
   }
 
-  private static boolean flatten(Draft draft, PositionKey key, String cause) {
+  /// Whether the scope has the position. One that did not come through Breakwater is never touched
+  /// unless an operator has handed it over.
+  static boolean covers(State state, Scope scope, PositionKey key) {
+    Owner owner = state.life().owner(key.symbol()).orElse(Owner.EXTERNAL);
+    return scope.covers(key.symbol(), owner) && Guarded.isOurs(state, key);
+  }
+
+  /// Makes the order for what of the position no other order closes.
+  ///
+  /// @return whether there was anything to do
+  public static boolean close(Draft draft, PositionKey key, String cause) {
     State state = draft.state();
+    if (state.portfolio().position(key).isFlat()) {
+      return false;
+    }
     Side side = Holdings.position(state, key).closingSide();
     Quantity rest = Holdings.reducible(state, key, side);
     Optional<Instrument> instrument = state.life().instrument(key.symbol());
@@ -60,18 +72,7 @@ public final class Flattening {
             terms,
             cause,
             draft.nanos());
-    Dispatch.make(draft, intent, lastPrice(state, key));
+    Dispatch.make(draft, intent, Closings.lastPrice(state, key));
     return true;
-  }
-
-  /// The last mark however old, or what the position cost on average; one unit where neither is
-  /// known.
-  static Price lastPrice(State state, PositionKey key) {
-    long entryE8 = state.portfolio().position(key).entryE8();
-    return state
-        .portfolio()
-        .mark(key.symbol())
-        .map(mark -> mark.price())
-        .orElse(new Price(entryE8 > 0 ? entryE8 : Fixed.ONE));
   }
 }

@@ -9,6 +9,7 @@ import io.breakwater.kernel.inventory.Inventory;
 import io.breakwater.kernel.limit.Proposal;
 import io.breakwater.kernel.limit.Standing;
 import io.breakwater.kernel.order.Dispatch;
+import io.breakwater.kernel.protect.Closings;
 import io.breakwater.kernel.state.Objection;
 import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.gate.InterlockName;
@@ -137,7 +138,7 @@ public final class Signals {
   /// The last mark however old, or what the position cost: a way out is never refused for want of a
   /// price.
   private static Price anyMark(Draft draft, Signal signal) {
-    return Flattening.lastPrice(draft.state(), key(signal));
+    return Closings.lastPrice(draft.state(), key(signal));
   }
 
   private static void expose(Draft draft, Signal signal, Instrument instrument, Quantity opposing) {

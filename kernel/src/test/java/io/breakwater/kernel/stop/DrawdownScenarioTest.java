@@ -53,6 +53,7 @@ final class DrawdownScenarioTest {
         p.breaker(),
         p.retry(),
         p.doubt(),
+        p.protect(),
         p.duplicateWindowMillis());
   }
 

@@ -14,6 +14,7 @@ import io.breakwater.model.market.Mark;
 import io.breakwater.model.order.Pricing;
 import io.breakwater.model.order.TimeInForce;
 import io.breakwater.model.policy.Policy;
+import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.model.signal.Sizing;
 import io.breakwater.model.turn.Turn;
@@ -95,7 +96,7 @@ final class BenchDesk {
                     Quantity.of("0.001"),
                     Money.of("5")))
             .toList();
-    return new Input.Configured("bench:1", Policy.paperDefaults(SYMBOLS), instruments, owners);
+    return new Input.Configured("bench:1", Policy.paperDefaults(SYMBOLS).with(ProtectPolicy.OFF), instruments, owners);
   }
 
   private void markAll() {
@@ -123,7 +124,7 @@ final class BenchDesk {
                     Money.ZERO))
             .toList();
     VenueSnapshot snapshot =
-        new VenueSnapshot(nowMillis, Money.of("10000"), positions, List.of(), List.of());
+        new VenueSnapshot(nowMillis, Money.of("10000"), positions, List.of(), List.of(), List.of());
     take(
         new VenueInput.SnapshotAnswered(
             state.agreement().readings(), new SnapshotOutcome.Taken(snapshot)));

@@ -35,7 +35,9 @@ public final class Judge {
             new NothingSentWhileBanned(),
             new DamageIsNamed(),
             new RotIsFound(),
-            new NothingLoosenedUnseen()));
+            new NothingLoosenedUnseen(),
+            new EveryPositionHasItsStop(),
+            new NoStopBeforeItsSuccessor()));
   }
 
   /// Shows what has happened. Turns that a recovery found behind the last one known to be durable

@@ -6,6 +6,7 @@ import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
@@ -56,7 +57,13 @@ public final class Probes {
     LOST_ORDER_SHOWN,
     /// A change of the policy on an old version was refused in part or whole.
     STALE_POLICY,
-    STREAM_CONTRADICTED
+    STREAM_CONTRADICTED,
+    STOP_LIVE,
+    STOP_REPLACED,
+    STOP_TRIGGERED,
+    STOP_IN_DOUBT,
+    CLOSED_UNPROTECTED,
+    COUNTDOWN_SET
   }
 
   private static final Set<Owner> SHIPPED = Set.of(PolicyConfig.TREND, PolicyConfig.REVERSION);
@@ -113,6 +120,7 @@ public final class Probes {
             count(Probe.TRIP_WITH_RESTING_ORDER);
           }
         }
+        case ProtectFact protect -> learn(protect);
         case StopFact.StopReset _ -> count(Probe.RESET);
         case LifeFact.LifeStarted(_, _, boolean rescue) when rescue -> count(Probe.RESCUE);
         case GateFact.JournalMoved(boolean blocking, var detail)
@@ -131,6 +139,22 @@ public final class Probes {
         case ReconcileFact.DivergenceSeen _ -> count(Probe.DIVERGENCE);
         case Fact _ -> {}
       }
+    }
+  }
+
+  private void learn(ProtectFact fact) {
+    switch (fact) {
+      case ProtectFact.StopLive _ -> count(Probe.STOP_LIVE);
+      case ProtectFact.StopCancelPlanned(_, _, var cause) when cause.contains("took its place") ->
+          count(Probe.STOP_REPLACED);
+      case ProtectFact.StopEnded ended when ended.ending() == ProtectFact.Ending.TRIGGERED ->
+          count(Probe.STOP_TRIGGERED);
+      case ProtectFact.StopDoubted _ -> count(Probe.STOP_IN_DOUBT);
+      case ProtectFact.CloseWanted(_, var cause, _) when cause.equals("unprotected") ->
+          count(Probe.CLOSED_UNPROTECTED);
+      case ProtectFact.CountdownSet(_, long millis, _) when millis > 0 ->
+          count(Probe.COUNTDOWN_SET);
+      case ProtectFact _ -> {}
     }
   }
 

@@ -8,11 +8,14 @@ import io.breakwater.kernel.order.Doubt;
 import io.breakwater.kernel.order.DoubtRule;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.policy.PolicyTable;
+import io.breakwater.kernel.protect.Cover;
+import io.breakwater.kernel.protect.ProtectRule;
 import io.breakwater.kernel.stop.StopState;
 import io.breakwater.lab.world.Assembly;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.policy.DoubtPolicy;
+import io.breakwater.model.value.Quantity;
 import io.breakwater.model.venue.Fill;
 import io.breakwater.model.venue.VenueSnapshot;
 import java.util.List;
@@ -33,6 +36,11 @@ public final class Mutants {
             "policy-takes-stale-loosening", new Kernel(machines.with(new TrustingPolicy()))),
         shipped.withKernel(
             "doubt-ends-after-one-not-found", new Kernel(machines.with(new HastyDoubt()))),
+        shipped.withKernel(
+            "stop-forgotten-after-a-partial-fill", new Kernel(machines.with(new AnyStopFits()))),
+        shipped.withKernel(
+            "old-stop-gone-before-the-new-one-is-live",
+            new Kernel(machines.with(new HastySuccession()))),
         shipped.withJournal("effects-before-the-force", ForceLater::new),
         shipped.withVenue("blind-resend-instead-of-a-question", BlindResend::new),
         shipped.withVenue("reducing-order-never-asked-for", ForgottenReducers::new),
@@ -108,6 +116,27 @@ public final class Mutants {
     }
   }
 
+  /// A position that has grown keeps the stop of its first part.
+  private static final class AnyStopFits extends ProtectRule {
+    @Override
+    protected boolean fits(Quantity live, Quantity needed) {
+      return true;
+    }
+
+    @Override
+    protected boolean closesAll(Cover cover) {
+      return !cover.live().isEmpty();
+    }
+  }
+
+  /// A stop of another size than the position's goes at once.
+  private static final class HastySuccession extends ProtectRule {
+    @Override
+    public boolean mayTakeOldAway(Cover cover) {
+      return true;
+    }
+  }
+
   private static State withoutStop(State state) {
     return new State(
         state.life(),
@@ -119,6 +148,7 @@ public final class Mutants {
         state.breakers(),
         state.signatures(),
         state.rate(),
-        state.setAside());
+        state.setAside(),
+        state.protection());
   }
 }

@@ -7,6 +7,7 @@ import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.order.Intent;
+import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Symbol;
@@ -135,6 +136,26 @@ final class KillSwitch {
       @Override
       public void query(Symbol symbol, ClientOrderId id) {
         venue.query(symbol, id);
+      }
+
+      @Override
+      public void placeStop(ClientOrderId id, StopTerms terms) {
+        venue.placeStop(id, terms);
+      }
+
+      @Override
+      public void cancelStop(Symbol symbol, ClientOrderId id) {
+        venue.cancelStop(symbol, id);
+      }
+
+      @Override
+      public void queryStop(Symbol symbol, ClientOrderId id) {
+        venue.queryStop(symbol, id);
+      }
+
+      @Override
+      public void countdown(Symbol symbol, long countdownMillis) {
+        venue.countdown(symbol, countdownMillis);
       }
 
       @Override

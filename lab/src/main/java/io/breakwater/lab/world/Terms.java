@@ -6,6 +6,7 @@ import io.breakwater.model.policy.BreakerPolicy;
 import io.breakwater.model.policy.DoubtPolicy;
 import io.breakwater.model.policy.Limits;
 import io.breakwater.model.policy.Policy;
+import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.model.policy.RetryPolicy;
 import io.breakwater.model.policy.StopPolicy;
 import io.breakwater.model.value.Bps;
@@ -22,6 +23,26 @@ final class Terms {
 
   static boolean shortingAllowed(long seed) {
     return new Draws(seed, "terms").chance(300);
+  }
+
+  /// Stops near enough to trigger in some histories; the countdown runs in some, and in some of
+  /// these it takes stops away.
+  private static ProtectPolicy protect(long seed) {
+    Draws draws = new Draws(seed, "protect");
+    return new ProtectPolicy(
+        true,
+        Bps.of(draws.pick(List.of(50L, 100L, 500L))),
+        30_000,
+        List.of(),
+        draws.chance(500) ? ProtectPolicy.Countdown.ON : ProtectPolicy.Countdown.AUTO,
+        20_000,
+        5_000,
+        ProtectPolicy.CancelsAlgo.UNKNOWN);
+  }
+
+  /// Whether a countdown that has run out takes stops away at the simulated exchange.
+  static boolean countdownCancelsAlgo(long seed) {
+    return new Draws(seed, "countdown").chance(500);
   }
 
   static Input.Configured configured(Scene scene, List<Instrument> listed) {
@@ -60,6 +81,7 @@ final class Terms {
             10_000,
             doubt.reconcileRetryMillis(),
             doubt.freshMarkMillis()),
+        protect(seed),
         500);
   }
 }

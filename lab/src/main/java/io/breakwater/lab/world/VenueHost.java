@@ -58,7 +58,11 @@ final class VenueHost {
     exchange =
         Optional.of(
             new PaperExchange(
-                TERMS, Prices.plan(ground.scene().symbols()), new Journal(record), sink(), now()));
+                TERMS.withCountdownCancelsAlgo(Terms.countdownCancelsAlgo(ground.seed())),
+                Prices.plan(ground.scene().symbols()),
+                new Journal(record),
+                sink(),
+                now()));
     planNext();
   }
 

@@ -2,6 +2,7 @@ package io.breakwater.lab.world;
 
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.protect.ProtectiveStop;
 import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Broken;
 import io.breakwater.lab.invariant.Judge;
@@ -197,6 +198,10 @@ public final class World {
   /// and its price was not met in all the calm.
   private boolean isSettled(State state, boolean late) {
     return state.orders().open().values().stream().allMatch(order -> late && mayRest(order))
+        && state.protection().closings().isEmpty()
+        && state.protection().stops().values().stream()
+            .allMatch(ProtectiveStop.Live.class::isInstance)
+        && assembly.kernel().view(state).unprotected().isEmpty()
         && state.orders().unsettled().isEmpty()
         && state.agreement().holds()
         && !state.agreement().isNeeded()
@@ -222,6 +227,12 @@ public final class World {
         + state.orders().open()
         + ", unsettled "
         + state.orders().unsettled().keys()
+        + ", stops "
+        + state.protection().stops()
+        + ", guards "
+        + state.protection().guards()
+        + ", closings "
+        + state.protection().closings()
         + ", agreement "
         + state.agreement().holds()
         + ", reading needed "

@@ -108,6 +108,7 @@ class RecordedCrashTest {
         usual.breaker(),
         usual.retry(),
         usual.doubt(),
+        usual.protect(),
         usual.duplicateWindowMillis());
   }
 

@@ -1,6 +1,7 @@
 package io.breakwater.model.command;
 
 import io.breakwater.model.value.ClientOrderId;
+import io.breakwater.model.value.PositionKey;
 import io.breakwater.model.value.Scope;
 import io.breakwater.model.value.Symbol;
 import java.util.Collections;
@@ -34,6 +35,13 @@ public sealed interface Command {
 
   /// Closes the positions that the scope covers by reduce-only market orders.
   record Flatten(Scope scope, String operator, String reason) implements Command {}
+
+  /// Hands over an open order that did not come through Breakwater.
+  record AdoptOrder(ClientOrderId id, String operator, String reason) implements Command {}
+
+  /// Hands over a position that did not come through Breakwater: from here on it is guarded, and
+  /// closed like any other.
+  record AdoptPosition(PositionKey key, String operator, String reason) implements Command {}
 
   /// An operator's audited word on an order in doubt.
   record ResolveOrder(ClientOrderId id, Resolution as, String operator, String reason)

@@ -1,5 +1,6 @@
 package io.breakwater.model.fact;
 
+import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.model.venue.VenuePort;
@@ -20,6 +21,19 @@ public sealed interface Effect extends Fact {
 
   /// Ask the venue for the order.
   record Query(ClientOrderId id, Symbol symbol) implements Effect {}
+
+  /// Place a protective stop.
+  record PlaceStop(ClientOrderId id, StopTerms terms) implements Effect {}
+
+  /// Take a protective stop away.
+  record CancelStop(ClientOrderId id, Symbol symbol) implements Effect {}
+
+  /// Ask the venue for a protective stop.
+  record QueryStop(ClientOrderId id, Symbol symbol) implements Effect {}
+
+  /// Let the venue cancel what rests on the symbol after this time without news; zero takes the
+  /// countdown away.
+  record SetCountdown(Symbol symbol, long countdownMillis) implements Effect {}
 
   /// Read the whole account.
   record TakeSnapshot(long number, List<VenuePort.FillsSince> fillsSince) implements Effect {

@@ -12,4 +12,5 @@ public sealed interface Fact
         StopFact,
         BreakerFact,
         PortfolioFact,
-        ReconcileFact {}
+        ReconcileFact,
+        ProtectFact {}

@@ -48,6 +48,12 @@ public sealed interface OrderFact extends Fact {
   /// A closed order has left the state.
   record Forgotten(ClientOrderId id) implements OrderFact {}
 
+  /// An order that the venue has and that was never sent as an intent is ours from here on: what a
+  /// protective stop became, or what an operator handed over.
+  ///
+  /// @param executed what the agreed position holds of it already
+  record Adopted(Intent intent, long venueOrderId, Quantity executed) implements OrderFact {}
+
   /// An open order that did not come through Breakwater.
   record ExternalOrderSeen(OrderReport report) implements OrderFact {}
 

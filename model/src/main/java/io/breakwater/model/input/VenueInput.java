@@ -9,6 +9,10 @@ import io.breakwater.model.venue.OrderReport;
 import io.breakwater.model.venue.QueryOutcome;
 import io.breakwater.model.venue.SendOutcome;
 import io.breakwater.model.venue.SnapshotOutcome;
+import io.breakwater.model.venue.StopCancelOutcome;
+import io.breakwater.model.venue.StopOutcome;
+import io.breakwater.model.venue.StopQueryOutcome;
+import io.breakwater.model.venue.StopReport;
 import io.breakwater.model.venue.VenuePosition;
 import java.util.List;
 
@@ -50,6 +54,27 @@ public sealed interface VenueInput extends Input {
       positions = List.copyOf(positions);
     }
   }
+
+  /// The answer to the placing of a stop.
+  record StopAnswered(ClientOrderId id, StopOutcome outcome) implements VenueInput {}
+
+  /// The answer to the cancel of a stop.
+  record StopCancelAnswered(ClientOrderId id, Symbol symbol, StopCancelOutcome outcome)
+      implements VenueInput {}
+
+  /// The answer to a query for a stop.
+  record StopQueryAnswered(ClientOrderId id, Symbol symbol, StopQueryOutcome outcome)
+      implements VenueInput {}
+
+  /// The user stream on a stop, ours or somebody else's.
+  record StopReported(StopReport report) implements VenueInput {}
+
+  /// The answer to the setting of the countdown.
+  ///
+  /// @param taken whether the venue has set it
+  /// @param detail why not, where it has not
+  record CountdownAnswered(Symbol symbol, long countdownMillis, boolean taken, String detail)
+      implements VenueInput {}
 
   /// Contact with a part of the venue was made or lost.
   record ContactSeen(Contact contact, boolean up, String detail) implements VenueInput {}

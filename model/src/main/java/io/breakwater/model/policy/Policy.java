@@ -18,6 +18,7 @@ public record Policy(
     BreakerPolicy breaker,
     RetryPolicy retry,
     DoubtPolicy doubt,
+    ProtectPolicy protect,
     long duplicateWindowMillis) {
   public Policy {
     symbols = symbols.stream().sorted().distinct().toList();
@@ -58,6 +59,23 @@ public record Policy(
         BreakerPolicy.DEFAULTS,
         RetryPolicy.DEFAULTS,
         DoubtPolicy.DEFAULTS,
+        ProtectPolicy.DEFAULTS,
         120_000);
+  }
+
+  /// This policy with another protection.
+  public Policy with(ProtectPolicy other) {
+    return new Policy(
+        mode,
+        riskMode,
+        symbols,
+        shortingAllowed,
+        limits,
+        stop,
+        breaker,
+        retry,
+        doubt,
+        other,
+        duplicateWindowMillis);
   }
 }

@@ -23,7 +23,7 @@ public record PolicyKey(
     HIGHER,
     /// The word that stands later in the list.
     LATER,
-    /// A part of the markets.
+    /// A part of the markets or names.
     FEWER,
     /// It depends on what goes wrong.
     NEITHER
@@ -47,6 +47,9 @@ public record PolicyKey(
 
     /// A list of markets with commas between them.
     record Markets() implements Range {}
+
+    /// A list of names of strategies and bots with commas between them.
+    record Names() implements Range {}
   }
 
   /// Keys that the configuration has beside `policy`.
@@ -65,6 +68,7 @@ public record PolicyKey(
       case Range.Words(var words) ->
           String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
       case Range.Markets _ -> "markets with commas between them";
+      case Range.Names _ -> "names with commas between them";
     };
   }
 
@@ -86,6 +90,7 @@ public record PolicyKey(
         yield word;
       }
       case Range.Markets _ -> markets(text);
+      case Range.Names _ -> names(text);
     };
   }
 
@@ -121,6 +126,16 @@ public record PolicyKey(
     for (String name : Arrays.asList(text.split(",", -1))) {
       if (!name.isBlank()) {
         names.add(new Symbol(name.strip().toUpperCase(Locale.ROOT)).name());
+      }
+    }
+    return String.join(",", names);
+  }
+
+  private static String names(String text) {
+    TreeSet<String> names = new TreeSet<>();
+    for (String name : Arrays.asList(text.split(",", -1))) {
+      if (!name.isBlank()) {
+        names.add(name.strip());
       }
     }
     return String.join(",", names);

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /// The table of every key of the policy, and a policy as texts by their names. The configuration,
 /// commands, events and documents all read this table.
@@ -22,12 +23,11 @@ public final class PolicyKeys {
 
   private static final Range MODES = new Range.Words(List.of("live", "testnet", "paper", "shadow"));
   private static final Range RISK_MODES = new Range.Words(List.of("normal", "defensive", "halt"));
-  private static final Range FLAGS = new Range.Words(List.of("true", "false"));
+  static final Range FLAGS = new Range.Words(List.of("true", "false"));
   private static final Range.Figure ORDERS = count("orders", 0, 100_000);
   private static final Range.Figure MONEY = new Range.Figure("USDT", 8, "0", "20000000000");
 
-  /// Every key, in the order in which people read them.
-  public static final List<PolicyKey> ALL =
+  private static final List<PolicyKey> RISK =
       List.of(
           words(
               "mode",
@@ -246,6 +246,10 @@ public final class PolicyKeys {
               "an older mark blocks its symbol",
               p -> p.doubt().freshMarkMillis()));
 
+  /// Every key, in the order in which people read them.
+  public static final List<PolicyKey> ALL =
+      Stream.concat(RISK.stream(), ProtectKeys.all()).toList();
+
   /// The key of this name, with or without `policy.` before it.
   public static Optional<PolicyKey> find(String name) {
     return ALL.stream()
@@ -311,14 +315,14 @@ public final class PolicyKeys {
     return policy(texts);
   }
 
-  private static PolicyKey words(
+  static PolicyKey words(
       String name, Stricter stricter, String meaning, Range range, Function<Policy, String> word) {
     Function<Policy, String> lower = policy -> word.apply(policy).toLowerCase(Locale.ROOT);
     return new PolicyKey(name, range, stricter, meaning, lower);
   }
 
   /// A key whose raw value counts the smallest units that the range takes.
-  private static PolicyKey number(
+  static PolicyKey number(
       String name,
       Range.Figure range,
       Stricter stricter,
@@ -337,7 +341,7 @@ public final class PolicyKeys {
     return new Range.Figure(unit, 0, BigDecimal.valueOf(min), BigDecimal.valueOf(max));
   }
 
-  private static Range.Figure seconds(String min, String max) {
+  static Range.Figure seconds(String min, String max) {
     return new Range.Figure("s", 3, min, max);
   }
 

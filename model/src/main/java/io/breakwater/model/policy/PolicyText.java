@@ -46,6 +46,7 @@ final class PolicyText {
             raw("retry.cap_millis"),
             raw("retry.max_intent_age_millis")),
         doubt(),
+        protect(),
         raw("duplicate_window_seconds"));
   }
 
@@ -72,6 +73,23 @@ final class PolicyText {
         raw("reconcile_every_seconds"),
         raw("doubt.reconcile_retry_millis"),
         raw("doubt.fresh_mark_millis"));
+  }
+
+  private ProtectPolicy protect() {
+    return new ProtectPolicy(
+        flag("protect.stops"),
+        new Bps(raw("protect.stop_distance_percent")),
+        raw("protect.unprotected_seconds"),
+        names("protect.unguarded"),
+        ProtectPolicy.Countdown.valueOf(word("protect.countdown")),
+        raw("protect.countdown_seconds"),
+        raw("protect.countdown_every_seconds"),
+        ProtectPolicy.CancelsAlgo.valueOf(word("protect.countdown_cancels_algo")));
+  }
+
+  private List<String> names(String name) {
+    String list = text(name);
+    return list.isEmpty() ? List.of() : Arrays.asList(list.split(",", -1));
   }
 
   private List<Symbol> symbols() {

@@ -1,6 +1,7 @@
 package io.breakwater.model.venue;
 
 import io.breakwater.model.order.Intent;
+import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Symbol;
 import java.util.List;
@@ -22,8 +23,22 @@ public interface VenuePort {
   /// Asks for the order.
   void query(Symbol symbol, ClientOrderId id);
 
+  /// Places a stop: a market order that waits for the mark price. Nothing is checked late, since it
+  /// can only bring a position towards zero.
+  void placeStop(ClientOrderId id, StopTerms terms);
+
+  /// Takes a stop away.
+  void cancelStop(Symbol symbol, ClientOrderId id);
+
+  /// Asks for a stop.
+  void queryStop(Symbol symbol, ClientOrderId id);
+
+  /// Sets the venue's countdown after which it cancels what rests on the symbol; zero takes it
+  /// away.
+  void countdown(Symbol symbol, long countdownMillis);
+
   /// Reads the whole account: for each symbol the fills from its stated venue order time on, then
-  /// open orders, positions and balance.
+  /// open orders, waiting stops, positions and balance.
   void snapshot(long number, List<FillsSince> fillsSince);
 
   /// From which execution on the fills of a symbol are wanted; `tradeId` 0 means from

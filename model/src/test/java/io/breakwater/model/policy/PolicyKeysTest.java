@@ -75,7 +75,9 @@ class PolicyKeysTest {
                 "retry.base_millis",
                 "retry.cap_millis",
                 "doubt.query_base_millis",
-                "doubt.query_cap_millis");
+                "doubt.query_cap_millis",
+                "protect.countdown_seconds",
+                "protect.countdown_every_seconds");
       }
     }
   }

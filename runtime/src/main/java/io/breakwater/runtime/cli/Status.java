@@ -46,6 +46,7 @@ final class Status implements Callable<Integer> {
     text.append("  drawdown ").append(shown(status.account().drawdownFromPeakPct()));
     text.append(" of peak, ").append(shown(status.account().drawdownFromStartPct()));
     text.append(" of start, stop at ").append(shown(status.account().stopAtPct()));
+    text.append("\nunprotected ").append(shown(status.account().unprotectedNotional()));
     text.append("\norders ").append(shown(status.openOrders()));
     text.append("  in doubt ").append(shown(status.inDoubt()));
     text.append("  external ").append(reading.state().orders().externals().size());

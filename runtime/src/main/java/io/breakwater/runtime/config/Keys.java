@@ -38,7 +38,7 @@ final class Keys {
     return switch (key.range()) {
       case PolicyKey.Range.Figure figure -> figure.decimals() == 0 ? Kind.INTEGER : Kind.DECIMAL;
       case PolicyKey.Range.Words _ -> Kind.TEXT;
-      case PolicyKey.Range.Markets _ -> Kind.TEXT_LIST;
+      case PolicyKey.Range.Markets _, PolicyKey.Range.Names _ -> Kind.TEXT_LIST;
     };
   }
 

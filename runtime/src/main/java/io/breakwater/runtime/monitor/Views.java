@@ -19,6 +19,8 @@ import io.breakwater.kernel.portfolio.Day;
 import io.breakwater.kernel.portfolio.Equity;
 import io.breakwater.kernel.portfolio.Position;
 import io.breakwater.kernel.portfolio.Worth;
+import io.breakwater.kernel.protect.Guarded;
+import io.breakwater.kernel.protect.ProtectRule;
 import io.breakwater.kernel.state.Table;
 import io.breakwater.kernel.stop.Checklist;
 import io.breakwater.kernel.stop.StopState;
@@ -258,8 +260,7 @@ public final class Views {
         unrealized,
         Optional.of(fees),
         worth.totalNotional(),
-        // No protective stops are placed yet, so whatever is held is unprotected.
-        worth.totalNotional());
+        Optional.of(Guarded.unprotectedNotional(state, new ProtectRule())));
   }
 
   private static boolean dayBegun(State state) {
@@ -368,8 +369,8 @@ public final class Views {
         mark,
         worth.notional(key.symbol()),
         worth.unrealized(key),
-        Optional.empty(),
-        owner.isEmpty(),
+        Guarded.stopPrice(state, key),
+        !Guarded.isOurs(state, key),
         Optional.empty());
   }
 }

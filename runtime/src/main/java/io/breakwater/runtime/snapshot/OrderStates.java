@@ -84,7 +84,7 @@ final class OrderStates {
         in.texts("trades", Long::valueOf));
   }
 
-  private static void doubt(JsonOut out, Doubt doubt) {
+  static void doubt(JsonOut out, Doubt doubt) {
     out.put("cause", doubt.cause())
         .put("sinceNanos", doubt.sinceNanos())
         .put("absences", doubt.absences())
@@ -98,7 +98,7 @@ final class OrderStates {
         .put("cancelAsked", doubt.cancelAsked());
   }
 
-  private static Doubt doubt(JsonIn in) {
+  static Doubt doubt(JsonIn in) {
     return new Doubt(
         in.text("cause"),
         in.number("sinceNanos"),

@@ -52,7 +52,8 @@ public final class StateCodec {
         .put("breakers", state.breakers(), BreakersState::write)
         .put("signatures", state.signatures(), SignaturesState::write)
         .put("rate", state.rate(), RateState::write)
-        .put("setAside", state.setAside(), SetAsideState::write);
+        .put("setAside", state.setAside(), SetAsideState::write)
+        .put("protection", state.protection(), ProtectionState::write);
   }
 
   private static StateSnapshot snapshot(JsonIn in) {
@@ -73,7 +74,8 @@ public final class StateCodec {
             in.object("breakers", BreakersState::read),
             in.object("signatures", SignaturesState::read),
             in.object("rate", RateState::read),
-            in.object("setAside", SetAsideState::read));
+            in.object("setAside", SetAsideState::read),
+            in.object("protection", ProtectionState::read));
     return new StateSnapshot(state, cursors);
   }
 }

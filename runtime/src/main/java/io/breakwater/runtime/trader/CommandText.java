@@ -3,6 +3,8 @@ package io.breakwater.runtime.trader;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Owner;
+import io.breakwater.model.value.PositionKey;
+import io.breakwater.model.value.PositionSide;
 import io.breakwater.model.value.Scope;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.config.ExitCode;
@@ -38,6 +40,10 @@ public final class CommandText {
           root.put("command", "cancel").put("scope", scope.toString());
       case Command.Flatten(var scope, _, _) ->
           root.put("command", "flatten").put("scope", scope.toString());
+      case Command.AdoptOrder(var id, _, _) ->
+          root.put("command", "adopt-order").put("order", id.text());
+      case Command.AdoptPosition(var key, _, _) ->
+          root.put("command", "adopt-position").put("position", key.toString());
       case Command.ResolveOrder(var id, var as, _, _) ->
           root.put("command", "resolve").put("order", id.text()).put("as", as.name());
       case Command.ResetBreaker(var symbol, _, _) ->
@@ -65,6 +71,10 @@ public final class CommandText {
         case "resume" -> new Command.Resume(scope(required(root, "scope")), operator, reason);
         case "cancel" -> new Command.CancelOrders(scope(required(root, "scope")), operator, reason);
         case "flatten" -> new Command.Flatten(scope(required(root, "scope")), operator, reason);
+        case "adopt-order" ->
+            new Command.AdoptOrder(new ClientOrderId(required(root, "order")), operator, reason);
+        case "adopt-position" ->
+            new Command.AdoptPosition(position(required(root, "position")), operator, reason);
         case "resolve" ->
             new Command.ResolveOrder(
                 new ClientOrderId(required(root, "order")),
@@ -101,6 +111,19 @@ public final class CommandText {
     } catch (IllegalArgumentException e) {
       throw new Problem(
           ExitCode.USAGE, "not a scope: \"" + text + "\"; give all, symbol:S, strategy:T or bot:B");
+    }
+  }
+
+  /// `BTCUSDT` or, in hedge mode, `BTCUSDT:LONG`.
+  public static PositionKey position(String text) {
+    int colon = text.lastIndexOf(':');
+    String symbol = (colon < 0 ? text : text.substring(0, colon)).toUpperCase(Locale.ROOT);
+    String side = colon < 0 ? "BOTH" : text.substring(colon + 1).toUpperCase(Locale.ROOT);
+    try {
+      return new PositionKey(new Symbol(symbol), PositionSide.valueOf(side));
+    } catch (IllegalArgumentException e) {
+      throw new Problem(
+          ExitCode.USAGE, "not a position: \"" + text + "\"; give SYMBOL or SYMBOL:LONG|SHORT");
     }
   }
 

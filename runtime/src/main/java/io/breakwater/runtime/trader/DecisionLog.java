@@ -6,6 +6,7 @@ import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.PortfolioFact;
+import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
@@ -31,6 +32,15 @@ final class DecisionLog {
       case WishFact wish -> wish(wish);
       case ReconcileFact reconcile -> reconcile(reconcile);
       case PortfolioFact portfolio -> portfolio(portfolio);
+      case ProtectFact protect -> protect(protect);
+      case Effect.PlaceStop(var id, var terms) ->
+          LOG.info(
+              "protective stop order={} position={} side={} quantity={} trigger={}",
+              id,
+              terms.position(),
+              terms.side(),
+              terms.quantity(),
+              terms.trigger());
       case Effect.Raise raise ->
           LOG.warn(
               "alert severity={} type={} subject={} text=\"{}\"",
@@ -65,6 +75,26 @@ final class DecisionLog {
                   fill.tradeId());
       case PortfolioFact _ -> {
         // Marks and bases are in the journal.
+      }
+    }
+  }
+
+  private static void protect(ProtectFact fact) {
+    switch (fact) {
+      case ProtectFact.Uncovered(var key, var cause, _) ->
+          LOG.warn("unprotected position={} state={}", key, cause);
+      case ProtectFact.Covered(var key, var by) ->
+          LOG.info("protected position={} state={}", key, by);
+      case ProtectFact.StopEnded(var id, var ending, var detail) ->
+          LOG.info("protective stop ended order={} ending={} detail=\"{}\"", id, ending, detail);
+      case ProtectFact.StopDoubted(var id, var cause, _) ->
+          LOG.warn("protective stop in doubt order={} cause=\"{}\"", id, cause);
+      case ProtectFact.CloseWanted(var key, var cause, _) ->
+          LOG.warn("closing position={} cause={}", key, cause);
+      case ProtectFact.CountdownFailed(var symbol, var cause, _) ->
+          LOG.warn("countdown failed symbol={} cause=\"{}\"", symbol, cause);
+      case ProtectFact _ -> {
+        // The rest is in the journal.
       }
     }
   }

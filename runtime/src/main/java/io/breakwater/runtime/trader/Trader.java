@@ -165,6 +165,10 @@ public final class Trader {
       case Effect.Send send -> send(send);
       case Effect.Cancel(var id, var symbol) -> ports.venue().cancel(symbol, id);
       case Effect.Query(var id, var symbol) -> ports.venue().query(symbol, id);
+      case Effect.PlaceStop(var id, var terms) -> ports.venue().placeStop(id, terms);
+      case Effect.CancelStop(var id, var symbol) -> ports.venue().cancelStop(symbol, id);
+      case Effect.QueryStop(var id, var symbol) -> ports.venue().queryStop(symbol, id);
+      case Effect.SetCountdown(var symbol, var millis) -> ports.venue().countdown(symbol, millis);
       case Effect.TakeSnapshot(var number, var since) -> ports.venue().snapshot(number, since);
       case WishFact.CommandAnswered answer -> ports.answers().complete(answer);
       // Raise and Publish are read from the log by whoever listens; the rest is memory.

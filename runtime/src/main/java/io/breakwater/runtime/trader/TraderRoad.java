@@ -269,7 +269,12 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
           command;
       case Command.SetPolicy(_, var changes, var operator, var reason) ->
           new Command.SetPolicy(0, changes, operator, reason);
-      case Command.Reset _, Command.Resume _, Command.ResolveOrder _, Command.ResetBreaker _ ->
+      case Command.Reset _,
+          Command.Resume _,
+          Command.AdoptOrder _,
+          Command.AdoptPosition _,
+          Command.ResolveOrder _,
+          Command.ResetBreaker _ ->
           throw new IllegalArgumentException(
               "this command needs an operator's token, at the trader's door");
     };

@@ -4,6 +4,7 @@ import io.breakwater.kernel.Life;
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.duplicate.Signatures;
 import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.protect.ProtectiveStop;
 import io.breakwater.kernel.state.Table;
 import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.input.Cursor;
@@ -126,6 +127,7 @@ final class RandomStates {
         base.breaker(),
         base.retry(),
         base.doubt(),
+        base.protect(),
         random.nextLong(1_000));
   }
 
@@ -174,8 +176,13 @@ final class RandomStates {
     Table table = empty;
     for (int i = random.nextInt(5); i > 0; i--) {
       Object value = value(types[1]);
-      // An order stands under its own id: the one rule between keys and values.
-      Object key = value instanceof Order order ? order.id() : value(types[0]);
+      // An order or a stop stands under its own id: the one rule between keys and values.
+      Object key =
+          switch (value) {
+            case Order order -> order.id();
+            case ProtectiveStop stop -> stop.id();
+            default -> value(types[0]);
+          };
       table = table.put((Comparable) key, (io.breakwater.kernel.state.Hashed) value);
     }
     return table;

@@ -12,6 +12,7 @@ import io.breakwater.model.input.Input;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.market.Mark;
 import io.breakwater.model.order.Intent;
+import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Price;
@@ -115,6 +116,18 @@ final class JournalRig implements AutoCloseable {
 
     @Override
     public void query(Symbol symbol, ClientOrderId id) {}
+
+    @Override
+    public void placeStop(ClientOrderId id, StopTerms terms) {}
+
+    @Override
+    public void cancelStop(Symbol symbol, ClientOrderId id) {}
+
+    @Override
+    public void queryStop(Symbol symbol, ClientOrderId id) {}
+
+    @Override
+    public void countdown(Symbol symbol, long countdownMillis) {}
 
     @Override
     public void snapshot(long number, List<FillsSince> fillsSince) {}

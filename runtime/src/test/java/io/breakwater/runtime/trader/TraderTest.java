@@ -13,6 +13,7 @@ import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.order.Intent;
+import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.ClientOrderId;
@@ -73,6 +74,26 @@ class TraderTest {
         @Override
         public void query(Symbol symbol, ClientOrderId id) {
           order.add("query");
+        }
+
+        @Override
+        public void placeStop(ClientOrderId id, StopTerms terms) {
+          order.add("placeStop");
+        }
+
+        @Override
+        public void cancelStop(Symbol symbol, ClientOrderId id) {
+          order.add("cancelStop");
+        }
+
+        @Override
+        public void queryStop(Symbol symbol, ClientOrderId id) {
+          order.add("queryStop");
+        }
+
+        @Override
+        public void countdown(Symbol symbol, long countdownMillis) {
+          order.add("countdown");
         }
 
         @Override

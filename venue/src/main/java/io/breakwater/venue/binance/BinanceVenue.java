@@ -3,6 +3,7 @@ package io.breakwater.venue.binance;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.order.Intent;
 import io.breakwater.model.order.RequestClass;
+import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.model.venue.CancelOutcome;
@@ -36,10 +37,11 @@ public final class BinanceVenue implements VenuePort {
   private static final int SNAPSHOTS_WAITING_MAX = 8;
 
   private final Loop loop;
-  private final Signer signer;
   private final BinanceSettings settings;
   private final Consumer<VenueInput> sink;
   private final Sender sender;
+  private final SignedCalls calls;
+  private final StopCalls stops;
   private final Deque<Runnable> snapshots = new ArrayDeque<>();
   private boolean snapshotRunning;
 
@@ -51,10 +53,11 @@ public final class BinanceVenue implements VenuePort {
       VenueWord word,
       Consumer<VenueInput> sink) {
     this.loop = loop;
-    this.signer = credentials.signer();
     this.settings = settings;
     this.sink = sink;
     this.sender = new Sender(loop, transport, settings, word, sink);
+    this.calls = new SignedCalls(loop, credentials, settings, sender);
+    this.stops = new StopCalls(calls, sink);
   }
 
   /// Reads the venue's time; from then on requests go out and contact is told.
@@ -72,7 +75,7 @@ public final class BinanceVenue implements VenuePort {
     Urgency urgency =
         intent.requestClass() == RequestClass.EXPOSURE ? Urgency.EXPOSURE : Urgency.REDUCING;
     Params params = OrderRequest.of(intent).params();
-    submit(
+    calls.submit(
         intent.terms().symbol(),
         intent.id(),
         urgency,
@@ -84,7 +87,7 @@ public final class BinanceVenue implements VenuePort {
 
           @Override
           public WireRequest request(long venueMillis) {
-            return signed(Method.POST, ORDER, params, venueMillis);
+            return calls.signed(Method.POST, ORDER, params, venueMillis);
           }
 
           @Override
@@ -103,11 +106,11 @@ public final class BinanceVenue implements VenuePort {
 
   @Override
   public void cancel(Symbol symbol, ClientOrderId id) {
-    submit(
+    calls.submit(
         symbol,
         id,
         Urgency.ASKING,
-        new Asking(Method.DELETE, ORDER, named(symbol, id)) {
+        calls.new Asking(Method.DELETE, ORDER, named(symbol, id)) {
           @Override
           public void ended(WireResult result, long askedVenueMillis) {
             answer(Answers.canceled(result, id, sender.venueMillis()));
@@ -126,11 +129,11 @@ public final class BinanceVenue implements VenuePort {
 
   @Override
   public void query(Symbol symbol, ClientOrderId id) {
-    submit(
+    calls.submit(
         symbol,
         id,
         Urgency.ASKING,
-        new Asking(Method.GET, ORDER, named(symbol, id)) {
+        calls.new Asking(Method.GET, ORDER, named(symbol, id)) {
           @Override
           public void ended(WireResult result, long askedVenueMillis) {
             answer(Answers.queried(result, id, askedVenueMillis, sender.venueMillis()));
@@ -145,6 +148,26 @@ public final class BinanceVenue implements VenuePort {
             sink.accept(new VenueInput.QueryAnswered(id, symbol, outcome));
           }
         });
+  }
+
+  @Override
+  public void placeStop(ClientOrderId id, StopTerms terms) {
+    stops.place(id, terms);
+  }
+
+  @Override
+  public void cancelStop(Symbol symbol, ClientOrderId id) {
+    stops.cancel(symbol, id);
+  }
+
+  @Override
+  public void queryStop(Symbol symbol, ClientOrderId id) {
+    stops.query(symbol, id);
+  }
+
+  @Override
+  public void countdown(Symbol symbol, long countdownMillis) {
+    stops.countdown(symbol, countdownMillis);
   }
 
   @Override
@@ -187,13 +210,13 @@ public final class BinanceVenue implements VenuePort {
 
   /// One reading of the account, as a job of its lane.
   private void ask(String path, Params params, SnapshotReading.Then then) {
-    enqueue(
+    calls.enqueue(
         new Job(
             ACCOUNT_LANE,
             "",
             Urgency.ASKING,
             loop.nanos(),
-            new Asking(Method.GET, path, params) {
+            calls.new Asking(Method.GET, path, params) {
               @Override
               public void ended(WireResult result, long askedVenueMillis) {
                 then.read(
@@ -211,44 +234,5 @@ public final class BinanceVenue implements VenuePort {
 
   private static Params named(Symbol symbol, ClientOrderId id) {
     return Params.of("symbol", symbol.name()).with("origClientOrderId", id.text());
-  }
-
-  private void submit(Symbol symbol, ClientOrderId id, Urgency urgency, Job.Attempt attempt) {
-    loop.execute(() -> enqueue(new Job("s:" + symbol, id.text(), urgency, loop.nanos(), attempt)));
-  }
-
-  private void enqueue(Job job) {
-    sender.submit(job);
-  }
-
-  private WireRequest signed(Method method, String path, Params params, long venueMillis) {
-    return WireRequest.signed(
-        method,
-        path,
-        params.with("recvWindow", settings.recvWindow().toMillis()).with("timestamp", venueMillis),
-        signer);
-  }
-
-  /// A signed request that changes nothing, or that may be repeated freely: always allowed.
-  private abstract class Asking implements Job.Attempt {
-    private final Method method;
-    private final String path;
-    private final Params params;
-
-    private Asking(Method method, String path, Params params) {
-      this.method = method;
-      this.path = path;
-      this.params = params;
-    }
-
-    @Override
-    public boolean stillAllowed() {
-      return true;
-    }
-
-    @Override
-    public WireRequest request(long venueMillis) {
-      return signed(method, path, params, venueMillis);
-    }
   }
 }

@@ -4,14 +4,17 @@ import io.breakwater.model.value.Money;
 import io.breakwater.model.venue.Fill;
 import io.breakwater.model.venue.OrderReport;
 import io.breakwater.model.venue.SnapshotOutcome;
+import io.breakwater.model.venue.StopReport;
 import io.breakwater.model.venue.VenuePort.FillsSince;
 import io.breakwater.model.venue.VenuePosition;
 import io.breakwater.model.venue.VenueSnapshot;
+import io.breakwater.venue.dialect.AlgoMessage;
 import io.breakwater.venue.dialect.AssetBalance;
 import io.breakwater.venue.dialect.Fields;
 import io.breakwater.venue.dialect.OrderMessage;
 import io.breakwater.venue.dialect.Params;
 import io.breakwater.venue.dialect.PositionRisk;
+import io.breakwater.venue.dialect.StopReports;
 import io.breakwater.venue.dialect.UserTrade;
 import io.breakwater.venue.dialect.WireText;
 import java.util.ArrayList;
@@ -23,8 +26,9 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One reading of the whole account: the fills of each symbol, then open orders, positions and
-/// balance, one request after the other. Any part that cannot be read fails all of it.
+/// One reading of the whole account: the fills of each symbol, then open orders, waiting stops,
+/// positions and balance, one request after the other. Any part that cannot be read fails all of
+/// it.
 final class SnapshotReading {
   /*
    * Fills by trade id come in pages of ascending ids until a page is not full. Fills by time come
@@ -56,6 +60,7 @@ final class SnapshotReading {
   private final List<Fill> fills = new ArrayList<>();
   private final TreeMap<Long, Fill> ofSymbol = new TreeMap<>();
   private List<OrderReport> openOrders = List.of();
+  private List<StopReport> openStops = List.of();
   private List<VenuePosition> positions = List.of();
   private long firstAskedMillis;
   private boolean asked;
@@ -147,6 +152,17 @@ final class SnapshotReading {
         (orders, _) -> {
           List<Optional<OrderReport>> reports = orders.stream().map(this::report).toList();
           openOrders = reports.stream().flatMap(Optional::stream).toList();
+          readOpenStops();
+        });
+  }
+
+  private void readOpenStops() {
+    ask(
+        "/fapi/v1/openAlgoOrders",
+        Params.NONE,
+        fields -> StopReports.of(AlgoMessage.of(fields), ""),
+        (stops, _) -> {
+          openStops = stops.stream().flatMap(Optional::stream).toList();
           readPositions();
         });
   }
@@ -193,7 +209,7 @@ final class SnapshotReading {
                   .<SnapshotOutcome>map(balance ->
                       new SnapshotOutcome.Taken(
                           new VenueSnapshot(
-                              firstAskedMillis, balance, positions, openOrders, fills)))
+                              firstAskedMillis, balance, positions, openOrders, openStops, fills)))
                   .orElseGet(() -> new SnapshotOutcome.Failed("no balance of " + asset, 0)));
         });
   }

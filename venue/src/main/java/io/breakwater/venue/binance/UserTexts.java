@@ -11,6 +11,7 @@ import io.breakwater.venue.dialect.MarginCall;
 import io.breakwater.venue.dialect.MarketMessage;
 import io.breakwater.venue.dialect.OrderUpdate;
 import io.breakwater.venue.dialect.OrderUpdateScan;
+import io.breakwater.venue.dialect.StopReports;
 import io.breakwater.venue.dialect.StreamEnvelope;
 import io.breakwater.venue.dialect.StreamEvent;
 import io.breakwater.venue.dialect.UserEvent;
@@ -72,9 +73,10 @@ final class UserTexts {
     return switch (event) {
       case OrderUpdate update -> order(update);
       case AccountUpdate update -> account(update);
+      case AlgoUpdate update -> stop(update);
       case UserEvent.ListenKeyExpired _ -> new Said.Expired();
       case UserEvent.TradeLite lite -> new Said.Announced(lite.symbol(), lite.tradeId());
-      case UserEvent.AccountConfig _, MarginCall _, AlgoUpdate _ -> nothing();
+      case UserEvent.AccountConfig _, MarginCall _ -> nothing();
       case MarketMessage _, StreamEvent.Other _ -> nothing();
     };
   }
@@ -92,6 +94,12 @@ final class UserTexts {
         .<Said>map(known ->
             new Said.News(
                 List.of(new VenueInput.OrderReported(known, update.fill(asset).stream().toList()))))
+        .orElseGet(this::nothing);
+  }
+
+  private Said stop(AlgoUpdate update) {
+    return StopReports.of(update.algo(), update.reason())
+        .<Said>map(report -> new Said.News(List.of(new VenueInput.StopReported(report))))
         .orElseGet(this::nothing);
   }
 

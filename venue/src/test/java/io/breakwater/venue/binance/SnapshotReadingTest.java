@@ -17,6 +17,18 @@ import org.junit.jupiter.api.Test;
 
 class SnapshotReadingTest {
   private static final Symbol BTC = new Symbol("BTCUSDT");
+  private static final String STOPS =
+      """
+      [{"algoId":7,"clientAlgoId":"bs1-1","orderType":"STOP_MARKET","symbol":"BTCUSDT",
+        "side":"SELL","positionSide":"BOTH","quantity":"2","algoStatus":"NEW",
+        "triggerPrice":"95","reduceOnly":true,"updateTime":5},
+       {"algoId":8,"clientAlgoId":"tp","orderType":"TAKE_PROFIT_MARKET","symbol":"BTCUSDT",
+        "side":"SELL","positionSide":"BOTH","quantity":"2","algoStatus":"NEW",
+        "triggerPrice":"120","updateTime":5},
+       {"algoId":9,"clientAlgoId":"hand","orderType":"STOP_MARKET","symbol":"BTCUSDT",
+        "side":"SELL","positionSide":"BOTH","quantity":"0","algoStatus":"NEW",
+        "triggerPrice":"90","closePosition":true,"updateTime":5}]
+      """;
   private static final String BALANCE = "[{\"asset\":\"USDT\",\"balance\":\"1000.5\"}]";
   private static final String POSITIONS =
       """
@@ -67,13 +79,14 @@ class SnapshotReadingTest {
   }
 
   @Test
-  void fillsComeFirstThenOrdersThenPositionsThenBalance() {
+  void fillsComeFirstThenOrdersThenStopsThenPositionsThenBalance() {
     begin(new FillsSince(BTC, 42, 0));
     long asked = loop.wallMillis();
 
     assertThat(wire.last().request().params().text("fromId")).isEqualTo("42");
     answer("/fapi/v1/userTrades", trades(42, 3));
     answer("/fapi/v1/openOrders", "[]");
+    answer("/fapi/v1/openAlgoOrders", STOPS);
     answer("/fapi/v3/positionRisk", POSITIONS);
     answer("/fapi/v3/balance", BALANCE);
 
@@ -81,6 +94,11 @@ class SnapshotReadingTest {
         .isInstanceOfSatisfying(
             SnapshotOutcome.Taken.class,
             taken -> {
+              assertThat(taken.snapshot().openStops())
+                  .as("what waits for a profit is no stop")
+                  .extracting(stop -> stop.clientId().text())
+                  .containsExactly("bs1-1", "hand");
+              assertThat(taken.snapshot().openStops().getLast().terms().closesAll()).isTrue();
               assertThat(taken.snapshot().venueMillis()).isEqualTo(asked);
               assertThat(taken.snapshot().fills()).hasSize(3);
               assertThat(taken.snapshot().positions()).hasSize(1);
@@ -115,6 +133,7 @@ class SnapshotReadingTest {
   void anyPartThatCannotBeReadFailsAllOfIt() {
     begin();
     answer("/fapi/v1/openOrders", "[]");
+    answer("/fapi/v1/openAlgoOrders", "[]");
     answer("/fapi/v3/positionRisk", "[{\"symbol\":\"BTCUSDT\"}]");
 
     assertThat(outcome()).isInstanceOf(SnapshotOutcome.Failed.class);

@@ -1,0 +1,54 @@
+package io.breakwater.kernel.protect;
+
+import io.breakwater.kernel.Draft;
+import io.breakwater.kernel.reconcile.Agreement;
+import io.breakwater.model.fact.Effect;
+import io.breakwater.model.fact.ProtectFact;
+import io.breakwater.model.value.ClientOrderId;
+import io.breakwater.model.value.Symbol;
+import io.breakwater.model.venue.StopReport;
+import io.breakwater.model.venue.VenueSnapshot;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// The stops of a reading of the account against ours.
+public final class StopReading {
+  private StopReading() {}
+
+  /// Learns what the listing says.
+  ///
+  /// @return the symbols with a live stop that is not listed: what became of it is asked, and until
+  ///   then their positions have nothing to be compared with
+  public static SortedSet<Symbol> read(Draft draft, VenueSnapshot snapshot) {
+    SortedSet<ClientOrderId> listed = new TreeSet<>();
+    SortedSet<Long> others = new TreeSet<>();
+    for (StopReport report : snapshot.openStops()) {
+      listed.add(report.clientId());
+      others.add(report.algoId());
+      StopNews.heard(draft, report);
+    }
+    for (long algoId : draft.state().protection().others().keys()) {
+      if (!others.contains(algoId)) {
+        draft.emit(new ProtectFact.OtherStopGone(algoId));
+      }
+    }
+    return missing(draft, listed);
+  }
+
+  private static SortedSet<Symbol> missing(Draft draft, SortedSet<ClientOrderId> listed) {
+    SortedSet<Symbol> open = new TreeSet<>();
+    if (!(draft.state().agreement().reading() instanceof Agreement.Reading.Underway reading)) {
+      return open;
+    }
+    for (ProtectiveStop stop : draft.state().protection().stops().values()) {
+      boolean believed =
+          stop instanceof ProtectiveStop.Live(_, long since) && since < reading.sinceNanos();
+      if (believed && !listed.contains(stop.id())) {
+        StopAnswers.doubt(draft, stop, "the venue does not list it");
+        draft.emit(new Effect.QueryStop(stop.id(), stop.key().symbol()));
+        open.add(stop.key().symbol());
+      }
+    }
+    return open;
+  }
+}
