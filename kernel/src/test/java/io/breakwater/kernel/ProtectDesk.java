@@ -158,12 +158,7 @@ final class ProtectDesk {
           new VenuePosition(SOL, SignedQuantity.of(quantity), 10_000_000_000L, Money.ZERO);
       desk.reconcile(
           new VenueSnapshot(
-              desk.nowMillis,
-              Money.of("10000"),
-              List.of(held),
-              List.of(),
-              List.of(),
-              List.of()));
+              desk.nowMillis, Money.of("10000"), List.of(held), List.of(), List.of(), List.of()));
     }
     return new ProtectDesk(desk);
   }

@@ -76,6 +76,19 @@ final class VenueInputs {
               in.money("balanceChange"),
               in.each("positions", Venues::position),
               in.number("venueMillis"));
+      case "VenueInput.ContactSeen" ->
+          new VenueInput.ContactSeen(
+              in.constant("contact", VenueInput.Contact.values()),
+              in.flag("up"),
+              in.text("detail"));
+      case "VenueInput.Banned" ->
+          new VenueInput.Banned(in.number("untilMillis"), in.text("detail"));
+      default -> stop(in, type);
+    };
+  }
+
+  private static VenueInput stop(JsonIn in, String type) {
+    return switch (type) {
       case "VenueInput.StopAnswered" ->
           new VenueInput.StopAnswered(in.id("id"), in.object("outcome", StopOutcomes::place));
       case "VenueInput.StopCancelAnswered" ->
@@ -92,13 +105,6 @@ final class VenueInputs {
               in.number("countdownMillis"),
               in.flag("taken"),
               in.text("detail"));
-      case "VenueInput.ContactSeen" ->
-          new VenueInput.ContactSeen(
-              in.constant("contact", VenueInput.Contact.values()),
-              in.flag("up"),
-              in.text("detail"));
-      case "VenueInput.Banned" ->
-          new VenueInput.Banned(in.number("untilMillis"), in.text("detail"));
       default -> throw in.unknownType(type);
     };
   }

@@ -16,7 +16,8 @@ public class ProtectRule {
   /// in many parts asks for one stop after the last of them, not for one after each.
   public static final long SPACING_NANOS = 500_000_000L;
 
-  /// How long a stop may be on its way or in doubt before an overdue position is closed all the same.
+  /// How long a stop may be on its way or in doubt before an overdue position is closed all the
+  /// same.
   public static final long PENDING_NANOS = 10_000_000_000L;
 
   private static final long NANOS_PER_MILLI = 1_000_000;

@@ -96,7 +96,8 @@ final class BenchDesk {
                     Quantity.of("0.001"),
                     Money.of("5")))
             .toList();
-    return new Input.Configured("bench:1", Policy.paperDefaults(SYMBOLS).with(ProtectPolicy.OFF), instruments, owners);
+    return new Input.Configured(
+        "bench:1", Policy.paperDefaults(SYMBOLS).with(ProtectPolicy.OFF), instruments, owners);
   }
 
   private void markAll() {

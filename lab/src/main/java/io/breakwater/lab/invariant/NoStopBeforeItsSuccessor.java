@@ -7,9 +7,9 @@ import io.breakwater.venue.paper.engine.Entry;
 import io.breakwater.venue.paper.engine.Row;
 import java.util.Optional;
 
-/// By the exchange's own record nobody but its countdown takes the last stop of a position away that
-/// has been open for a while. One that has just opened may lose the stop of the one before it, whose
-/// cancel was on its way.
+/// By the exchange's own record nobody but its countdown takes the last stop of a position away
+/// that has been open for a while. One that has just opened may lose the stop of the one before it,
+/// whose cancel was on its way.
 final class NoStopBeforeItsSuccessor implements Check {
   /// How long a cancel may be on its way.
   private static final long OPEN_MILLIS = 15_000;

@@ -29,8 +29,7 @@ final class VenueStops {
           when ticket.type() == AlgoType.STOP_MARKET && ticket.isClosing() ->
           waiting.put(algoId, ticket);
       case Entry.AlgoUpdated moved -> waiting.remove(moved.algoId());
-      case Entry.CountdownFired(_, var symbol) ->
-          firedMillis.put(symbol.name(), row.timeMillis());
+      case Entry.CountdownFired(_, var symbol) -> firedMillis.put(symbol.name(), row.timeMillis());
       case Entry _ -> {}
     }
   }

@@ -31,6 +31,13 @@ final class VenueFaults {
         50);
   }
 
+  private static String target(boolean onStream, boolean onOrders) {
+    if (onStream) {
+      return "user";
+    }
+    return onOrders ? ORDERS : "";
+  }
+
   /// A strain as drawn: how bad it is, and how often it comes; on orders, on all that is asked, or
   /// on the user stream.
   static io.breakwater.venue.paper.fault.Fault strain(CrossPlan.Strain strain, Draws draws) {
@@ -62,7 +69,7 @@ final class VenueFaults {
     return new io.breakwater.venue.paper.fault.Fault(
         strain.kind(),
         "",
-        onStream ? "user" : onOrders ? ORDERS : "",
+        target(onStream, onOrders),
         onOrders ? "POST" : "",
         "",
         (int) (onOrders ? draws.between(0, 4) : refuses(strain) ? draws.between(1, 3) : 0),

@@ -16,6 +16,7 @@ import io.breakwater.model.market.Instrument;
 import io.breakwater.model.market.Mark;
 import io.breakwater.model.policy.Limits;
 import io.breakwater.model.policy.Policy;
+import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.model.value.Bps;
 import io.breakwater.model.value.Money;
 import io.breakwater.model.value.Owner;
@@ -108,7 +109,7 @@ class RecordedCrashTest {
         usual.breaker(),
         usual.retry(),
         usual.doubt(),
-        usual.protect(),
+        ProtectPolicy.OFF,
         usual.duplicateWindowMillis());
   }
 
@@ -143,7 +144,7 @@ class RecordedCrashTest {
             SignedQuantity.of(HELD),
             entry.e8(),
             Money.ZERO);
-    return new VenueSnapshot(nowMillis, Money.of("10000"), List.of(held), List.of(), List.of());
+    return new VenueSnapshot(nowMillis, Money.of("10000"), List.of(held), List.of(), List.of(), List.of());
   }
 
   private void mark(Price price) {

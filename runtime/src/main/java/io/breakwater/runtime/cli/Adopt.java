@@ -14,9 +14,7 @@ import picocli.CommandLine.Option;
 
 /// Hands over an order or a position that did not come through Breakwater: until then it is shown,
 /// and never touched.
-@CommandLine.Command(
-    name = "adopt",
-    description = "hand over an external order or position")
+@CommandLine.Command(name = "adopt", description = "hand over an external order or position")
 final class Adopt implements Callable<Integer> {
   @Mixin Common common = new Common();
 
@@ -46,12 +44,10 @@ final class Adopt implements Callable<Integer> {
   private Command command() {
     if (which.order == null) {
       String position = which.position == null ? "" : which.position;
-      return new Command.AdoptPosition(
-          CommandText.position(position), Operator.current(), reason);
+      return new Command.AdoptPosition(CommandText.position(position), Operator.current(), reason);
     }
     try {
-      return new Command.AdoptOrder(
-          new ClientOrderId(which.order), Operator.current(), reason);
+      return new Command.AdoptOrder(new ClientOrderId(which.order), Operator.current(), reason);
     } catch (IllegalArgumentException e) {
       throw new Problem(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }

@@ -23,8 +23,7 @@ final class Close implements Callable<Integer> {
   public Integer call() {
     return Deliver.deliver(
             common.folders(),
-            new Command.Flatten(
-                CommandText.scope("symbol:" + symbol), Operator.current(), reason))
+            new Command.Flatten(CommandText.scope("symbol:" + symbol), Operator.current(), reason))
         .number();
   }
 }

@@ -41,8 +41,7 @@ final class Drill implements Callable<Integer> {
     }
     long began = System.nanoTime();
     String why = DrillWatch.REASON + reason;
-    ExitCode tripped =
-        Deliver.deliver(common.folders(), new Command.Trip(Operator.current(), why));
+    ExitCode tripped = Deliver.deliver(common.folders(), new Command.Trip(Operator.current(), why));
     if (tripped != ExitCode.DONE) {
       return tripped.number();
     }

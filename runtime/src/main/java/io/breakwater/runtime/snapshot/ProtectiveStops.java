@@ -34,8 +34,7 @@ final class ProtectiveStops {
     Placed placed = in.object("placed", ProtectiveStops::placed);
     return switch (word) {
       case "sent" -> new ProtectiveStop.Sent(placed, in.number("sentNanos"));
-      case "in-doubt" ->
-          new ProtectiveStop.InDoubt(placed, in.object("doubt", OrderStates::doubt));
+      case "in-doubt" -> new ProtectiveStop.InDoubt(placed, in.object("doubt", OrderStates::doubt));
       case "live" -> new ProtectiveStop.Live(placed, in.number("sinceNanos"));
       case "cancelling" ->
           new ProtectiveStop.Cancelling(placed, in.smallNumber("asks"), in.number("dueNanos"));
@@ -61,7 +60,6 @@ final class ProtectiveStops {
   }
 
   private static Placed placed(JsonIn in) {
-    return new Placed(
-        in.id("id"), in.object("terms", Values::stopTerms), in.number("algoId"));
+    return new Placed(in.id("id"), in.object("terms", Values::stopTerms), in.number("algoId"));
   }
 }
