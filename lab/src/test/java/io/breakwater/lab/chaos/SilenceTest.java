@@ -11,9 +11,16 @@ class SilenceTest {
 
   @Test
   void aRequestWithinTheBanIsFound() {
-    kept(told(1_000), asked(1_101));
+    kept(told(1_000), asked(2_001));
 
     assertThat(findings.result()).isEqualTo(Result.FAILED);
+  }
+
+  @Test
+  void aRequestThatComesTooLateToHaveBegunBeforeTheAnswerMissesItsBound() {
+    kept(told(1_000), asked(1_101));
+
+    assertThat(findings.result()).isEqualTo(Result.DEGRADED);
   }
 
   @Test

@@ -19,11 +19,15 @@ final class AlertTypes {
       List.of(
           "ClockSkew",
           "ComponentFailsafe",
+          "DependencyFailure",
+          "DiskSpaceLow",
           "EmergencyStopTripped",
           "ExternalOrderSeen",
+          "JournalCorruption",
           "OrderInDoubt",
           "ReconciliationDivergence",
           "RedisConnectivityIssue",
+          "StateFileInvalid",
           "StreamEntrySetAside",
           "TradingGateClosed",
           "VenueBanned");
