@@ -40,8 +40,7 @@ final class OrderParsing implements Goal {
 
   @Override
   public List<Wanted> wanted() {
-    return List.of(
-        new Wanted("our scan / databind, as rates", READ, READ_BIND, Bound.AT_LEAST, 3));
+    return List.of(new Wanted("our scan / databind, as rates", READ, READ_BIND, Bound.AT_LEAST, 3));
   }
 
   @Override

@@ -31,8 +31,7 @@ final class Signatures implements Goal {
 
   @Override
   public List<Wanted> wanted() {
-    return List.of(
-        new Wanted("kept / for each, as rates", OURS, EACH, Bound.AT_LEAST, 1 / 0.7));
+    return List.of(new Wanted("kept / for each, as rates", OURS, EACH, Bound.AT_LEAST, 1 / 0.7));
   }
 
   @Override

@@ -144,7 +144,8 @@ class RecordedCrashTest {
             SignedQuantity.of(HELD),
             entry.e8(),
             Money.ZERO);
-    return new VenueSnapshot(nowMillis, Money.of("10000"), List.of(held), List.of(), List.of(), List.of());
+    return new VenueSnapshot(
+        nowMillis, Money.of("10000"), List.of(held), List.of(), List.of(), List.of());
   }
 
   private void mark(Price price) {
