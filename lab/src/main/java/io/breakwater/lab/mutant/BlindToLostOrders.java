@@ -34,6 +34,11 @@ final class BlindToLostOrders implements UnaryOperator<Input> {
                 report -> !report.terms().reduceOnly() || heard.contains(report.clientId().text()))
             .toList();
     return new VenueSnapshot(
-        whole.venueMillis(), whole.walletBalance(), whole.positions(), open, whole.fills());
+        whole.venueMillis(),
+        whole.walletBalance(),
+        whole.positions(),
+        open,
+        whole.openStops(),
+        whole.fills());
   }
 }

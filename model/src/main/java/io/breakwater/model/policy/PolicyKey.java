@@ -178,7 +178,7 @@ public record PolicyKey(
           };
       case Range.Words(var words) ->
           stricter == Stricter.LATER ? Optional.of(words.getLast()) : Optional.empty();
-      case Range.Markets _ -> Optional.of("");
+      case Range.Markets _, Range.Names _ -> Optional.of("");
     };
   }
 

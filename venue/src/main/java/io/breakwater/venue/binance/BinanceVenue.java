@@ -14,7 +14,6 @@ import io.breakwater.venue.dialect.Credentials;
 import io.breakwater.venue.dialect.ExchangeListing;
 import io.breakwater.venue.dialect.OrderRequest;
 import io.breakwater.venue.dialect.Params;
-import io.breakwater.venue.dialect.Signer;
 import io.breakwater.venue.dialect.WireRequest;
 import io.breakwater.venue.dialect.WireRequest.Method;
 import java.util.ArrayDeque;

@@ -29,6 +29,8 @@ final class OrderFieldsScan {
   long executedE8;
   long feeE8;
   long realizedE8;
+  long bidsE8;
+  long asksE8;
   long orderId;
   long tradeId;
   long updateMillis;
@@ -78,6 +80,8 @@ final class OrderFieldsScan {
     lastPriceE8 = 0;
     feeE8 = 0;
     realizedE8 = 0;
+    bidsE8 = 0;
+    asksE8 = 0;
     tradeId = 0;
     goodTillMillis = 0;
     expiry = 0;
@@ -108,6 +112,7 @@ final class OrderFieldsScan {
     switch (key) {
       case 's', 'c', 'S', 'o', 'x', 'X', 'f', 'N', OT, PS, WT, PM, 'V' -> words(scan, key);
       case 'q', 'z', 'p', AP, SP, 'l', 'L', 'n', RP -> decimals(scan, key);
+      case 'a', 'b' -> resting(scan, key);
       case 'i', 'T', 't', GTD, ER -> numbers(scan, key);
       case 'm', 'R', CP, PP -> flags(scan, key);
       default -> scan.skip();
@@ -218,6 +223,16 @@ final class OrderFieldsScan {
         once(23);
         realizedE8 = scan.rounded();
       }
+    }
+  }
+
+  private void resting(TextScan scan, int key) {
+    if (key == 'b') {
+      once(31);
+      bidsE8 = scan.rounded();
+    } else {
+      once(32);
+      asksE8 = scan.rounded();
     }
   }
 

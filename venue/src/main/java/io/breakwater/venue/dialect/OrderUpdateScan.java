@@ -85,6 +85,7 @@ public final class OrderUpdateScan {
                   money(fields.feeE8),
                   fields.feeAsset,
                   fields.maker),
+              new OrderUpdate.Resting(money(fields.bidsE8), money(fields.asksE8)),
               fields.expiry == 0 ? "0" : Long.toString(fields.expiry),
               eventMillis,
               transactionMillis));

@@ -96,7 +96,7 @@ class StreamWitnessTest {
 
   private void listed(List<Fill> fills) {
     VenueSnapshot snapshot =
-        new VenueSnapshot(loop.wallMillis(), Money.ZERO, List.of(), List.of(), fills);
+        new VenueSnapshot(loop.wallMillis(), Money.ZERO, List.of(), List.of(), List.of(), fills);
     answers.accept(new VenueInput.SnapshotAnswered(1, new SnapshotOutcome.Taken(snapshot)));
   }
 
@@ -248,7 +248,7 @@ class StreamWitnessTest {
     for (int i = 0; i < 3 * StreamWitness.TOLD_MAX; i++) {
       VenueSnapshot snapshot =
           new VenueSnapshot(
-              0, Money.ZERO, List.of(), List.of(), List.of(fill(i, loop.wallMillis())));
+              0, Money.ZERO, List.of(), List.of(), List.of(), List.of(fill(i, loop.wallMillis())));
       shown.accept(new VenueInput.SnapshotAnswered(1, new SnapshotOutcome.Taken(snapshot)));
       witness.told(
           new VenueInput.OrderReported(now(Status.NEW, "0"), List.of(fill(i, loop.wallMillis()))));
