@@ -302,8 +302,9 @@ final class Desk {
         state.portfolio().wallet() instanceof io.breakwater.kernel.portfolio.Amount.Known(var m)
             ? m
             : Money.of("10000");
+    long entryE8 = fills.isEmpty() ? 10_000_000_000L : fills.getFirst().price().e8();
     List<VenuePosition> positions =
-        List.of(new VenuePosition(key(), SignedQuantity.of(position), 10_000_000_000L, Money.ZERO));
+        List.of(new VenuePosition(key(), SignedQuantity.of(position), entryE8, Money.ZERO));
     return new VenueSnapshot(nowMillis, balance, positions, open, List.of(), fills);
   }
 

@@ -35,6 +35,22 @@ class ReconcilePathTest {
   }
 
   @Test
+  void theVenuesEntryPriceWinsWhereTheAmountsAgree() {
+    Desk desk = resting();
+    ClientOrderId id = desk.lastId();
+    lost(desk);
+    desk.nowMillis += 300;
+    desk.reconcile(desk.snapshot("1", List.of(), List.of(desk.fill(id, "1", "99"))));
+    desk.nowMillis += 60_001;
+
+    desk.reconcile(desk.snapshot("1", List.of(), List.of()));
+
+    assertThat(divergences(desk)).containsExactly("entry price");
+    assertThat(desk.state.portfolio().position(Desk.key()).entryE8()).isEqualTo(10_000_000_000L);
+    assertThat(desk.state.agreement().holds()).isTrue();
+  }
+
+  @Test
   void theVenuesPositionWinsWhenASecondReadingSeesItToo() {
     Desk desk = Desk.open();
     desk.nowMillis += 60_001;

@@ -18,10 +18,10 @@ final class NodeClients {
 
   private NodeClients() {}
 
-  /// The folder with the programs and their packages.
+  /// The folder with the programs and their packages. For one thread at a time.
   ///
   /// Throws `IllegalStateException` with the installer's own words where that fails.
-  static synchronized Path installed() throws IOException, InterruptedException {
+  static Path installed() throws IOException, InterruptedException {
     Files.createDirectories(FOLDER);
     try (Stream<Path> files = Files.list(SOURCES)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -7,19 +7,23 @@ import io.breakwater.kernel.StopWatch;
 import io.breakwater.kernel.order.Doubts;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.order.Reports;
+import io.breakwater.kernel.portfolio.Position;
 import io.breakwater.kernel.protect.StopReading;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.value.ClientOrderId;
+import io.breakwater.model.value.Fixed;
 import io.breakwater.model.value.PositionKey;
+import io.breakwater.model.value.Price;
 import io.breakwater.model.value.SignedQuantity;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.model.venue.Fill;
 import io.breakwater.model.venue.OrderReport;
 import io.breakwater.model.venue.VenuePosition;
 import io.breakwater.model.venue.VenueSnapshot;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +42,9 @@ import java.util.stream.Stream;
  */
 /// One reading of the account against our picture. The venue's word wins.
 final class Comparison {
+  /// What a position may have cost more or less by our count than by the venue's, for rounding.
+  private static final long COST_APART_E8_MAX = Fixed.ONE / 100;
+
   /// Readings in a row that may be spoilt by an account that moves; then what is quiet counts.
   static final int REREADS_MAX = 5;
 
@@ -186,8 +193,13 @@ final class Comparison {
   }
 
   private void position(PositionKey key, VenuePosition venue, SortedSet<Symbol> touched) {
-    SignedQuantity ours = draft.state().portfolio().position(key).amount();
-    if (ours.equals(venue.amount()) || open.contains(key.symbol())) {
+    Position held = draft.state().portfolio().position(key);
+    SignedQuantity ours = held.amount();
+    if (open.contains(key.symbol())) {
+      return;
+    }
+    if (ours.equals(venue.amount())) {
+      entry(key, held, venue, touched);
       return;
     }
     if (touched.contains(key.symbol()) || mayBeAhead(key.symbol())) {
@@ -197,6 +209,28 @@ final class Comparison {
     diverged("position", key.toString(), ours.toString(), venue.amount().toString());
     draft.emit(
         new PortfolioFact.PositionSet(key, venue.amount(), venue.entryE8(), "reconciliation"));
+  }
+
+  /// Executions that were heard in another order than they were made give another average: the
+  /// venue's is the one that profit is counted from.
+  private void entry(
+      PositionKey key, Position held, VenuePosition venue, SortedSet<Symbol> touched) {
+    long apartE8 = Math.abs(held.entryE8() - venue.entryE8());
+    boolean said = venue.entryE8() > 0 && !venue.amount().isZero();
+    if (!said || touched.contains(key.symbol())) {
+      return;
+    }
+    long costE8 =
+        Fixed.mulDiv(apartE8, Math.abs(venue.amount().e8()), Fixed.ONE, RoundingMode.DOWN);
+    if (costE8 > COST_APART_E8_MAX) {
+      diverged(
+          "entry price",
+          key.toString(),
+          new Price(held.entryE8()).toString(),
+          new Price(venue.entryE8()).toString());
+      draft.emit(
+          new PortfolioFact.PositionSet(key, venue.amount(), venue.entryE8(), "reconciliation"));
+    }
   }
 
   /// Positions are read after the executions: one made in between is in the position and not in the

@@ -44,7 +44,9 @@ record Placing(Floor floor) {
   }
 
   private static boolean passes(RefusalReason reason) {
-    return reason == RefusalReason.GATE_BLOCKED || reason == RefusalReason.SIGNAL_STALE;
+    return reason == RefusalReason.GATE_BLOCKED
+        || reason == RefusalReason.NO_MARK
+        || reason == RefusalReason.SIGNAL_STALE;
   }
 
   /// Nothing where an intent was made of it.

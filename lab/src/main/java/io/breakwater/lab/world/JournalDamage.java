@@ -1,5 +1,7 @@
 package io.breakwater.lab.world;
 
+import io.breakwater.bus.log.Finding;
+import io.breakwater.bus.log.LogCheck;
 import io.breakwater.bus.log.Snapshot;
 import io.breakwater.bus.log.Snapshots;
 import io.breakwater.lab.disk.SimDisk;
@@ -31,8 +33,20 @@ record JournalDamage(Ground ground, SimDisk disk) {
     long at = disk.usedBytes(file) * place / WHOLE;
     disk.flipBit(file, at * Byte.SIZE + place % Byte.SIZE);
     ground.judge().see(new Seen.LogDamaged(file + " byte " + at));
+    if (isSound()) {
+      // Behind the last record of a life that lost power lies what nobody reads: it may rot unseen.
+      return false;
+    }
     ground.judge().see(new Seen.LogRottenAlive(file.toString()));
     return true;
+  }
+
+  /// By the check of a whole log, which shares no step with the reading in small pieces.
+  private boolean isSound() {
+    return switch (LogCheck.verify(disk, LogFolders.of(LogFolders.TRADER)).finding()) {
+      case Finding.Sound _, Finding.TornTail _ -> true;
+      case Finding.Corruption _ -> false;
+    };
   }
 
   /// Gives the newest snapshot the content of the one before, under a valid checksum, as a build

@@ -145,9 +145,10 @@ final class TraderHost {
         if (!worked) {
           journal.prepare();
         }
-        reread.stepIfDue();
         keepSnapshots(now.trader().state());
         planPump(worked ? 0 : Math.max(1, now.waitMillis()) * 1_000_000);
+        // What it finds wakes the pump, as another thread would.
+        reread.stepIfDue();
       });
     }
 

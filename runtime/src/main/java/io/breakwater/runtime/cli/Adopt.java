@@ -38,7 +38,7 @@ final class Adopt implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Deliver.deliver(common.folders(), command()).number();
+    return Deliver.deliver(common, command()).number();
   }
 
   private Command command() {

@@ -22,7 +22,7 @@ final class Close implements Callable<Integer> {
   @Override
   public Integer call() {
     return Deliver.deliver(
-            common.folders(),
+            common,
             new Command.Flatten(CommandText.scope("symbol:" + symbol), Operator.current(), reason))
         .number();
   }

@@ -31,7 +31,7 @@ final class Drill implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    State before = Reading.of(common.folders()).state();
+    State before = Reading.of(common).state();
     if (before.mode() != Policy.Mode.PAPER) {
       throw new Problem(
           ExitCode.NOT_ALLOWED, "a drill runs on paper only; this trader is on " + before.mode());
@@ -41,14 +41,14 @@ final class Drill implements Callable<Integer> {
     }
     long began = System.nanoTime();
     String why = DrillWatch.REASON + reason;
-    ExitCode tripped = Deliver.deliver(common.folders(), new Command.Trip(Operator.current(), why));
+    ExitCode tripped = Deliver.deliver(common, new Command.Trip(Operator.current(), why));
     if (tripped != ExitCode.DONE) {
       return tripped.number();
     }
     System.out.println("to block: " + millisSince(began) + " ms");
     ExitCode closing =
         Deliver.deliver(
-            common.folders(), new Command.Flatten(Scope.all(), Operator.current(), why));
+            common, new Command.Flatten(Scope.all(), Operator.current(), why));
     return (closing == ExitCode.DONE ? follow(began) : closing).number();
   }
 

@@ -25,12 +25,20 @@ final class AlertTypes {
           "ExternalOrderSeen",
           "JournalCorruption",
           "OrderInDoubt",
+          "PositionDeleveraged",
+          "PositionLiquidated",
+          "PositionSettled",
+          "PositionUnprotected",
+          "ProtectiveStopGone",
+          "ProtectiveStopRefused",
+          "ProtectiveStopTriggered",
           "ReconciliationDivergence",
           "RedisConnectivityIssue",
           "StateFileInvalid",
           "StreamEntrySetAside",
           "TradingGateClosed",
-          "VenueBanned");
+          "VenueBanned",
+          "VenueRefusesAccount");
 
   private AlertTypes() {}
 

@@ -71,6 +71,8 @@ record CommandAge(Duration ageMax, EntryId decided) {
           Command.Reconcile _,
           Command.Reset _,
           Command.Resume _,
+          Command.AdoptOrder _,
+          Command.AdoptPosition _,
           Command.ResolveOrder _,
           Command.ResetBreaker _ ->
           false;

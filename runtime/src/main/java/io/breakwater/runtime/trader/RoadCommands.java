@@ -51,7 +51,12 @@ final class RoadCommands {
 
   private static boolean needsTheDoor(Command command) {
     return switch (command) {
-      case Command.Reset _, Command.Resume _, Command.ResolveOrder _, Command.ResetBreaker _ ->
+      case Command.Reset _,
+          Command.Resume _,
+          Command.AdoptOrder _,
+          Command.AdoptPosition _,
+          Command.ResolveOrder _,
+          Command.ResetBreaker _ ->
           true;
       case Command.Trip _,
           Command.Halt _,
