@@ -3,6 +3,7 @@ package io.breakwater.lab.mutant;
 import io.breakwater.model.order.Intent;
 import io.breakwater.model.order.OrderTerms;
 import io.breakwater.model.order.Pricing;
+import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.order.TimeInForce;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Price;
@@ -54,6 +55,26 @@ final class CarelessPrice implements VenuePort {
   @Override
   public void query(Symbol symbol, ClientOrderId id) {
     venue.query(symbol, id);
+  }
+
+  @Override
+  public void placeStop(ClientOrderId id, StopTerms terms) {
+    venue.placeStop(id, terms);
+  }
+
+  @Override
+  public void cancelStop(Symbol symbol, ClientOrderId id) {
+    venue.cancelStop(symbol, id);
+  }
+
+  @Override
+  public void queryStop(Symbol symbol, ClientOrderId id) {
+    venue.queryStop(symbol, id);
+  }
+
+  @Override
+  public void countdown(Symbol symbol, long countdownMillis) {
+    venue.countdown(symbol, countdownMillis);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.breakwater.lab.mutant;
 
 import io.breakwater.model.order.Intent;
 import io.breakwater.model.order.RequestClass;
+import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.model.venue.VenuePort;
@@ -37,6 +38,26 @@ final class ForgottenReducers implements VenuePort {
     if (!reducing.contains(id)) {
       venue.query(symbol, id);
     }
+  }
+
+  @Override
+  public void placeStop(ClientOrderId id, StopTerms terms) {
+    venue.placeStop(id, terms);
+  }
+
+  @Override
+  public void cancelStop(Symbol symbol, ClientOrderId id) {
+    venue.cancelStop(symbol, id);
+  }
+
+  @Override
+  public void queryStop(Symbol symbol, ClientOrderId id) {
+    venue.queryStop(symbol, id);
+  }
+
+  @Override
+  public void countdown(Symbol symbol, long countdownMillis) {
+    venue.countdown(symbol, countdownMillis);
   }
 
   @Override

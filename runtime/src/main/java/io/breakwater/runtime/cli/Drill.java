@@ -47,8 +47,7 @@ final class Drill implements Callable<Integer> {
     }
     System.out.println("to block: " + millisSince(began) + " ms");
     ExitCode closing =
-        Deliver.deliver(
-            common, new Command.Flatten(Scope.all(), Operator.current(), why));
+        Deliver.deliver(common, new Command.Flatten(Scope.all(), Operator.current(), why));
     return (closing == ExitCode.DONE ? follow(began) : closing).number();
   }
 

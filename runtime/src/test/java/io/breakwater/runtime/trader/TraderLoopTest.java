@@ -11,6 +11,7 @@ import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.order.Intent;
+import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Symbol;
@@ -97,6 +98,18 @@ class TraderLoopTest {
 
     @Override
     public void query(Symbol symbol, ClientOrderId id) {}
+
+    @Override
+    public void placeStop(ClientOrderId id, StopTerms terms) {}
+
+    @Override
+    public void cancelStop(Symbol symbol, ClientOrderId id) {}
+
+    @Override
+    public void queryStop(Symbol symbol, ClientOrderId id) {}
+
+    @Override
+    public void countdown(Symbol symbol, long countdownMillis) {}
 
     @Override
     public void snapshot(long number, List<FillsSince> fillsSince) {}
