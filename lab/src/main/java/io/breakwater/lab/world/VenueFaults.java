@@ -31,6 +31,13 @@ final class VenueFaults {
         50);
   }
 
+  private static String target(boolean onStream, boolean onOrders) {
+    if (onStream) {
+      return "user";
+    }
+    return onOrders ? ORDERS : "";
+  }
+
   /// A strain as drawn: how bad it is, and how often it comes; on orders, on all that is asked, or
   /// on the user stream.
   static io.breakwater.venue.paper.fault.Fault strain(CrossPlan.Strain strain, Draws draws) {
@@ -62,7 +69,7 @@ final class VenueFaults {
     return new io.breakwater.venue.paper.fault.Fault(
         strain.kind(),
         "",
-        onStream ? "user" : onOrders ? ORDERS : "",
+        target(onStream, onOrders),
         onOrders ? "POST" : "",
         "",
         (int) (onOrders ? draws.between(0, 4) : refuses(strain) ? draws.between(1, 3) : 0),
@@ -100,6 +107,26 @@ final class VenueFaults {
         code,
         "Simulated.",
         1,
+        0,
+        50);
+  }
+
+  /// Every order meets 429 without a word of when to come back.
+  static io.breakwater.venue.paper.fault.Fault throttled(Fault fault) {
+    return new io.breakwater.venue.paper.fault.Fault(
+        FaultKind.ERROR_CODE,
+        "",
+        ORDERS,
+        "POST",
+        "",
+        0,
+        fault.forMillis(),
+        0,
+        false,
+        429,
+        fault.size() == 0 ? -1003 : -1015,
+        "Simulated.",
+        0,
         0,
         50);
   }
