@@ -5,7 +5,9 @@ import io.breakwater.lab.world.FaultPlan.Fault;
 import io.breakwater.lab.world.FaultPlan.Kind;
 import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.Input;
+import io.breakwater.model.value.Symbol;
 import io.breakwater.venue.paper.fault.FaultKind;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Lets the faults of a plan begin and end. What the exchange itself can do wrong is armed on its
@@ -50,17 +52,7 @@ final class Mishaps {
           venue.arm(VenueFaults.armed(FaultKind.STREAM_DUPLICATE, "user", (int) size, fault));
       case STREAM_SWAPPED ->
           venue.arm(VenueFaults.armed(FaultKind.STREAM_REORDER, "user", (int) size, fault));
-      case PRICES_SILENT ->
-          ground
-              .scene()
-              .symbols()
-              .forEach(symbol ->
-                  venue.arm(
-                      VenueFaults.armed(
-                          FaultKind.STREAM_SILENT,
-                          symbol.name().toLowerCase(java.util.Locale.ROOT),
-                          0,
-                          fault)));
+      case PRICES_SILENT -> pricesSilent(fault);
       case PARTIAL_FILLS -> venue.arm(VenueFaults.armed(FaultKind.PARTIAL_FILLS, "", 0, fault));
       case KILL -> trader.kill(KillPoint.numbered(size));
       case POWER -> losePower.run();
@@ -80,6 +72,13 @@ final class Mishaps {
       case ROAD_DOWN -> roadDown(size);
       case UNSEEN -> unseen(fault);
       case THROTTLED -> venue.arm(VenueFaults.throttled(fault));
+    }
+  }
+
+  private void pricesSilent(Fault fault) {
+    for (Symbol symbol : ground.scene().symbols()) {
+      String streams = symbol.name().toLowerCase(Locale.ROOT);
+      venue.arm(VenueFaults.armed(FaultKind.STREAM_SILENT, streams, 0, fault));
     }
   }
 
