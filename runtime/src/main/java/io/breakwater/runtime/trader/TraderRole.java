@@ -47,8 +47,8 @@ import io.breakwater.runtime.storage.PacedScrub;
 import io.breakwater.runtime.storage.ScrubThread;
 import io.breakwater.runtime.storage.Windows;
 import io.breakwater.runtime.venue.VenueAccess;
+import io.breakwater.runtime.venue.VenueLine;
 import io.breakwater.venue.binance.BinanceVenue;
-import io.breakwater.venue.binance.UserStream;
 import io.breakwater.venue.dialect.ExchangeListing;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -157,30 +157,13 @@ public final class TraderRole implements Role {
     VenueAccess access = session.access();
     ExchangeListing listing =
         access.readUntilAnswered("exchangeInfo", (reads, then) -> reads.listing(then));
-    UserStream stream =
-        new UserStream(
-            new UserStream.Ports(
-                access.loop(), access.transport(), access.sockets(), access.word()),
-            access.endpoints(),
-            access.credentials(),
-            access.settings(),
-            inbox::put);
-    BinanceVenue venue =
-        new BinanceVenue(
-            access.loop(),
-            access.transport(),
-            access.credentials(),
-            access.settings(),
-            access.word(),
-            stream.comparing(inbox::put));
-    venue.adopt(listing);
-    access.adopt(listing);
+    VenueLine line = VenueLine.of(access, listing, inbox::put);
     LogJournal journal = new LogJournal(session.log(), clock, session.recovered().cursors());
     try (LogTail<MarketEvent> feed = feed(session.disk());
         TraderRoad road = TraderRoad.open(config, folders, session.disk(), clock, inbox);
         StrategistSignals signals = signals(session, road)) {
       figures.travels(road);
-      Trader trader = trader(session, journal, venue, road);
+      Trader trader = trader(session, journal, line.client(), road);
       TraderLoop loop = new TraderLoop(trader, inbox, sources(session, feed, signals, road), clock);
       loop.begin(life(session, listing.instruments(), road));
       shown = trader.state();
@@ -189,8 +172,8 @@ public final class TraderRole implements Role {
       if (session.recovered().isOfAnotherBuild()) {
         keeper.writeSoon(journal.position(), journal.remembered(shown), journal.bytes());
       }
-      venue.start();
-      stream.start();
+      line.client().start();
+      line.stream().start();
       try (ScrubThread _ =
           ScrubThread.start(session.disk(), logFolder(), clock, found -> rotten(journal, found))) {
         pump(loop, journal, session, heartbeat);
@@ -198,7 +181,7 @@ public final class TraderRole implements Role {
       windUp(loop);
       session.log().seal();
       keeper.writeNow(journal.position(), journal.remembered(loop.trader().state()));
-      stream.stop();
+      line.stream().stop();
     }
   }
 
