@@ -16,11 +16,25 @@ final class NodeClients {
   private static final String INSTALLED = "installed-lock.json";
   private static final long INSTALL_SECONDS_MAX = 180;
 
+  /// What the installer says of a network that does not lead to its registry.
+  private static final List<String> OFFLINE =
+      List.of("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH");
+
   private NodeClients() {}
+
+  /// The packages cannot be fetched on this machine.
+  static final class Unreachable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unreachable(String text) {
+      super(text);
+    }
+  }
 
   /// The folder with the programs and their packages. For one thread at a time.
   ///
-  /// Throws `IllegalStateException` with the installer's own words where that fails.
+  /// Throws [Unreachable] where the registry cannot be reached, and `IllegalStateException` with
+  /// the installer's own words where anything else fails.
   static Path installed() throws IOException, InterruptedException {
     Files.createDirectories(FOLDER);
     try (Stream<Path> files = Files.list(SOURCES)) {
@@ -33,7 +47,9 @@ final class NodeClients {
     if (!Files.exists(done) || Files.mismatch(done, lock) != -1) {
       Ran ran = Ran.of(FOLDER, List.of("npm", "ci", "--no-progress"), INSTALL_SECONDS_MAX);
       if (ran.exitCode() != 0) {
-        throw new IllegalStateException("npm ci ended with " + ran.exitCode() + ": " + ran.text());
+        boolean offline = OFFLINE.stream().anyMatch(ran.text()::contains);
+        String text = "npm ci ended with " + ran.exitCode() + ": " + ran.text();
+        throw offline ? new Unreachable(text) : new IllegalStateException(text);
       }
       Files.copy(lock, done, StandardCopyOption.REPLACE_EXISTING);
     }

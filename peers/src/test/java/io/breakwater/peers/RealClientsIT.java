@@ -68,7 +68,15 @@ class RealClientsIT {
   private Stream<DynamicTest> rows(String program) throws IOException, InterruptedException {
     Assumptions.assumeTrue(
         NodeClients.haveNode(), "no node and npm on the PATH: install nodejs and npm");
-    return rows(NodeClients.installed(), List.of("node", program));
+    Path clients;
+    try {
+      clients = NodeClients.installed();
+    } catch (NodeClients.Unreachable offline) {
+      Assumptions.abort(
+          "the registry of the JavaScript clients is out of reach: " + offline.getMessage());
+      throw offline;
+    }
+    return rows(clients, List.of("node", program));
   }
 
   private Stream<DynamicTest> rows(Path where, List<String> program)
