@@ -8,6 +8,7 @@ import java.util.List;
 final class VenueFaults {
   private static final long STEP_MIDDLE_MILLIS = 6_000;
   private static final String ORDERS = "/fapi/v1/order";
+  private static final List<Integer> CODES = List.of(-1000, -1001, -1006, -1007, -1008);
 
   private VenueFaults() {}
 
@@ -77,11 +78,20 @@ final class VenueFaults {
         beyond ? draws.between(3_500, 9_000) : draws.between(100, 1_800),
         executed,
         error ? 503 : 400,
-        (error ? 1 : 0) * draws.pick(List.of(-1000, -1001, -1006, -1007, -1008)),
+        code(strain, draws),
         "Simulated.",
         draws.between(1, 4),
         draws.between(-3_000, 3_000),
         (int) draws.between(5, 80));
+  }
+
+  /// An unknown outcome comes with a code or without one.
+  private static int code(CrossPlan.Strain strain, Draws draws) {
+    return switch (strain) {
+      case ERROR_CODE_EXECUTED, ERROR_CODE_NOT_EXECUTED -> draws.pick(CODES);
+      case UNKNOWN_EXECUTED, UNKNOWN_NOT_EXECUTED -> draws.chance(500) ? draws.pick(CODES) : 0;
+      default -> 0;
+    };
   }
 
   /// A venue that refused everything for good would leave nothing to kill.
@@ -107,26 +117,6 @@ final class VenueFaults {
         code,
         "Simulated.",
         1,
-        0,
-        50);
-  }
-
-  /// Every order meets 429 without a word of when to come back.
-  static io.breakwater.venue.paper.fault.Fault throttled(Fault fault) {
-    return new io.breakwater.venue.paper.fault.Fault(
-        FaultKind.ERROR_CODE,
-        "",
-        ORDERS,
-        "POST",
-        "",
-        0,
-        fault.forMillis(),
-        0,
-        false,
-        429,
-        fault.size() == 0 ? -1003 : -1015,
-        "Simulated.",
-        0,
         0,
         50);
   }
