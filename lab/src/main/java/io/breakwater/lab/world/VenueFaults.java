@@ -121,6 +121,26 @@ final class VenueFaults {
         50);
   }
 
+  /// Every order meets 429 without a word of when to come back.
+  static io.breakwater.venue.paper.fault.Fault throttled(Fault fault) {
+    return new io.breakwater.venue.paper.fault.Fault(
+        FaultKind.ERROR_CODE,
+        "",
+        ORDERS,
+        "POST",
+        "",
+        0,
+        fault.forMillis(),
+        0,
+        false,
+        429,
+        fault.size() == 0 ? -1003 : -1015,
+        "Simulated.",
+        0,
+        0,
+        50);
+  }
+
   static io.breakwater.venue.paper.fault.Fault armed(
       FaultKind kind, String path, int count, Fault fault) {
     int percent = kind == FaultKind.PARTIAL_FILLS ? (int) fault.size() : 50;

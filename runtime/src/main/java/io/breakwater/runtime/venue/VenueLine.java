@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 /// The trader's client and its user stream: what the client's answers show is compared with what
 /// the stream tells. Neither has begun.
 public record VenueLine(BinanceVenue client, UserStream stream) {
+  /// Puts both together on the loop of `access`.
+  ///
   /// @param sink gets the news of both, on the loop's thread
   public static VenueLine of(
       VenueAccess access, ExchangeListing listing, Consumer<VenueInput> sink) {
