@@ -103,7 +103,7 @@ public final class Protector {
 
   /// Where our picture may be wrong, a position that seems flat may not be.
   private void release(PositionKey key, String why) {
-    if (!draft.state().agreement().holds()) {
+    if (!draft.state().agreement().holds() || !Guarded.isCounted(draft.state(), key)) {
       return;
     }
     if (draft.state().protection().guards().contains(key)) {
@@ -162,6 +162,9 @@ public final class Protector {
   }
 
   private void takeOldAway(PositionKey key, SignedQuantity held, Cover cover) {
+    if (!Guarded.isCounted(draft.state(), key)) {
+      return;
+    }
     boolean kept = false;
     for (ProtectiveStop stop : draft.state().protection().stopsOf(key)) {
       boolean wrongSide = stop.terms().side() != held.closingSide();
