@@ -6,7 +6,9 @@ import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.bus.log.LogSpec;
 import io.breakwater.bus.log.LogWriter;
 import io.breakwater.runtime.config.ExitCode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +64,25 @@ class LogCommandTest {
     assertThat(run("refusals", "--limit", "0")).isEqualTo(ExitCode.USAGE.number());
     assertThat(run("policy", "set", "leverage_max=9", "--reason", "x", "--version", "-3"))
         .isEqualTo(ExitCode.USAGE.number());
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsToldInOneLine() throws IOException {
+    write();
+    Files.delete(log().resolve("segments").resolve("0000000001.segment"));
+    Files.createDirectory(log().resolve("segments").resolve("0000000001.segment"));
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    int code;
+    try {
+      code = run("log", "verify");
+    } finally {
+      System.setErr(before);
+    }
+
+    assertThat(code).isEqualTo(ExitCode.FAILED.number());
+    assertThat(said.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
   }
 
   private Path log() {
