@@ -172,6 +172,11 @@ class LogDamageTest {
     writer.close();
     assertThat(LogCheck.blindness(disk, Trace.LOG)).isEmpty();
 
+    for (long bit = 3 * 64; bit < 4 * 64; bit++) {
+      disk.flipBit(HEAD, bit);
+      assertThat(LogCheck.blindness(disk, Trace.LOG)).as("bit %d", bit).isPresent();
+      disk.flipBit(HEAD, bit);
+    }
     disk.delete(HEAD);
 
     assertThat(LogCheck.blindness(disk, Trace.LOG)).isPresent();
