@@ -16,14 +16,19 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// The least that can acknowledge an order over HTTP: a loopback server on a plain socket, one
 /// thread per connection, no matching and no book. Every order ends at once without an execution
-/// (`EXPIRED`), so that no position grows. Both sides of G9 talk to it; the paper exchange would
-/// add its own matching and its own record to both.
+/// (`EXPIRED`), so that no position grows. The sides of G9 and G10 talk to it; the paper exchange
+/// would add its own matching and its own record to all of them.
 final class AckServer implements AutoCloseable {
   private static final int HEAD_BYTES_MAX = 16 << 10;
 
   private final ServerSocket server;
   private final AtomicLong orders = new AtomicLong();
+  // One order at a time is looked at; its own thread writes, the caller reads after the answer.
+  private volatile Seen last = new Seen(0, 0);
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+  /// When the last order was read whole, and when its answer began to go out.
+  record Seen(long readNanos, long answeredNanos) {}
 
   AckServer() {
     try {
@@ -41,6 +46,11 @@ final class AckServer implements AutoCloseable {
   /// How many orders were acknowledged.
   long orders() {
     return orders.get();
+  }
+
+  /// The last order, by the clock of this JVM.
+  Seen lastOrder() {
+    return last;
   }
 
   private void accept() {
@@ -65,7 +75,12 @@ final class AckServer implements AutoCloseable {
       String head = head(in);
       while (!head.isEmpty()) {
         String body = new String(in.readNBytes(contentLength(head)), StandardCharsets.UTF_8);
-        out.write(answer(head, body));
+        long readNanos = System.nanoTime();
+        byte[] answer = answer(head, body);
+        if (head.startsWith("POST")) {
+          last = new Seen(readNanos, System.nanoTime());
+        }
+        out.write(answer);
         out.flush();
         head = head(in);
       }

@@ -15,7 +15,7 @@ import picocli.CommandLine;
     name = "bench",
     description = {
       "Measures goals beside other people's databases, queues and clients.",
-      "The single benchmarks of the laboratory: bench decision, bench append, bench turn."
+      "The single benchmarks of the laboratory: bench decision, append, turn, recovery."
     },
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
@@ -25,7 +25,7 @@ final class BenchCommand implements Callable<Integer> {
   @CommandLine.Parameters(
       arity = "0..*",
       paramLabel = "GOAL",
-      description = "G3 to G9, or all, which is also meant where none is given")
+      description = "G3 to G13, or all, which is also meant where none is given")
   private List<String> names = List.of();
 
   @CommandLine.Option(names = "--quick", description = "one short round: to see that it runs")

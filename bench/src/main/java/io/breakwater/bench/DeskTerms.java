@@ -87,7 +87,8 @@ final class DeskTerms {
                     MARK.e8(),
                     Money.ZERO))
             .toList();
-    return new VenueSnapshot(nowMillis, Money.of("10000"), positions, List.of(), List.of());
+    return new VenueSnapshot(
+        nowMillis, Money.of("10000"), positions, List.of(), List.of(), List.of());
   }
 
   static Signal signal(long number, long nowMillis) {

@@ -15,8 +15,10 @@ final class Goals {
           new RelayRate(),
           new Outage(),
           new OrderPath(),
+          new RestCall(),
           new OrderParsing(),
-          new Signatures());
+          new Signatures(),
+          new PaperMatching());
 
   private Goals() {}
 

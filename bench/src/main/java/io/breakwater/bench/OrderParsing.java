@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// G11: a fill's event from its text to fixed point, and back.
 final class OrderParsing implements Goal {
+  private static final double THIRD = 1 / 3.0;
   private static final String READ = "our scan";
   private static final String READ_BIND = "Jackson databind, read";
   private static final String WRITTEN = "our writer";
@@ -34,13 +35,20 @@ final class OrderParsing implements Goal {
   public String title() {
     return """
     ORDER_TRADE_UPDATE to fixed point with full validation, and written again: our scan and writer \
-    against Jackson 3 databind into records with BigDecimal, each made a long of 1e-8 exactly.\
+    against Jackson 3 databind into records with BigDecimal, each made a long of 1e-8 exactly. Bytes are those that \
+    the thread allocates; as ratios they are to the rival's.\
     """;
   }
 
   @Override
   public List<Wanted> wanted() {
-    return List.of(new Wanted("our scan / databind, as rates", READ, READ_BIND, Bound.AT_LEAST, 3));
+    String read = Side.allocated(READ);
+    String written = Side.allocated(WRITTEN);
+    return List.of(
+        new Wanted("our scan / databind", READ, READ_BIND, Bound.AT_MOST, THIRD),
+        new Wanted("our writer / databind", WRITTEN, WRITTEN_BIND, Bound.AT_MOST, THIRD),
+        new Wanted("scan, bytes", read, Side.allocated(READ_BIND), Bound.AT_MOST, 0),
+        new Wanted("writer, bytes", written, Side.allocated(WRITTEN_BIND), Bound.AT_MOST, 0));
   }
 
   @Override
@@ -113,7 +121,7 @@ final class OrderParsing implements Goal {
     @Override
     public List<Score> round(int number) {
       List<Score> scores =
-          Side.alternate(
+          Side.costs(
               List.of(
                   Side.ofSmallSteps(READ, this::scan),
                   Side.ofSmallSteps(READ_BIND, this::bind),

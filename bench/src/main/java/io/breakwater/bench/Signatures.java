@@ -31,7 +31,7 @@ final class Signatures implements Goal {
 
   @Override
   public List<Wanted> wanted() {
-    return List.of(new Wanted("kept / for each, as rates", OURS, EACH, Bound.AT_LEAST, 1 / 0.7));
+    return List.of(new Wanted("kept / for each", OURS, EACH, Bound.AT_MOST, 0.7));
   }
 
   @Override
@@ -51,7 +51,7 @@ final class Signatures implements Goal {
     @Override
     public List<Score> round(int number) {
       List<Score> scores =
-          Side.alternate(
+          Side.costs(
               List.of(
                   Side.ofSmallSteps(OURS, () -> kept += signer.signature(TEXT, "").charAt(5)),
                   Side.ofSmallSteps(EACH, () -> kept += each().charAt(5))),

@@ -29,22 +29,12 @@ import io.breakwater.runtime.trader.KernelTime;
 import io.breakwater.runtime.trader.LogJournal;
 import io.breakwater.runtime.trader.Trader;
 import io.breakwater.runtime.trader.TraderLoop;
-import io.breakwater.venue.binance.BinanceEndpoints;
-import io.breakwater.venue.binance.BinanceSettings;
 import io.breakwater.venue.binance.BinanceVenue;
-import io.breakwater.venue.binance.JdkTransport;
-import io.breakwater.venue.binance.ScheduledLoop;
-import io.breakwater.venue.binance.VenueWord;
-import io.breakwater.venue.dialect.Credentials;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -55,10 +45,11 @@ import java.util.function.BooleanSupplier;
 /// server it talks to knows orders only. One thread pumps it.
 final class TradingDesk implements AutoCloseable {
   private static final long MARKS_EVERY_MILLIS = 500;
-  private static final int REQUESTS_PER_SECOND = 10_000;
   private static final long ANSWER_NANOS_MAX = TimeUnit.SECONDS.toNanos(30);
 
   private final Closing closing = new Closing();
+  private final OrderStages stages = new OrderStages();
+  private final AckServer server;
   private final Clock clock = Clock.SYSTEM;
   private final Inbox inbox = new Inbox(clock);
   private final Queued<MarketEvent> feed = new Queued<>();
@@ -69,20 +60,10 @@ final class TradingDesk implements AutoCloseable {
   private long signalsMade;
   private long marksMillis;
 
-  TradingDesk(int port) {
-    ScheduledExecutorService scheduler =
-        closing.add(
-            Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("venue-loop").daemon().factory()));
-    ExecutorService waiting = closing.add(Executors.newVirtualThreadPerTaskExecutor());
+  TradingDesk(AckServer server) {
+    this.server = server;
     BinanceVenue client =
-        new BinanceVenue(
-            new ScheduledLoop(scheduler, System::nanoTime, System::currentTimeMillis),
-            new JdkTransport(BinanceEndpoints.paper(port).rest(), waiting, Duration.ofSeconds(2)),
-            new Credentials("key", "secret"),
-            BinanceSettings.DEFAULTS.withRequestsPerSecond(REQUESTS_PER_SECOND, 10),
-            VenueWord.alone(),
-            this::arrived);
+        ShippedClient.client(closing, server.port(), stages::watched, this::arrived);
     BenchFolder folder = closing.add(BenchFolder.fresh());
     LogWriter log =
         closing.add(
@@ -99,7 +80,8 @@ final class TradingDesk implements AutoCloseable {
                 new LogJournal(log, clock, new TreeMap<>()),
                 new AccountFromMemory(client),
                 new Answers(),
-                new GatePass(kernel)),
+                new GatePass(kernel),
+                stages),
             new KernelTime(clock, 0),
             State.EMPTY,
             log.epoch(),
@@ -117,6 +99,7 @@ final class TradingDesk implements AutoCloseable {
 
   private void arrived(VenueInput input) {
     if (input instanceof VenueInput.SendAnswered(_, var outcome)) {
+      stages.heard();
       answer = Optional.of(outcome);
     }
     inbox.put(input);
@@ -169,7 +152,13 @@ final class TradingDesk implements AutoCloseable {
       throw new Unmeasurable("the venue answered " + answer.get());
     }
     pump();
+    stages.add(began, server.lastOrder());
     return new OrderTimes(durable, took);
+  }
+
+  /// Where the time of the orders since the last call went.
+  List<Goal.Score> stages() {
+    return stages.scores();
   }
 
   private void pump() {

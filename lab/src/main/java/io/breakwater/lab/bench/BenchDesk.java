@@ -4,6 +4,8 @@ import io.breakwater.kernel.Decision;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.command.Command;
+import io.breakwater.model.fact.Effect;
+import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.input.Arrived;
 import io.breakwater.model.input.Cursor;
@@ -12,12 +14,14 @@ import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.market.Instrument;
 import io.breakwater.model.market.Mark;
 import io.breakwater.model.order.Pricing;
+import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.order.TimeInForce;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.model.signal.Sizing;
 import io.breakwater.model.turn.Turn;
+import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Invariant;
 import io.breakwater.model.value.Money;
 import io.breakwater.model.value.Owner;
@@ -30,6 +34,8 @@ import io.breakwater.model.value.Side;
 import io.breakwater.model.value.SignedQuantity;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.model.venue.SnapshotOutcome;
+import io.breakwater.model.venue.StopOutcome;
+import io.breakwater.model.venue.StopReport;
 import io.breakwater.model.venue.VenuePosition;
 import io.breakwater.model.venue.VenueSnapshot;
 import java.util.List;
@@ -39,12 +45,13 @@ import java.util.stream.Stream;
 
 /// The shipped kernel with an account at work: ten markets with fresh marks, positions in five of
 /// them, reconciled, the gate open. Its clock stands still, so that one state serves any number of
-/// decisions.
-final class BenchDesk {
+/// decisions. With stops, each of the positions has its own at the venue.
+public final class BenchDesk {
   private static final long START_MILLIS = 1_763_780_400_000L;
   private static final long NANOS_PER_MILLI = 1_000_000L;
   private static final int READINGS_MAX = 10;
   private static final int WAKES_MAX = 100;
+  private static final int POSITIONS = 5;
   private static final Owner OWNER = Owner.strategy("trend");
   private static final List<Symbol> SYMBOLS =
       Stream.of("ADA", "AVAX", "BNB", "BTC", "DOGE", "ETH", "LINK", "LTC", "SOL", "XRP")
@@ -55,13 +62,27 @@ final class BenchDesk {
   private final Kernel kernel = Kernel.standard();
   private State state = State.EMPTY;
   private long nowMillis = START_MILLIS;
+  private int stopsTaken;
 
   private BenchDesk() {}
 
-  static BenchDesk open() {
+  /// Without stops.
+  public static BenchDesk open() {
+    return open(ProtectPolicy.OFF);
+  }
+
+  /// With the shipped protection: every position has a stop that lives at the venue.
+  static BenchDesk guarded() {
+    BenchDesk desk = open(ProtectPolicy.DEFAULTS);
+    Invariant.check(
+        desk.stopsTaken == POSITIONS, "stops of the positions taken: " + desk.stopsTaken);
+    return desk;
+  }
+
+  private static BenchDesk open(ProtectPolicy protect) {
     BenchDesk desk = new BenchDesk();
     desk.take(new Input.LifeBegan(START_MILLIS, "bench", false));
-    desk.take(configured());
+    desk.take(configured(protect));
     desk.take(new Input.LeaseSeen(true, "held"));
     desk.take(new VenueInput.ContactSeen(VenueInput.Contact.REST, true, "answered"));
     desk.take(new VenueInput.ContactSeen(VenueInput.Contact.USER_STREAM, true, "connected"));
@@ -83,7 +104,7 @@ final class BenchDesk {
     return desk;
   }
 
-  private static Input.Configured configured() {
+  private static Input.Configured configured(ProtectPolicy protect) {
     SortedMap<Symbol, Owner> owners = new TreeMap<>();
     SYMBOLS.forEach(symbol -> owners.put(symbol, OWNER));
     List<Instrument> instruments =
@@ -97,7 +118,7 @@ final class BenchDesk {
                     Money.of("5")))
             .toList();
     return new Input.Configured(
-        "bench:1", Policy.paperDefaults(SYMBOLS).with(ProtectPolicy.OFF), instruments, owners);
+        "bench:1", Policy.paperDefaults(SYMBOLS).with(protect), instruments, owners);
   }
 
   private void markAll() {
@@ -116,7 +137,7 @@ final class BenchDesk {
     }
     Invariant.check(state.agreement().isReading(), "the kernel asked for no reading");
     List<VenuePosition> positions =
-        SYMBOLS.subList(0, 5).stream()
+        SYMBOLS.subList(0, POSITIONS).stream()
             .map(symbol ->
                 new VenuePosition(
                     new PositionKey(symbol, PositionSide.BOTH),
@@ -133,7 +154,21 @@ final class BenchDesk {
 
   private void take(Input input) {
     beginTurn();
-    state = kernel.decide(state, arrived(input)).state();
+    Decision decision = kernel.decide(state, arrived(input));
+    state = decision.state();
+    for (Fact fact : decision.facts()) {
+      if (fact instanceof Effect.PlaceStop(var id, var terms)) {
+        stopTaken(id, terms);
+      }
+    }
+  }
+
+  /// The venue takes every stop at once.
+  private void stopTaken(ClientOrderId id, StopTerms terms) {
+    stopsTaken++;
+    StopReport report =
+        new StopReport(id, stopsTaken, StopReport.Status.NEW, terms, 0, "", nowMillis);
+    take(new VenueInput.StopAnswered(id, new StopOutcome.Accepted(report)));
   }
 
   private void beginTurn() {
@@ -150,7 +185,7 @@ final class BenchDesk {
   }
 
   /// A signal made now: one unit at the mark.
-  Arrived signal() {
+  public Arrived signal() {
     return arrived(
         new Input.SignalReceived(
             new Signal(
@@ -167,7 +202,7 @@ final class BenchDesk {
   }
 
   /// Decides from the state of the desk, which stays as it is.
-  Decision decide(Arrived input) {
+  public Decision decide(Arrived input) {
     return kernel.decide(state, input);
   }
 

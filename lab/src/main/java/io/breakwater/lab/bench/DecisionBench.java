@@ -23,8 +23,10 @@ public class DecisionBench {
   private static final long NOW_MILLIS = 1_763_780_400_000L;
 
   private final BenchDesk open = BenchDesk.open();
+  private final BenchDesk guarded = BenchDesk.guarded();
   private final BenchDesk halted = BenchDesk.halted();
   private final Arrived signal = open.signal();
+  private final Arrived signalWithStops = guarded.signal();
   private final Arrived signalWhileHalted = halted.signal();
   private final ConventionalCheck conventional = new ConventionalCheck();
   private final BigDecimal quantity = new BigDecimal("1");
@@ -32,9 +34,8 @@ public class DecisionBench {
 
   /// Refuses to measure something else than it says.
   public DecisionBench() {
-    Invariant.check(
-        open.decide(signal).facts().stream().anyMatch(OrderFact.IntentMade.class::isInstance),
-        "the open gate accepts no signal: " + open.decide(signal).facts());
+    checkAccepted(open.decide(signal));
+    checkAccepted(guarded.decide(signalWithStops));
     Invariant.check(
         halted.decide(signalWhileHalted).facts().stream()
             .anyMatch(WishFact.Refused.class::isInstance),
@@ -42,9 +43,22 @@ public class DecisionBench {
     Invariant.check(anchor().equals("accepted"), "the anchor refuses: " + anchor());
   }
 
+  private static void checkAccepted(Decision decision) {
+    Invariant.check(
+        decision.facts().stream().anyMatch(OrderFact.IntentMade.class::isInstance),
+        "the open gate accepts no signal: " + decision.facts());
+  }
+
+  /// No position has a stop.
   @Benchmark
   public Decision accepted() {
     return open.decide(signal);
+  }
+
+  /// Every position has its stop at the venue.
+  @Benchmark
+  public Decision acceptedWithStops() {
+    return guarded.decide(signalWithStops);
   }
 
   @Benchmark

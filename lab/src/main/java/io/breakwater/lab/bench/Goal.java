@@ -9,6 +9,11 @@ record Goal(String name, String subject, String anchor, String wanted) {
   static final List<Goal> ALL =
       List.of(
           new Goal("G1 accepted", "DecisionBench.accepted", "DecisionBench.anchor", "<= 0.2"),
+          new Goal(
+              "G1 accepted, stops",
+              "DecisionBench.acceptedWithStops",
+              "DecisionBench.anchor",
+              "<= 0.2"),
           new Goal("G1 refused", "DecisionBench.refusedByGate", "DecisionBench.anchor", "<= 0.2"),
           new Goal(
               "G1 accepted, stretch", "DecisionBench.accepted", "DecisionBench.nanoTime", "<= 2"),

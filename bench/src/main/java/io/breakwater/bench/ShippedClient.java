@@ -1,0 +1,52 @@
+package io.breakwater.bench;
+
+import io.breakwater.model.input.VenueInput;
+import io.breakwater.venue.binance.BinanceEndpoints;
+import io.breakwater.venue.binance.BinanceSettings;
+import io.breakwater.venue.binance.BinanceVenue;
+import io.breakwater.venue.binance.JdkTransport;
+import io.breakwater.venue.binance.ScheduledLoop;
+import io.breakwater.venue.binance.Transport;
+import io.breakwater.venue.binance.VenueWord;
+import io.breakwater.venue.dialect.Credentials;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/// The client and its transport before a port of this host, put together as the trader's role does,
+/// but for the rate of requests, which would be measured instead of the client.
+final class ShippedClient {
+  static final Credentials CREDENTIALS = new Credentials("key", "secret");
+  private static final int REQUESTS_PER_SECOND = 10_000;
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
+
+  private ShippedClient() {}
+
+  /// The transport alone.
+  static Transport transport(Closing closing, int port) {
+    ExecutorService waiting = closing.add(Executors.newVirtualThreadPerTaskExecutor());
+    return new JdkTransport(BinanceEndpoints.paper(port).rest(), waiting, CONNECT_WITHIN);
+  }
+
+  /// The client, not started yet.
+  ///
+  /// @param through sees every request on its way to the transport
+  /// @param sink is told the answers, on the client's own thread
+  static BinanceVenue client(
+      Closing closing, int port, UnaryOperator<Transport> through, Consumer<VenueInput> sink) {
+    ScheduledExecutorService scheduler =
+        closing.add(
+            Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("venue-loop").daemon().factory()));
+    return new BinanceVenue(
+        new ScheduledLoop(scheduler, System::nanoTime, System::currentTimeMillis),
+        through.apply(transport(closing, port)),
+        CREDENTIALS,
+        BinanceSettings.DEFAULTS.withRequestsPerSecond(REQUESTS_PER_SECOND, 10),
+        VenueWord.alone(),
+        sink);
+  }
+}
