@@ -1,6 +1,6 @@
 package io.breakwater.bench;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.breakwater.venue.dialect.OrderUpdate;
 import io.breakwater.venue.dialect.OrderUpdateScan;
@@ -16,7 +16,7 @@ final class OrderParsing implements Goal {
   private static final String WRITTEN = "our writer";
   private static final String WRITTEN_BIND = "Jackson databind, write";
 
-  private static final String TEXT =
+  static final String TEXT =
       """
       {"e":"ORDER_TRADE_UPDATE","E":1568879465651,"T":1568879465650,"o":{"s":"BTCUSDT",\
       "c":"bwm5x0y2k1-4f","S":"SELL","o":"LIMIT","f":"GTC","q":"0.010","p":"64000.10",\
@@ -35,8 +35,8 @@ final class OrderParsing implements Goal {
   public String title() {
     return """
     ORDER_TRADE_UPDATE to fixed point with full validation, and written again: our scan and writer \
-    against Jackson 3 databind into records with BigDecimal, each made a long of 1e-8 exactly. Bytes are those that \
-    the thread allocates; as ratios they are to the rival's.\
+    against Jackson 3 databind into records with BigDecimal, each made a long of 1e-8 exactly. \
+    Bytes are what the thread allocates for one, as ratios to the rival's.\
     """;
   }
 
@@ -57,15 +57,13 @@ final class OrderParsing implements Goal {
   }
 
   /// What databind reads into.
-  @JsonIgnoreProperties(ignoreUnknown = true)
   record Event(
       @JsonProperty("e") String event,
       @JsonProperty("E") long eventMillis,
       @JsonProperty("T") long millis,
       @JsonProperty("o") Order order) {}
 
-  /// The fields that a trader needs.
-  @JsonIgnoreProperties(ignoreUnknown = true)
+  /// Every field, so that both sides read and write the same text.
   record Order(
       @JsonProperty("s") String symbol,
       @JsonProperty("c") String clientId,
@@ -75,6 +73,7 @@ final class OrderParsing implements Goal {
       @JsonProperty("q") BigDecimal quantity,
       @JsonProperty("p") BigDecimal price,
       @JsonProperty("ap") BigDecimal average,
+      @JsonProperty("sp") BigDecimal stopPrice,
       @JsonProperty("x") String execution,
       @JsonProperty("X") String status,
       @JsonProperty("i") long orderId,
@@ -85,15 +84,30 @@ final class OrderParsing implements Goal {
       @JsonProperty("n") BigDecimal fee,
       @JsonProperty("T") long millis,
       @JsonProperty("t") long tradeId,
+      @JsonProperty("b") BigDecimal bids,
+      @JsonProperty("a") BigDecimal asks,
       @JsonProperty("m") boolean maker,
       @JsonProperty("R") boolean reduceOnly,
+      @JsonProperty("wt") String workingType,
+      @JsonProperty("ot") String originalType,
       @JsonProperty("ps") String positionSide,
-      @JsonProperty("rp") BigDecimal realized) {
+      @JsonProperty("cp") boolean closePosition,
+      @JsonProperty("rp") BigDecimal realized,
+      @JsonProperty("pP") boolean priceProtect,
+      @JsonProperty("si") long si,
+      @JsonProperty("ss") long ss,
+      @JsonProperty("V") String selfTrade,
+      @JsonProperty("pm") String priceMatch,
+      @JsonProperty("gtd") long goodTillMillis,
+      @JsonProperty("er") String expiryReason) {
     /// All decimals in units of 1e-8, exactly; mixed so that none is left out.
     long fixed() {
       return e8(quantity)
           ^ e8(price)
           ^ e8(average)
+          ^ e8(stopPrice)
+          ^ e8(bids)
+          ^ e8(asks)
           ^ e8(last)
           ^ e8(executed)
           ^ e8(lastPrice)
@@ -106,10 +120,19 @@ final class OrderParsing implements Goal {
     }
   }
 
+  /// Decimals are texts on the wire.
+  static JsonMapper mapper() {
+    return JsonMapper.builder()
+        .withConfigOverride(
+            BigDecimal.class,
+            each -> each.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
+        .build();
+  }
+
   private static final class Open implements Contest {
     private final Terms terms;
     private final OrderUpdateScan scan = new OrderUpdateScan();
-    private final JsonMapper mapper = JsonMapper.builder().build();
+    private final JsonMapper mapper = mapper();
     private final OrderUpdate update = scan.read(TEXT).orElseThrow();
     private final Event bound = mapper.readValue(TEXT, Event.class);
     private long kept;

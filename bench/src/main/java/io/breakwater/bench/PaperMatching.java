@@ -23,11 +23,11 @@ final class PaperMatching implements Goal {
   @Override
   public String title() {
     return """
-    The same orders into each book: two that rest, two that take, one placed and taken away, before \
+    The same orders into each book: two that rest, two that take, one placed and taken away, with \
     80 resting on each side. The paper exchange checks, margins, matches and accounts; the naive \
-    book of exchange-core 0.5.3 matches alone. With the kernel's decision before each order and the \
-    exchange's record written after it (not forced), beside exchange-core's pipeline of balances \
-    and matching on its own threads, without a journal.\
+    book of exchange-core 0.5.3 matches alone. With the kernel's decision before each order and \
+    the exchange's record written after it (not forced), beside exchange-core's pipeline of \
+    balances and matching on its own threads, without a journal.\
     """;
   }
 
@@ -38,7 +38,7 @@ final class PaperMatching implements Goal {
         new Wanted("gates to record / pipeline", WHOLE, PIPELINE, Bound.AT_LEAST, 3));
   }
 
-  /// exchange-core reaches into the JVM by an older Chronicle; the newer one needs the same.
+  /// exchange-core stands on the Chronicle of G5 here, which needs its flags.
   @Override
   public List<String> jvmFlags() {
     return CHRONICLE_FLAGS;

@@ -37,13 +37,16 @@ final class ShippedClient {
   /// @param sink is told the answers, on the client's own thread
   static BinanceVenue client(
       Closing closing, int port, UnaryOperator<Transport> through, Consumer<VenueInput> sink) {
+    Transport transport = through.apply(transport(closing, port));
     ScheduledExecutorService scheduler =
-        closing.add(
-            Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("venue-loop").daemon().factory()));
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("venue-loop").daemon().factory());
+    // Its next look at the venue's clock is seconds ahead; an orderly end would wait for it.
+    AutoCloseable stop = scheduler::shutdownNow;
+    closing.add(stop);
     return new BinanceVenue(
         new ScheduledLoop(scheduler, System::nanoTime, System::currentTimeMillis),
-        through.apply(transport(closing, port)),
+        transport,
         CREDENTIALS,
         BinanceSettings.DEFAULTS.withRequestsPerSecond(REQUESTS_PER_SECOND, 10),
         VenueWord.alone(),
