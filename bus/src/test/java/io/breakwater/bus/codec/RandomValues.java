@@ -2,6 +2,7 @@ package io.breakwater.bus.codec;
 
 import io.breakwater.model.order.Pricing;
 import io.breakwater.model.policy.DoubtPolicy;
+import io.breakwater.model.policy.LatencyPolicy;
 import io.breakwater.model.policy.Limits;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.policy.ProtectPolicy;
@@ -200,6 +201,7 @@ final class RandomValues {
         defaults.retry(),
         defaults.doubt(),
         defaults.protect(),
+        new LatencyPolicy(random.nextInt(100, 600_000)),
         random.nextInt(86_400_000));
   }
 

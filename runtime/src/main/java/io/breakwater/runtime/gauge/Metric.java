@@ -123,6 +123,13 @@ public enum Metric {
       Set.of(TRADER),
       "Weight used in this minute of all that the venue allows, as its last answer said."),
 
+  VENUE_LATENCY_P95_SECONDS(
+      GAUGE,
+      Unit.SECONDS,
+      List.of(),
+      Set.of(TRADER),
+      "What at most one of twenty calls to the venue exceeded, as told last; NaN where none was."),
+
   REDIS_HEALTH_CHECK_FAILURES_TOTAL(
       COUNTER,
       Unit.CHECKS,
