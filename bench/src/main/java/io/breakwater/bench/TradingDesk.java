@@ -78,14 +78,8 @@ final class TradingDesk implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("venue-loop").daemon().factory()));
     ExecutorService waiting = closing.add(Executors.newVirtualThreadPerTaskExecutor());
-    Loop venueLoop =
-        new ScheduledLoop(scheduler, System::nanoTime, System::currentTimeMillis);
-    LatencyMeter meter =
-        new LatencyMeter(
-            venueLoop,
-            new JdkTransport(BinanceEndpoints.paper(port).rest(), waiting, Duration.ofSeconds(2)),
-            () -> LatencyPolicy.DEFAULTS,
-            this::arrived);
+    Loop venueLoop = new ScheduledLoop(scheduler, System::nanoTime, System::currentTimeMillis);
+    LatencyMeter meter = meter(venueLoop, port, waiting);
     BinanceVenue client =
         new BinanceVenue(
             venueLoop,
@@ -125,6 +119,12 @@ final class TradingDesk implements AutoCloseable {
     meter.start(client::probe);
     client.start();
     inbox.put(new VenueInput.ContactSeen(VenueInput.Contact.USER_STREAM, true, "connected"));
+  }
+
+  private LatencyMeter meter(Loop venueLoop, int port, ExecutorService waiting) {
+    JdkTransport transport =
+        new JdkTransport(BinanceEndpoints.paper(port).rest(), waiting, Duration.ofSeconds(2));
+    return new LatencyMeter(venueLoop, transport, () -> LatencyPolicy.DEFAULTS, this::arrived);
   }
 
   private void arrived(VenueInput input) {

@@ -55,9 +55,7 @@ final class SlowVenue implements Scenario {
     void closes(Duration outage) throws InterruptedException {
       long end = System.nanoTime() + outage.toNanos();
       long fault =
-          floor
-              .paper()
-              .arm(Map.of("kind", "latency", "path", "/fapi", "delayMs", LATE_MILLIS));
+          floor.paper().arm(Map.of("kind", "latency", "path", "/fapi", "delayMs", LATE_MILLIS));
       Gating gating = new Gating(findings, record);
       Placed<GateFact.GateMoved> closed = gating.closed(InterlockName.VENUE_SLOW, beganMillis);
       long millis = closed.wallMillis() - beganMillis;

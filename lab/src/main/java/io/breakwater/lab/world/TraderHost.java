@@ -214,7 +214,8 @@ final class TraderHost {
     }
 
     private LatencyPolicy latency() {
-      return pump.map(now -> now.trader().state().policy().latency()).orElse(LatencyPolicy.DEFAULTS);
+      return pump.map(now -> now.trader().state().policy().latency())
+          .orElse(LatencyPolicy.DEFAULTS);
     }
 
     private void guarded(Runnable work) {

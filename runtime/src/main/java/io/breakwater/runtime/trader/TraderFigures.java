@@ -105,7 +105,7 @@ public final class TraderFigures implements Witness {
         .histogram(Metric.JOURNAL_FORCE_SECONDS, forces)
         .oneOf(Metric.GATE_STATE, Verdict.values(), state.gate().verdict())
         .oneOf(Metric.ESS_STATE, Ess.values(), ess(state.stop()))
-        .value(Metric.VENUE_LATENCY_P95_SECONDS, seconds(state.gate().grounds().latency()))
+        .value(Metric.VENUE_LATENCY_SECONDS, seconds(state.gate().grounds().latency()))
         .count(Metric.ORDERS_OPEN, state.orders().open().size())
         .count(Metric.ORDERS_IN_DOUBT, inDoubt(state));
     drawdown(scrape, state);
