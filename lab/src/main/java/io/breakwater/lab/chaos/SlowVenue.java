@@ -89,7 +89,10 @@ final class SlowVenue implements Scenario {
           "the trader's /health is not HEALTHY", !health.equals("HEALTHY"), health, "DEGRADED");
       Ran ready = floor.rig().run("ready");
       findings.invariant(
-          "`ready` says that it is not", ready.exitCode() != 0, ready.text(), "an exit not 0");
+          "`ready` says that it is not, and why",
+          ready.exitCode() != 0 && ready.text().contains(InterlockName.VENUE_SLOW.text()),
+          ready.text(),
+          "an exit not 0, and `venue-slow`");
     }
 
     private void refusesEntries() throws InterruptedException {
