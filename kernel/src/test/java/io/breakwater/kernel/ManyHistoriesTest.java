@@ -151,7 +151,7 @@ class ManyHistoriesTest {
       TreeMap<String, String> changes = new TreeMap<>();
       for (int i = 0; i <= random.nextInt(3); i++) {
         switch (random.nextInt(6)) {
-          case 5 -> changes.put("latency.p95_max_millis", random.nextBoolean() ? "1500" : "600000");
+          case 5 -> changes.put("latency.max_millis", random.nextBoolean() ? "1500" : "600000");
           case 0 -> changes.put("risk_mode", random.nextInt(3) == 0 ? "defensive" : "normal");
           case 1 -> changes.put("symbols", random.nextInt(3) == 0 ? "BTCUSDT" : "BTCUSDT,ETHUSDT");
           case 2 -> changes.put("orders_per_minute", Integer.toString(random.nextInt(30) - 2));

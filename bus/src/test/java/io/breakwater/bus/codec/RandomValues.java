@@ -1,5 +1,6 @@
 package io.breakwater.bus.codec;
 
+import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.order.Pricing;
 import io.breakwater.model.policy.DoubtPolicy;
 import io.breakwater.model.policy.LatencyPolicy;
@@ -135,6 +136,9 @@ final class RandomValues {
       case "RetryPolicy" -> RetryPolicy.DEFAULTS;
       case "BreakerPolicy" -> Policy.paperDefaults(List.of()).breaker();
       case "Policy" -> policy();
+      case "LatencySeen" ->
+          new VenueInput.LatencySeen(
+              random.nextInt(Integer.MAX_VALUE), positive(), 1 + random.nextLong(60_000));
       default -> constructed(type);
     };
   }

@@ -246,7 +246,7 @@ public final class PolicyKeys {
               "an older mark blocks its symbol",
               p -> p.doubt().freshMarkMillis()),
           number(
-              "latency.p95_max_millis",
+              "latency.max_millis",
               count("ms", 100, 600_000),
               Stricter.LOWER,
               "p95 of REST latency above which exposure is refused",

@@ -47,7 +47,7 @@ final class PolicyText {
             raw("retry.max_intent_age_millis")),
         doubt(),
         protect(),
-        new LatencyPolicy(raw("latency.p95_max_millis")),
+        new LatencyPolicy(raw("latency.max_millis")),
         raw("duplicate_window_seconds"));
   }
 
