@@ -3,6 +3,8 @@ package io.breakwater.runtime.trader;
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.portfolio.Worth;
+import io.breakwater.kernel.protect.Guarded;
+import io.breakwater.kernel.protect.ProtectRule;
 import io.breakwater.kernel.stop.StopState;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.gate.Verdict;
@@ -10,6 +12,7 @@ import io.breakwater.model.market.MarketEvent;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.Bps;
+import io.breakwater.model.value.Fixed;
 import io.breakwater.runtime.gauge.Histogram;
 import io.breakwater.runtime.gauge.Lag;
 import io.breakwater.runtime.gauge.Metric;
@@ -25,6 +28,7 @@ import java.util.Optional;
 /// holds now.
 public final class TraderFigures implements Witness {
   private static final double WHOLE = Bps.WHOLE_E4;
+  private static final ProtectRule PROTECTION = new ProtectRule();
 
   private final Clock clock;
   private final JournalFigures journal = new JournalFigures();
@@ -104,7 +108,8 @@ public final class TraderFigures implements Witness {
         .oneOf(Metric.GATE_STATE, Verdict.values(), state.gate().verdict())
         .oneOf(Metric.ESS_STATE, Ess.values(), ess(state.stop()))
         .count(Metric.ORDERS_OPEN, state.orders().open().size())
-        .count(Metric.ORDERS_IN_DOUBT, inDoubt(state));
+        .count(Metric.ORDERS_IN_DOUBT, inDoubt(state))
+        .value(Metric.UNPROTECTED_NOTIONAL, unprotected(state));
     drawdown(scrape, state);
   }
 
@@ -116,6 +121,10 @@ public final class TraderFigures implements Witness {
       case StopState.Cooldown _ -> Ess.COOLDOWN;
       case StopState.Resettable _ -> Ess.RESETTABLE;
     };
+  }
+
+  private static double unprotected(State state) {
+    return (double) Guarded.unprotectedNotional(state, PROTECTION).e8() / Fixed.ONE;
   }
 
   private static long inDoubt(State state) {
