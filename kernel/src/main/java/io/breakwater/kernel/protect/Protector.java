@@ -5,6 +5,7 @@ import io.breakwater.kernel.State;
 import io.breakwater.kernel.gate.Interlocks;
 import io.breakwater.kernel.order.Cancels;
 import io.breakwater.kernel.order.Doubts;
+import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.portfolio.Position;
 import io.breakwater.kernel.state.Table;
 import io.breakwater.model.fact.Effect;
@@ -101,9 +102,24 @@ public final class Protector {
     closeOverdue(key, Guarded.cover(draft.state(), key, held));
   }
 
-  /// Where our picture may be wrong, a position that seems flat may not be.
+  /// Whether our picture of the position may be acted upon by taking something away: while trades
+  /// of its market are missing, what seems flat may be open, and what seems long may be short.
+  private boolean isSure(PositionKey key) {
+    State state = draft.state();
+    return state.agreement().holds()
+        && !state.agreement().isNeeded()
+        && state.orders().unsettled().keys().stream()
+            .noneMatch(id -> isOn(state.orders().find(id), key))
+        && state.orders().open().values().stream()
+            .noneMatch(order -> order instanceof Order.InDoubt && isOn(Optional.of(order), key));
+  }
+
+  private static boolean isOn(Optional<? extends Order> order, PositionKey key) {
+    return order.filter(found -> found.symbol().equals(key.symbol())).isPresent();
+  }
+
   private void release(PositionKey key, String why) {
-    if (!draft.state().agreement().holds()) {
+    if (!isSure(key)) {
       return;
     }
     if (draft.state().protection().guards().contains(key)) {
@@ -162,6 +178,9 @@ public final class Protector {
   }
 
   private void takeOldAway(PositionKey key, SignedQuantity held, Cover cover) {
+    if (!isSure(key)) {
+      return;
+    }
     boolean kept = false;
     for (ProtectiveStop stop : draft.state().protection().stopsOf(key)) {
       boolean wrongSide = stop.terms().side() != held.closingSide();

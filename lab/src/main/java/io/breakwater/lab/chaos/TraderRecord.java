@@ -116,6 +116,9 @@ final class TraderRecord implements AutoCloseable {
     switch (fact) {
       case OrderFact.IntentMade(var intent, _) -> intents.put(intent.id(), intent);
       case OrderFact.Adopted adopted -> adopt(adopted);
+      // An old listing may show what has ended; then it ends once more.
+      case ProtectFact.StopFound(var report, _) ->
+          stopEndings.merge(report.clientId(), -1, Integer::sum);
       case ProtectFact.StopEnded(var id, _, _) -> stopEndings.merge(id, 1, Integer::sum);
       case Effect.PlaceStop(var id, var terms) -> stops.put(id, terms);
       case OrderFact.IntentEnded(var id, _, _, _) -> endings.merge(id, 1, Integer::sum);
