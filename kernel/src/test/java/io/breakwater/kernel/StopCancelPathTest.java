@@ -6,6 +6,8 @@ import io.breakwater.kernel.protect.ProtectiveStop;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.value.ClientOrderId;
+import io.breakwater.model.venue.OrderReport;
+import io.breakwater.model.venue.SendOutcome;
 import io.breakwater.model.venue.StopCancelOutcome;
 import io.breakwater.model.venue.StopQueryOutcome;
 import io.breakwater.model.venue.StopReport;
@@ -27,6 +29,28 @@ final class StopCancelPathTest {
         new VenueInput.StopCancelAnswered(stop, Desk.BTC, new StopCancelOutcome.NotWaiting()));
     desk.asked(stop, new StopQueryOutcome.Absent(desk.desk.nowMillis));
     return desk;
+  }
+
+  @Test
+  void whileTradesOfAnEndedOrderAreMissingNoStopIsTakenAway() {
+    ProtectDesk desk = ProtectDesk.guarded("2");
+    desk.desk.nowMillis += 1_000;
+    desk.desk.mark(Desk.BTC, "100");
+    desk.bought("3");
+    ClientOrderId five = desk.lastStop();
+    int before = desk.desk.all(Effect.CancelStop.class).size();
+    desk.desk.sell("3");
+    ClientOrderId exit = desk.desk.lastId();
+    OrderReport ended = desk.desk.report(exit, OrderReport.Status.FILLED, "3");
+    desk.desk.sendAnswered(exit, new SendOutcome.Accepted(ended));
+    desk.taken(five);
+
+    desk.desk.wakeThrough(1_000);
+    assertThat(desk.desk.all(Effect.CancelStop.class)).hasSize(before);
+
+    desk.desk.filled(exit, "3", "100");
+    desk.desk.wakeThrough(1_000);
+    assertThat(desk.desk.all(Effect.CancelStop.class)).hasSizeGreaterThan(before);
   }
 
   @Test

@@ -5,7 +5,6 @@ import io.breakwater.kernel.State;
 import io.breakwater.kernel.gate.Interlocks;
 import io.breakwater.kernel.order.Cancels;
 import io.breakwater.kernel.order.Doubts;
-import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.portfolio.Position;
 import io.breakwater.kernel.state.Table;
 import io.breakwater.model.fact.Effect;
@@ -102,20 +101,10 @@ public final class Protector {
     closeOverdue(key, Guarded.cover(draft.state(), key, held));
   }
 
-  /// Whether our picture of the position may be acted upon by taking something away: while trades
-  /// of its market are missing, what seems flat may be open, and what seems long may be short.
+  /// Whether something may be taken away: where our picture may be wrong, what seems flat may be
+  /// open, and what seems long may be short.
   private boolean isSure(PositionKey key) {
-    State state = draft.state();
-    return state.agreement().holds()
-        && !state.agreement().isNeeded()
-        && state.orders().unsettled().keys().stream()
-            .noneMatch(id -> isOn(state.orders().find(id), key))
-        && state.orders().open().values().stream()
-            .noneMatch(order -> order instanceof Order.InDoubt && isOn(Optional.of(order), key));
-  }
-
-  private static boolean isOn(Optional<? extends Order> order, PositionKey key) {
-    return order.filter(found -> found.symbol().equals(key.symbol())).isPresent();
+    return draft.state().agreement().holds() && Guarded.isCounted(draft.state(), key);
   }
 
   private void release(PositionKey key, String why) {
