@@ -117,7 +117,7 @@ export function showSafety(status, now) {
   alarming('card-breakers', status.breakersOpen);
   alarming('card-doubt', status.inDoubt);
   const [first] = status.countdowns;
-  text('card-countdown', first ? left(first, now) : 'not set');
+  text('card-countdown', first ? left(first, now) : status.asOf ? 'not set' : DASH);
   rows('card-countdown-rows', status.countdowns.slice(0, COUNTDOWNS_SHOWN)
     .map((each) => [each.symbol, `${left(each, now)} of ${each.seconds} s`]));
 }

@@ -56,12 +56,6 @@ class VenueScenariosIT {
 
   @Test
   @Timeout(150)
-  void entriesDieWithTheirMasterAndStopsLiveOn() throws Exception {
-    holds(new DeadMan(), Map.of("stops", "kept"));
-  }
-
-  @Test
-  @Timeout(150)
   void stopsThatTheCountdownTookArePlacedAgainOnReturn() throws Exception {
     holds(new DeadMan(), Map.of("stops", "taken"));
   }
@@ -76,6 +70,13 @@ class VenueScenariosIT {
   @Timeout(150)
   void whatTheVenueClosesItselfIsKnownForWhatItIs() throws Exception {
     holds(new ForcedClose(), Map.of());
+  }
+
+  @Test
+  @Tag("long")
+  @Timeout(240)
+  void entriesDieWithTheirMasterAndStopsLiveOnOrComeBack() throws Exception {
+    holds(new DeadMan(), Map.of());
   }
 
   @Test
