@@ -29,8 +29,6 @@ public final class Scenarios {
           "model-promotion",
           "soak",
           "discovery-down",
-          "dead-man",
-          "missing-stop",
           "alert-storm",
           "redis-auth",
           "restore",
@@ -75,6 +73,9 @@ public final class Scenarios {
         new ClockSkew(),
         new SignalFlood(),
         new ExternalOrder(),
+        new DeadMan(),
+        new MissingStop(),
+        new ForcedClose(),
         new TwoTraders());
   }
 

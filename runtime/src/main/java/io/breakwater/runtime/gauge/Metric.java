@@ -109,6 +109,12 @@ public enum Metric {
       List.of(),
       Set.of(TRADER),
       "Differences that the last reconciliation found; NaN before the first one of this life."),
+  UNPROTECTED_NOTIONAL(
+      GAUGE,
+      Unit.USDT,
+      List.of(),
+      Set.of(TRADER),
+      "What of all open positions no stop would close, at the last marks."),
 
   VENUE_REQUESTS_TOTAL(
       COUNTER,

@@ -118,6 +118,7 @@ public final class UpRun {
           ready = waitingFor.isEmpty();
           if (ready) {
             sayReady(elapsed);
+            sayProtectionIsOff(readiness);
             endNanos = endOf(forMillis);
           } else {
             sayWaiting(elapsed, waitingFor.get(), forMillis.isPresent());
@@ -181,6 +182,17 @@ public final class UpRun {
     int paper = port(Component.PAPER);
     if (paper != 0) {
       say.accept("paper exchange http://" + config.text("paper.host") + ":" + paper + "/");
+    }
+  }
+
+  /// A journal may be older than its configuration: what that asks for in vain is said.
+  private void sayProtectionIsOff(Readiness readiness) throws InterruptedException {
+    if (config.claim("policy.protect.stops") && readiness.isProtectionOff()) {
+      say.accept(
+          "protection is off in this journal's policy: positions have no stop at the venue; switch"
+              + " it on with `breakwater policy set protect.stops=true protect.countdown="
+              + config.text("policy.protect.countdown")
+              + " --reason R`");
     }
   }
 

@@ -5,10 +5,12 @@ import io.breakwater.model.policy.Policy;
 import io.breakwater.model.policy.PolicyKey;
 import io.breakwater.model.policy.PolicyKeys;
 import io.breakwater.model.policy.PolicyKeys.Difference;
+import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /// The journal owns the policy. A configuration that was changed since the last start and says
@@ -16,6 +18,9 @@ import java.util.SortedMap;
 /// asks for less: the trader does not start, and names both. One that stayed as it was says nothing
 /// new, whatever commands have changed since.
 final class PolicyDifference {
+  private static final String PROTECTION = "protect.";
+  private static final Policy SHIPPED = Policy.paperDefaults(List.of());
+
   private PolicyDifference() {}
 
   static void refuse(State state, Policy wanted) {
@@ -53,9 +58,38 @@ final class PolicyDifference {
       return List.of();
     }
     Policy inForce = state.policy();
+    boolean older = isOlderThanProtection(state);
     return PolicyKeys.differences(state.life().configured(), wanted).stream()
+        .filter(moved -> !(older && isShippedProtection(moved)))
         .filter(moved -> !isSettled(moved, inForce, wanted))
         .toList();
+  }
+
+  /// Journals of builds that placed nothing at the venue are read as if it had been switched off.
+  private static boolean isOlderThanProtection(State state) {
+    return state.life().configured().protect().equals(ProtectPolicy.OFF)
+        && state.policy().protect().equals(ProtectPolicy.OFF);
+  }
+
+  /// What ships is nobody's choice: it is offered, and does not keep a trader from starting.
+  private static boolean isShippedProtection(Difference moved) {
+    return moved.key().name().startsWith(PROTECTION)
+        && moved.after().equals(moved.key().reader().apply(SHIPPED));
+  }
+
+  /// What an operator is told at every start whose configuration asks for stops that the policy in
+  /// force does without; nothing where that is not so.
+  static Optional<String> protectionPassedOver(State state, Policy wanted) {
+    boolean known = state.life().rules().version() > 0;
+    return known && wanted.protect().stops() && !state.policy().protect().stops()
+        ? Optional.of(
+            "protection is off by policy version "
+                + state.life().rules().version()
+                + ": positions get no stop at the venue; switch it on with `breakwater policy set "
+                + "protect.stops=true protect.countdown="
+                + PolicyKeys.texts(wanted).get("protect.countdown")
+                + " --reason R`")
+        : Optional.empty();
   }
 
   private static boolean isSettled(Difference moved, Policy inForce, Policy wanted) {

@@ -22,6 +22,7 @@ import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.market.Instrument;
 import io.breakwater.model.market.MarketEvent;
+import io.breakwater.model.policy.Policy;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.model.value.Scope;
 import io.breakwater.runtime.config.Config;
@@ -106,7 +107,9 @@ public final class TraderRole implements Role {
       Recovered recovered =
           Recovered.read(Kernel.standard(), disk, logFolder(), log, clock.wallMillis());
       refuseOtherAccount(recovered.state());
-      PolicyDifference.refuse(recovered.state(), PolicyConfig.policy(config));
+      Policy wanted = PolicyConfig.policy(config);
+      PolicyDifference.refuse(recovered.state(), wanted);
+      PolicyDifference.protectionPassedOver(recovered.state(), wanted).ifPresent(LOG::warn);
       CommandDoor.addTo(door, inbox, answers, OperatorToken.read(folders));
       door.add("/verdict", this::verdict);
       heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.TRADER));
@@ -337,6 +340,8 @@ public final class TraderRole implements Role {
             + blocking
             + "],\"pricesEnded\":"
             + state.portfolio().ended().size()
+            + ",\"stops\":"
+            + state.policy().protect().stops()
             + ",\"stateHash\":\""
             + Long.toHexString(state.stateHash())
             + "\"}");
