@@ -134,7 +134,7 @@ public enum Metric {
       Unit.SECONDS,
       List.of(),
       Set.of(TRADER),
-      "The p95 of calls to the venue, what at most one of twenty exceeded; NaN where none was timed."),
+      "The p95 of calls to the venue; NaN where none was timed."),
 
   REDIS_HEALTH_CHECK_FAILURES_TOTAL(
       COUNTER,
