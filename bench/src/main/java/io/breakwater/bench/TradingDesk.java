@@ -13,6 +13,7 @@ import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.market.MarketEvent;
 import io.breakwater.model.order.Intent;
 import io.breakwater.model.order.StopTerms;
+import io.breakwater.model.policy.LatencyPolicy;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Symbol;
@@ -33,6 +34,8 @@ import io.breakwater.venue.binance.BinanceEndpoints;
 import io.breakwater.venue.binance.BinanceSettings;
 import io.breakwater.venue.binance.BinanceVenue;
 import io.breakwater.venue.binance.JdkTransport;
+import io.breakwater.venue.binance.LatencyMeter;
+import io.breakwater.venue.binance.Loop;
 import io.breakwater.venue.binance.ScheduledLoop;
 import io.breakwater.venue.binance.VenueWord;
 import io.breakwater.venue.dialect.Credentials;
@@ -75,10 +78,12 @@ final class TradingDesk implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("venue-loop").daemon().factory()));
     ExecutorService waiting = closing.add(Executors.newVirtualThreadPerTaskExecutor());
+    Loop venueLoop = new ScheduledLoop(scheduler, System::nanoTime, System::currentTimeMillis);
+    LatencyMeter meter = meter(venueLoop, port, waiting);
     BinanceVenue client =
         new BinanceVenue(
-            new ScheduledLoop(scheduler, System::nanoTime, System::currentTimeMillis),
-            new JdkTransport(BinanceEndpoints.paper(port).rest(), waiting, Duration.ofSeconds(2)),
+            venueLoop,
+            meter,
             new Credentials("key", "secret"),
             BinanceSettings.DEFAULTS.withRequestsPerSecond(REQUESTS_PER_SECOND, 10),
             VenueWord.alone(),
@@ -111,8 +116,15 @@ final class TradingDesk implements AutoCloseable {
             new Input.LifeBegan(log.epoch(), Version.buildId(), false),
             DeskTerms.configured(),
             new Input.LeaseSeen(true, "held")));
+    meter.start(client::probe);
     client.start();
     inbox.put(new VenueInput.ContactSeen(VenueInput.Contact.USER_STREAM, true, "connected"));
+  }
+
+  private LatencyMeter meter(Loop venueLoop, int port, ExecutorService waiting) {
+    JdkTransport transport =
+        new JdkTransport(BinanceEndpoints.paper(port).rest(), waiting, Duration.ofSeconds(2));
+    return new LatencyMeter(venueLoop, transport, () -> LatencyPolicy.DEFAULTS, this::arrived);
   }
 
   private void arrived(VenueInput input) {

@@ -4,6 +4,7 @@ import io.breakwater.model.input.Input;
 import io.breakwater.model.market.Instrument;
 import io.breakwater.model.policy.BreakerPolicy;
 import io.breakwater.model.policy.DoubtPolicy;
+import io.breakwater.model.policy.LatencyPolicy;
 import io.breakwater.model.policy.Limits;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.policy.ProtectPolicy;
@@ -94,6 +95,7 @@ final class Terms {
             doubt.reconcileRetryMillis(),
             doubt.freshMarkMillis()),
         protect,
+        LatencyPolicy.DEFAULTS,
         500);
   }
 }

@@ -95,6 +95,13 @@ class VenueScenariosIT {
 
   @Test
   @Tag("long")
+  @Timeout(240)
+  void aSlowVenueGetsNoEntryAndFailsNoOrder() throws Exception {
+    holds(new SlowVenue(), Map.of("outage", "20s"));
+  }
+
+  @Test
+  @Tag("long")
   @Timeout(300)
   void lossesOnThreeMarketsTripByEitherBase() throws Exception {
     holds(new EssTrigger(), Map.of());

@@ -129,6 +129,13 @@ public enum Metric {
       Set.of(TRADER),
       "Weight used in this minute of all that the venue allows, as its last answer said."),
 
+  VENUE_LATENCY_SECONDS(
+      GAUGE,
+      Unit.SECONDS,
+      List.of(),
+      Set.of(TRADER),
+      "The p95 of calls to the venue, what at most one of twenty exceeded; NaN where none was timed."),
+
   REDIS_HEALTH_CHECK_FAILURES_TOTAL(
       COUNTER,
       Unit.CHECKS,

@@ -1,6 +1,7 @@
 package io.breakwater.runtime.trader;
 
 import io.breakwater.kernel.State;
+import io.breakwater.kernel.gate.Latency;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.portfolio.Worth;
 import io.breakwater.kernel.protect.Guarded;
@@ -27,6 +28,7 @@ import java.util.Optional;
 /// What is measured of a trader: the work of its thread, what its journal says, and what its state
 /// holds now.
 public final class TraderFigures implements Witness {
+  private static final double MILLIS_PER_SECOND = 1_000;
   private static final double WHOLE = Bps.WHOLE_E4;
   private static final ProtectRule PROTECTION = new ProtectRule();
 
@@ -107,10 +109,15 @@ public final class TraderFigures implements Witness {
         .histogram(Metric.JOURNAL_FORCE_SECONDS, forces)
         .oneOf(Metric.GATE_STATE, Verdict.values(), state.gate().verdict())
         .oneOf(Metric.ESS_STATE, Ess.values(), ess(state.stop()))
+        .value(Metric.VENUE_LATENCY_SECONDS, seconds(state.gate().grounds().latency()))
         .count(Metric.ORDERS_OPEN, state.orders().open().size())
         .count(Metric.ORDERS_IN_DOUBT, inDoubt(state))
         .value(Metric.UNPROTECTED_NOTIONAL, unprotected(state));
     drawdown(scrape, state);
+  }
+
+  private static double seconds(Latency latency) {
+    return latency.samples() == 0 ? Double.NaN : latency.p95Millis() / MILLIS_PER_SECOND;
   }
 
   private static Ess ess(StopState stop) {

@@ -16,6 +16,7 @@ import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.Pace;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
@@ -160,7 +161,7 @@ public final class TraderRole implements Role {
     VenueAccess access = session.access();
     ExchangeListing listing =
         access.readUntilAnswered("exchangeInfo", (reads, then) -> reads.listing(then));
-    VenueLine line = VenueLine.of(access, listing, inbox::put);
+    VenueLine line = VenueLine.of(access, listing, () -> shown.policy().latency(), inbox::put);
     LogJournal journal = new LogJournal(session.log(), clock, session.recovered().cursors());
     try (LogTail<MarketEvent> feed = feed(session.disk());
         TraderRoad road = TraderRoad.open(config, folders, session.disk(), clock, inbox);
@@ -175,8 +176,7 @@ public final class TraderRole implements Role {
       if (session.recovered().isOfAnotherBuild()) {
         keeper.writeSoon(journal.position(), journal.remembered(shown), journal.bytes());
       }
-      line.client().start();
-      line.stream().start();
+      line.start();
       try (ScrubThread _ =
           ScrubThread.start(session.disk(), logFolder(), clock, found -> rotten(journal, found))) {
         pump(loop, journal, session, heartbeat);
@@ -358,6 +358,11 @@ public final class TraderRole implements Role {
                 state.gate().grounds().rest().up(),
                 true,
                 state.gate().grounds().rest().detail()),
+            new Health.Dependency(
+                "venue-latency",
+                state.gate().grounds().latency().pace() == Pace.IN_TIME,
+                false,
+                state.gate().grounds().latency().text()),
             new Health.Dependency(
                 "user-stream",
                 state.gate().grounds().userStream().up(),
