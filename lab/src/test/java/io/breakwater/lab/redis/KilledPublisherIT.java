@@ -84,7 +84,7 @@ class KilledPublisherIT {
       rig.consume((int) found);
 
       System.out.printf(
-          "%d kills of the publisher (seed %d), Redis %s: %d acknowledged, %d found, %d delivered%n",
+          "%d kills (seed %d), Redis %s: %d acknowledged, %d found, %d delivered%n",
           kills, SEED, harmed, acknowledged, found, rig.delivered.size());
       assertThat(found).isGreaterThan(acknowledged);
       assertThat(rig.fault(found)).isEmpty();
