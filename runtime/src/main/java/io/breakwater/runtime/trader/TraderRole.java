@@ -37,6 +37,7 @@ import io.breakwater.runtime.process.Heartbeat;
 import io.breakwater.runtime.process.OperatorToken;
 import io.breakwater.runtime.process.Role;
 import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.runtime.process.Tail;
 import io.breakwater.runtime.process.TripSignal;
 import io.breakwater.runtime.process.Version;
@@ -214,7 +215,7 @@ public final class TraderRole implements Role {
     signals.add(figures.signals(own).map(Input.SignalReceived::new));
     signals.addAll(road.signals(consumed));
     return new TraderLoop.Sources(
-        figures.feed(feed), signals, road.inputs(consumed), new FileStopFile(folders.stopFile()));
+        figures.feed(feed), signals, road.inputs(consumed), StopSigns.of(folders));
   }
 
   private List<Input> life(Session session, List<Instrument> instruments, TraderRoad road) {
@@ -274,6 +275,7 @@ public final class TraderRole implements Role {
             inbox::put);
     JournalRetention retention =
         new JournalRetention(session.disk(), logFolder(), session.log(), clock, this::tell);
+    heartbeat.running();
     while (!stopping) {
       heartbeat.beatIfDue();
       boolean worked = loop.step();
@@ -288,13 +290,14 @@ public final class TraderRole implements Role {
         inbox.await(Math.min(loop.waitMillis(), Math.max(1, heartbeat.dueInMillis())));
       }
     }
+    heartbeat.ending();
     session.log().seal();
   }
 
   /// At an orderly end resting entries are cancelled, unless the configuration keeps them.
   /// Positions and protective orders stay.
   private void windUp(TraderLoop loop) throws InterruptedException {
-    if (config.text("on_shutdown").equals("keep")) {
+    if (config.text("on_shutdown").equals("keep") || isHandedOver()) {
       return;
     }
     inbox.put(
@@ -306,6 +309,11 @@ public final class TraderRole implements Role {
       inbox.await(Math.min(50, loop.waitMillis()));
       loop.step();
     }
+  }
+
+  /// Whether this end is a planned restart: what rests stays, the next life takes it over.
+  private boolean isHandedOver() {
+    return SmallFile.read(folders.handover(Component.TRADER)).isPresent();
   }
 
   private static boolean restingEntries(State state) {
@@ -369,7 +377,7 @@ public final class TraderRole implements Role {
 
   /// Asked while this process waits for the venue: waiting is a sign of life too.
   private boolean isAskedToStop(Heartbeat heartbeat) {
-    heartbeat.beatIfDue();
+    heartbeat.waiting();
     return stopping;
   }
 
