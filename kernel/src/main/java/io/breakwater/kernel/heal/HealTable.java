@@ -139,13 +139,15 @@ public record HealTable(HealRule rule) {
   }
 
   private HealStep checked(Watched before, Observe stage, long nowNanos) {
+    Watched lasting =
+        settled(stage, nowNanos) ? before.with(stage, before.episode().over()) : before;
     if (nowNanos - stage.pulse().nextCheckNanos() < 0) {
-      return moved(before);
+      return moved(lasting);
     }
     Pulse late = stage.pulse().late(nowNanos + rule.checks().againNanos());
     return late.lateChecks() >= rule.checks().failedMax()
-        ? killed(before, nowNanos, "no sign of life in " + late.lateChecks() + " checks")
-        : moved(before.with(new Observe(stage.readyNanos(), late)));
+        ? killed(lasting, nowNanos, "no sign of life in " + late.lateChecks() + " checks")
+        : moved(lasting.with(new Observe(stage.readyNanos(), late)));
   }
 
   private HealStep readied(Watched before, long deadlineNanos, Pulse pulse, long nowNanos) {

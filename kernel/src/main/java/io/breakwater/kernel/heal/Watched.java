@@ -16,6 +16,15 @@ public record Watched(Stage stage, Episode episode, Trust trust) {
         new Trust.Normal());
   }
 
+  /// One that runs already and was ready when it was last seen: it is watched at once.
+  ///
+  /// @param ageNanos how old its process is
+  public static Watched adoptedReady(long nowNanos, long ageNanos, HealRule rule) {
+    Pulse pulse = new Pulse(Phase.RUNNING, nowNanos + rule.checks().beatNanosMax(), 0, 0, true);
+    return new Watched(
+        new Stage.Observe(nowNanos - ageNanos, pulse), Episode.NEW, new Trust.Normal());
+  }
+
   /// The same with the memory of an earlier supervisor.
   public Watched remembering(int attempts, Trust before) {
     return new Watched(stage, new Episode(attempts, episode.restartsNanos()), before);

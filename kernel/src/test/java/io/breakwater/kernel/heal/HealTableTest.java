@@ -275,6 +275,25 @@ class HealTableTest {
   }
 
   @Test
+  void oneThatWasReadyIsWatchedFromItsAdoptionOn() {
+    Life hung = Life.adoptedReady(60_000).pass(1_900).time().pass(1_000).time();
+    assertThat(hung.acts()).hasOnlyElementsOfType(Kill.class).hasSize(1);
+
+    assertThat(Life.adoptedReady(60_000).dies().acts()).containsExactly(new Start(1));
+    Life young = Life.adoptedReady(5_000);
+    young.on(new HealEvent.Beat(young.nowNanos(), Phase.RUNNING)).dies();
+    assertThat(young.acts()).containsExactly(new Start(1));
+  }
+
+  @Test
+  void theAttemptsAreForgottenAsSoonAsItHasLasted() {
+    Life life = Life.settled().dies().ready();
+    assertThat(life.pass(9_000, true).watched().episode().attempts()).isEqualTo(1);
+
+    assertThat(life.pass(1_000, true).watched().episode().attempts()).isZero();
+  }
+
+  @Test
   void anAskedRestartEndsInOrderAndIsNoAttempt() {
     Life life = Life.settled().on(new HealEvent.RestartAsked(0));
     assertThat(life.acts()).containsExactly(new AskToEnd());

@@ -27,6 +27,14 @@ final class Life {
     return new Life(true);
   }
 
+  /// Found running, ready when it was last seen.
+  static Life adoptedReady(long ageMillis) {
+    Life life = new Life(true);
+    life.watched =
+        Watched.adoptedReady(life.nowNanos, TimeUnit.MILLISECONDS.toNanos(ageMillis), RULE);
+    return life;
+  }
+
   /// Started, ready, and ready for long enough.
   static Life settled() {
     Life life = first();
