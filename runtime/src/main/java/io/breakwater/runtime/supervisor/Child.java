@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /// One watched component with its process. Mutable, owned by the supervisor's thread.
 final class Child {
+  /// The word for the stage of one that is ready.
+  static final String READY = "OBSERVE";
+
   private final Component component;
   private Watched watched;
   private Optional<ProcessHandle> process = Optional.empty();
@@ -137,7 +140,7 @@ final class Child {
   /// The stage by the words of people and files.
   String stage() {
     return switch (watched.stage()) {
-      case Stage.Observe _ -> "OBSERVE";
+      case Stage.Observe _ -> READY;
       case Stage.Restart _, Stage.Ending _ -> "RESTART";
       case Stage.Rewire _ -> "REWIRE";
       case Stage.Held _ -> "HELD";

@@ -27,8 +27,10 @@ final class HealMemory {
   private String written = "";
 
   /// What is remembered of a component.
-  record Remembered(int attempts, int restarts, Trust trust) {
-    static final Remembered NOTHING = new Remembered(0, 0, new Trust.Normal());
+  ///
+  /// @param ready whether it was when it was last seen
+  record Remembered(boolean ready, int attempts, int restarts, Trust trust) {
+    static final Remembered NOTHING = new Remembered(false, 0, 0, new Trust.Normal());
   }
 
   HealMemory(Folders folders) {
@@ -61,6 +63,7 @@ final class HealMemory {
         all.put(
             component,
             new Remembered(
+                node.path("stage").asString("").equals(Child.READY),
                 Math.max(0, node.path("attempts").asInt(0)),
                 Math.max(0, node.path("restarts").asInt(0)),
                 reason.isEmpty() ? new Trust.Normal() : new Trust.Failsafe(reason)));

@@ -80,12 +80,13 @@ public final class Supervisor {
     for (Component component : components) {
       var before = remembered.getOrDefault(component, HealMemory.Remembered.NOTHING);
       Optional<ProcessHandle> running = Adoption.find(folders, component);
-      Watched watched =
-          running.isPresent() ? Watched.adopted(now, table.rule()) : Watched.first(now);
-      // A start by an operator's hand begins anew; only what was adopted goes on where it was.
-      int attempts = running.isPresent() ? before.attempts() : 0;
       Child child =
-          new Child(component, watched.remembering(attempts, before.trust()), before.restarts());
+          new Child(
+              component,
+              running
+                  .map(process -> adopted(process, before, now))
+                  .orElseGet(() -> Watched.first(now).remembering(0, before.trust())),
+              before.restarts());
       children.put(component, child);
       running.ifPresent(process -> {
         child.adopted(process, Heartbeat.read(folders.heartbeat(component)));
@@ -94,6 +95,16 @@ public final class Supervisor {
       child.failsafe().ifPresent(reason -> failsafe.hold(component.text(), reason));
     }
     show();
+  }
+
+  /// A start by an operator's hand begins anew; what was adopted goes on where it was.
+  private Watched adopted(ProcessHandle process, HealMemory.Remembered before, long nowNanos) {
+    long ageNanos = TimeUnit.MILLISECONDS.toNanos(Adoption.ageMillis(process, clock.wallMillis()));
+    Watched watched =
+        before.ready()
+            ? Watched.adoptedReady(nowNanos, ageNanos, table.rule())
+            : Watched.adopted(nowNanos, table.rule());
+    return watched.remembering(before.attempts(), before.trust());
   }
 
   /// Waits for news at most so long, looks at every component once and does what is due.

@@ -56,11 +56,11 @@ public final class SupervisorClient {
     if (supervisor.isPresent()) {
       return post(supervisor.get(), SupervisorDoor.clearFailsafe(operator, reason));
     }
+    Failsafe failsafe = new Failsafe(folders, Clock.SYSTEM);
+    if (failsafe.active().isEmpty()) {
+      throw new Problem(ExitCode.NOT_FOUND, "no failsafe is active on " + folders.data());
+    }
     try (SupervisorLock _ = SupervisorLock.take(folders)) {
-      Failsafe failsafe = new Failsafe(folders, Clock.SYSTEM);
-      if (failsafe.active().isEmpty()) {
-        throw new Problem(ExitCode.NOT_FOUND, "no failsafe is active on " + folders.data());
-      }
       failsafe.clear(operator, reason);
       new HealMemory(folders).forget();
       return "the failsafe is cleared";
