@@ -56,7 +56,6 @@ final class Supervised implements AutoCloseable {
     Map<String, String> all = new TreeMap<>(Rig.ANY_PORT);
     all.putAll(settings);
     this.environment = new TreeMap<>(ConfigReader.read(Map.of()).with(all).asEnvironment());
-    environment.put("JDK_JAVA_OPTIONS", "-Dlogback.configurationFile=logback.xml");
     this.watchdog = Watchdog.over(folders.data());
   }
 
@@ -91,6 +90,8 @@ final class Supervised implements AutoCloseable {
       Files.createDirectories(elsewhere);
       ProcessBuilder builder = new ProcessBuilder(command).directory(elsewhere.toFile());
       builder.environment().putAll(environment);
+      // The laboratory may have silenced its own JVM; the product logs as it ships.
+      builder.environment().put("JDK_JAVA_OPTIONS", "-Dlogback.configurationFile=logback.xml");
       builder.redirectErrorStream(true).redirectOutput(output().toFile());
       Process process = builder.start();
       watchdog.watch(process);
@@ -219,7 +220,12 @@ final class Supervised implements AutoCloseable {
 
   /// The supervisor's log lines with these words.
   List<String> supervisorSays(String words) {
-    return SmallFile.read(folders.componentLog(Component.SUPERVISOR))
+    return says(Component.SUPERVISOR, words);
+  }
+
+  /// The lines of a component's log with these words.
+  List<String> says(Component component, String words) {
+    return SmallFile.read(folders.componentLog(component))
         .orElse("")
         .lines()
         .filter(line -> line.contains(words))

@@ -32,6 +32,8 @@ class HealingIT {
       allKilledAtOnce(product);
       TimeUnit.MILLISECONDS.sleep(600);
       allFrozenAndTheTradersLoopBlocked(product);
+      restartedInOrder(product);
+      adopted(product);
       product.awaitOpen();
       assertThat(product.supervisorSays("ComponentFailsafe")).isEmpty();
       assertThat(product.stop()).isTrue();
@@ -71,6 +73,29 @@ class HealingIT {
     System.out.println("frozen at once, ready again after: " + times(product, pids));
   }
 
+  private static void restartedInOrder(Supervised product) throws Exception {
+    long trader = product.pid(Component.TRADER);
+    Ran restart = product.run("restart", "trader");
+    assertThat(restart.exitCode()).as(restart.text()).isZero();
+    System.out.println(
+        "restart: ready again after " + product.awaitReadyAnew(Component.TRADER, trader) + " ms");
+    assertThat(product.says(Component.TRADER, "orderly stop")).as("what rests stays").isEmpty();
+  }
+
+  private static void adopted(Supervised product) throws Exception {
+    product.awaitOpen();
+    Map<Component, Long> before = pids(product);
+    product.killSupervisor();
+    System.out.println("supervisor killed, READY again after " + product.up() + " ms");
+    assertThat(pids(product)).isEqualTo(before);
+  }
+
+  private static Map<Component, Long> pids(Supervised product) {
+    Map<Component, Long> pids = new EnumMap<>(Component.class);
+    Supervised.WATCHED.forEach(each -> pids.put(each, product.pid(each)));
+    return pids;
+  }
+
   private static Map<Component, Long> times(Supervised product, Map<Component, Long> pids)
       throws InterruptedException {
     long began = System.nanoTime();
@@ -97,7 +122,8 @@ class HealingIT {
   }
 
   @Test
-  @Timeout(180)
+  @Tag("long")
+  @Timeout(300)
   void aSupervisorThatWasKilledFindsItsComponents() throws Exception {
     ScenariosIT.holds(new KillSupervisor(), Map.of());
   }

@@ -1,6 +1,7 @@
 package io.breakwater.runtime.supervisor;
 
 import io.breakwater.bus.disk.DiskFailed;
+import io.breakwater.bus.state.StateLoad;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.FailsafeFlags;
 import io.breakwater.runtime.process.Folders;
@@ -26,6 +27,8 @@ public final class Failsafe {
   private final Clock clock;
   private final FailsafeFlags flags;
   private final FileStopFile stopFile;
+  // What the flags said when they could last be read; empty before that.
+  private String sound = "";
 
   public Failsafe(Folders folders, Clock clock) {
     this.folders = folders;
@@ -64,6 +67,38 @@ public final class Failsafe {
     }
   }
 
+  /// Writes flags anew that were sound before and are damaged now, and tells people. Flags that
+  /// were never seen sound stop trading until an operator clears them.
+  void mend() {
+    try {
+      if (!isFile(flags.file().path())) {
+        // Whatever stands there: reading it could take for ever.
+        return;
+      }
+      switch (flags.file().peek()) {
+        case StateLoad.Loaded(var json) -> sound = json;
+        case StateLoad.Missing _ -> {}
+        case StateLoad.Previous(_, var reason, _) -> mend(reason);
+        case StateLoad.Invalid(var reason, _) -> mend(reason);
+      }
+    } catch (DiskFailed failure) {
+      LOG.error("the flags cannot be looked at", failure);
+    }
+  }
+
+  private void mend(String reason) {
+    if (!sound.isEmpty()) {
+      flags.file().load();
+      flags.file().write(sound);
+      tell("WARNING", "global_flags.json", "was damaged and is written anew: " + reason);
+    }
+  }
+
+  /// A missing one will be one.
+  private static boolean isFile(Path path) {
+    return Files.isRegularFile(path) || Files.notExists(path);
+  }
+
   /// Takes it back, for this operator's reason. A stop file of an operator's stays.
   public void clear(String operator, String reason) {
     flags.file().write(FailsafeFlags.inactiveText());
@@ -83,8 +118,12 @@ public final class Failsafe {
             + component
             + ": "
             + text;
-    LOG.error("{}", line);
     append(folders.notifications(), line);
+    if (severity.equals("INFO")) {
+      LOG.info("{}", line);
+    } else {
+      LOG.error("{}", line);
+    }
     if (severity.equals("CRITICAL")) {
       append(folders.criticalAlerts(), line);
     }

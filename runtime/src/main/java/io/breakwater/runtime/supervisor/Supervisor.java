@@ -88,13 +88,15 @@ public final class Supervisor {
                   .orElseGet(() -> Watched.first(now).remembering(0, before.trust())),
               before.restarts());
       children.put(component, child);
-      running.ifPresent(process -> {
-        child.adopted(process, Heartbeat.read(folders.heartbeat(component)));
-        LOG.info("adopted component={} pid={}", component.text(), process.pid());
-      });
+      running.ifPresent(process -> adopt(child, process));
       child.failsafe().ifPresent(reason -> failsafe.hold(component.text(), reason));
     }
     show();
+  }
+
+  private void adopt(Child child, ProcessHandle process) {
+    child.adopted(process, Heartbeat.read(folders.heartbeat(child.component())));
+    LOG.info("adopted component={} pid={}", child.component().text(), process.pid());
   }
 
   /// A start by an operator's hand begins anew; what was adopted goes on where it was.
@@ -278,6 +280,11 @@ public final class Supervisor {
 
   private void start(Child child) {
     Component component = child.component();
+    Optional<ProcessHandle> running = Adoption.find(folders, component);
+    if (running.isPresent()) {
+      adopt(child, running.get());
+      return;
+    }
     int formerPort = RunFile.read(folders.runFile(component)).map(RunFile::httpPort).orElse(0);
     try {
       SmallFile.remove(folders.exitFile(component));
@@ -306,6 +313,7 @@ public final class Supervisor {
       return;
     }
     failsafeLookedNanos = now;
+    failsafe.mend();
     for (Child child : children.values()) {
       child.failsafe().ifPresent(reason -> failsafe.hold(child.component().text(), reason));
     }
@@ -338,6 +346,15 @@ public final class Supervisor {
     CompletableFuture<Notice.Answer> answer = new CompletableFuture<>();
     tell(new Notice.Asked(wish, answer));
     return answer;
+  }
+
+  /// For which components trading is stopped, and why; empty where it is not. Any thread.
+  String failsafeOf() {
+    return shown.entrySet().stream()
+        .flatMap(each ->
+            each.getValue().failsafe().map(reason -> each.getKey().text() + ": " + reason).stream())
+        .sorted()
+        .collect(java.util.stream.Collectors.joining("; "));
   }
 
   /// What is known of a component; any thread.

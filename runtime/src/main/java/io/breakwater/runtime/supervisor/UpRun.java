@@ -61,6 +61,7 @@ public final class UpRun {
   private volatile boolean stopAsked;
   private long saidWaitingMillis;
   private int saidEnded;
+  private String saidFailsafe = "";
 
   public UpRun(Folders folders, Config config, Clock clock, Consumer<String> say) {
     this.folders = folders;
@@ -117,6 +118,7 @@ public final class UpRun {
       while (!stopAsked) {
         heartbeat.beatIfDue();
         supervisor.step(STEP_MILLIS);
+        sayFailsafe();
         long elapsed = TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - started);
         if (!ready) {
           refuseFailedStart();
@@ -161,6 +163,19 @@ public final class UpRun {
       say.accept("the recording has ended for " + ended + " markets: their prices have stopped");
     }
     saidEnded = ended;
+  }
+
+  private void sayFailsafe() {
+    String failsafe = supervisor.failsafeOf();
+    if (!failsafe.equals(saidFailsafe)) {
+      saidFailsafe = failsafe;
+      say.accept(
+          failsafe.isEmpty()
+              ? "the failsafe is cleared"
+              : "FAILSAFE, new exposure is stopped: "
+                  + failsafe
+                  + "; mend it, then `breakwater failsafe clear --operator NAME --reason R`");
+    }
   }
 
   private long endOf(OptionalLong forMillis) {
