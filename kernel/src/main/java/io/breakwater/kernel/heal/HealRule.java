@@ -2,7 +2,6 @@ package io.breakwater.kernel.heal;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /// The bounds of healing.
 ///
@@ -21,6 +20,8 @@ public record HealRule(
     Codes codes) {
   /// Waits that a rule may have.
   public static final int WAITS_MAX = 16;
+
+  private static final long NANOS_PER_MILLI = 1_000_000L;
 
   public HealRule {
     waitsNanos = List.copyOf(waitsNanos);
@@ -73,21 +74,21 @@ public record HealRule(
   /// The bounds that the requirements state.
   public static HealRule standard() {
     return new HealRule(
-        TimeUnit.SECONDS.toNanos(90),
-        TimeUnit.SECONDS.toNanos(10),
-        List.of(15L, 30L, 60L, 120L, 300L).stream().map(TimeUnit.SECONDS::toNanos).toList(),
-        new Checks(
-            TimeUnit.MILLISECONDS.toNanos(1_900),
-            TimeUnit.SECONDS.toNanos(1),
-            2,
-            TimeUnit.SECONDS.toNanos(10)),
-        new Budget(3, 30, TimeUnit.MINUTES.toNanos(10)),
+        seconds(90),
+        seconds(10),
+        List.of(seconds(15), seconds(30), seconds(60), seconds(120), seconds(300)),
+        new Checks(1_900 * NANOS_PER_MILLI, seconds(1), 2, seconds(10)),
+        new Budget(3, 30, seconds(600)),
         new Codes(Set.of(2, 3, 4), Set.of(10)));
   }
 
   /// The wait before the attempt that follows so many failed ones.
   long waitNanos(int attempts) {
     return attempts == 0 ? 0 : waitsNanos.get(Math.min(attempts, waitsNanos.size()) - 1);
+  }
+
+  private static long seconds(long seconds) {
+    return seconds * 1_000 * NANOS_PER_MILLI;
   }
 
   private static void positive(String name, long value) {
