@@ -17,7 +17,7 @@ final class Restart implements Callable<Integer> {
   Component component = Component.MONITOR;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     System.out.println(new SupervisorClient(common.folders()).restart(component));
     return ExitCode.DONE.number();
   }

@@ -1,10 +1,12 @@
 package io.breakwater.runtime.supervisor;
 
+import io.breakwater.kernel.heal.Phase;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
+import io.breakwater.runtime.process.Heartbeat;
 import io.breakwater.runtime.process.OperatorToken;
 import io.breakwater.runtime.process.RunFile;
 import java.io.IOException;
@@ -13,7 +15,9 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SupervisorClient {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final int TIMEOUT_MILLIS = 8_000;
+  private static final long READY_MILLIS_MAX = 100_000;
+  private static final long LOOK_MILLIS = 50;
 
   private final Folders folders;
 
@@ -30,8 +36,8 @@ public final class SupervisorClient {
     this.folders = folders;
   }
 
-  /// Ends the component in order, and starts it again.
-  public String restart(Component component) {
+  /// Ends the component in order, starts it again, and waits until it is ready.
+  public String restart(Component component) throws InterruptedException {
     if (component == Component.SUPERVISOR) {
       throw new Problem(
           ExitCode.USAGE, "the supervisor is `breakwater up` itself: stop that and start it again");
@@ -44,7 +50,31 @@ public final class SupervisorClient {
                     "no supervisor is running on "
                         + folders.data()
                         + "; start it with `breakwater up`"));
-    return post(supervisor, SupervisorDoor.restart(component));
+    long former = running(component).map(RunFile::pid).orElse(-1L);
+    long began = System.nanoTime();
+    post(supervisor, SupervisorDoor.restart(component));
+    while (!isReadyAnew(component, former)) {
+      if (System.nanoTime() - began > TimeUnit.MILLISECONDS.toNanos(READY_MILLIS_MAX)) {
+        throw new Problem(
+            ExitCode.FAILED,
+            component.text() + " is not ready again yet; see `breakwater status` and its log");
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s is ready again after %.1f s",
+        component.text(),
+        (System.nanoTime() - began) / 1e9);
+  }
+
+  private boolean isReadyAnew(Component component, long formerPid) {
+    return running(component)
+        .filter(entry -> entry.pid() != formerPid)
+        .flatMap(entry ->
+            Heartbeat.read(folders.heartbeat(component))
+                .filter(beat -> beat.pid() == entry.pid() && beat.phase() == Phase.RUNNING))
+        .isPresent();
   }
 
   /// Clears the failsafe, also where no supervisor is running.
@@ -68,7 +98,11 @@ public final class SupervisorClient {
   }
 
   private Optional<RunFile> running() {
-    return RunFile.read(folders.runFile(Component.SUPERVISOR))
+    return running(Component.SUPERVISOR);
+  }
+
+  private Optional<RunFile> running(Component component) {
+    return RunFile.read(folders.runFile(component))
         .filter(entry -> entry.serves() && entry.process().isPresent());
   }
 
