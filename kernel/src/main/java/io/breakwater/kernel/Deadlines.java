@@ -26,12 +26,14 @@ final class Deadlines {
   private long earliest = Long.MAX_VALUE;
   private final State state;
   private final boolean usable;
+  private final boolean maySend;
   private final Machines machines;
 
   private Deadlines(State state, Machines machines) {
     this.state = state;
     this.machines = machines;
     this.usable = Interlocks.isVenueUsable(state, machines);
+    this.maySend = Interlocks.maySend(state, machines);
   }
 
   static OptionalLong next(State state, Machines machines) {
@@ -56,7 +58,8 @@ final class Deadlines {
     if (road.isDown() && !road.unseen()) {
       at(road.unseenAtNanos());
     }
-    ProtectDeadlines.collect(state, machines.protect(), usable, this::at);
+    ProtectDeadlines.collect(
+        state, machines.protect(), new ProtectDeadlines.Reach(usable, maySend), this::at);
     state.setAside().nextDeadlineNanos().ifPresent(this::at);
     for (var id : state.orders().unsettled().keys()) {
       long settled = state.orders().closed().get(id).orElseThrow().endedNanos() + SETTLE_NANOS;
@@ -69,7 +72,7 @@ final class Deadlines {
     switch (order) {
       case Order.Planned planned -> at(planned.intent().bornNanos() + Dispatch.WAITING_NANOS_MAX);
       case Order.Sent(_, long sent) -> at(sent + Doubts.UNANSWERED_NANOS);
-      case Order.Cancelling(_, _, _, long due) -> atIfUsable(due);
+      case Order.Cancelling(_, _, _, long due) when maySend -> at(due);
       case Order.InDoubt(_, var doubt) -> atIfUsable(doubt.nextQueryNanos());
       case Order.RetryWaiting waiting -> {
         if (!waiting.asked()) {
@@ -78,8 +81,8 @@ final class Deadlines {
         long age = state.policy().retry().maxIntentAgeMillis() * NANOS_PER_MILLI;
         at(waiting.intent().bornNanos() + age + 1);
       }
-      case Order.Working _, Order.Closed _ -> {
-        // Nothing happens to these by time alone.
+      case Order.Cancelling _, Order.Working _, Order.Closed _ -> {
+        // Waits for the venue or the lease, or nothing happens to it by time alone.
       }
     }
   }

@@ -86,7 +86,7 @@ public record View(State state, Machines machines) {
               name,
               entry.key().scope(),
               true,
-              machines.gate().whenBlocking(name),
+              machines.gate().whenBlocking(name).worse(Interlocks.atLeast(name, state)),
               entry.value().reason(),
               entry.value().sinceMillis(),
               machines.gate().heals(name)));

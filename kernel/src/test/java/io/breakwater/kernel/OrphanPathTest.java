@@ -79,6 +79,7 @@ class OrphanPathTest {
     Desk desk = Desk.idle();
     desk.take(new Input.LifeBegan(desk.epoch, "test", true));
     desk.take(Desk.configured("paper:1", Desk.policy()));
+    desk.take(new Input.LeaseSeen(true, "held"));
     desk.take(new VenueInput.ContactSeen(VenueInput.Contact.REST, true, "answered"));
     desk.take(new VenueInput.ContactSeen(VenueInput.Contact.USER_STREAM, true, "connected"));
     return desk;

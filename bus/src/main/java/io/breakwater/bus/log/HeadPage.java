@@ -52,6 +52,13 @@ record HeadPage(SharedPage page) implements AutoCloseable {
     return whole && page.get(BOUND_CHECK) == check(bound, lineage) ? Math.max(bound, 0) : 0;
   }
 
+  /// Whether the bound that readers go by is the one that a writer has written.
+  boolean isWhole() {
+    long lineage = lineage();
+    long bound = bound();
+    return lineage != 0 && page.get(BOUND_CHECK) == check(bound, lineage);
+  }
+
   private static long check(long bound, long lineage) {
     return Long.rotateLeft(bound, 17) ^ ~lineage;
   }

@@ -71,6 +71,7 @@ final class LogOpening {
     disk.delete(layout.shortening());
     var corrupt = layout.corruptLogs(disk);
     if (scan.finding() instanceof Finding.Corruption(var file, var offset, var at, var reason)) {
+      disk.createFolders(layout.segments());
       return new Recovery.Corrupt(file, offset, at, reason, layout.setAside(disk, epoch));
     }
     if (scan.records() == 0 && !corrupt.isEmpty()) {

@@ -313,7 +313,8 @@ public final class LogReader implements RecordSource {
       leave();
       return enter();
     }
-    var broken = new Polled.Broken(at.file().path(), at.position(), next, at.reason());
+    String why = at.reason().isEmpty() ? "a published record is missing" : at.reason();
+    var broken = new Polled.Broken(at.file().path(), at.position(), next, why);
     leave();
     return broken;
   }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongUnaryOperator;
 
 /// A walk over all segments of a log that verifies every record and changes nothing.
 record LogScan(
@@ -20,7 +19,8 @@ record LogScan(
    *
    * All but the last segment were forced before their successor got its name, so anything invalid
    * in them is corruption. In the last one an invalid record is corruption if a valid record
-   * behind it, or the head page, says that it had been durable; else it is a torn tail.
+   * behind it, or a witness beside the segments, says that it had been durable; else it is a torn
+   * tail. A log without any segment is a new one only where no witness knows better.
    *
    * A record log begins with the segment that `RetainedFrom` names; older ones are what a crash
    * left of a deletion (`remains`), and are no part of the log.
@@ -31,9 +31,8 @@ record LogScan(
     remains = List.copyOf(remains);
   }
 
-  /// `knownBound` gives the last sequence that is known to have been durable in a lineage, or 0.
-  static LogScan of(Disk disk, LogLayout layout, LongUnaryOperator knownBound) {
-    return new Walk(disk, layout, knownBound).run();
+  static LogScan of(Disk disk, LogLayout layout, Witnesses witnesses) {
+    return new Walk(disk, layout, witnesses).run();
   }
 
   long lastSequence() {
@@ -51,30 +50,42 @@ record LogScan(
   private static final class Walk {
     private final Disk disk;
     private final LogLayout layout;
-    private final LongUnaryOperator knownBound;
+    private final Witnesses witnesses;
     private final List<Path> files = new ArrayList<>();
     private final List<Path> remains = new ArrayList<>();
     private final List<SegmentHeader> headers = new ArrayList<>();
     private final List<SegmentSummary> segments = new ArrayList<>();
     private Finding finding = new Finding.Sound();
 
-    Walk(Disk disk, LogLayout layout, LongUnaryOperator knownBound) {
+    Walk(Disk disk, LogLayout layout, Witnesses witnesses) {
       this.disk = disk;
       this.layout = layout;
-      this.knownBound = knownBound;
+      this.witnesses = witnesses;
       files.addAll(layout.segmentFiles(disk));
     }
 
     LogScan run() {
+      if (files.isEmpty()) {
+        lookForLostLog();
+      }
       leaveRemains();
       files.forEach(this::readHeader);
       for (int i = 0; i < files.size() && finding instanceof Finding.Sound; i++) {
         scan(i);
       }
       if (!segments.isEmpty() && !(finding instanceof Finding.Corruption)) {
-        compareWithHead();
+        compareWithWitnesses();
       }
       return new LogScan(headers, segments, remains, finding);
+    }
+
+    /// Where the whole log was set aside there is no segment either, and that was told.
+    private void lookForLostLog() {
+      long bound = witnesses.newestBound();
+      if (bound > 0 && layout.corruptLogs(disk).isEmpty()) {
+        String reason = "no segment is there, and records up to " + bound + " had been durable";
+        finding = new Finding.Corruption(layout.segment(1), 0, 1, reason);
+      }
     }
 
     private void leaveRemains() {
@@ -186,9 +197,9 @@ record LogScan(
       return new Finding.Corruption(path, cursor.position(), cursor.nextSequence(), reason);
     }
 
-    private void compareWithHead() {
+    private void compareWithWitnesses() {
       var last = segments.getLast();
-      long bound = knownBound.applyAsLong(headers.getLast().lineage());
+      long bound = witnesses.bound(headers.getLast().lineage());
       if (headers.getLast().logClass() == LogClass.RECORD && bound >= last.nextSequence()) {
         finding =
             new Finding.Corruption(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the finished segments of a log again and verifies every record, a little at a time and
@@ -21,7 +22,9 @@ public final class LogScrub implements AutoCloseable {
   private Optional<SegmentHeader> before = Optional.empty();
   private long records;
   private @Nullable SegmentCursor cursor;
-  private long until;
+
+  /// Where the next segment begins; empty where its header cannot be read.
+  private OptionalLong until = OptionalLong.empty();
 
   public LogScrub(Disk disk, Path logFolder) {
     this.disk = disk;
@@ -59,19 +62,22 @@ public final class LogScrub implements AutoCloseable {
   private long walk(SegmentCursor at, long bytesMax, List<Finding.Corruption> findings) {
     long start = at.position();
     while (at.position() - start < bytesMax) {
-      boolean complete = at.nextSequence() >= until;
+      // Behind the last record of a segment lies what no opening reads: it may rot unseen.
+      boolean complete = until.isPresent() && at.nextSequence() >= until.getAsLong();
       switch (at.step()) {
         case SEAL -> {}
         case RECORD -> records++;
         case END -> {
-          if (!complete) {
+          if (until.isPresent() && !complete) {
             found(findings, at, "a record is missing that had been durable");
           }
           leave();
           return at.position() - start;
         }
         case INVALID -> {
-          found(findings, at, at.reason());
+          if (!complete) {
+            found(findings, at, at.reason());
+          }
           leave();
           return at.position() - start + 1;
         }
@@ -112,8 +118,8 @@ public final class LogScrub implements AutoCloseable {
         // A successor that is damaged itself is found when its own turn comes.
         until =
             SegmentHeader.read(next) instanceof SegmentHeader.Read.Good(var following)
-                ? following.firstSequence()
-                : header.firstSequence();
+                ? OptionalLong.of(following.firstSequence())
+                : OptionalLong.empty();
         return new SegmentCursor(file, header);
       }
       file.close();

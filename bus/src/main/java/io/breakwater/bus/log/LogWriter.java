@@ -84,7 +84,11 @@ public final class LogWriter implements AutoCloseable {
   }
 
   private static LogWriter recovered(Start start, LogSpec spec, long wallMillis) {
-    var scan = LogScan.of(start.disk, start.layout, start.head::knownBound);
+    var witnesses =
+        spec.logClass() == LogClass.RECORD
+            ? Witnesses.of(start.disk, start.layout, start.head)
+            : Witnesses.NONE;
+    var scan = LogScan.of(start.disk, start.layout, witnesses);
     var opening = new LogOpening(start.disk, start.layout, spec, scan, wallMillis);
     var recovery = start.reserve.behind(opening::recover);
     start.disk.createFolders(start.layout.segments());

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -33,6 +35,7 @@ final class JedisRoad implements Road {
   private final Connection connection;
   private final int answerMillis;
   private final XaddBatch batch;
+  private final Set<String> seen = new HashSet<>();
   private String runId = "";
 
   private JedisRoad(Connection connection, Socket socket, int answerMillis) {
@@ -87,7 +90,9 @@ final class JedisRoad implements Road {
         "XINFO " + stream,
         () -> {
           try {
-            return stateIn(Replies.map(call(Command.XINFO, "STREAM", stream)));
+            StreamState state = stateIn(Replies.map(call(Command.XINFO, "STREAM", stream)));
+            seen.add(stream);
+            return state;
           } catch (JedisDataException e) {
             if (String.valueOf(e.getMessage()).contains("no such key")) {
               return StreamState.EMPTY;
@@ -115,7 +120,11 @@ final class JedisRoad implements Road {
 
   @Override
   public Appended append(String stream, List<RoadEntry> entries, Runnable meanwhile) {
-    return ask("XADD " + stream, () -> batch.send(stream, entries, meanwhile));
+    boolean mayBegin = !seen.contains(stream);
+    Appended appended =
+        ask("XADD " + stream, () -> batch.send(stream, mayBegin, entries, meanwhile));
+    seen.add(stream);
+    return appended;
   }
 
   @Override

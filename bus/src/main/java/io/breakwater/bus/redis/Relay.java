@@ -240,7 +240,7 @@ public final class Relay implements AutoCloseable {
     if (batch.isEmpty()) {
       logBroken = false;
       save();
-      return trim.step(road, stream) ? new Progress.Busy() : new Progress.Idle();
+      return trim.step(road, stream, state.acked()) ? new Progress.Busy() : new Progress.Idle();
     }
     long before = Long.MIN_VALUE;
     for (RoadEntry entry : batch) {

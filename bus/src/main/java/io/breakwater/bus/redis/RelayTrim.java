@@ -25,13 +25,19 @@ public final class RelayTrim {
     this.nextNanos = time.nanos();
   }
 
-  /// Looks at the stream if the last look is long enough ago; true if something was trimmed.
-  boolean step(Road road, String stream) {
+  /// Looks at the stream if the last look is long enough ago; true if something was trimmed. Fails
+  /// the connection where the stream no longer holds what was acknowledged: the next one looks
+  /// closer.
+  boolean step(Road road, String stream, EntryId acked) {
     if (time.nanos() < nextNanos) {
       return false;
     }
     nextNanos = time.nanos() + limits.pingEvery().toNanos();
-    long length = road.stateOf(stream).length();
+    StreamState state = road.stateOf(stream);
+    if (acked.isAfter(state.top())) {
+      throw new RoadFailed(RoadFailure.CUT, stream + " ends before " + acked);
+    }
+    long length = state.length();
     if (length <= limits.trimAtEntries()) {
       return false;
     }

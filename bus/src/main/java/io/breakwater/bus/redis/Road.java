@@ -18,7 +18,8 @@ public interface Road extends AutoCloseable {
 
   /// Appends all of these, in order, or none where the server refuses one for another reason than
   /// its id: no entry is ever left out in the middle. While the server is at work, `meanwhile`
-  /// runs.
+  /// runs. A stream that this connection has seen and that is gone fails it: what was in it is
+  /// lost.
   Appended append(String stream, List<RoadEntry> batch, Runnable meanwhile);
 
   /// Appends one entry under an id that the server chooses.

@@ -23,8 +23,9 @@ final class XaddBatch {
     this.socket = socket;
   }
 
-  Appended send(String stream, List<RoadEntry> entries, Runnable meanwhile) {
-    List<Object> replies = exchanged(stream, entries, meanwhile);
+  /// @param mayBegin whether the stream may begin with this batch
+  Appended send(String stream, boolean mayBegin, List<RoadEntry> entries, Runnable meanwhile) {
+    List<Object> replies = exchanged(stream, mayBegin, entries, meanwhile);
     for (Object reply : replies.subList(0, entries.size() + 1)) {
       if (reply instanceof JedisDataException error) {
         throw JedisFailures.of("appending to " + stream, error);
@@ -33,10 +34,11 @@ final class XaddBatch {
     return outcome(stream, replies.getLast());
   }
 
-  private List<Object> exchanged(String stream, List<RoadEntry> entries, Runnable meanwhile) {
+  private List<Object> exchanged(
+      String stream, boolean mayBegin, List<RoadEntry> entries, Runnable meanwhile) {
     boolean inStep = false;
     try {
-      text.write(socket.getOutputStream(), stream, entries);
+      text.write(socket.getOutputStream(), stream, mayBegin, entries);
       meanwhile.run();
       List<Object> replies = connection.getMany(entries.size() + 2);
       inStep = true;
@@ -58,6 +60,9 @@ final class XaddBatch {
     int refused = 0;
     int at = 0;
     for (Object each : Replies.list(executed)) {
+      if (each == null) {
+        throw new RoadFailed(RoadFailure.CUT, stream + " is gone from a server that had it");
+      }
       if (each instanceof JedisDataException error) {
         boolean old = String.valueOf(error.getMessage()).contains(OLD);
         if (!old || refused < at) {

@@ -20,6 +20,8 @@ final class XaddText {
   private static final byte[] MULTI = ascii("*1\r\n$5\r\nMULTI\r\n");
   private static final byte[] EXEC = ascii("*1\r\n$4\r\nEXEC\r\n");
   private static final byte[] XADD = ascii("*17\r\n$4\r\nXADD\r\n");
+  private static final byte[] XADD_WHERE_THERE_IS = ascii("*18\r\n$4\r\nXADD\r\n");
+  private static final byte[] NO_NEW_STREAM = ascii("$10\r\nNOMKSTREAM\r\n");
   private static final byte[] ID = ascii("$2\r\nid\r\n");
   private static final byte[] TYPE = ascii("$4\r\ntype\r\n");
   private static final byte[] SOURCE = ascii("$6\r\nsource\r\n");
@@ -36,12 +38,17 @@ final class XaddText {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  void write(OutputStream out, String stream, List<RoadEntry> entries) throws IOException {
+  /// @param mayBegin whether the stream is made where there is none; else nothing is appended then
+  void write(OutputStream out, String stream, boolean mayBegin, List<RoadEntry> entries)
+      throws IOException {
     at = 0;
     bytes(MULTI);
     for (RoadEntry entry : entries) {
-      bytes(XADD);
+      bytes(mayBegin ? XADD : XADD_WHERE_THERE_IS);
       text(stream);
+      if (!mayBegin) {
+        bytes(NO_NEW_STREAM);
+      }
       id(entry.id());
       bytes(ID);
       id(entry.id());

@@ -65,16 +65,18 @@ class LogScrubTest {
     assertThat(disk.exists(segment(2))).isTrue();
   }
 
+  /// The next opening would not find it either: named, it would block every life for good.
   @Test
-  void aBitFlippedInTheSealOfAFinishedSegmentIsNamed() {
+  void aBitFlippedInTheSealOfAFinishedSegmentLosesNothingAndIsNotNamed() {
     try (var file = disk.open(segment(2), Disk.Access.READ)) {
       var cursor = new SegmentCursor(file, header(file));
       while (cursor.step() == SegmentCursor.Step.RECORD) {}
       damage(2, cursor.position() - RecordFormat.HEADER_BYTES + RecordFormat.TIME);
     }
     try (var scrub = new LogScrub(disk, folder)) {
-      assertThat(round(scrub)).extracting(Finding.Corruption::file).containsExactly(segment(2));
+      assertThat(round(scrub)).isEmpty();
     }
+    assertThat(LogCheck.verify(disk, folder).finding()).isEqualTo(new Finding.Sound());
   }
 
   private static SegmentHeader header(io.breakwater.bus.disk.DiskFile file) {

@@ -55,7 +55,7 @@ public record Gate(
       case GateFact.StopFileMoved moved -> with(grounds.with(moved));
       case GateFact.JournalMoved moved -> with(grounds.with(moved));
       case GateFact.LeaseMoved(boolean held, var detail) ->
-          with(grounds.with(new Grounds.Lease(held, detail)));
+          with(grounds.with(grounds.lease().moved(held, detail)));
       case GateFact.RoadMoved moved -> with(grounds.with(grounds.road().moved(moved, nowNanos)));
       case GateFact.PolicyUnseen _ -> with(grounds.with(grounds.road().unseen(true)));
       case GateFact.PolicyRetold _ -> with(grounds.with(grounds.road().unseen(false)));

@@ -44,8 +44,14 @@ public record Grounds(
   public record Journal(boolean blocking, String detail, boolean rescue) {}
 
   /// The right to add exposure on this account.
-  public record Lease(boolean held, String detail) {
-    static final Lease NONE = new Lease(false, "no lease yet");
+  ///
+  /// @param everHeld whether this life has held it: until then it sends nothing at all
+  public record Lease(boolean held, boolean everHeld, String detail) {
+    static final Lease NONE = new Lease(false, false, "no lease yet");
+
+    Lease moved(boolean nowHeld, String text) {
+      return new Lease(nowHeld, everHeld || nowHeld, text);
+    }
   }
 
   /// A new life has no contact and no lease until it is told so; bans and stop files last.
@@ -111,6 +117,7 @@ public record Grounds(
         .add(journal.detail())
         .add(journal.rescue())
         .add(lease.held())
+        .add(lease.everHeld())
         .add(lease.detail())
         .add(road.stableHash())
         .add(kernelCause)

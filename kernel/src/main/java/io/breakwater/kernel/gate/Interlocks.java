@@ -26,7 +26,9 @@ public final class Interlocks {
   private Interlocks() {}
 
   /// A blocking interlock.
-  public record Raised(InterlockName name, Scope scope, String reason) {}
+  ///
+  /// @param atLeast the verdict, where this one is worse than the table says of its name
+  public record Raised(InterlockName name, Scope scope, String reason, Verdict atLeast) {}
 
   /// What the gate says to one request.
   public record Finding(Verdict verdict, List<Raised> raised) {
@@ -100,7 +102,7 @@ public final class Interlocks {
   private static Finding finding(Machines machines, List<Raised> raised) {
     Verdict verdict = Verdict.OPEN;
     for (Raised each : raised) {
-      verdict = verdict.worse(machines.gate().whenBlocking(each.name()));
+      verdict = verdict.worse(machines.gate().whenBlocking(each.name())).worse(each.atLeast());
     }
     return new Finding(verdict, raised);
   }
@@ -111,6 +113,18 @@ public final class Interlocks {
     List<Raised> raised = new ArrayList<>();
     contacts(raised, state);
     return raised.isEmpty() || finding(machines, raised).verdict() != Verdict.CLOSED;
+  }
+
+  /// Whether what changes something at the venue may be sent at all: a process that never held the
+  /// lease may only read.
+  public static boolean maySend(State state, Machines machines) {
+    return state.gate().grounds().lease().everHeld() && isVenueUsable(state, machines);
+  }
+
+  /// The verdict of a blocking interlock, where this state makes it worse than the table does.
+  public static Verdict atLeast(InterlockName name, State state) {
+    boolean stranger = name == InterlockName.LEASE && !state.gate().grounds().lease().everHeld();
+    return stranger ? Verdict.CLOSED : Verdict.OPEN;
   }
 
   /// Every interlock that blocks.
@@ -260,11 +274,12 @@ public final class Interlocks {
       add(all, InterlockName.HALT, Scope.all(), "risk mode HALT");
     }
     if (!grounds.lease().held()) {
-      add(all, InterlockName.LEASE, Scope.all(), grounds.lease().detail());
+      Verdict atLeast = atLeast(InterlockName.LEASE, state);
+      all.add(new Raised(InterlockName.LEASE, Scope.all(), grounds.lease().detail(), atLeast));
     }
   }
 
   private static void add(List<Raised> all, InterlockName name, Scope scope, String reason) {
-    all.add(new Raised(name, scope, reason));
+    all.add(new Raised(name, scope, reason, Verdict.OPEN));
   }
 }

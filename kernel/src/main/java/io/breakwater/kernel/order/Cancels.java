@@ -45,7 +45,7 @@ public final class Cancels {
   }
 
   private static boolean isUsable(Draft draft) {
-    return Interlocks.isVenueUsable(draft.state(), draft.machines());
+    return Interlocks.maySend(draft.state(), draft.machines());
   }
 
   /// Sends the cancels that are due; one whose answer is overdue is sent again.

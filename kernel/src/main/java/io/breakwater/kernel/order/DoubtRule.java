@@ -16,6 +16,9 @@ import io.breakwater.model.venue.VenueSnapshot;
 public class DoubtRule {
   public DoubtRule() {}
 
+  /// How far the venue's clock may be from this host's while orders are signed, generously.
+  public static final long CLOCKS_APART_MILLIS = 15_000;
+
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   /// How many "not found" count after this one.
@@ -44,11 +47,13 @@ public class DoubtRule {
         && snapshot.venueMillis() >= doubt.lastAbsentMillis();
   }
 
-  /// Whether the reading shows the order, or an execution that could be its.
+  /// Whether the execution could be the order's. One from before the order was made cannot, as far
+  /// apart as the clocks of venue and host may be.
   public boolean isTrace(Order.InDoubt order, Fill fill) {
     return fill.position().equals(order.intent().terms().position())
         && fill.side() == order.intent().terms().side()
-        && fill.quantity().compareTo(order.track().open()) <= 0;
+        && fill.quantity().compareTo(order.track().open()) <= 0
+        && fill.venueMillis() + CLOCKS_APART_MILLIS >= order.intent().bornNanos() / NANOS_PER_MILLI;
   }
 
   /// The wait before question number `number` after the answer "not found": in growing steps, but

@@ -36,7 +36,7 @@ public final class Orphans {
 
   /// Asks for each to be taken away, where the venue can be used; returns how many.
   public static int cancel(Draft draft, Scope scope) {
-    if (!Interlocks.isVenueUsable(draft.state(), draft.machines())) {
+    if (!Interlocks.maySend(draft.state(), draft.machines())) {
       return 0;
     }
     List<OrderReport> resting = resting(draft.state(), scope);

@@ -30,7 +30,7 @@ public final class Countdowns {
     if (!any && (!policy.keepsCountdown() || state.orders().open().isEmpty())) {
       return;
     }
-    if (!Interlocks.isVenueUsable(state, draft.machines())) {
+    if (!Interlocks.maySend(state, draft.machines())) {
       return;
     }
     SortedSet<Symbol> wanted = policy.keepsCountdown() ? wanted(state) : new TreeSet<>();

@@ -2,11 +2,13 @@ package io.breakwater.kernel.protect;
 
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.order.Orders;
 import io.breakwater.kernel.portfolio.Position;
 import io.breakwater.kernel.state.Table;
 import io.breakwater.model.order.RequestClass;
 import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.policy.ProtectPolicy;
+import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Money;
 import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.PositionKey;
@@ -73,6 +75,24 @@ public final class Guarded {
         isTriggered(state, key, side),
         isOthers(state, key, side),
         state.protection().closings().contains(key));
+  }
+
+  /// Whether everything that may have executed is counted in the position: fills may be heard late
+  /// and in another order, and until then the position may be larger, or on the other side.
+  static boolean isCounted(State state, PositionKey key) {
+    Orders orders = state.orders();
+    boolean[] counted = {true};
+    orders
+        .open()
+        .forEach((_, order) -> {
+          boolean doubtful = order instanceof Order.Sent || order instanceof Order.InDoubt;
+          counted[0] &= !(doubtful && order.intent().terms().position().equals(key));
+        });
+    for (ClientOrderId id : orders.unsettled().keys()) {
+      Optional<Order.Closed> closed = orders.closed().get(id);
+      counted[0] &= closed.filter(each -> each.intent().terms().position().equals(key)).isEmpty();
+    }
+    return counted[0];
   }
 
   private static boolean isTriggered(State state, PositionKey key, Side side) {

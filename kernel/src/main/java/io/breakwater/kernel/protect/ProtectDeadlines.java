@@ -12,13 +12,16 @@ import java.util.function.LongConsumer;
 public final class ProtectDeadlines {
   private ProtectDeadlines() {}
 
-  public static void collect(State state, ProtectRule rule, boolean usable, LongConsumer at) {
+  /// What may go to the venue now: questions, and what changes something there.
+  public record Reach(boolean mayAsk, boolean maySend) {}
+
+  public static void collect(State state, ProtectRule rule, Reach reach, LongConsumer at) {
     Protection protection = state.protection();
     if (protection.isIdle()) {
       return;
     }
-    protection.stops().forEach((_, stop) -> stop(stop, usable, at));
-    if (!usable) {
+    protection.stops().forEach((_, stop) -> stop(stop, reach, at));
+    if (!reach.maySend()) {
       return;
     }
     protection.countdowns().forEach((_, countdown) -> at.accept(countdown.dueNanos()));
@@ -30,11 +33,12 @@ public final class ProtectDeadlines {
     }
   }
 
-  private static void stop(ProtectiveStop stop, boolean usable, LongConsumer at) {
+  private static void stop(ProtectiveStop stop, Reach reach, LongConsumer at) {
     switch (stop) {
       case ProtectiveStop.Sent(_, long sent) -> at.accept(sent + Doubts.UNANSWERED_NANOS);
-      case ProtectiveStop.InDoubt(_, var doubt) when usable -> at.accept(doubt.nextQueryNanos());
-      case ProtectiveStop.Cancelling(_, _, long due) when usable -> at.accept(due);
+      case ProtectiveStop.InDoubt(_, var doubt) when reach.mayAsk() ->
+          at.accept(doubt.nextQueryNanos());
+      case ProtectiveStop.Cancelling(_, _, long due) when reach.maySend() -> at.accept(due);
       case ProtectiveStop.InDoubt _, ProtectiveStop.Cancelling _ -> {
         // Waits for the venue.
       }

@@ -69,7 +69,8 @@ public final class ProtectiveStopTable {
 
       case Row(Cancelling(var placed, int asks, long due), Confirming(long algoId, _)) ->
           moved(new Cancelling(placed.named(algoId), asks, due));
-      case Row(Cancelling _, Doubting _) -> contradicted(stop, event);
+      case Row(Cancelling(var placed, _, _), Doubting(var cause, long since)) ->
+          moved(new InDoubt(placed, Doubt.begun(cause, since)));
       case Row(Cancelling _, QueryPlanning _) -> contradicted(stop, event);
       case Row(Cancelling _, Asking _) -> moved(stop);
       case Row(Cancelling _, Missing _) -> contradicted(stop, event);

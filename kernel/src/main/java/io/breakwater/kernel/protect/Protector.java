@@ -34,11 +34,13 @@ public final class Protector {
   private final Draft draft;
   private final ProtectRule rule;
   private final boolean usable;
+  private final boolean maySend;
 
   private Protector(Draft draft) {
     this.draft = draft;
     this.rule = draft.machines().protect();
     this.usable = Interlocks.isVenueUsable(draft.state(), draft.machines());
+    this.maySend = Interlocks.maySend(draft.state(), draft.machines());
   }
 
   /// What follows from the state and the time.
@@ -73,7 +75,7 @@ public final class Protector {
         case ProtectiveStop.InDoubt(_, var doubt)
             when usable && draft.nanos() >= doubt.nextQueryNanos() ->
             draft.emit(new Effect.QueryStop(stop.id(), stop.key().symbol()));
-        case ProtectiveStop.Cancelling(_, _, long due) when usable && draft.nanos() >= due ->
+        case ProtectiveStop.Cancelling(_, _, long due) when maySend && draft.nanos() >= due ->
             draft.emit(new Effect.CancelStop(stop.id(), stop.key().symbol()));
         case ProtectiveStop.Sent _, ProtectiveStop.InDoubt _, ProtectiveStop.Cancelling _ -> {
           // Not due.
@@ -101,7 +103,7 @@ public final class Protector {
 
   /// Where our picture may be wrong, a position that seems flat may not be.
   private void release(PositionKey key, String why) {
-    if (!draft.state().agreement().holds()) {
+    if (!draft.state().agreement().holds() || !Guarded.isCounted(draft.state(), key)) {
       return;
     }
     if (draft.state().protection().guards().contains(key)) {
@@ -160,6 +162,9 @@ public final class Protector {
   }
 
   private void takeOldAway(PositionKey key, SignedQuantity held, Cover cover) {
+    if (!Guarded.isCounted(draft.state(), key)) {
+      return;
+    }
     boolean kept = false;
     for (ProtectiveStop stop : draft.state().protection().stopsOf(key)) {
       boolean wrongSide = stop.terms().side() != held.closingSide();
@@ -179,7 +184,7 @@ public final class Protector {
   private void takeAway(ProtectiveStop stop, String why) {
     if (stop instanceof ProtectiveStop.Live) {
       draft.emit(new ProtectFact.StopCancelPlanned(stop.id(), draft.nanos(), why));
-      if (usable) {
+      if (maySend) {
         draft.emit(new Effect.CancelStop(stop.id(), stop.key().symbol()));
       }
     }

@@ -156,8 +156,8 @@ public final class StopAnswers {
     switch (stop) {
       case ProtectiveStop.InDoubt(_, var doubt) -> weigh(draft, stop, doubt, venueMillis);
       case ProtectiveStop.Live _ -> doubt(draft, stop, "the venue no longer finds it");
-      case ProtectiveStop.Cancelling _ ->
-          draft.emit(new ProtectFact.StopEnded(stop.id(), Ending.CANCELED, "no longer found"));
+      // A venue may say so of what it accepted a moment ago: one word is no proof.
+      case ProtectiveStop.Cancelling _ -> doubt(draft, stop, "not found while it was cancelled");
       case ProtectiveStop.Sent _, ProtectiveStop.Over _ -> {
         // An answer that was overtaken.
       }

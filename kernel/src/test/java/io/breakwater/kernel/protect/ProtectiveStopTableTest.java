@@ -75,6 +75,7 @@ final class ProtectiveStopTableTest {
         Arguments.of(LIVE, CANCEL_PLANNING, CANCELLING),
         Arguments.of(LIVE, ENDING, OVER),
         Arguments.of(CANCELLING, CONFIRMING, CANCELLING),
+        Arguments.of(CANCELLING, DOUBTING, new ProtectiveStop.InDoubt(NAMED, DOUBT)),
         Arguments.of(CANCELLING, ASKING, CANCELLING),
         Arguments.of(CANCELLING, CANCEL_PLANNING, CANCELLING),
         Arguments.of(

@@ -31,8 +31,9 @@ final class RotIsFound implements Check {
         rotten = true;
         yield Optional.empty();
       }
-      case Seen.LifeRecovered _ -> {
-        damaged = false;
+      case Seen.LifeRecovered(var recovered, _, _) -> {
+        // A start reads from its snapshot on: what lies before it is found by reading again.
+        damaged &= !recovered.rescue();
         rotten = false;
         named = false;
         yield Optional.empty();

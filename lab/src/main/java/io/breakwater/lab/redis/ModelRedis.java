@@ -116,6 +116,11 @@ public final class ModelRedis implements RoadDoor {
     restart(new Content());
   }
 
+  /// Forgets everything under its connections, as somebody's `FLUSHALL` does.
+  public void forgetAll() {
+    content = new Content();
+  }
+
   public void wallMillis(long now) {
     wallMillis = now;
   }

@@ -8,16 +8,20 @@ import io.breakwater.bus.redis.RoadFailed;
 import io.breakwater.bus.redis.RoadFailure;
 import io.breakwater.bus.redis.StoredEntry;
 import io.breakwater.bus.redis.StreamState;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// One connection to a [ModelRedis].
 final class ModelRoad implements Road {
   private final ModelRedis redis;
   private final long run;
+  private final Set<String> seen = new HashSet<>();
   private boolean broken;
 
   ModelRoad(ModelRedis redis) {
@@ -77,20 +81,30 @@ final class ModelRoad implements Road {
   @Override
   public StreamState stateOf(String stream) {
     ModelStream found = content().streams.get(stream);
-    return found == null ? StreamState.EMPTY : found.state();
+    if (found == null) {
+      return StreamState.EMPTY;
+    }
+    seen.add(stream);
+    return found.state();
   }
 
   @Override
   public Appended append(String stream, List<RoadEntry> batch, Runnable meanwhile) {
     meanwhile.run();
-    return write(() -> {
-      ModelStream target = redis.content().stream(stream);
-      int refused = 0;
-      for (RoadEntry entry : batch) {
-        refused += target.add(entry.id(), fields(entry)) ? 0 : 1;
-      }
-      return refused == 0 ? new Appended.Stored() : new Appended.Old(refused);
-    });
+    boolean mayBegin = seen.add(stream);
+    Optional<Appended> appended =
+        write(() -> {
+          if (!mayBegin && !redis.content().streams.containsKey(stream)) {
+            return Optional.empty();
+          }
+          ModelStream target = redis.content().stream(stream);
+          int refused = 0;
+          for (RoadEntry entry : batch) {
+            refused += target.add(entry.id(), fields(entry)) ? 0 : 1;
+          }
+          return Optional.of(refused == 0 ? new Appended.Stored() : new Appended.Old(refused));
+        });
+    return appended.orElseThrow(() -> new RoadFailed(RoadFailure.CUT, stream + " is gone"));
   }
 
   private static SequencedMap<String, String> fields(RoadEntry entry) {

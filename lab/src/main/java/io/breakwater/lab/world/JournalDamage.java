@@ -1,5 +1,6 @@
 package io.breakwater.lab.world;
 
+import io.breakwater.bus.disk.DiskFailed;
 import io.breakwater.bus.log.Finding;
 import io.breakwater.bus.log.LogCheck;
 import io.breakwater.bus.log.Snapshot;
@@ -56,8 +57,13 @@ record JournalDamage(Ground ground, SimDisk disk) {
     List<Snapshot> whole = snapshots.whole();
     if (whole.size() > 1) {
       Snapshot newest = whole.getFirst();
-      snapshots.write(
-          new Snapshot(newest.at(), newest.stateHash(), newest.buildId(), whole.get(1).payload()));
+      Snapshot spoilt =
+          new Snapshot(newest.at(), newest.stateHash(), newest.buildId(), whole.get(1).payload());
+      try {
+        snapshots.write(spoilt);
+      } catch (DiskFailed _) {
+        // Another fault of the plan lies on the disk: it has its way, and nothing was spoilt.
+      }
     }
   }
 

@@ -8,8 +8,12 @@ import io.breakwater.bus.disk.DiskFull;
 import io.breakwater.bus.log.Finding;
 import io.breakwater.bus.log.ForceFailed;
 import io.breakwater.bus.log.LogCheck;
+import io.breakwater.bus.log.LogPosition;
 import io.breakwater.bus.log.LogWriter;
 import io.breakwater.bus.log.Recovery;
+import io.breakwater.bus.log.Snapshot;
+import io.breakwater.bus.log.Snapshots;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -104,6 +108,81 @@ class LogDamageTest {
 
     assertThat(Trace.open(disk, 2_000).recovery()).isInstanceOf(Recovery.Corrupt.class);
     assertThat(Trace.readAll(disk)).isEmpty();
+  }
+
+  @Test
+  void aLogThatLostAllItsSegmentsIsNoNewOne() {
+    var disk = new SimDisk(1);
+    var writer = Trace.open(disk, 1_000);
+    append(writer, 1, 3);
+    writer.close();
+
+    disk.delete(SEGMENT);
+
+    assertThat(LogCheck.verify(disk, Trace.LOG).finding()).isInstanceOf(Finding.Corruption.class);
+    assertThat(Trace.open(disk, 2_000).recovery()).isInstanceOf(Recovery.Corrupt.class);
+    disk.kill();
+    assertThat(Trace.open(disk, 3_000).recovery()).isInstanceOf(Recovery.Corrupt.class);
+    assertThat(Trace.readAll(disk)).isEmpty();
+  }
+
+  @Test
+  void aSnapshotBehindTheEndOfTheLogSaysThatItLostItsTail() {
+    var disk = new SimDisk(1);
+    var writer = Trace.open(disk, 1_000);
+    append(writer, 1, 3);
+    writer.close();
+    var next = Trace.open(disk, 2_000);
+    append(next, 4, 5);
+    next.force();
+    Snapshots.open(disk, Trace.LOG)
+        .write(new Snapshot(new LogPosition(2_000, 5), 0, "test", ByteBuffer.allocate(8)));
+    next.close();
+    assertThat(LogCheck.verify(disk, Trace.LOG).finding()).isEqualTo(new Finding.Sound());
+
+    disk.delete(Trace.LOG.resolve("segments").resolve("0000000002.segment"));
+    disk.delete(HEAD);
+
+    assertThat(LogCheck.verify(disk, Trace.LOG).finding()).isInstanceOf(Finding.Corruption.class);
+    assertThat(Trace.open(disk, 3_000).recovery()).isInstanceOf(Recovery.Corrupt.class);
+  }
+
+  @Test
+  void aSnapshotAloneSaysThatThereWasALog() {
+    var disk = new SimDisk(1);
+    var writer = Trace.open(disk, 1_000);
+    append(writer, 1, 3);
+    writer.force();
+    Snapshots.open(disk, Trace.LOG)
+        .write(new Snapshot(new LogPosition(1_000, 3), 0, "test", ByteBuffer.allocate(8)));
+    writer.close();
+
+    disk.delete(SEGMENT);
+    disk.delete(HEAD);
+
+    assertThat(Trace.open(disk, 2_000).recovery()).isInstanceOf(Recovery.Corrupt.class);
+  }
+
+  @Test
+  void aLogWithoutItsHeadPageCannotBeReadAndSaysSo() {
+    var disk = new SimDisk(1);
+    assertThat(LogCheck.blindness(disk, Trace.LOG)).isEmpty();
+    var writer = Trace.open(disk, 1_000);
+    append(writer, 1, 3);
+    writer.close();
+    assertThat(LogCheck.blindness(disk, Trace.LOG)).isEmpty();
+
+    for (long bit = 3 * 64; bit < 4 * 64; bit++) {
+      disk.flipBit(HEAD, bit);
+      assertThat(LogCheck.blindness(disk, Trace.LOG)).as("bit %d", bit).isPresent();
+      disk.flipBit(HEAD, bit);
+    }
+    disk.delete(HEAD);
+
+    assertThat(LogCheck.blindness(disk, Trace.LOG)).isPresent();
+    Trace.open(disk, 2_000).close();
+    assertThat(LogCheck.blindness(disk, Trace.LOG)).isEmpty();
+    assertThat(Trace.readAll(disk)).isEqualTo(range(1, 3));
   }
 
   @Test

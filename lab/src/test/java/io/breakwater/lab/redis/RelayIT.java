@@ -70,6 +70,24 @@ class RelayIT {
   }
 
   @Test
+  void aStreamThatIsDeletedUnderTheConnectionIsSentAgain() {
+    try (var redis = RedisServer.start(folder.resolve("redis"));
+        var rig = new RoadRig(folder, RoadSettings.of(redis.url()))) {
+      rig.append(5_000);
+      rig.relayAll();
+
+      redis.ask(Command.FLUSHALL);
+      rig.append(5_000);
+      rig.relayAll();
+      rig.consume(10_000);
+
+      report("flushed", rig);
+      assertThat(rig.fault(10_000)).isEmpty();
+      assertThat(rig.kindsOfFindings()).contains("RedisLost");
+    }
+  }
+
+  @Test
   void aRedisThatIsRolledBackWhileEntriesFlowGetsTheRestAgain() {
     try (var redis = RedisServer.start(folder.resolve("redis"));
         var rig = new RoadRig(folder, RoadSettings.of(redis.url()))) {

@@ -122,6 +122,20 @@ class RelayTest {
   }
 
   @Test
+  void whatIsForgottenUnderAnIdleConnectionIsSentAgain() {
+    Relay relay = ran(relay("us", 10, entries(10, 1, 5), "a"));
+    redis.forgetAll();
+
+    for (int i = 0; i < STEPS; i++) {
+      relay.step();
+      time.pass(1_000_000_000L);
+    }
+
+    assertThat(ids()).containsExactly("10-1", "10-2", "10-3", "10-4", "10-5");
+    assertThat(kinds()).containsExactly("RedisLost");
+  }
+
+  @Test
   void theFirstTransactionOfAConnectionIsShort() {
     Relay relay = relay("us", 10, entries(10, 1, 3_000), "a");
     List<Integer> batches = new ArrayList<>();

@@ -132,6 +132,8 @@ final class RoadHistory {
     if (random.nextInt(3) == 0) {
       redis.restartEmpty();
       kept = redis.snapshot();
+    } else if (random.nextInt(3) == 0) {
+      redis.forgetAll();
     }
   }
 

@@ -58,7 +58,7 @@ final class ProtectKeys {
         PolicyKeys.number(
             "protect.countdown_every_seconds",
             PolicyKeys.seconds("1", "1800"),
-            Stricter.NEITHER,
+            Stricter.LOWER,
             "how often the countdown is set anew",
             p -> p.protect().countdownEveryMillis()),
         PolicyKeys.words(

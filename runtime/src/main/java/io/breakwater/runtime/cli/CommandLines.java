@@ -1,8 +1,10 @@
 package io.breakwater.runtime.cli;
 
+import io.breakwater.bus.disk.DiskFailed;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -16,7 +18,7 @@ public final class CommandLines {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setAbbreviatedOptionsAllowed(false)
             .setParameterExceptionHandler(CommandLines::misused)
-            .setExecutionExceptionHandler((failure, _, _) -> failed(failure));
+            .setExecutionExceptionHandler((failure, at, _) -> failed(failure, at));
     return line.execute(args);
   }
 
@@ -34,10 +36,18 @@ public final class CommandLines {
     return ExitCode.USAGE.number();
   }
 
-  private static int failed(Exception failure) {
+  private static int failed(Exception failure, CommandLine at) {
     if (failure instanceof Problem problem) {
       System.err.println("breakwater: " + problem.getMessage());
       return problem.exitCode().number();
+    }
+    // A file that cannot be read is the user's to mend; of a component everything is told.
+    boolean isFile = failure instanceof DiskFailed || failure instanceof UncheckedIOException;
+    if (isFile && !(at.getCommand() instanceof RoleCommand)) {
+      Throwable cause = failure instanceof DiskFailed ? null : failure.getCause();
+      System.err.println(
+          "breakwater: failed: " + failure.getMessage() + (cause == null ? "" : ": " + cause));
+      return ExitCode.FAILED.number();
     }
     System.err.println("breakwater: failed: " + failure);
     failure.printStackTrace(System.err);

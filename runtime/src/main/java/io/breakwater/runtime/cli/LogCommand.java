@@ -181,17 +181,37 @@ final class LogCommand implements Runnable {
     if (!Files.isDirectory(log)) {
       throw new Problem(ExitCode.NOT_FOUND, "no log of " + source + " in " + dataDir);
     }
+    LogCheck.blindness(new RealDisk(), log)
+        .ifPresent(why -> {
+          throw new Problem(ExitCode.FAILED, why);
+        });
     try (LogReader reader = LogReader.open(new RealDisk(), log, from)) {
       Polled polled = reader.poll(print, RECORDS_PER_POLL_MAX);
-      while (polled instanceof Polled.Delivered) {
+      while (goesOn(polled)) {
         polled = reader.poll(print, RECORDS_PER_POLL_MAX);
       }
-      if (polled instanceof Polled.Broken(var file, long offset, long sequence, var reason)) {
-        System.err.println(file + " at " + offset + ", record " + sequence + ": " + reason);
-        return ExitCode.FAILED.number();
-      }
+      return (polled instanceof Polled.Broken ? ExitCode.FAILED : ExitCode.DONE).number();
     }
-    return ExitCode.DONE.number();
+  }
+
+  /// Whether there may be more behind this; what is not printed is said on stderr.
+  private static boolean goesOn(Polled polled) {
+    return switch (polled) {
+      case Polled.Delivered _ -> true;
+      case Polled.Idle _ -> false;
+      case Polled.Skipped(long first, long to) -> {
+        System.err.println("records " + first + " to " + to + " are not in the log any more");
+        yield true;
+      }
+      case Polled.Renewed(long epoch, long next) -> {
+        System.err.println("the log began anew at epoch " + epoch + ", record " + next);
+        yield true;
+      }
+      case Polled.Broken(var file, long offset, long sequence, var reason) -> {
+        System.err.println(file + " at " + offset + ", record " + sequence + ": " + reason);
+        yield false;
+      }
+    };
   }
 
   /// Prints what the relay of the trader's log has still to forward.

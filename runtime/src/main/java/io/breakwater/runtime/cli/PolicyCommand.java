@@ -13,6 +13,7 @@ import io.breakwater.runtime.storage.KnownPolicy;
 import io.breakwater.runtime.trader.Misfit;
 import io.breakwater.runtime.trader.TraderView;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -99,7 +100,7 @@ final class PolicyCommand implements Runnable {
     @Option(
         names = "--version",
         description = "made on this version; another one in force refuses what allows more")
-    long version;
+    Optional<Long> version = Optional.empty();
 
     @Option(names = "--operator", description = "who asks (default: the user of this machine)")
     String operator = Operator.current();
@@ -107,6 +108,9 @@ final class PolicyCommand implements Runnable {
     @Override
     public Integer call() {
       SortedMap<String, String> parsed = parse(changes);
+      if (version.orElse(1L) < 1) {
+        throw new Problem(ExitCode.USAGE, "versions begin at 1, not at " + version.get());
+      }
       try (TraderPlace place = TraderPlace.of(common)) {
         return Deliver.deliver(
                 place, new Command.SetPolicy(madeOn(place), parsed, operator, reason))
@@ -118,9 +122,10 @@ final class PolicyCommand implements Runnable {
 
     /// By the road no version counts: there only what is stricter is taken.
     private long madeOn(TraderPlace place) {
-      return version > 0 || place.isElsewhere()
-          ? version
-          : Reading.of(place).state().life().rules().version();
+      if (version.isPresent() || place.isElsewhere()) {
+        return version.orElse(0L);
+      }
+      return Reading.of(place).state().life().rules().version();
     }
 
     static SortedMap<String, String> parse(List<String> changes) {
@@ -150,6 +155,9 @@ final class PolicyCommand implements Runnable {
 
     @Override
     public Integer call() {
+      if (limit < 1) {
+        throw new Problem(ExitCode.USAGE, "--limit is 1 or more, not " + limit);
+      }
       PolicyHistory history = new PolicyHistory();
       try (TraderPlace place = TraderPlace.of(common);
           TraderView view = place.history()) {

@@ -4,6 +4,7 @@ import io.breakwater.console.ViewJson;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.WishFact;
 import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.trader.TraderView;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -36,6 +37,9 @@ final class Refusals implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (limit < 1) {
+      throw new Problem(ExitCode.USAGE, "--limit is 1 or more, not " + limit);
+    }
     Deque<Row> rows = new ArrayDeque<>();
     try (TraderPlace place = TraderPlace.of(common);
         TraderView view = place.history()) {

@@ -1,6 +1,7 @@
 package io.breakwater.runtime.cli;
 
 import io.breakwater.bus.disk.RealDisk;
+import io.breakwater.bus.log.LogCheck;
 import io.breakwater.console.ViewJson;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
@@ -47,6 +48,10 @@ final class Replay implements Callable<Integer> {
     if (!Files.isDirectory(log)) {
       throw new Problem(ExitCode.NOT_FOUND, "no trader's log in " + common.folders().data());
     }
+    LogCheck.blindness(new RealDisk(), log)
+        .ifPresent(why -> {
+          throw new Problem(ExitCode.FAILED, why);
+        });
     read(log);
     if (difference.isPresent()) {
       throw new Problem(ExitCode.FAILED, difference.get());

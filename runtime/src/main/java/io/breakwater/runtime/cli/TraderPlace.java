@@ -2,6 +2,7 @@ package io.breakwater.runtime.cli;
 
 import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.bus.log.BellListener;
+import io.breakwater.bus.log.LogCheck;
 import io.breakwater.bus.log.RecordShelf;
 import io.breakwater.bus.log.Touch;
 import io.breakwater.kernel.Kernel;
@@ -92,6 +93,12 @@ final class TraderPlace implements AutoCloseable {
       throw new Problem(
           ExitCode.NOT_FOUND,
           "no trader's log in " + folders.data() + "; start with `breakwater up`");
+    }
+    if (road.isEmpty()) {
+      LogCheck.blindness(new RealDisk(), folders.log(trader))
+          .ifPresent(why -> {
+            throw new Problem(ExitCode.FAILED, why);
+          });
     }
     return opening.apply(
         road.map(traffic -> traffic.shelf(Places.TURNS, "", () -> {}))

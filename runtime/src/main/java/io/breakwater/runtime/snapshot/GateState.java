@@ -50,6 +50,7 @@ final class GateState {
         .put("journalDetail", grounds.journal().detail())
         .put("rescue", grounds.journal().rescue())
         .put("leaseHeld", grounds.lease().held())
+        .put("leaseEverHeld", grounds.lease().everHeld())
         .put("leaseDetail", grounds.lease().detail())
         .put("road", grounds.road(), GateState::road)
         .put("kernelCause", grounds.kernelCause());
@@ -63,7 +64,7 @@ final class GateState {
         new Grounds.StopFile(in.flag("stopFile"), in.flag("failsafe"), in.text("stopFileText")),
         new Grounds.Journal(
             in.flag("journalBlocking"), in.text("journalDetail"), in.flag("rescue")),
-        new Grounds.Lease(in.flag("leaseHeld"), in.text("leaseDetail")),
+        new Grounds.Lease(in.flag("leaseHeld"), in.flag("leaseEverHeld"), in.text("leaseDetail")),
         in.object("road", GateState::road),
         in.text("kernelCause"));
   }

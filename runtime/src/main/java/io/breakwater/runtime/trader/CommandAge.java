@@ -54,7 +54,7 @@ record CommandAge(Duration ageMax, EntryId decided) {
   }
 
   /// The place tells when Redis took it, its own time when somebody made it; the earlier counts.
-  private static Instant written(RoadEntry entry) {
+  static Instant written(RoadEntry entry) {
     long placed = entry.id().epoch();
     Instant taken = Instant.ofEpochMilli(placed < 0 ? Long.MAX_VALUE : placed);
     if (entry.time().isEmpty()) {

@@ -280,8 +280,9 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
     };
   }
 
-  private static Signal signal(RoadEntry entry) {
-    return ForeignSignal.read(dataOf(entry, SIGNAL), entry.id().toString(), entry.id().epoch());
+  static Signal signal(RoadEntry entry) {
+    long madeAtMillis = CommandAge.written(entry).toEpochMilli();
+    return ForeignSignal.read(dataOf(entry, SIGNAL), entry.id().toString(), madeAtMillis);
   }
 
   private static String dataOf(RoadEntry entry, String type) {

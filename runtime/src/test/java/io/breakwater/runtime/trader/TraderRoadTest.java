@@ -222,6 +222,20 @@ class TraderRoadTest {
     assertThat(command).isEqualTo(new Command.SetPolicy(0, changes, "eve", "let me"));
   }
 
+  @Test
+  void aSignalIsAsOldAsItsOwnTimeSaysWhereThatIsBeforeItsPlace() {
+    String data = "{\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"quantity\":\"0.001\"}";
+    EntryId at = new EntryId(60_000, 0);
+
+    RoadEntry early = new RoadEntry(at, "signal", "", "1970-01-01T00:00:20Z", "", "", data);
+    RoadEntry late = new RoadEntry(at, "signal", "", "1970-01-01T00:01:01Z", "", "", data);
+    RoadEntry untold = new RoadEntry(at, "signal", "", "", "", "", data);
+
+    assertThat(TraderRoad.signal(early).madeAtMillis()).isEqualTo(20_000);
+    assertThat(TraderRoad.signal(late).madeAtMillis()).isEqualTo(60_000);
+    assertThat(TraderRoad.signal(untold).madeAtMillis()).isEqualTo(60_000);
+  }
+
   private static RoadEntry entry(Command command) {
     return new RoadEntry(new EntryId(1, 0), "command", "", "", "", "", CommandText.write(command));
   }
