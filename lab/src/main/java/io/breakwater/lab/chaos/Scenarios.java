@@ -1,5 +1,6 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.runtime.process.Component;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,13 +11,7 @@ public final class Scenarios {
       List.of(
           "cut-network",
           "network-partition",
-          "kill-feeder",
-          "kill-strategist",
-          "kill-monitor",
           "kill-discovery",
-          "kill-paper",
-          "kill-supervisor",
-          "crash-loop",
           "shard-crash",
           "all-shards-dead",
           "shard-overload",
@@ -76,7 +71,13 @@ public final class Scenarios {
         new DeadMan(),
         new MissingStop(),
         new ForcedClose(),
-        new TwoTraders());
+        new TwoTraders(),
+        new KillComponent(Component.FEEDER),
+        new KillComponent(Component.STRATEGIST),
+        new KillComponent(Component.MONITOR),
+        new KillComponent(Component.PAPER),
+        new KillSupervisor(),
+        new CrashLoop());
   }
 
   public static Optional<Scenario> named(String id) {

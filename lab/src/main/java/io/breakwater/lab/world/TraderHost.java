@@ -55,6 +55,7 @@ final class TraderHost {
   private Optional<Life> life = Optional.empty();
   private int lives;
   private long strikes;
+  private boolean everRescued;
   private long dieAtTurn = Long.MAX_VALUE;
 
   /// What a trader needs of the world around it.
@@ -244,6 +245,11 @@ final class TraderHost {
     }
   }
 
+  /// Whether a journal was lost in this history: what it had sent is known to the exchange alone.
+  boolean wasRescued() {
+    return everRescued;
+  }
+
   void start() {
     if (life.isPresent()) {
       return;
@@ -259,6 +265,7 @@ final class TraderHost {
       return;
     }
     life = Optional.of(fresh);
+    everRescued |= fresh.recovered.rescue();
     fresh.killSwitch.armRecovery(dieAtTurn);
     dieAtTurn = Long.MAX_VALUE;
     ground

@@ -1,6 +1,7 @@
 package io.breakwater.runtime.trader;
 
 import io.breakwater.kernel.State;
+import io.breakwater.model.policy.LatencyPolicy;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.policy.PolicyKey;
 import io.breakwater.model.policy.PolicyKeys;
@@ -19,6 +20,7 @@ import java.util.SortedMap;
 /// new, whatever commands have changed since.
 final class PolicyDifference {
   private static final String PROTECTION = "protect.";
+  private static final String LATENCY = "latency.";
   private static final Policy SHIPPED = Policy.paperDefaults(List.of());
 
   private PolicyDifference() {}
@@ -58,36 +60,53 @@ final class PolicyDifference {
       return List.of();
     }
     Policy inForce = state.policy();
-    boolean older = isOlderThanProtection(state);
     return PolicyKeys.differences(state.life().configured(), wanted).stream()
-        .filter(moved -> !(older && isShippedProtection(moved)))
+        .filter(moved -> !(isOlderThan(state, moved.key()) && isShipped(moved)))
         .filter(moved -> !isSettled(moved, inForce, wanted))
         .toList();
   }
 
-  /// Journals of builds that placed nothing at the venue are read as if it had been switched off.
-  private static boolean isOlderThanProtection(State state) {
-    return state.life().configured().protect().equals(ProtectPolicy.OFF)
-        && state.policy().protect().equals(ProtectPolicy.OFF);
+  /// Journals of builds that knew nothing of a room are read as if it had been switched off.
+  private static boolean isOlderThan(State state, PolicyKey key) {
+    Policy configured = state.life().configured();
+    Policy inForce = state.policy();
+    if (key.name().startsWith(PROTECTION)) {
+      return configured.protect().equals(ProtectPolicy.OFF)
+          && inForce.protect().equals(ProtectPolicy.OFF);
+    }
+    return key.name().startsWith(LATENCY)
+        && configured.latency().equals(LatencyPolicy.OFF)
+        && inForce.latency().equals(LatencyPolicy.OFF);
   }
 
   /// What ships is nobody's choice: it is offered, and does not keep a trader from starting.
-  private static boolean isShippedProtection(Difference moved) {
-    return moved.key().name().startsWith(PROTECTION)
-        && moved.after().equals(moved.key().reader().apply(SHIPPED));
+  private static boolean isShipped(Difference moved) {
+    return moved.after().equals(moved.key().reader().apply(SHIPPED));
   }
 
-  /// What an operator is told at every start whose configuration asks for stops that the policy in
-  /// force does without; nothing where that is not so.
-  static Optional<String> protectionPassedOver(State state, Policy wanted) {
+  /// What an operator is told at every start whose configuration asks for a protection that the
+  /// policy in force does without; nothing where that is not so.
+  static Optional<String> passedOver(State state, Policy wanted) {
+    List<String> off = new ArrayList<>();
+    List<String> sets = new ArrayList<>();
+    if (wanted.protect().stops() && !state.policy().protect().stops()) {
+      off.add("positions get no stop at the venue");
+      sets.add("protect.stops=true");
+      sets.add("protect.countdown=" + PolicyKeys.texts(wanted).get("protect.countdown"));
+    }
+    if (wanted.latency().isOn() && !state.policy().latency().isOn()) {
+      off.add("a slow venue stops no entry");
+      sets.add("latency.max_millis=" + wanted.latency().p95MaxMillis());
+    }
     boolean known = state.life().rules().version() > 0;
-    return known && wanted.protect().stops() && !state.policy().protect().stops()
+    return known && !off.isEmpty()
         ? Optional.of(
             "protection is off by policy version "
                 + state.life().rules().version()
-                + ": positions get no stop at the venue; switch it on with `breakwater policy set "
-                + "protect.stops=true protect.countdown="
-                + PolicyKeys.texts(wanted).get("protect.countdown")
+                + ": "
+                + String.join(", ", off)
+                + "; switch it on with `breakwater policy set "
+                + String.join(" ", sets)
                 + " --reason R`")
         : Optional.empty();
   }

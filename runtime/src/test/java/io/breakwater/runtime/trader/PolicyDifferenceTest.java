@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.fact.LifeFact;
+import io.breakwater.model.policy.LatencyPolicy;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.policy.PolicyKeys;
 import io.breakwater.model.policy.ProtectPolicy;
@@ -97,12 +98,23 @@ class PolicyDifferenceTest {
     State state = journal(FIRST.with(ProtectPolicy.OFF));
 
     accepted(state, FIRST);
-    assertThat(PolicyDifference.protectionPassedOver(state, FIRST))
+    assertThat(PolicyDifference.passedOver(state, FIRST))
         .hasValueSatisfying(line ->
             assertThat(line)
                 .contains(
                     "protection is off by policy version 1",
                     "`breakwater policy set protect.stops=true protect.countdown=auto"));
+  }
+
+  @Test
+  void aJournalFromBeforeTheBoundOfLatencyStartsAndSaysThatThereIsNone() {
+    State state = journal(FIRST.with(LatencyPolicy.OFF));
+
+    accepted(state, FIRST);
+    assertThat(PolicyDifference.passedOver(state, FIRST))
+        .hasValueSatisfying(line ->
+            assertThat(line).contains("`breakwater policy set latency.max_millis=1500 --reason"));
+    assertThat(PolicyDifference.conflicts(state, with("latency.max_millis", "900"))).hasSize(1);
   }
 
   @Test
@@ -112,9 +124,9 @@ class PolicyDifferenceTest {
     State on = KERNEL.evolve(later, new LifeFact.PolicyAdopted(2, FIRST, "ann", "stops"));
 
     accepted(later, FIRST);
-    assertThat(PolicyDifference.protectionPassedOver(later, FIRST)).isPresent();
+    assertThat(PolicyDifference.passedOver(later, FIRST)).isPresent();
     accepted(on, FIRST);
-    assertThat(PolicyDifference.protectionPassedOver(on, FIRST)).isEmpty();
+    assertThat(PolicyDifference.passedOver(on, FIRST)).isEmpty();
   }
 
   @Test
@@ -130,7 +142,7 @@ class PolicyDifferenceTest {
   void nothingIsSaidWhereTheConfigurationAsksForNoStops() {
     Policy without = FIRST.with(ProtectPolicy.OFF);
 
-    assertThat(PolicyDifference.protectionPassedOver(journal(without), without)).isEmpty();
-    assertThat(PolicyDifference.protectionPassedOver(State.EMPTY, FIRST)).isEmpty();
+    assertThat(PolicyDifference.passedOver(journal(without), without)).isEmpty();
+    assertThat(PolicyDifference.passedOver(State.EMPTY, FIRST)).isEmpty();
   }
 }
