@@ -9,6 +9,7 @@ module io.breakwater.kernel {
   exports io.breakwater.kernel.breaker;
   exports io.breakwater.kernel.duplicate;
   exports io.breakwater.kernel.gate;
+  exports io.breakwater.kernel.heal;
   exports io.breakwater.kernel.inventory;
   exports io.breakwater.kernel.limit;
   exports io.breakwater.kernel.order;

@@ -5,7 +5,7 @@ import { showEquity, startChart } from './chart.js';
 import { openHalt, showControl, startControl } from './control.js';
 import { $, copyButtons, text } from './dom.js';
 import { clock, duration } from './format.js';
-import { showBanner, showCards, showFoot, showHero, showTop } from './hero.js';
+import { showBanner, showCards, showFoot, showHero, showSafety, showTop } from './hero.js';
 import { showReset, startReset } from './reset.js';
 import { addEvent, showComponents, showEvents, showOrders, showPositions, showRefusals } from './tables.js';
 
@@ -25,6 +25,7 @@ function showStatus() {
   showTop(status);
   showHero(status, now, (scope) => openHalt('resume', scope));
   showCards(status);
+  showSafety(status, now);
   showBanner(status, now);
   showControl(status, now);
   showReset(status);

@@ -78,7 +78,6 @@ export function showCards(status) {
   text('card-exposure', money(status.grossExposure));
   rows('card-exposure-rows', [
     ['Open orders', count(status.openOrders)],
-    ['In doubt', count(status.inDoubt), status.inDoubt > 0 ? 'bad' : ''],
   ]);
   const unprotected = status.unprotectedNotional;
   text('card-unprotected', money(unprotected));
@@ -99,6 +98,37 @@ function bar(name, drawdown, stopAt, base) {
       el('span', { class: 'num' }, percent(drawdown), el('small', {}, ` of ${percent(stopAt, 1)}`))),
     el('div', { class: 'bar' }, fillBar));
 }
+
+const COUNTDOWNS_SHOWN = 3;
+const millis = (value) => (value === null ? DASH : `${value} ms`);
+
+/** What stands ready for a bad hour. */
+export function showSafety(status, now) {
+  text('card-stop', status.ess.state === 'UNKNOWN' ? DASH : status.ess.state);
+  const drill = status.lastDrill;
+  rows('card-stop-rows', drill
+    ? [
+      ['Last drill', `${since(drill.at, now)} ago`],
+      ['To block', millis(drill.blockedMs)],
+      ['To cancelled', drill.left > 0 ? `${plural(drill.left, 'order', 'orders')} left` : millis(drill.cancelledMs), drill.left > 0 ? 'bad' : ''],
+      ['To flat', millis(drill.flatMs)],
+    ]
+    : [['Last drill', DASH]]);
+  alarming('card-breakers', status.breakersOpen);
+  alarming('card-doubt', status.inDoubt);
+  const [first] = status.countdowns;
+  text('card-countdown', first ? left(first, now) : status.asOf ? 'not set' : DASH);
+  rows('card-countdown-rows', status.countdowns.slice(0, COUNTDOWNS_SHOWN)
+    .map((each) => [each.symbol, `${left(each, now)} of ${each.seconds} s`]));
+}
+
+/** A count that must read 0. */
+function alarming(id, value) {
+  text(id, count(value));
+  $(id).className = `figure num ${value > 0 ? 'bad' : ''}`;
+}
+
+const left = (countdown, now) => (countdown.firesAt ? duration(Date.parse(countdown.firesAt) - now) : DASH);
 
 export function showBanner(status, now) {
   const { ess } = status;

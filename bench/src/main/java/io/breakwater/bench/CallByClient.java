@@ -15,8 +15,10 @@ final class CallByClient implements RestCall.Way {
   private boolean met;
 
   CallByClient(Closing closing, int port) {
-    client = ShippedClient.client(closing, port, UnaryOperator.identity(), this::told);
-    client.start();
+    ShippedClient shipped =
+        ShippedClient.client(closing, port, UnaryOperator.identity(), this::told);
+    shipped.start();
+    client = shipped.venue();
     contact.take();
   }
 

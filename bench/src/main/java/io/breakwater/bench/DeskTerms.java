@@ -69,6 +69,7 @@ final class DeskTerms {
         paper.retry(),
         paper.doubt(),
         ProtectPolicy.OFF,
+        paper.latency(),
         0);
   }
 

@@ -29,7 +29,6 @@ import io.breakwater.runtime.trader.KernelTime;
 import io.breakwater.runtime.trader.LogJournal;
 import io.breakwater.runtime.trader.Trader;
 import io.breakwater.runtime.trader.TraderLoop;
-import io.breakwater.venue.binance.BinanceVenue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -62,7 +61,7 @@ final class TradingDesk implements AutoCloseable {
 
   TradingDesk(AckServer server) {
     this.server = server;
-    BinanceVenue client =
+    ShippedClient client =
         ShippedClient.client(closing, server.port(), stages::watched, this::arrived);
     BenchFolder folder = closing.add(BenchFolder.fresh());
     LogWriter log =
@@ -78,7 +77,7 @@ final class TradingDesk implements AutoCloseable {
             kernel,
             new Trader.Ports(
                 new LogJournal(log, clock, new TreeMap<>()),
-                new AccountFromMemory(client),
+                new AccountFromMemory(client.venue()),
                 new Answers(),
                 new GatePass(kernel),
                 stages),

@@ -69,6 +69,8 @@ class ConsoleServerIT {
             "\"failing_components\":[\"trader\"]",
             "\"equity\":null",
             "\"drawdownFromPeakPct\":null",
+            "\"lastDrill\":null",
+            "\"countdowns\":[]",
             "\"openOrders\":null",
             "\"asOf\":null",
             "\"cooldownUntil\":null")

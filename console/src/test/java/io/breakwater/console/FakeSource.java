@@ -15,6 +15,7 @@ import io.breakwater.console.view.PolicyChangeView;
 import io.breakwater.console.view.PolicyView;
 import io.breakwater.console.view.PositionView;
 import io.breakwater.console.view.RefusalView;
+import io.breakwater.console.view.SafetyView;
 import io.breakwater.console.view.StatusView;
 import io.breakwater.console.view.Verdict;
 import java.time.Instant;
@@ -65,6 +66,7 @@ final class FakeSource implements ConsoleSource {
         EssView.of(EssView.State.UNKNOWN),
         List.of("trader"),
         AccountView.unknown(),
+        SafetyView.unknown(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

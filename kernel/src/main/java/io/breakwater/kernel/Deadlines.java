@@ -1,5 +1,6 @@
 package io.breakwater.kernel;
 
+import io.breakwater.kernel.gate.Grounds;
 import io.breakwater.kernel.gate.Interlocks;
 import io.breakwater.kernel.gate.Road;
 import io.breakwater.kernel.order.Dispatch;
@@ -8,6 +9,7 @@ import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.order.Orders;
 import io.breakwater.kernel.protect.ProtectDeadlines;
 import io.breakwater.kernel.reconcile.Reconciliation;
+import io.breakwater.model.gate.Pace;
 import io.breakwater.model.market.Mark;
 import io.breakwater.model.value.Symbol;
 import java.util.OptionalLong;
@@ -54,6 +56,7 @@ final class Deadlines {
     machines.breakers().nextDeadlineNanos(state.breakers()).ifPresent(this::at);
     marks();
     atWall(state.gate().grounds().ban().untilMillis());
+    latency();
     Road road = state.gate().grounds().road();
     if (road.isDown() && !road.unseen()) {
       at(road.unseenAtNanos());
@@ -66,6 +69,17 @@ final class Deadlines {
       at(settled);
     }
     state.orders().oldestEndedNanos().ifPresent(oldest -> at(oldest + Orders.CLOSED_NANOS));
+  }
+
+  /// Past its time a word blocks, and nothing more comes of it by time alone.
+  private void latency() {
+    Grounds grounds = state.gate().grounds();
+    long silent = grounds.latency().silentAtNanos();
+    boolean counts = grounds.rest().up() && state.policy().latency().isOn();
+    boolean believed = counts && grounds.latency().pace() == Pace.IN_TIME;
+    if (believed && silent > state.life().kernelNanos()) {
+      at(silent);
+    }
   }
 
   private void order(Order order) {

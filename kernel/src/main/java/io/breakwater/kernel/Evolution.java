@@ -177,6 +177,7 @@ final class Evolution {
               ? changed.with(agreement.lost("contact with the road is back"))
               : changed;
       case GateFact.BanSet _,
+          GateFact.LatencyMoved _,
           GateFact.StopFileMoved _,
           GateFact.JournalMoved _,
           GateFact.LeaseMoved _,

@@ -7,10 +7,12 @@ import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.fact.StopFact;
+import io.breakwater.model.gate.Pace;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.input.StorageTrouble;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.market.Mark;
+import io.breakwater.model.policy.LatencyPolicy;
 import java.util.List;
 
 /// What this host and the lines to the venue say of themselves. Only changes become facts.
@@ -99,6 +101,30 @@ final class Host {
           "DependencyFailure",
           "venue",
           "the venue cannot be used: " + seen.detail());
+    }
+  }
+
+  /// Every word is a fact: its age counts. Operators hear of a slowness once, and of its end.
+  static void latency(Draft draft, VenueInput.LatencySeen seen) {
+    Pace before = draft.state().gate().grounds().latency().pace();
+    LatencyPolicy.Zone zone = draft.policy().latency().zone(seen.samples(), seen.p95Millis());
+    Pace after = draft.machines().latency().after(before, zone);
+    draft.emit(
+        new GateFact.LatencyMoved(
+            after, seen.samples(), seen.p95Millis(), seen.windowMillis(), draft.wallMillis()));
+    String figure = "p95 of REST latency " + seen.p95Millis() + " ms";
+    if (after == Pace.SLOW && before != Pace.SLOW) {
+      draft.raise(
+          Effect.Severity.WARNING,
+          "DependencyFailure",
+          "venue latency",
+          figure + ", bound " + draft.policy().latency().p95MaxMillis() + " ms");
+    } else if (after != Pace.SLOW && before == Pace.SLOW) {
+      draft.raise(
+          Effect.Severity.INFO,
+          "DependencyFailure",
+          "venue latency",
+          after == Pace.IN_TIME ? figure : "the venue's latency is not known");
     }
   }
 

@@ -171,6 +171,7 @@ public final class Kernel {
       case VenueInput.StopReported(var report) -> StopNews.heard(draft, report);
       case VenueInput.CountdownAnswered answer -> Countdowns.onAnswer(draft, answer);
       case VenueInput.ContactSeen seen -> Host.contact(draft, seen);
+      case VenueInput.LatencySeen seen -> Host.latency(draft, seen);
       case VenueInput.Banned banned -> Host.banned(draft, banned);
     }
   }

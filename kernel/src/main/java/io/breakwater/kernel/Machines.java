@@ -3,6 +3,7 @@ package io.breakwater.kernel;
 import io.breakwater.kernel.breaker.BreakerMachine;
 import io.breakwater.kernel.duplicate.DuplicateRule;
 import io.breakwater.kernel.gate.GateTable;
+import io.breakwater.kernel.gate.LatencyTable;
 import io.breakwater.kernel.inventory.Inventory;
 import io.breakwater.kernel.limit.LimitCheck;
 import io.breakwater.kernel.order.DoubtRule;
@@ -23,7 +24,8 @@ public record Machines(
     Inventory inventory,
     LimitCheck limits,
     PolicyTable policies,
-    ProtectRule protect) {
+    ProtectRule protect,
+    LatencyTable latency) {
   /// The ones that ship.
   public static Machines standard() {
     return new Machines(
@@ -36,51 +38,147 @@ public record Machines(
         new Inventory(),
         new LimitCheck(),
         new PolicyTable(),
-        new ProtectRule());
+        new ProtectRule(),
+        new LatencyTable());
   }
 
   public Machines with(OrderTable other) {
     return new Machines(
-        other, doubts, gate, stop, breakers, duplicates, inventory, limits, policies, protect);
+        other,
+        doubts,
+        gate,
+        stop,
+        breakers,
+        duplicates,
+        inventory,
+        limits,
+        policies,
+        protect,
+        latency);
   }
 
   public Machines with(DoubtRule other) {
     return new Machines(
-        orders, other, gate, stop, breakers, duplicates, inventory, limits, policies, protect);
+        orders,
+        other,
+        gate,
+        stop,
+        breakers,
+        duplicates,
+        inventory,
+        limits,
+        policies,
+        protect,
+        latency);
   }
 
   public Machines with(GateTable other) {
     return new Machines(
-        orders, doubts, other, stop, breakers, duplicates, inventory, limits, policies, protect);
+        orders,
+        doubts,
+        other,
+        stop,
+        breakers,
+        duplicates,
+        inventory,
+        limits,
+        policies,
+        protect,
+        latency);
   }
 
   public Machines with(BreakerMachine other) {
     return new Machines(
-        orders, doubts, gate, stop, other, duplicates, inventory, limits, policies, protect);
+        orders,
+        doubts,
+        gate,
+        stop,
+        other,
+        duplicates,
+        inventory,
+        limits,
+        policies,
+        protect,
+        latency);
   }
 
   public Machines with(DuplicateRule other) {
     return new Machines(
-        orders, doubts, gate, stop, breakers, other, inventory, limits, policies, protect);
+        orders, doubts, gate, stop, breakers, other, inventory, limits, policies, protect, latency);
   }
 
   public Machines with(Inventory other) {
     return new Machines(
-        orders, doubts, gate, stop, breakers, duplicates, other, limits, policies, protect);
+        orders,
+        doubts,
+        gate,
+        stop,
+        breakers,
+        duplicates,
+        other,
+        limits,
+        policies,
+        protect,
+        latency);
   }
 
   public Machines with(LimitCheck other) {
     return new Machines(
-        orders, doubts, gate, stop, breakers, duplicates, inventory, other, policies, protect);
+        orders,
+        doubts,
+        gate,
+        stop,
+        breakers,
+        duplicates,
+        inventory,
+        other,
+        policies,
+        protect,
+        latency);
   }
 
   public Machines with(PolicyTable other) {
     return new Machines(
-        orders, doubts, gate, stop, breakers, duplicates, inventory, limits, other, protect);
+        orders,
+        doubts,
+        gate,
+        stop,
+        breakers,
+        duplicates,
+        inventory,
+        limits,
+        other,
+        protect,
+        latency);
   }
 
   public Machines with(ProtectRule other) {
     return new Machines(
-        orders, doubts, gate, stop, breakers, duplicates, inventory, limits, policies, other);
+        orders,
+        doubts,
+        gate,
+        stop,
+        breakers,
+        duplicates,
+        inventory,
+        limits,
+        policies,
+        other,
+        latency);
+  }
+
+  public Machines with(LatencyTable other) {
+    return new Machines(
+        orders,
+        doubts,
+        gate,
+        stop,
+        breakers,
+        duplicates,
+        inventory,
+        limits,
+        policies,
+        protect,
+        other);
   }
 }

@@ -16,6 +16,7 @@ import io.breakwater.model.market.Mark;
 import io.breakwater.model.order.OrderTerms;
 import io.breakwater.model.order.Pricing;
 import io.breakwater.model.order.TimeInForce;
+import io.breakwater.model.policy.LatencyPolicy;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.model.signal.Signal;
@@ -91,7 +92,7 @@ final class Desk {
 
   /// With stops for every position.
   static Policy guarded() {
-    return Policy.paperDefaults(List.of(BTC, ETH));
+    return Policy.paperDefaults(List.of(BTC, ETH)).with(LatencyPolicy.OFF);
   }
 
   void start(Policy policy) {

@@ -112,7 +112,8 @@ class ManyHistoriesTest {
     }
 
     private Input host() {
-      return switch (random.nextInt(12)) {
+      return switch (random.nextInt(13)) {
+        case 12 -> new VenueInput.LatencySeen(random.nextInt(9), random.nextInt(3_000), 10_000);
         case 6 -> new Input.RoadSeen(oneOf(RoadState.values()), "test");
         case 7 -> new Input.RoadSeen(RoadState.UP, "test");
         case 8 -> new Input.SpoolSeen("trader", oneOf(SpoolLevel.values()), "test");
@@ -149,7 +150,8 @@ class ManyHistoriesTest {
     private Command setPolicy() {
       TreeMap<String, String> changes = new TreeMap<>();
       for (int i = 0; i <= random.nextInt(3); i++) {
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
+          case 5 -> changes.put("latency.max_millis", random.nextBoolean() ? "1500" : "600000");
           case 0 -> changes.put("risk_mode", random.nextInt(3) == 0 ? "defensive" : "normal");
           case 1 -> changes.put("symbols", random.nextInt(3) == 0 ? "BTCUSDT" : "BTCUSDT,ETHUSDT");
           case 2 -> changes.put("orders_per_minute", Integer.toString(random.nextInt(30) - 2));

@@ -23,6 +23,7 @@ final class Policies {
         new RetryPolicy(0, 1_000, 2, 4_000, 10_000),
         p.doubt(),
         p.protect(),
+        p.latency(),
         p.duplicateWindowMillis());
   }
 
@@ -45,6 +46,7 @@ final class Policies {
         p.retry(),
         p.doubt(),
         p.protect(),
+        p.latency(),
         p.duplicateWindowMillis());
   }
 
@@ -73,6 +75,7 @@ final class Policies {
         p.retry(),
         p.doubt(),
         p.protect(),
+        p.latency(),
         p.duplicateWindowMillis());
   }
 }

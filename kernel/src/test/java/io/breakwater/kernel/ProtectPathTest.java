@@ -304,9 +304,11 @@ final class ProtectPathTest {
     StopTerms terms = new StopTerms(Desk.key(), Side.SELL, Quantity.of("2"), Price.of("90"), true);
     desk.desk.nowMillis += 61_000;
 
-    desk.read(
-        List.of(
-            new StopReport(foreign, 42, StopReport.Status.NEW, terms, 0, "", desk.desk.nowMillis)));
+    StopReport listed =
+        new StopReport(foreign, 42, StopReport.Status.NEW, terms, 0, "", desk.desk.nowMillis);
+    desk.read(List.of(listed));
+    assertThat(desk.desk.all(Effect.CancelStop.class)).as("not before it was asked for").isEmpty();
+    desk.asked(foreign, new StopQueryOutcome.Found(listed));
 
     assertThat(desk.desk.all(Effect.CancelStop.class))
         .extracting(Effect.CancelStop::id)

@@ -2,6 +2,7 @@ package io.breakwater.bus.codec;
 
 import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.Pace;
 import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.VenueInput;
@@ -18,6 +19,12 @@ final class GateFacts {
               .put("detail", f.detail())
               .put("wallMillis", f.wallMillis());
       case GateFact.BanSet f -> out.put("untilMillis", f.untilMillis()).put("detail", f.detail());
+      case GateFact.LatencyMoved f ->
+          out.put("pace", f.pace())
+              .put("samples", f.samples())
+              .put("p95Millis", f.p95Millis())
+              .put("windowMillis", f.windowMillis())
+              .put("wallMillis", f.wallMillis());
       case GateFact.StopFileMoved f ->
           out.put("present", f.present()).put("failsafe", f.failsafe()).put("text", f.text());
       case GateFact.JournalMoved f -> out.put("blocking", f.blocking()).put("detail", f.detail());
@@ -61,11 +68,24 @@ final class GateFacts {
               in.text("detail"),
               in.number("wallMillis"));
       case "GateFact.BanSet" -> new GateFact.BanSet(in.number("untilMillis"), in.text("detail"));
+      case "GateFact.LatencyMoved" ->
+          new GateFact.LatencyMoved(
+              in.constant("pace", Pace.values()),
+              in.smallNumber("samples"),
+              in.number("p95Millis"),
+              in.number("windowMillis"),
+              in.number("wallMillis"));
       case "GateFact.StopFileMoved" ->
           new GateFact.StopFileMoved(in.flag("present"), in.flag("failsafe"), in.text("text"));
       case "GateFact.JournalMoved" ->
           new GateFact.JournalMoved(in.flag("blocking"), in.text("detail"));
       case "GateFact.LeaseMoved" -> new GateFact.LeaseMoved(in.flag("held"), in.text("detail"));
+      default -> moved(in, type);
+    };
+  }
+
+  private static GateFact moved(JsonIn in, String type) {
+    return switch (type) {
       case "GateFact.RoadMoved" ->
           new GateFact.RoadMoved(
               in.constant("state", RoadState.values()), in.text("detail"), in.number("wallMillis"));

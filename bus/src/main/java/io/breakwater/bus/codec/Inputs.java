@@ -56,7 +56,8 @@ final class Inputs {
       case "Input.LifeBegan" ->
           new Input.LifeBegan(in.number("epoch"), in.text("buildId"), in.flag("rescue"));
       case "Input.Configured" -> configured(in, Policies::policyWithoutProtection);
-      case "Input.Configured v2" -> configured(in, Policies::policy);
+      case "Input.Configured v2" -> configured(in, Policies::policyWithoutLatency);
+      case "Input.Configured v3" -> configured(in, Policies::policy);
       case "Input.TimeReached" -> new Input.TimeReached();
       case "Input.ClockStepped" -> new Input.ClockStepped(in.number("stepMillis"));
       case "Input.MarksChanged" -> new Input.MarksChanged(in.each("marks", Markets::mark));

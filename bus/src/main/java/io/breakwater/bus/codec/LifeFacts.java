@@ -49,10 +49,13 @@ final class LifeFacts {
           new LifeFact.SettingsAdopted(
               in.text("account"), in.each("instruments", Markets::instrument), Owners.read(in));
       case "LifeFact.PolicyAdopted" -> adopted(in, Policies::policyWithoutProtection);
-      case "LifeFact.PolicyAdopted v2" -> adopted(in, Policies::policy);
+      case "LifeFact.PolicyAdopted v2" -> adopted(in, Policies::policyWithoutLatency);
+      case "LifeFact.PolicyAdopted v3" -> adopted(in, Policies::policy);
       case "LifeFact.PolicyConfigured" ->
           new LifeFact.PolicyConfigured(in.object("policy", Policies::policyWithoutProtection));
       case "LifeFact.PolicyConfigured v2" ->
+          new LifeFact.PolicyConfigured(in.object("policy", Policies::policyWithoutLatency));
+      case "LifeFact.PolicyConfigured v3" ->
           new LifeFact.PolicyConfigured(in.object("policy", Policies::policy));
       case "LifeFact.ClockStepSeen" ->
           new LifeFact.ClockStepSeen(in.number("stepMillis"), in.number("wallMillis"));

@@ -2,6 +2,7 @@ package io.breakwater.bus.codec;
 
 import io.breakwater.model.policy.BreakerPolicy;
 import io.breakwater.model.policy.DoubtPolicy;
+import io.breakwater.model.policy.LatencyPolicy;
 import io.breakwater.model.policy.Limits;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.policy.ProtectPolicy;
@@ -25,19 +26,29 @@ final class Policies {
         .put("retry", policy.retry(), Policies::retry)
         .put("doubt", policy.doubt(), Policies::doubt)
         .put("protect", policy.protect(), Policies::protect)
+        .put("latency", policy.latency(), Policies::latency)
         .put("duplicateWindowMillis", policy.duplicateWindowMillis());
   }
 
   static Policy policy(JsonIn in) {
-    return policy(in, part -> part.object("protect", Policies::protect));
+    return policy(
+        in,
+        part -> part.object("protect", Policies::protect),
+        part -> part.object("latency", Policies::latency));
+  }
+
+  /// Before the venue's latency was a part of the policy it had no bound.
+  static Policy policyWithoutLatency(JsonIn in) {
+    return policy(in, part -> part.object("protect", Policies::protect), _ -> LatencyPolicy.OFF);
   }
 
   /// Before protection was a part of the policy nothing was placed at the venue.
   static Policy policyWithoutProtection(JsonIn in) {
-    return policy(in, _ -> ProtectPolicy.OFF);
+    return policy(in, _ -> ProtectPolicy.OFF, _ -> LatencyPolicy.OFF);
   }
 
-  private static Policy policy(JsonIn in, Function<JsonIn, ProtectPolicy> protect) {
+  private static Policy policy(
+      JsonIn in, Function<JsonIn, ProtectPolicy> protect, Function<JsonIn, LatencyPolicy> latency) {
     return new Policy(
         in.constant("mode", Policy.Mode.values()),
         in.constant("riskMode", Policy.RiskMode.values()),
@@ -49,7 +60,16 @@ final class Policies {
         in.object("retry", Policies::retry),
         in.object("doubt", Policies::doubt),
         protect.apply(in),
+        latency.apply(in),
         in.number("duplicateWindowMillis"));
+  }
+
+  private static void latency(JsonOut out, LatencyPolicy latency) {
+    out.put("p95MaxMillis", latency.p95MaxMillis());
+  }
+
+  private static LatencyPolicy latency(JsonIn in) {
+    return new LatencyPolicy(in.number("p95MaxMillis"));
   }
 
   private static void limits(JsonOut out, Limits limits) {

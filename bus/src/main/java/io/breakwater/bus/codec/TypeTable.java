@@ -42,8 +42,8 @@ final class TypeTable {
           first(LifeFact.TurnBegan.class, "LifeFact.TurnBegan"),
           first(LifeFact.LifeStarted.class, "LifeFact.LifeStarted"),
           first(LifeFact.SettingsAdopted.class, "LifeFact.SettingsAdopted"),
-          second(LifeFact.PolicyAdopted.class, "LifeFact.PolicyAdopted"),
-          second(LifeFact.PolicyConfigured.class, "LifeFact.PolicyConfigured"),
+          third(LifeFact.PolicyAdopted.class, "LifeFact.PolicyAdopted"),
+          third(LifeFact.PolicyConfigured.class, "LifeFact.PolicyConfigured"),
           first(LifeFact.ClockStepSeen.class, "LifeFact.ClockStepSeen"),
           first(LifeFact.InputRefused.class, "LifeFact.InputRefused"),
           first(WishFact.SignalSeen.class, "WishFact.SignalSeen"),
@@ -76,6 +76,7 @@ final class TypeTable {
           first(Effect.Publish.class, "Effect.Publish"),
           first(GateFact.ContactMoved.class, "GateFact.ContactMoved"),
           first(GateFact.BanSet.class, "GateFact.BanSet"),
+          first(GateFact.LatencyMoved.class, "GateFact.LatencyMoved"),
           first(GateFact.StopFileMoved.class, "GateFact.StopFileMoved"),
           first(GateFact.JournalMoved.class, "GateFact.JournalMoved"),
           first(GateFact.LeaseMoved.class, "GateFact.LeaseMoved"),
@@ -138,7 +139,7 @@ final class TypeTable {
           first(ProtectFact.CountdownSet.class, "ProtectFact.CountdownSet"),
           first(ProtectFact.CountdownFailed.class, "ProtectFact.CountdownFailed"),
           first(Input.LifeBegan.class, "Input.LifeBegan"),
-          second(Input.Configured.class, "Input.Configured"),
+          third(Input.Configured.class, "Input.Configured"),
           first(Input.TimeReached.class, "Input.TimeReached"),
           first(Input.ClockStepped.class, "Input.ClockStepped"),
           first(Input.MarksChanged.class, "Input.MarksChanged"),
@@ -164,6 +165,7 @@ final class TypeTable {
           first(VenueInput.StopReported.class, "VenueInput.StopReported"),
           first(VenueInput.CountdownAnswered.class, "VenueInput.CountdownAnswered"),
           first(VenueInput.ContactSeen.class, "VenueInput.ContactSeen"),
+          first(VenueInput.LatencySeen.class, "VenueInput.LatencySeen"),
           first(VenueInput.Banned.class, "VenueInput.Banned"),
           first(Command.Trip.class, "Command.Trip"),
           first(Command.Reset.class, "Command.Reset"),
@@ -237,5 +239,9 @@ final class TypeTable {
 
   private static Entry<Class<?>, Type> second(Class<?> type, String name) {
     return Map.entry(type, new Type(name, 2));
+  }
+
+  private static Entry<Class<?>, Type> third(Class<?> type, String name) {
+    return Map.entry(type, new Type(name, 3));
   }
 }

@@ -46,6 +46,10 @@ final class VenueInputs {
               .put("detail", i.detail());
       case VenueInput.ContactSeen i ->
           out.put("contact", i.contact()).put("up", i.up()).put("detail", i.detail());
+      case VenueInput.LatencySeen i ->
+          out.put("samples", i.samples())
+              .put("p95Millis", i.p95Millis())
+              .put("windowMillis", i.windowMillis());
       case VenueInput.Banned i -> out.put("untilMillis", i.untilMillis()).put("detail", i.detail());
     }
   }
@@ -81,6 +85,9 @@ final class VenueInputs {
               in.constant("contact", VenueInput.Contact.values()),
               in.flag("up"),
               in.text("detail"));
+      case "VenueInput.LatencySeen" ->
+          new VenueInput.LatencySeen(
+              in.smallNumber("samples"), in.number("p95Millis"), in.number("windowMillis"));
       case "VenueInput.Banned" ->
           new VenueInput.Banned(in.number("untilMillis"), in.text("detail"));
       default -> stop(in, type);

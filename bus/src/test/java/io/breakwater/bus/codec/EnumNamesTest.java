@@ -9,6 +9,7 @@ import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.Pace;
 import io.breakwater.model.gate.RefusalReason;
 import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.gate.Verdict;
@@ -42,6 +43,7 @@ class EnumNamesTest {
           InterlockName.class,
           OrderReport.Status.class,
           Outcome.class,
+          Pace.class,
           Policy.Mode.class,
           Policy.RiskMode.class,
           PortfolioFact.Force.class,

@@ -20,6 +20,7 @@ import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.Pace;
 import io.breakwater.model.gate.Refusal;
 import io.breakwater.model.gate.RefusalReason;
 import io.breakwater.model.gate.RoadState;
@@ -153,6 +154,7 @@ final class FactSamples {
     return List.of(
         new GateFact.ContactMoved(VenueInput.Contact.USER_STREAM, false, "closed: 1006", WALL),
         new GateFact.BanSet(WALL, "418, retry after 120 s"),
+        new GateFact.LatencyMoved(Pace.SLOW, 12, 1_820, 10_000, WALL),
         new GateFact.StopFileMoved(true, false, "Ann: stop, please\n"),
         new GateFact.JournalMoved(true, "force took 1,204 ms"),
         new GateFact.LeaseMoved(true, "file lock"),

@@ -167,6 +167,7 @@ final class InputSamples {
         new VenueInput.AccountReported(
             "FUNDING_FEE", Money.of("9999.5"), Money.of("-0.3719998"), List.of(POSITION), WALL),
         new VenueInput.ContactSeen(VenueInput.Contact.REST, true, "time answered in 12 ms"),
+        new VenueInput.LatencySeen(12, 1_820, 10_000),
         new VenueInput.Banned(WALL, "418"));
   }
 }

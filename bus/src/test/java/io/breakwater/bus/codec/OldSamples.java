@@ -7,6 +7,7 @@ import static io.breakwater.bus.codec.Samples.WALL;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.input.VenueInput;
+import io.breakwater.model.policy.LatencyPolicy;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.model.value.Money;
@@ -43,6 +44,22 @@ final class OldSamples {
                 new TreeMap<>(Map.of(ETH, new Owner(Owner.Kind.BOT, "alice"), BTC, Samples.TREND))),
             Inputs::input),
         GoldenSample.old(
+            "LifeFact.PolicyAdopted.v2.json",
+            new LifeFact.PolicyAdopted(1, unbounded(BTC, ETH), "config", "first start"),
+            Facts::fact),
+        GoldenSample.old(
+            "LifeFact.PolicyConfigured.v2.json",
+            new LifeFact.PolicyConfigured(unbounded(ETH)),
+            Facts::fact),
+        GoldenSample.old(
+            "Input.Configured.v2.json",
+            new Input.Configured(
+                "paper:main",
+                unbounded(BTC, ETH),
+                List.of(Samples.INSTRUMENT),
+                new TreeMap<>(Map.of(ETH, new Owner(Owner.Kind.BOT, "alice"), BTC, Samples.TREND))),
+            Inputs::input),
+        GoldenSample.old(
             "VenueInput.SnapshotAnswered-Taken.v1.json",
             new VenueInput.SnapshotAnswered(5, new SnapshotOutcome.Taken(withoutStops())),
             Inputs::input),
@@ -54,7 +71,12 @@ final class OldSamples {
 
   /// Before protection was a part of the policy nothing was placed at the venue.
   private static Policy unprotected(Symbol... symbols) {
-    return Policy.paperDefaults(List.of(symbols)).with(ProtectPolicy.OFF);
+    return unbounded(symbols).with(ProtectPolicy.OFF);
+  }
+
+  /// Before the venue's latency was a part of the policy it had no bound.
+  private static Policy unbounded(Symbol... symbols) {
+    return Policy.paperDefaults(List.of(symbols)).with(LatencyPolicy.OFF);
   }
 
   private static VenueSnapshot withoutStops() {

@@ -1,7 +1,9 @@
 package io.breakwater.bus.codec;
 
+import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.order.Pricing;
 import io.breakwater.model.policy.DoubtPolicy;
+import io.breakwater.model.policy.LatencyPolicy;
 import io.breakwater.model.policy.Limits;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.policy.ProtectPolicy;
@@ -134,6 +136,9 @@ final class RandomValues {
       case "RetryPolicy" -> RetryPolicy.DEFAULTS;
       case "BreakerPolicy" -> Policy.paperDefaults(List.of()).breaker();
       case "Policy" -> policy();
+      case "LatencySeen" ->
+          new VenueInput.LatencySeen(
+              random.nextInt(Integer.MAX_VALUE), positive(), 1 + random.nextLong(60_000));
       default -> constructed(type);
     };
   }
@@ -200,6 +205,7 @@ final class RandomValues {
         defaults.retry(),
         defaults.doubt(),
         defaults.protect(),
+        new LatencyPolicy(random.nextInt(100, 600_000)),
         random.nextInt(86_400_000));
   }
 

@@ -17,11 +17,29 @@ public record StatusView(
     EssView ess,
     @JsonProperty("failing_components") List<String> failingComponents,
     @JsonUnwrapped AccountView account,
+    @JsonUnwrapped SafetyView safety,
     Optional<Integer> openOrders,
     Optional<Integer> inDoubt,
     Optional<Instant> asOf) {
   public StatusView {
     interlocks = List.copyOf(interlocks);
     failingComponents = List.copyOf(failingComponents);
+  }
+
+  /// The same with the last drill.
+  public StatusView withDrill(Optional<DrillView> drill) {
+    return new StatusView(
+        mode,
+        dor,
+        verdict,
+        since,
+        interlocks,
+        ess,
+        failingComponents,
+        account,
+        safety.with(drill),
+        openOrders,
+        inDoubt,
+        asOf);
   }
 }

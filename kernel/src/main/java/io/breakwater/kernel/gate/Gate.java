@@ -52,6 +52,7 @@ public record Gate(
           with(grounds.with(part, new Contact(up, detail, at)));
       case GateFact.BanSet(long until, var detail) ->
           with(grounds.with(new Grounds.Ban(until, detail)));
+      case GateFact.LatencyMoved moved -> with(grounds.with(Latency.of(moved, nowNanos)));
       case GateFact.StopFileMoved moved -> with(grounds.with(moved));
       case GateFact.JournalMoved moved -> with(grounds.with(moved));
       case GateFact.LeaseMoved(boolean held, var detail) ->

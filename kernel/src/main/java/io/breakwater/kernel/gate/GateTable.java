@@ -12,6 +12,7 @@ public class GateTable {
   public Verdict whenBlocking(InterlockName name) {
     return switch (name) {
       case VENUE -> Verdict.CLOSED;
+      case VENUE_SLOW -> Verdict.REDUCE_ONLY;
       case USER_STREAM, MARKET_DATA, RECONCILED, IN_DOUBT, ESS, FAILSAFE -> Verdict.REDUCE_ONLY;
       case BUS, POLICY, JOURNAL, KERNEL, MODE, HALT, LEASE -> Verdict.REDUCE_ONLY;
     };
@@ -44,6 +45,7 @@ public class GateTable {
       case BUS -> "the road, once it is in contact again and the account was read after that";
       case POLICY -> "a valid policy, told anew after the road came back";
       case VENUE -> "contact with the venue, and the end of any ban";
+      case VENUE_SLOW -> "answers that are well below the bound again, over the whole window";
       case USER_STREAM -> "the user stream, once it is connected again";
       case MARKET_DATA -> "a fresh price";
       case RECONCILED -> "a reading of the account that agrees";

@@ -12,6 +12,7 @@ import io.breakwater.model.input.VenueInput;
 public record Grounds(
     Contact rest,
     Contact userStream,
+    Latency latency,
     Ban ban,
     StopFile stopFile,
     Journal journal,
@@ -23,6 +24,7 @@ public record Grounds(
       new Grounds(
           Contact.NONE,
           Contact.NONE,
+          Latency.NONE,
           new Ban(0, ""),
           new StopFile(false, false, ""),
           new Journal(false, "", false),
@@ -59,6 +61,7 @@ public record Grounds(
     return new Grounds(
         Contact.NONE,
         Contact.NONE,
+        Latency.NONE,
         ban,
         stopFile,
         new Journal(false, "", inRescue),
@@ -70,37 +73,45 @@ public record Grounds(
   Grounds with(VenueInput.Contact part, Contact contact) {
     return switch (part) {
       case REST ->
-          new Grounds(contact, userStream, ban, stopFile, journal, lease, road, kernelCause);
+          new Grounds(
+              contact, userStream, latency, ban, stopFile, journal, lease, road, kernelCause);
       case USER_STREAM ->
-          new Grounds(rest, contact, ban, stopFile, journal, lease, road, kernelCause);
+          new Grounds(rest, contact, latency, ban, stopFile, journal, lease, road, kernelCause);
     };
   }
 
+  Grounds with(Latency changed) {
+    return new Grounds(rest, userStream, changed, ban, stopFile, journal, lease, road, kernelCause);
+  }
+
   Grounds with(Ban changed) {
-    return new Grounds(rest, userStream, changed, stopFile, journal, lease, road, kernelCause);
+    return new Grounds(
+        rest, userStream, latency, changed, stopFile, journal, lease, road, kernelCause);
   }
 
   Grounds with(GateFact.StopFileMoved moved) {
     StopFile changed =
         new StopFile(moved.present(), moved.present() && moved.failsafe(), moved.text());
-    return new Grounds(rest, userStream, ban, changed, journal, lease, road, kernelCause);
+    return new Grounds(rest, userStream, latency, ban, changed, journal, lease, road, kernelCause);
   }
 
   Grounds with(GateFact.JournalMoved moved) {
     Journal changed = new Journal(moved.blocking(), moved.detail(), journal.rescue());
-    return new Grounds(rest, userStream, ban, stopFile, changed, lease, road, kernelCause);
+    return new Grounds(rest, userStream, latency, ban, stopFile, changed, lease, road, kernelCause);
   }
 
   Grounds with(Lease changed) {
-    return new Grounds(rest, userStream, ban, stopFile, journal, changed, road, kernelCause);
+    return new Grounds(
+        rest, userStream, latency, ban, stopFile, journal, changed, road, kernelCause);
   }
 
   Grounds with(Road changed) {
-    return new Grounds(rest, userStream, ban, stopFile, journal, lease, changed, kernelCause);
+    return new Grounds(
+        rest, userStream, latency, ban, stopFile, journal, lease, changed, kernelCause);
   }
 
   Grounds kernelBlocked(String cause) {
-    return new Grounds(rest, userStream, ban, stopFile, journal, lease, road, cause);
+    return new Grounds(rest, userStream, latency, ban, stopFile, journal, lease, road, cause);
   }
 
   @Override
@@ -108,6 +119,7 @@ public record Grounds(
     return StableHash.of("grounds")
         .add(rest.stableHash())
         .add(userStream.stableHash())
+        .add(latency.stableHash())
         .add(ban.untilMillis())
         .add(ban.detail())
         .add(stopFile.present())

@@ -139,6 +139,7 @@ public final class Interlocks {
     List<Raised> all = new ArrayList<>();
     road(all, state);
     contacts(all, state);
+    slowness(all, state);
     if (!isQuiet(state, sample)) {
       symbols(all, state);
     }
@@ -186,6 +187,17 @@ public final class Interlocks {
     }
     if (!state.agreement().holds()) {
       add(all, InterlockName.RECONCILED, Scope.all(), state.agreement().lossCause());
+    }
+  }
+
+  /// Without contact there is nothing to measure, and `venue` blocks already.
+  private static void slowness(List<Raised> all, State state) {
+    Grounds grounds = state.gate().grounds();
+    if (grounds.rest().up() && state.policy().latency().isOn()) {
+      grounds
+          .latency()
+          .trouble(state.life().kernelNanos(), state.policy().latency().p95MaxMillis())
+          .ifPresent(why -> add(all, InterlockName.VENUE_SLOW, Scope.all(), why));
     }
   }
 

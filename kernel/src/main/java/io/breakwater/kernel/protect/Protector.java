@@ -101,9 +101,14 @@ public final class Protector {
     closeOverdue(key, Guarded.cover(draft.state(), key, held));
   }
 
-  /// Where our picture may be wrong, a position that seems flat may not be.
+  /// Whether something may be taken away: where our picture may be wrong, what seems flat may be
+  /// open, and what seems long may be short.
+  private boolean isSure(PositionKey key) {
+    return draft.state().agreement().holds() && Guarded.isCounted(draft.state(), key);
+  }
+
   private void release(PositionKey key, String why) {
-    if (!draft.state().agreement().holds() || !Guarded.isCounted(draft.state(), key)) {
+    if (!isSure(key)) {
       return;
     }
     if (draft.state().protection().guards().contains(key)) {
@@ -162,7 +167,7 @@ public final class Protector {
   }
 
   private void takeOldAway(PositionKey key, SignedQuantity held, Cover cover) {
-    if (!Guarded.isCounted(draft.state(), key)) {
+    if (!isSure(key)) {
       return;
     }
     boolean kept = false;

@@ -39,11 +39,16 @@ public final class StopNews {
   }
 
   /// A stop of ours that this journal does not know: of a journal that was lost, or one that has
-  /// ended here already.
+  /// ended here and that a listing still shows, which was made before that. It counts for nothing
+  /// until the venue was asked: a dead stop believed live would cost its successor.
   private static void unknownOfOurs(Draft draft, StopReport report) {
-    boolean became = draft.state().orders().find(report.clientId()).isPresent();
+    ClientOrderId id = report.clientId();
+    boolean became = draft.state().orders().find(id).isPresent();
     if (report.status().isWaiting() && !became) {
       draft.emit(new ProtectFact.StopFound(report, draft.nanos()));
+      ProtectiveStop found = draft.state().protection().stops().get(id).orElseThrow();
+      StopAnswers.doubt(draft, found, "listed, and not known here");
+      draft.emit(new Effect.QueryStop(id, report.terms().symbol()));
     }
   }
 

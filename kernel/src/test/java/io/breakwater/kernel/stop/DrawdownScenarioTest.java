@@ -54,6 +54,7 @@ final class DrawdownScenarioTest {
         p.retry(),
         p.doubt(),
         p.protect(),
+        p.latency(),
         p.duplicateWindowMillis());
   }
 

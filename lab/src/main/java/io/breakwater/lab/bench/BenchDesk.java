@@ -84,6 +84,7 @@ public final class BenchDesk {
     desk.take(new Input.LifeBegan(START_MILLIS, "bench", false));
     desk.take(configured(protect));
     desk.take(new Input.LeaseSeen(true, "held"));
+    desk.take(new VenueInput.LatencySeen(5, 12, 10_000));
     desk.take(new VenueInput.ContactSeen(VenueInput.Contact.REST, true, "answered"));
     desk.take(new VenueInput.ContactSeen(VenueInput.Contact.USER_STREAM, true, "connected"));
     desk.markAll();

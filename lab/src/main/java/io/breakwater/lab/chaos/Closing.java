@@ -126,6 +126,14 @@ record Closing(Floor floor, Findings findings, TraderRecord record, Set<String> 
     }
   }
 
+  /// Where stops are switched on every position has one of its size in the end.
+  void covered() throws InterruptedException {
+    Deadline.within(
+        SETTLE_PATIENCE,
+        () -> Judge.uncovered(floor.paper().journal(), floor.paper().state()).isEmpty());
+    new Judge(findings).covered(floor.paper().journal(), floor.paper().state());
+  }
+
   /// A fault of the venue alone neither trips the stop nor opens a breaker.
   void neitherTrippedNorBroken() {
     long trips = record.refresh().facts(StopFact.Tripped.class).count();

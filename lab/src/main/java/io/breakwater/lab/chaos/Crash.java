@@ -18,14 +18,23 @@ import java.util.TreeMap;
 record Crash(Floor floor, TraderRecord record) {
   static final BigDecimal START = new BigDecimal("10000");
   static final BigDecimal ENTRY = new BigDecimal("1000");
+  private static final int FAR_PERCENT = 25;
   private static final BigDecimal LAST = new BigDecimal("999.9");
   private static final BigDecimal LIMIT = new BigDecimal("1000.5");
   private static final BigDecimal TAKER_FEE = new BigDecimal("0.0005");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /// Limits wide enough for the positions; the emergency stop as it ships, with a short cooldown.
+  /// Limits wide enough for the positions; the emergency stop as it ships, with a short cooldown;
+  /// protective stops so far away that no fall of these scenarios comes to them.
   static Map<String, String> settings(int cooldownSeconds) {
+    return settings(cooldownSeconds, FAR_PERCENT);
+  }
+
+  /// The same with protective stops this far from the entry price.
+  static Map<String, String> settings(int cooldownSeconds, int stopPercent) {
     return Map.of(
+        "policy.protect.stops", "true",
+        "policy.protect.stop_distance_percent", Integer.toString(stopPercent),
         "policy.position_notional_max", "9000",
         "policy.total_notional_max", "20000",
         "policy.leverage_max", "3",

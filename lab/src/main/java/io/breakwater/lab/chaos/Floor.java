@@ -163,6 +163,23 @@ final class Floor implements AutoCloseable {
     }
   }
 
+  /// The status in the trader's own health; the empty text where it does not answer.
+  String health() throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + rig.port(Component.TRADER) + "/health"))
+            .timeout(Duration.ofSeconds(2))
+            .build();
+    try {
+      return MAPPER
+          .readTree(http.send(request, BodyHandlers.ofString()).body())
+          .path("status")
+          .asString("");
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
   /// Waits for the trader's word; returns how long that took, in milliseconds.
   long awaitVerdict(String verdict) throws InterruptedException {
     Spoken[] last = {new Spoken("", false, List.of(), "")};

@@ -3,6 +3,7 @@ package io.breakwater.lab.chaos;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.config.ConfigReader;
 import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.venue.VenueKeys;
 import io.breakwater.venue.dialect.Credentials;
 import io.breakwater.venue.dialect.Params;
 import io.breakwater.venue.dialect.WireRequest;
@@ -20,6 +21,7 @@ import java.time.Duration;
 /// Somebody with the account's keys who asks the exchange past Breakwater. One thread.
 final class Hand implements AutoCloseable {
   private static final String ORDER = "/fapi/v1/order";
+  private static final String STOP = "/fapi/v1/algoOrder";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final String base;
@@ -28,8 +30,8 @@ final class Hand implements AutoCloseable {
 
   Hand(Floor floor) throws InterruptedException {
     this.base = "http://127.0.0.1:" + floor.rig().port(Component.PAPER);
-    var config = ConfigReader.read(floor.rig().environment());
-    this.credentials = new Credentials(config.text("venue.key"), config.text("venue.secret"));
+    this.credentials =
+        VenueKeys.of(floor.rig().folders(), ConfigReader.read(floor.rig().environment()));
   }
 
   /// Places a limit order to buy that rests under this id.
@@ -37,6 +39,7 @@ final class Hand implements AutoCloseable {
       throws InterruptedException {
     ask(
         Method.POST,
+        ORDER,
         Params.of("symbol", symbol.name())
             .with("side", "BUY")
             .with("type", "LIMIT")
@@ -47,13 +50,21 @@ final class Hand implements AutoCloseable {
   }
 
   void cancel(Symbol symbol, String clientOrderId) throws InterruptedException {
-    ask(Method.DELETE, Params.of("symbol", symbol.name()).with("origClientOrderId", clientOrderId));
+    ask(
+        Method.DELETE,
+        ORDER,
+        Params.of("symbol", symbol.name()).with("origClientOrderId", clientOrderId));
   }
 
-  private void ask(Method method, Params params) throws InterruptedException {
+  /// Takes a waiting stop away, whoever placed it.
+  void cancelStop(String clientAlgoId) throws InterruptedException {
+    ask(Method.DELETE, STOP, Params.of("clientAlgoId", clientAlgoId));
+  }
+
+  private void ask(Method method, String path, Params params) throws InterruptedException {
     WireRequest signed =
         WireRequest.signed(
-            method, ORDER, params.with("timestamp", System.currentTimeMillis()), credentials);
+            method, path, params.with("timestamp", System.currentTimeMillis()), credentials);
     String query = signed.query().isEmpty() ? "" : "?" + signed.query();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + signed.path() + query))

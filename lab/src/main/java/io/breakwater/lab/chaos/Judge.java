@@ -15,18 +15,64 @@ record Judge(Findings findings) {
 
   /// What must be so at any moment: nothing executed twice, nothing sent that is not in the
   /// journal, nothing sent past a blocked gate.
-  void always(PaperRecord paper, TraderRecord trader) {
+  void always(PaperRecord all, TraderRecord trader) {
+    PaperRecord paper = all.asked();
     findings.none("one accepted order per client order id", acceptedTwice(paper));
     findings.none(
         "executed at the exchange never above the intent", executedTooMuch(paper, trader));
     findings.none(
         "every order at the exchange stands in the journal first", strangers(paper, trader));
+    stops(paper, trader);
     findings.none("no exposure sent while the gate was not OPEN", trader.sentWhileBlocked());
     findings.invariant(
         "the journal reads whole",
         trader.trouble().isEmpty(),
         trader.trouble().orElse(trader.turns().size() + " turns"),
         "no trouble");
+  }
+
+  private void stops(PaperRecord paper, TraderRecord trader) {
+    List<String> wrong = new ArrayList<>();
+    new StopBook(paper)
+        .acceptedById()
+        .forEach((id, times) -> {
+          if (times > 1 || !trader.stops().containsKey(new ClientOrderId(id))) {
+            wrong.add(id + " accepted " + times + " times");
+          }
+        });
+    trader
+        .stopEndings()
+        .forEach((id, times) -> {
+          if (times > 1) {
+            wrong.add(id + " ended " + times + " times");
+          }
+        });
+    findings.none(
+        "every stop at the exchange stands in the journal first, is there once and ends once ("
+            + trader.stops().size()
+            + ")",
+        wrong);
+  }
+
+  /// What must be so when everything has come to rest and stops are switched on.
+  void covered(PaperRecord paper, PaperState state) {
+    findings.none(
+        "every position has waiting stops of its size (" + state.positions().size() + ")",
+        uncovered(paper, state));
+  }
+
+  /// Positions whose waiting stops close more or less than all of them.
+  static List<String> uncovered(PaperRecord paper, PaperState state) {
+    StopBook stops = new StopBook(paper);
+    List<String> wrong = new ArrayList<>();
+    state
+        .positions()
+        .forEach((symbol, amount) -> {
+          if (stops.covered(symbol).compareTo(amount.abs()) != 0) {
+            wrong.add(symbol + " of " + amount + " has stops for " + stops.covered(symbol));
+          }
+        });
+    return wrong;
   }
 
   private static List<String> acceptedTwice(PaperRecord paper) {
@@ -75,7 +121,7 @@ record Judge(Findings findings) {
         "the same");
     Map<String, BigDecimal> ours = new TreeMap<>();
     trader.executed().forEach((id, quantity) -> ours.put(id.text(), quantity));
-    compare("executions agree by client order id", paper.executedById(), ours);
+    compare("executions agree by client order id", paper.asked().executedById(), ours);
   }
 
   private static String differing(PaperState state, TraderRecord trader) {

@@ -59,6 +59,12 @@ final class PaperDoor implements AutoCloseable {
     call("DELETE", "faults", "");
   }
 
+  /// Lets positions of this market pay or receive funding now; gives how many did.
+  int fund(Symbol symbol, String rate) throws InterruptedException {
+    String body = MAPPER.writeValueAsString(Map.of("symbol", symbol.name(), "rate", rate));
+    return MAPPER.readTree(call("POST", "funding", body)).path("positions").asInt();
+  }
+
   /// From now on the market stands at this price.
   void price(Symbol symbol, BigDecimal price) throws InterruptedException {
     call(

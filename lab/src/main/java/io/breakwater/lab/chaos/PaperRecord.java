@@ -64,6 +64,11 @@ record PaperRecord(List<PaperRow> rows) {
         rows.stream().filter(row -> !clientOrderIds.contains(row.clientOrderId())).toList());
   }
 
+  /// The record without the orders that the exchange itself placed against the account.
+  PaperRecord asked() {
+    return new PaperRecord(rows.stream().filter(row -> !row.isForced()).toList());
+  }
+
   /// Requests of any kind that came between these times, both excluded.
   List<PaperRow> requestsBetween(long fromMillis, long toMillis) {
     return rows.stream()

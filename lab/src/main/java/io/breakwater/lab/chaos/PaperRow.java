@@ -42,6 +42,11 @@ record PaperRow(JsonNode row) {
     return decimal("fee");
   }
 
+  /// Of funding: what the account received, negative where it paid.
+  BigDecimal amount() {
+    return decimal("amount");
+  }
+
   BigDecimal realized() {
     return decimal("realized");
   }
@@ -73,6 +78,40 @@ record PaperRow(JsonNode row) {
   /// Of a request: the fault that struck it.
   String fault() {
     return text("fault");
+  }
+
+  /// Of a conditional order, or of an order that was one: the exchange's own number.
+  long algoId() {
+    return row.path("algoId").asLong(0);
+  }
+
+  /// Of a conditional order: the id that its sender gave it.
+  String clientAlgoId() {
+    return text("clientAlgoId");
+  }
+
+  /// Of a conditional order that moved on: where it stands.
+  String algoStatus() {
+    return text("status");
+  }
+
+  /// Of a conditional order: the price that it waits for.
+  BigDecimal trigger() {
+    return decimal("trigger");
+  }
+
+  /// Of an armed countdown: when it fires, 0 where it was taken away.
+  long deadlineMillis() {
+    return row.path("deadlineMillis").asLong(0);
+  }
+
+  boolean isReduceOnly() {
+    return row.path("reduceOnly").asBoolean(false);
+  }
+
+  /// Whether the exchange placed the order against the account itself: a liquidation and the like.
+  boolean isForced() {
+    return clientOrderId().startsWith("autoclose-") || clientOrderId().startsWith("adl_autoclose");
   }
 
   boolean isRequest() {

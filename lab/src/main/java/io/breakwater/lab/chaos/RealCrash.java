@@ -47,6 +47,7 @@ final class RealCrash implements Scenario {
             "policy.position_notional_max", "40000",
             "policy.total_notional_max", "40000",
             "policy.leverage_max", "3",
+            "policy.protect.stops", "false",
             "policy.daily_loss_soft", "9000",
             "policy.daily_loss_hard", "9000",
             "policy.stop.drawdown_max_percent", LIMIT_PERCENT.toPlainString());

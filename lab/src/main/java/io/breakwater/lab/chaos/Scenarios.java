@@ -1,5 +1,6 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.runtime.process.Component;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,16 +9,9 @@ public final class Scenarios {
   /// Those that are named in the documents and not built yet; listed, never scored.
   public static final List<String> NOT_BUILT =
       List.of(
-          "slow-venue",
           "cut-network",
           "network-partition",
-          "kill-feeder",
-          "kill-strategist",
-          "kill-monitor",
           "kill-discovery",
-          "kill-paper",
-          "kill-supervisor",
-          "crash-loop",
           "shard-crash",
           "all-shards-dead",
           "shard-overload",
@@ -30,8 +24,6 @@ public final class Scenarios {
           "model-promotion",
           "soak",
           "discovery-down",
-          "dead-man",
-          "missing-stop",
           "alert-storm",
           "redis-auth",
           "restore",
@@ -65,6 +57,7 @@ public final class Scenarios {
         new VenueUnknown(),
         new VenueBan(),
         new VenueDown(),
+        new SlowVenue(),
         new UserStreamGap(),
         new DuplicateSignals(),
         new SellWithoutPosition(),
@@ -75,7 +68,16 @@ public final class Scenarios {
         new ClockSkew(),
         new SignalFlood(),
         new ExternalOrder(),
-        new TwoTraders());
+        new DeadMan(),
+        new MissingStop(),
+        new ForcedClose(),
+        new TwoTraders(),
+        new KillComponent(Component.FEEDER),
+        new KillComponent(Component.STRATEGIST),
+        new KillComponent(Component.MONITOR),
+        new KillComponent(Component.PAPER),
+        new KillSupervisor(),
+        new CrashLoop());
   }
 
   public static Optional<Scenario> named(String id) {

@@ -11,10 +11,12 @@ import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.PortfolioFact;
+import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.order.Intent;
 import io.breakwater.model.order.RequestClass;
+import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.venue.Fill;
@@ -44,6 +46,8 @@ final class TraderRecord implements AutoCloseable {
   private final Map<String, BigDecimal> positions = new TreeMap<>();
   private final SortedSet<ClientOrderId> unanswered = new TreeSet<>();
   private final SortedSet<ClientOrderId> acknowledged = new TreeSet<>();
+  private final Map<ClientOrderId, StopTerms> stops = new TreeMap<>();
+  private final Map<ClientOrderId, Integer> stopEndings = new TreeMap<>();
   private final List<String> sentWhileBlocked = new ArrayList<>();
   private Verdict verdict = Verdict.CLOSED;
   private Optional<String> trouble = Optional.empty();
@@ -85,6 +89,8 @@ final class TraderRecord implements AutoCloseable {
     positions.clear();
     unanswered.clear();
     acknowledged.clear();
+    stops.clear();
+    stopEndings.clear();
     verdict = Verdict.CLOSED;
     trouble = Optional.of("the journal began anew at epoch " + epoch);
     return true;
@@ -109,6 +115,12 @@ final class TraderRecord implements AutoCloseable {
   private void take(Fact fact) {
     switch (fact) {
       case OrderFact.IntentMade(var intent, _) -> intents.put(intent.id(), intent);
+      case OrderFact.Adopted adopted -> adopt(adopted);
+      // An old listing may show what has ended; then it ends once more.
+      case ProtectFact.StopFound(var report, _) ->
+          stopEndings.merge(report.clientId(), -1, Integer::sum);
+      case ProtectFact.StopEnded(var id, _, _) -> stopEndings.merge(id, 1, Integer::sum);
+      case Effect.PlaceStop(var id, var terms) -> stops.put(id, terms);
       case OrderFact.IntentEnded(var id, _, _, _) -> endings.merge(id, 1, Integer::sum);
       case OrderFact.Acknowledged(var id, _, _) -> acknowledged.add(id);
       case OrderFact.Executed(var id, var fill) -> {
@@ -126,6 +138,16 @@ final class TraderRecord implements AutoCloseable {
         }
       }
       case Fact _ -> {}
+    }
+  }
+
+  /// What a stop of ours became, or what an operator handed over.
+  private void adopt(OrderFact.Adopted adopted) {
+    ClientOrderId id = adopted.intent().id();
+    intents.put(id, adopted.intent());
+    acknowledged.add(id);
+    if (!adopted.executed().isZero()) {
+      executed.put(id, BigDecimal.valueOf(adopted.executed().e8(), SCALE));
     }
   }
 
@@ -159,6 +181,16 @@ final class TraderRecord implements AutoCloseable {
   /// How many terminal facts each intent has.
   Map<ClientOrderId, Integer> endings() {
     return endings;
+  }
+
+  /// Every protective stop that was to be placed.
+  Map<ClientOrderId, StopTerms> stops() {
+    return stops;
+  }
+
+  /// How many terminal facts each stop has.
+  Map<ClientOrderId, Integer> stopEndings() {
+    return stopEndings;
   }
 
   Map<ClientOrderId, BigDecimal> executed() {

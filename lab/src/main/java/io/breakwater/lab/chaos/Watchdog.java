@@ -67,6 +67,11 @@ public final class Watchdog implements AutoCloseable {
 
   /// From now on this process ends with this JVM.
   public void watch(Process process) {
+    watch(process.toHandle());
+  }
+
+  /// The same for one that somebody else started.
+  public void watch(ProcessHandle process) {
     try {
       Files.writeString(pids, process.pid() + "\n", StandardOpenOption.APPEND);
     } catch (IOException e) {

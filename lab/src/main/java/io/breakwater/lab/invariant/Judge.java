@@ -37,7 +37,8 @@ public final class Judge {
             new RotIsFound(),
             new NothingLoosenedUnseen(),
             new EveryPositionHasItsStop(),
-            new NoStopBeforeItsSuccessor()));
+            new NoStopBeforeItsSuccessor(),
+            new NoEntryWhileSlow()));
   }
 
   /// Shows what has happened. Turns that a recovery found behind the last one known to be durable
@@ -86,6 +87,7 @@ public final class Judge {
       case Seen.RequestArrived(var request) -> text(request.toString());
       case Seen.VenueRecorded(_, var line) -> text(line);
       case Seen.AnswerHeard(_, var answer, _) -> answer.status();
+      case Seen.CallEnded ended -> ended.atMillis() - ended.begunMillis();
       case Seen.PowerLost() -> 2;
       case Seen.WallClockSet() -> 3;
       case Seen.LogDamaged(var where) -> text(where);

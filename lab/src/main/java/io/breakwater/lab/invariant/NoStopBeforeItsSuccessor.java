@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// By the exchange's own record nobody but its countdown takes the last stop of a position away
 /// that has been open for a while. One that has just opened may lose the stop of the one before it,
-/// whose cancel was on its way.
+/// whose cancel was on its way, and a stop that could close none of it is no loss.
 final class NoStopBeforeItsSuccessor implements Check {
   /// How long a cancel may be on its way.
   private static final long OPEN_MILLIS = 15_000;
@@ -28,8 +28,9 @@ final class NoStopBeforeItsSuccessor implements Check {
     }
     if (row.entry() instanceof Entry.AlgoUpdated moved && moved.status() == AlgoStatus.CANCELED) {
       PositionKey key = venue.keyOf(moved.algoId());
+      long coveredE8 = venue.coveredE8(key);
       venue.see(row);
-      return bare(key, row);
+      return coveredE8 > 0 ? bare(key, row) : Optional.empty();
     }
     venue.see(row);
     return Optional.empty();

@@ -10,6 +10,7 @@ import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
+import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.input.StorageTrouble;
@@ -63,7 +64,11 @@ public final class Probes {
     STOP_TRIGGERED,
     STOP_IN_DOUBT,
     CLOSED_UNPROTECTED,
-    COUNTDOWN_SET
+    COUNTDOWN_SET,
+    /// The gate closed because the venue was slow.
+    VENUE_SLOW,
+    /// A wish was refused while the venue was slow.
+    REFUSED_WHILE_SLOW
   }
 
   private static final Set<Owner> SHIPPED = Set.of(PolicyConfig.TREND, PolicyConfig.REVERSION);
@@ -132,10 +137,20 @@ public final class Probes {
         case GateFact.ContactMoved(_, boolean up, var detail, _)
             when !up && detail.startsWith("contradicted") ->
             count(Probe.STREAM_CONTRADICTED);
-        case WishFact.Refused _ -> count(Probe.REFUSAL);
+        case WishFact.Refused(var refusal, _) -> {
+          count(Probe.REFUSAL);
+          if (refusal.interlocks().contains(InterlockName.VENUE_SLOW)) {
+            count(Probe.REFUSED_WHILE_SLOW);
+          }
+        }
         case WishFact.CommandAnswered answer when answer.code().equals("stale-version") ->
             count(Probe.STALE_POLICY);
-        case GateFact.GateMoved moved when moved.from() == Verdict.OPEN -> count(Probe.GATE_CLOSED);
+        case GateFact.GateMoved moved when moved.from() == Verdict.OPEN -> {
+          count(Probe.GATE_CLOSED);
+          if (moved.blocking().contains(InterlockName.VENUE_SLOW)) {
+            count(Probe.VENUE_SLOW);
+          }
+        }
         case ReconcileFact.DivergenceSeen _ -> count(Probe.DIVERGENCE);
         case Fact _ -> {}
       }

@@ -22,6 +22,12 @@ public sealed interface Seen {
   /// An answer has reached a living process, at this virtual time.
   record AnswerHeard(String process, WireAnswer answer, long atMillis) implements Seen {}
 
+  /// A call of a living process has come to an end, at this virtual time.
+  ///
+  /// @param answered whether by an answer of the exchange
+  record CallEnded(String process, long begunMillis, boolean answered, long atMillis)
+      implements Seen {}
+
   /// A request has reached the exchange, which has not looked at it yet.
   record RequestArrived(WireRequest request) implements Seen {}
 

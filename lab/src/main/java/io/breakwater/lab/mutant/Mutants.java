@@ -4,6 +4,7 @@ import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.Machines;
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.gate.GateTable;
+import io.breakwater.kernel.gate.LatencyTable;
 import io.breakwater.kernel.order.Doubt;
 import io.breakwater.kernel.order.DoubtRule;
 import io.breakwater.kernel.order.Order;
@@ -13,8 +14,10 @@ import io.breakwater.kernel.protect.ProtectRule;
 import io.breakwater.kernel.stop.StopState;
 import io.breakwater.lab.world.Assembly;
 import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.Pace;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.policy.DoubtPolicy;
+import io.breakwater.model.policy.LatencyPolicy;
 import io.breakwater.model.value.Quantity;
 import io.breakwater.model.venue.Fill;
 import io.breakwater.model.venue.VenueSnapshot;
@@ -32,6 +35,8 @@ public final class Mutants {
         shipped.withKernel("gate-lets-all-pass", new Kernel(machines.with(new OpenGate()))),
         shipped.withKernel("gate-ignores-the-stop", new Kernel(machines.with(new StopBlindGate()))),
         shipped.withKernel("gate-forgets-the-road", new Kernel(machines.with(new RoadBlindGate()))),
+        shipped.withKernel(
+            "latency-counts-for-nothing", new Kernel(machines.with(new PatientTable()))),
         shipped.withKernel(
             "policy-takes-stale-loosening", new Kernel(machines.with(new TrustingPolicy()))),
         shipped.withKernel(
@@ -81,6 +86,14 @@ public final class Mutants {
       return name == InterlockName.BUS || name == InterlockName.POLICY
           ? Verdict.OPEN
           : super.whenBlocking(name);
+    }
+  }
+
+  /// However slowly the venue answers, it is in time.
+  private static final class PatientTable extends LatencyTable {
+    @Override
+    public Pace after(Pace before, LatencyPolicy.Zone zone) {
+      return zone == LatencyPolicy.Zone.NONE ? Pace.UNKNOWN : Pace.IN_TIME;
     }
   }
 

@@ -37,6 +37,7 @@ final class Network implements Transport, Sockets {
   private final class Exchanging {
     private final WireRequest request;
     private final Consumer<WireResult> result;
+    private final long begunMillis = ground.timeline().nowMillis();
     private boolean told;
 
     private Exchanging(WireRequest request, Consumer<WireResult> result) {
@@ -47,6 +48,11 @@ final class Network implements Transport, Sockets {
     private void tell(WireResult outcome) {
       if (!told) {
         told = true;
+        if (alive) {
+          boolean answered = outcome instanceof WireResult.Answered;
+          long now = ground.timeline().nowMillis();
+          ground.judge().see(new Seen.CallEnded(name, begunMillis, answered, now));
+        }
         if (alive && outcome instanceof WireResult.Answered(var answer)) {
           ground.judge().see(new Seen.AnswerHeard(name, answer, ground.timeline().nowMillis()));
         }

@@ -1,6 +1,7 @@
 package io.breakwater.lab.world;
 
 import io.breakwater.kernel.State;
+import io.breakwater.kernel.order.Order;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.policy.Policy;
@@ -22,13 +23,18 @@ final class Operator {
 
   private static final int RACE = 12;
 
+  /// After so long a doubt that the trader cannot end is an operator's.
+  private static final long DOUBT_NANOS = 60_000_000_000L;
+
+  private final VenueHost venue;
   private final TraderHost trader;
   private final Draws draws;
   private final List<Symbol> symbols;
   private final List<Owner> owners;
   private long given;
 
-  Operator(Ground ground, TraderHost trader) {
+  Operator(Ground ground, VenueHost venue, TraderHost trader) {
+    this.venue = venue;
     this.trader = trader;
     this.draws = ground.draws("operator");
     this.symbols = ground.scene().symbols();
@@ -115,6 +121,24 @@ final class Operator {
     }
     if (!state.orders().open().isEmpty()) {
       give(new Command.CancelOrders(Scope.all(), NAME, REASON));
+    }
+    if (trader.wasRescued()) {
+      resolve(state);
+    }
+  }
+
+  /// Executions of a lost journal may be those of an order in doubt, as far as the trader can tell:
+  /// an operator looks at the exchange's own page.
+  private void resolve(State state) {
+    for (Order order : state.orders().open().values()) {
+      if (order instanceof Order.InDoubt(_, var doubt)
+          && state.life().kernelNanos() - doubt.sinceNanos() > DOUBT_NANOS) {
+        Command.Resolution seen =
+            venue.hasExecuted(order.id().text())
+                ? Command.Resolution.FILLED
+                : Command.Resolution.ABSENT;
+        give(new Command.ResolveOrder(order.id(), seen, NAME, REASON));
+      }
     }
   }
 

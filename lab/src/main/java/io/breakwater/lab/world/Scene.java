@@ -50,13 +50,15 @@ record Scene(
       owners.put(Prices.SYMBOLS.get(0), PolicyConfig.TREND);
       owners.put(Prices.SYMBOLS.get(1), PolicyConfig.REVERSION);
     }
+    int segmentBytes = draws.chance(500) ? SMALL_SEGMENT_BYTES : SEGMENT_BYTES;
+    boolean reducersRest = draws.chance(REDUCERS_REST_PERMILLE);
     return new Scene(
         Prices.SYMBOLS,
         owners,
-        Terms.policy(seed),
+        reducersRest ? Terms.policyWithFarStops(seed) : Terms.policy(seed),
         BinanceSettings.DEFAULTS.withRequestsPerSecond(50, 15),
-        draws.chance(500) ? SMALL_SEGMENT_BYTES : SEGMENT_BYTES,
-        draws.chance(REDUCERS_REST_PERMILLE));
+        segmentBytes,
+        reducersRest);
   }
 
   /// The few markets of a swarm with nobody's strategies, limits wide enough not to be in the way.

@@ -4,6 +4,7 @@ import io.breakwater.model.input.Input;
 import io.breakwater.model.market.Instrument;
 import io.breakwater.model.policy.BreakerPolicy;
 import io.breakwater.model.policy.DoubtPolicy;
+import io.breakwater.model.policy.LatencyPolicy;
 import io.breakwater.model.policy.Limits;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.policy.ProtectPolicy;
@@ -19,6 +20,8 @@ import java.util.List;
 final class Terms {
   static final Owner OWNER = Owner.strategy("signals");
 
+  private static final long FAR_STOP_BPS = 500;
+
   private Terms() {}
 
   static boolean shortingAllowed(long seed) {
@@ -27,11 +30,11 @@ final class Terms {
 
   /// Stops near enough to trigger in some histories; the countdown runs in some, and in some of
   /// these it takes stops away.
-  private static ProtectPolicy protect(long seed) {
+  private static ProtectPolicy protect(long seed, List<Long> distancesBps) {
     Draws draws = new Draws(seed, "protect");
     return new ProtectPolicy(
         true,
-        Bps.of(draws.pick(List.of(50L, 100L, 500L))),
+        Bps.of(draws.pick(distancesBps)),
         30_000,
         List.of(),
         draws.chance(500) ? ProtectPolicy.Countdown.ON : ProtectPolicy.Countdown.AUTO,
@@ -52,6 +55,16 @@ final class Terms {
   }
 
   static Policy policy(long seed) {
+    return policy(seed, protect(seed, List.of(50L, 100L, FAR_STOP_BPS)));
+  }
+
+  /// Stops that no price comes to: a position lives through the calm, and so does an order that
+  /// waits to reduce it.
+  static Policy policyWithFarStops(long seed) {
+    return policy(seed, protect(seed, List.of(FAR_STOP_BPS)));
+  }
+
+  private static Policy policy(long seed, ProtectPolicy protect) {
     Draws draws = new Draws(seed, "policy");
     DoubtPolicy doubt = DoubtPolicy.DEFAULTS;
     return new Policy(
@@ -81,7 +94,8 @@ final class Terms {
             10_000,
             doubt.reconcileRetryMillis(),
             doubt.freshMarkMillis()),
-        protect(seed),
+        protect,
+        LatencyPolicy.DEFAULTS,
         500);
   }
 }

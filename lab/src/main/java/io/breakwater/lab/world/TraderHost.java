@@ -13,6 +13,7 @@ import io.breakwater.lab.invariant.Seen;
 import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.input.VenueInput;
+import io.breakwater.model.policy.LatencyPolicy;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.runtime.process.Version;
 import io.breakwater.runtime.snapshot.SnapshotKeeper;
@@ -54,6 +55,7 @@ final class TraderHost {
   private Optional<Life> life = Optional.empty();
   private int lives;
   private long strikes;
+  private boolean everRescued;
   private long dieAtTurn = Long.MAX_VALUE;
 
   /// What a trader needs of the world around it.
@@ -171,7 +173,8 @@ final class TraderHost {
 
     private void trade(ExchangeListing listing) {
       Consumer<VenueInput> heard = assembly.heardBy(this::sink);
-      VenueLine line = VenueLine.of(loop, network, word, ground.scene().settings(), heard);
+      VenueLine line =
+          VenueLine.of(loop, network, word, ground.scene().settings(), this::latency, heard);
       BinanceVenue client = line.client();
       client.adopt(listing);
       State state = assembly.recovered().apply(recovered.state());
@@ -203,13 +206,17 @@ final class TraderHost {
               new Input.LifeBegan(log.epoch(), Version.buildId(), recovered.rescue()),
               Terms.configured(ground.scene(), listing.instruments()),
               new Input.LeaseSeen(true, "the journal's file lock")));
-      client.start();
-      line.stream().start();
+      line.start();
       if (state.gate().grounds().road().state() != RoadState.NONE) {
         boolean down = ground.conditions().size(FaultPlan.Kind.ROAD_DOWN) > 0;
         sink(new Input.RoadSeen(down ? RoadState.DOWN : RoadState.UP, "simulated"));
       }
       wake();
+    }
+
+    private LatencyPolicy latency() {
+      return pump.map(now -> now.trader().state().policy().latency())
+          .orElse(LatencyPolicy.DEFAULTS);
     }
 
     private void guarded(Runnable work) {
@@ -238,6 +245,11 @@ final class TraderHost {
     }
   }
 
+  /// Whether a journal was lost in this history: what it had sent is known to the exchange alone.
+  boolean wasRescued() {
+    return everRescued;
+  }
+
   void start() {
     if (life.isPresent()) {
       return;
@@ -253,6 +265,7 @@ final class TraderHost {
       return;
     }
     life = Optional.of(fresh);
+    everRescued |= fresh.recovered.rescue();
     fresh.killSwitch.armRecovery(dieAtTurn);
     dieAtTurn = Long.MAX_VALUE;
     ground

@@ -161,6 +161,11 @@ final class VenueHost {
     ranges.clear();
   }
 
+  /// Whether anything of the order was executed, by the exchange's own record.
+  boolean hasExecuted(String clientOrderId) {
+    return record.hasExecuted(clientOrderId);
+  }
+
   /// Whether an order rests here that reduces an open position, at a price beyond all that was
   /// noted.
   boolean restsUnmet(String clientOrderId) {

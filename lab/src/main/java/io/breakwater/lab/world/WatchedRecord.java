@@ -7,6 +7,8 @@ import io.breakwater.venue.paper.engine.Row;
 import io.breakwater.venue.paper.record.MemoryStore;
 import io.breakwater.venue.paper.record.RecordStore;
 import io.breakwater.venue.paper.record.RowCodec;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The paper exchange's own record, kept in memory over its restarts and read by the judge line by
@@ -19,6 +21,7 @@ final class WatchedRecord implements RecordStore {
   private final RowCodec codec = new RowCodec();
   private final Judge judge;
   private Runnable whenExecuted = () -> {};
+  private final Set<String> executed = new HashSet<>();
   private long changes;
 
   WatchedRecord(Judge judge) {
@@ -40,9 +43,15 @@ final class WatchedRecord implements RecordStore {
     changes++;
     Row row = codec.parse(line);
     judge.see(new Seen.VenueRecorded(row, line));
-    if (row.entry() instanceof Entry.Executed) {
+    if (row.entry() instanceof Entry.Executed fill) {
+      executed.add(fill.clientOrderId().text());
       whenExecuted.run();
     }
+  }
+
+  /// Whether anything of the order was executed, by the exchange's own record.
+  boolean hasExecuted(String clientOrderId) {
+    return executed.contains(clientOrderId);
   }
 
   /// How often anything changed at the exchange: orders, executions, whatever but requests.

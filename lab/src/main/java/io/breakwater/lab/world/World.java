@@ -77,7 +77,7 @@ public final class World {
             ? load.map(l -> new KillRounds(ground, l, kills, venue, trader, this::calm))
             : Optional.empty();
     this.crossed = CrossRounds.of(ground, load, plan, venue, trader, this::calm);
-    this.operator = new Operator(ground, trader);
+    this.operator = new Operator(ground, venue, trader);
     this.mishaps = new Mishaps(ground, venue, trader, operator, this::losePower);
   }
 

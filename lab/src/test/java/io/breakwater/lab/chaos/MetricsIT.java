@@ -1,6 +1,7 @@
 package io.breakwater.lab.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
@@ -45,6 +46,7 @@ class MetricsIT {
     try (Floor floor = Floor.open(temporary.resolve("data"), Map.of());
         TraderRecord record = floor.record()) {
       triesAnOrderAgain(floor);
+      isUnprotectedForAWhile(floor);
       trips(floor);
       isTheJournal(floor, record);
       Rig rig = floor.rig();
@@ -100,6 +102,47 @@ class MetricsIT {
     List<String> log = floor.rig().logLines(Component.TRADER);
     assertThat(log).anyMatch(line -> line.contains("Order execution failed (attempt 1/3)"));
     assertThat(log).anyMatch(line -> line.contains("Order execution failed (attempt 2/3)"));
+  }
+
+  /// A stop that is refused once leaves the position bare for about two seconds.
+  private void isUnprotectedForAWhile(Floor floor) throws Exception {
+    int trader = floor.rig().port(Component.TRADER);
+    Deadline.await("a stop", PATIENCE, () -> unprotected(trader) == 0);
+    floor.pin(Floor.ETH);
+    floor
+        .paper()
+        .arm(
+            Map.of(
+                "kind",
+                "error-code",
+                "path",
+                "/fapi/v1/algoOrder",
+                "method",
+                "POST",
+                "count",
+                1,
+                "status",
+                400,
+                "code",
+                -4045));
+    double mark = floor.price(Floor.ETH, "0").doubleValue();
+    new Placing(floor)
+        .taken(() -> floor.pen().now(Side.BUY, Floor.ETH, "0.1", floor.price(Floor.ETH, "0.4")));
+    double[] bare = new double[1];
+    Deadline.await(
+        "notional without a stop",
+        PATIENCE,
+        () -> {
+          bare[0] = unprotected(trader);
+          return bare[0] > 0;
+        });
+
+    assertThat(bare[0]).isCloseTo(mark * 0.1, offset(0.001));
+    Deadline.await("the next stop", PATIENCE, () -> unprotected(trader) == 0);
+  }
+
+  private double unprotected(int port) throws InterruptedException {
+    return figures(port).getOrDefault("breakwater_unprotected_notional", Double.NaN);
   }
 
   private void trips(Floor floor) throws Exception {

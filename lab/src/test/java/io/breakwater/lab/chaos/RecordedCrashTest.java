@@ -110,6 +110,7 @@ class RecordedCrashTest {
         usual.retry(),
         usual.doubt(),
         ProtectPolicy.OFF,
+        usual.latency(),
         usual.duplicateWindowMillis());
   }
 
@@ -122,6 +123,7 @@ class RecordedCrashTest {
             BTC, Price.of("0.1"), Quantity.of("0.001"), Quantity.of("0.001"), Money.of("50"));
     take(new Input.Configured("paper:1", POLICY, List.of(instrument), owners));
     take(new Input.LeaseSeen(true, "held"));
+    take(new VenueInput.LatencySeen(5, 12, 10_000));
     take(new VenueInput.ContactSeen(VenueInput.Contact.REST, true, "answered"));
     take(new VenueInput.ContactSeen(VenueInput.Contact.USER_STREAM, true, "connected"));
     mark(entry);

@@ -160,7 +160,8 @@ class ScenariosIT {
   }
 
   private static Finished run(Scenario scenario, Map<String, String> settings) throws Exception {
-    Path folder = emptied(Path.of("target", "chaos", scenario.id()).toAbsolutePath());
+    String name = scenario.id() + String.join("", settings.values());
+    Path folder = emptied(Path.of("target", "chaos", name).toAbsolutePath());
     return new Campaign(folder, SEED, settings, _ -> {}).run(scenario);
   }
 

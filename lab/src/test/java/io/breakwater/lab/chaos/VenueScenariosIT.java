@@ -55,6 +55,31 @@ class VenueScenariosIT {
   }
 
   @Test
+  @Timeout(150)
+  void stopsThatTheCountdownTookArePlacedAgainOnReturn() throws Exception {
+    holds(new DeadMan(), Map.of("stops", "taken"));
+  }
+
+  @Test
+  @Timeout(150)
+  void aMissingStopIsPlacedAgainOrItsPositionIsClosed() throws Exception {
+    holds(new MissingStop(), Map.of());
+  }
+
+  @Test
+  @Timeout(150)
+  void whatTheVenueClosesItselfIsKnownForWhatItIs() throws Exception {
+    holds(new ForcedClose(), Map.of());
+  }
+
+  @Test
+  @Tag("long")
+  @Timeout(240)
+  void entriesDieWithTheirMasterAndStopsLiveOnOrComeBack() throws Exception {
+    holds(new DeadMan(), Map.of());
+  }
+
+  @Test
   @Tag("long")
   @Timeout(240)
   void aBanIsKeptThroughAKill() throws Exception {
@@ -66,6 +91,13 @@ class VenueScenariosIT {
   @Timeout(240)
   void aVenueThatRefusesForLoadIsNotStormed() throws Exception {
     holds(new VenueDown(), Map.of());
+  }
+
+  @Test
+  @Tag("long")
+  @Timeout(240)
+  void aSlowVenueGetsNoEntryAndFailsNoOrder() throws Exception {
+    holds(new SlowVenue(), Map.of("outage", "20s"));
   }
 
   @Test

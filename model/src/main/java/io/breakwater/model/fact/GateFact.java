@@ -1,6 +1,7 @@
 package io.breakwater.model.fact;
 
 import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.Pace;
 import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.VenueInput;
@@ -15,6 +16,14 @@ public sealed interface GateFact extends Fact {
 
   /// The venue has banned us until the wall time given.
   record BanSet(long untilMillis, String detail) implements GateFact {}
+
+  /// How long calls to the venue took, and whether that is slow.
+  ///
+  /// @param samples how many calls were measured
+  /// @param p95Millis what at most one of twenty calls exceeded
+  /// @param windowMillis the calls that began within so many milliseconds
+  record LatencyMoved(Pace pace, int samples, long p95Millis, long windowMillis, long wallMillis)
+      implements GateFact {}
 
   /// The stop file came or went.
   record StopFileMoved(boolean present, boolean failsafe, String text) implements GateFact {}

@@ -8,6 +8,7 @@ public enum InterlockName {
   BUS,
   POLICY,
   VENUE,
+  VENUE_SLOW,
   USER_STREAM,
   MARKET_DATA,
   RECONCILED,

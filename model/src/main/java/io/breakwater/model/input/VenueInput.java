@@ -79,6 +79,21 @@ public sealed interface VenueInput extends Input {
   /// Contact with a part of the venue was made or lost.
   record ContactSeen(Contact contact, boolean up, String detail) implements VenueInput {}
 
+  /// How long the calls of a window took; told when it lies on another side of the bound, and at a
+  /// slow pace.
+  ///
+  /// @param samples how many calls were measured; with none the p95 says nothing
+  /// @param p95Millis what at most one of twenty calls exceeded, of fewer than twenty at most one
+  /// @param windowMillis the calls that began within so many milliseconds
+  record LatencySeen(int samples, long p95Millis, long windowMillis) implements VenueInput {
+    public LatencySeen {
+      if (samples < 0 || p95Millis < 0 || windowMillis < 1) {
+        throw new IllegalArgumentException(
+            "no latency: " + samples + " calls, " + p95Millis + " ms over " + windowMillis + " ms");
+      }
+    }
+  }
+
   /// The venue has banned this address until the wall time given.
   record Banned(long untilMillis, String detail) implements VenueInput {}
 

@@ -19,6 +19,7 @@ public record Policy(
     RetryPolicy retry,
     DoubtPolicy doubt,
     ProtectPolicy protect,
+    LatencyPolicy latency,
     long duplicateWindowMillis) {
   public Policy {
     symbols = symbols.stream().sorted().distinct().toList();
@@ -60,6 +61,7 @@ public record Policy(
         RetryPolicy.DEFAULTS,
         DoubtPolicy.DEFAULTS,
         ProtectPolicy.DEFAULTS,
+        LatencyPolicy.DEFAULTS,
         120_000);
   }
 
@@ -75,6 +77,24 @@ public record Policy(
         breaker,
         retry,
         doubt,
+        other,
+        latency,
+        duplicateWindowMillis);
+  }
+
+  /// This policy with another bound of the venue's latency.
+  public Policy with(LatencyPolicy other) {
+    return new Policy(
+        mode,
+        riskMode,
+        symbols,
+        shortingAllowed,
+        limits,
+        stop,
+        breaker,
+        retry,
+        doubt,
+        protect,
         other,
         duplicateWindowMillis);
   }

@@ -244,7 +244,13 @@ public final class PolicyKeys {
               count("ms", 1_000, 600_000),
               Stricter.LOWER,
               "an older mark blocks its symbol",
-              p -> p.doubt().freshMarkMillis()));
+              p -> p.doubt().freshMarkMillis()),
+          number(
+              "latency.max_millis",
+              count("ms", 100, 600_000),
+              Stricter.LOWER,
+              "p95 of REST latency above which exposure is refused",
+              p -> p.latency().p95MaxMillis()));
 
   /// Every key, in the order in which people read them.
   public static final List<PolicyKey> ALL =

@@ -47,6 +47,7 @@ final class PolicyText {
             raw("retry.max_intent_age_millis")),
         doubt(),
         protect(),
+        new LatencyPolicy(raw("latency.max_millis")),
         raw("duplicate_window_seconds"));
   }
 

@@ -21,6 +21,8 @@ import picocli.CommandLine;
       Reset.class,
       Halt.class,
       Resume.class,
+      Restart.class,
+      FailsafeCommand.class,
       CancelOrders.class,
       Flatten.class,
       Close.class,

@@ -4,14 +4,17 @@ import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.road.RoadConfig;
+import io.breakwater.runtime.supervisor.Failsafe;
 import io.breakwater.runtime.venue.KeyCheck;
 import io.breakwater.runtime.venue.VenueAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -54,7 +57,12 @@ final class Doctor implements Callable<Integer> {
       check(false, "data folder", "free space cannot be read: " + e.getMessage());
     }
     venue(folders);
-    boolean stopped = Files.exists(folders.stopFile());
+    Optional<String> failsafe = new Failsafe(folders, Clock.SYSTEM).active();
+    check(
+        failsafe.isEmpty(),
+        "failsafe",
+        failsafe.orElse("") + "; mend it, then `breakwater failsafe clear`");
+    boolean stopped = failsafe.isEmpty() && Files.exists(folders.stopFile());
     check(!stopped, "stop file", folders.stopFile() + " exists: trading is stopped; remove it");
     return (wrong.isEmpty() ? ExitCode.DONE : ExitCode.FAILED).number();
   }

@@ -8,6 +8,7 @@ import io.breakwater.model.policy.Policy;
 import io.breakwater.model.value.Scope;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.monitor.DrillWatch;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.trader.TraderView;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.runtime.supervisor.Termination;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,8 @@ final class Stop implements Callable<Integer> {
         any = true;
         long patience =
             component == Component.SUPERVISOR ? SUPERVISOR_PATIENCE_MILLIS : ORPHAN_PATIENCE_MILLIS;
+        // A supervisor that died in a planned restart leaves its word behind; this end is none.
+        SmallFile.remove(folders.handover(component));
         boolean byItself = Termination.end(running.get(), patience);
         System.err.println(component.text() + (byItself ? " stopped" : " killed"));
       }

@@ -19,7 +19,7 @@ final class Keys {
   private Keys() {}
 
   static final List<Key> ALL =
-      Stream.of(policy(), process(), road(), reconnect(), strategies())
+      Stream.of(policy(), process(), heal(), road(), reconnect(), strategies())
           .flatMap(List::stream)
           .toList();
 
@@ -68,6 +68,17 @@ final class Keys {
             "yes: a countdown of the paper exchange cancels conditional orders too"),
         new Key("replay.source", "bundled:bitstamp-2013", Kind.TEXT, "recording to replay"),
         new Key("replay.speed", "60", Kind.INTEGER, "recording seconds per second"));
+  }
+
+  private static List<Key> heal() {
+    return List.of(
+        new Key("heal.ready_ms", "90000", Kind.INTEGER, "a component must be ready within"),
+        new Key("heal.settled_ms", "10000", Kind.INTEGER, "ready so long begins a new episode"),
+        new Key(
+            "heal.waits_ms",
+            "15000,30000,60000,120000,300000",
+            Kind.TEXT_LIST,
+            "waits between failed restarts in a row"));
   }
 
   private static List<Key> road() {

@@ -104,6 +104,7 @@ public final class FeederRole implements Role {
 
   private void pump(FeedLog log, Heartbeat heartbeat) throws InterruptedException {
     List<MarketEvent> batch = new ArrayList<>();
+    heartbeat.running();
     while (!stopping) {
       heartbeat.beatIfDue();
       MarketEvent first = queue.poll(500, TimeUnit.MILLISECONDS);
@@ -116,6 +117,7 @@ public final class FeederRole implements Role {
       lastMillis.set(batch.getLast().wallMillis());
       batch.clear();
     }
+    heartbeat.ending();
   }
 
   private Health health(Clock clock) {
@@ -148,7 +150,7 @@ public final class FeederRole implements Role {
 
   /// Asked while this process waits for the venue: waiting is a sign of life too.
   private boolean isAskedToStop(Heartbeat heartbeat) {
-    heartbeat.beatIfDue();
+    heartbeat.waiting();
     return stopping;
   }
 

@@ -109,6 +109,12 @@ public enum Metric {
       List.of(),
       Set.of(TRADER),
       "Differences that the last reconciliation found; NaN before the first one of this life."),
+  UNPROTECTED_NOTIONAL(
+      GAUGE,
+      Unit.USDT,
+      List.of(),
+      Set.of(TRADER),
+      "What of all open positions no stop would close, at the last marks."),
 
   VENUE_REQUESTS_TOTAL(
       COUNTER,
@@ -122,6 +128,13 @@ public enum Metric {
       List.of(),
       Set.of(TRADER),
       "Weight used in this minute of all that the venue allows, as its last answer said."),
+
+  VENUE_LATENCY_SECONDS(
+      GAUGE,
+      Unit.SECONDS,
+      List.of(),
+      Set.of(TRADER),
+      "The p95 of calls to the venue; NaN where none was timed."),
 
   REDIS_HEALTH_CHECK_FAILURES_TOTAL(
       COUNTER,

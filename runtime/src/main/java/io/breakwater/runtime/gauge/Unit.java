@@ -20,6 +20,8 @@ public enum Unit {
   RETRIES,
   SESSIONS,
   SIGNALS,
+  /// Money, in the one asset that accounts are kept in.
+  USDT,
   WRITES;
 
   public String text() {

@@ -43,6 +43,7 @@ public final class Monitor implements ConsoleSource {
   private final Clock clock;
   private final long startedNanos;
   private final Story story = new Story();
+  private final DrillWatch drills = new DrillWatch();
   private final PolicyHistory policies = new PolicyHistory();
   private final PolicyCache policy = new PolicyCache();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -122,6 +123,7 @@ public final class Monitor implements ConsoleSource {
   private void take(Turn turn, State after) {
     lag.taken(turn.began().wallMillis(), clock.wallMillis());
     story.take(turn, after);
+    drills.see(turn, after);
     policies.take(turn);
     alerts.take(turn);
   }
@@ -130,7 +132,9 @@ public final class Monitor implements ConsoleSource {
   public StatusView status() {
     lock.lock();
     try {
-      StatusView told = Views.status(state, lastWallMillis, Components.failing(seen));
+      StatusView told =
+          Views.status(state, lastWallMillis, Components.failing(seen))
+              .withDrill(drills.last().map(SafetyViews::drill));
       return view.isLost() ? Views.unknown(told, trouble.orElse("")) : Views.asFarAs(touch, told);
     } finally {
       lock.unlock();

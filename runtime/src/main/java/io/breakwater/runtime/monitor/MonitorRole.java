@@ -65,11 +65,13 @@ public final class MonitorRole implements Role {
     try (places;
         ConsoleServer console = serve(monitor, places)) {
       heartbeat.announce(RunFile.ofThisProcess(console.port()), folders.runFile(Component.MONITOR));
+      heartbeat.running();
       while (!stopping) {
         heartbeat.beatIfDue();
         monitor.step();
         view.reader().await(bell, WAIT_MILLIS);
       }
+      heartbeat.ending();
     } finally {
       view.close();
     }

@@ -81,6 +81,7 @@ public final class Views {
         ess(state),
         failingComponents,
         account(state),
+        SafetyViews.of(state),
         Optional.of(state.orders().open().size()),
         Optional.of((int) inDoubt),
         instant(lastWallMillis));
@@ -119,6 +120,7 @@ public final class Views {
         told.ess(),
         told.failingComponents(),
         told.account(),
+        told.safety(),
         told.openOrders(),
         told.inDoubt(),
         told.asOf());

@@ -66,9 +66,11 @@ public final class PaperRole implements Role {
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.PAPER), Clock.SYSTEM);
     try (PaperServer server = serve(folders, config)) {
       heartbeat.announce(RunFile.ofThisProcess(server.port()), folders.runFile(Component.PAPER));
+      heartbeat.running();
       do {
         heartbeat.beatIfDue();
       } while (!stopping.await(Math.max(1, heartbeat.dueInMillis()), TimeUnit.MILLISECONDS));
+      heartbeat.ending();
     }
   }
 

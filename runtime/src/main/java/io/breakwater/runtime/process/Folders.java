@@ -24,6 +24,11 @@ public record Folders(Path data) {
     return data.resolve("run").resolve(component.text() + ".exit");
   }
 
+  /// Lies there while a component is restarted in order: what rests is handed over.
+  public Path handover(Component component) {
+    return data.resolve("run").resolve(component.text() + ".handover");
+  }
+
   public Path lockFile(Component component) {
     return data.resolve("run").resolve(component.text() + ".lock");
   }

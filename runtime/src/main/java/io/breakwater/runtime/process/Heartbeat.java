@@ -1,5 +1,6 @@
 package io.breakwater.runtime.process;
 
+import io.breakwater.kernel.heal.Phase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,21 +12,26 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The sign of life of a component: a file, written by the loop that does the work, at most once in
-/// a second. It is written over in place, at a fixed length, so that a full disk does not make a
-/// living component look dead; a beat that fails all the same is told once and ends nothing. One
-/// thread.
+/// a second, with how often the loop went round. It is written over in place, at a fixed length, so
+/// that a full disk does not make a living component look dead; a beat that fails all the same is
+/// told once and ends nothing. One thread.
 public final class Heartbeat {
   /// How often it beats, in milliseconds.
   public static final long PERIOD_MILLIS = 1_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
-  private static final int BYTES = 128;
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final int BYTES = 160;
 
   private final Path file;
   private final Clock clock;
@@ -34,6 +40,8 @@ public final class Heartbeat {
   private Optional<Announced> announced = Optional.empty();
   private long lastNanos;
   private long beats;
+  private long turns;
+  private Phase phase = Phase.STARTING;
   private boolean failing;
 
   /// What the run file must hold.
@@ -49,6 +57,32 @@ public final class Heartbeat {
     this.lastNanos = clock.monotonicNanos() - PERIOD_MILLIS * 1_000_000L;
   }
 
+  /// One sign of life, as somebody else reads it.
+  ///
+  /// @param turns how often the loop had gone round
+  public record Seen(long pid, long beat, long turns, Phase phase) {}
+
+  /// The latest sign of life, or empty where there is none that can be understood.
+  public static Optional<Seen> read(Path file) {
+    return SmallFile.read(file).flatMap(Heartbeat::parse);
+  }
+
+  private static Optional<Seen> parse(String text) {
+    try {
+      JsonNode root = MAPPER.readTree(text);
+      String phase = root.path("phase").asString("").toUpperCase(Locale.ROOT);
+      return Optional.of(
+          new Seen(
+              root.path("pid").asLong(-1),
+              root.path("beat").asLong(-1),
+              root.path("turns").asLong(-1),
+              Phase.valueOf(phase)));
+    } catch (JacksonException | IllegalArgumentException _) {
+      // Read while it was written over: the next look sees it whole.
+      return Optional.empty();
+    }
+  }
+
   /// When a component beat last, in wall milliseconds since 1970; empty where it never did.
   public static OptionalDouble lastMillis(Path file) {
     try {
@@ -59,20 +93,47 @@ public final class Heartbeat {
     }
   }
 
-  /// Beats when a period has passed since the last beat.
+  /// The loop went round once more; beats when a period has passed since the last beat.
   public void beatIfDue() {
-    long now = clock.monotonicNanos();
-    if (now - lastNanos < PERIOD_MILLIS * 1_000_000L) {
-      return;
+    turns++;
+    if (clock.monotonicNanos() - lastNanos >= PERIOD_MILLIS * 1_000_000L) {
+      beat();
     }
-    lastNanos = now;
+  }
+
+  /// The component waits for something outside; otherwise as [#beatIfDue].
+  public void waiting() {
+    phase = Phase.WAITING;
+    beatIfDue();
+  }
+
+  /// The loop that does the work begins; told at once.
+  public void running() {
+    phase = Phase.RUNNING;
+    turns++;
+    beat();
+  }
+
+  /// The loop has ended and what follows takes its time; told at once.
+  public void ending() {
+    phase = Phase.ENDING;
+    turns++;
+    beat();
+  }
+
+  private void beat() {
+    lastNanos = clock.monotonicNanos();
     beats++;
     String text =
         "{\"pid\":"
             + ProcessHandle.current().pid()
             + ",\"beat\":"
             + beats
-            + ",\"at\":\""
+            + ",\"turns\":"
+            + turns
+            + ",\"phase\":\""
+            + phase.name().toLowerCase(Locale.ROOT)
+            + "\",\"at\":\""
             + Instant.ofEpochMilli(clock.wallMillis())
             + "\"}";
     byte[] padded =

@@ -4,11 +4,14 @@ import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /// The operator's token of a data folder: made at the first start, readable by its owner alone.
 public final class OperatorToken {
@@ -39,6 +42,15 @@ public final class OperatorToken {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+
+  /// Whether an `Authorization` header bears this token.
+  public static boolean allows(String token, @Nullable String header) {
+    if (header == null || !header.startsWith("Bearer ")) {
+      return false;
+    }
+    byte[] given = header.substring("Bearer ".length()).getBytes(StandardCharsets.UTF_8);
+    return MessageDigest.isEqual(given, token.getBytes(StandardCharsets.UTF_8));
   }
 
   public static String read(Folders folders) {

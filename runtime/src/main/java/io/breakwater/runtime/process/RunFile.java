@@ -12,19 +12,25 @@ import tools.jackson.databind.node.ObjectNode;
 /// Who runs a component and on which port it answers: `run/<component>.json`.
 ///
 /// @param startTime the operating system's start time of the process; a recycled pid has another
-public record RunFile(long pid, Instant startTime, int httpPort) {
+/// @param startTicks the same on a clock that nobody sets; 0 where the system does not say
+public record RunFile(long pid, Instant startTime, long startTicks, int httpPort) {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
+
+  /// An entry of a system without such ticks.
+  public RunFile(long pid, Instant startTime, int httpPort) {
+    this(pid, startTime, 0, httpPort);
+  }
 
   /// The entry of this process.
   public static RunFile ofThisProcess(int httpPort) {
     ProcessHandle self = ProcessHandle.current();
-    return new RunFile(self.pid(), startOf(self), httpPort);
+    return new RunFile(self.pid(), startOf(self), ticksOf(self.pid()), httpPort);
   }
 
   /// The entry of a process that was just started and serves on no port yet.
   public static RunFile starting(ProcessHandle process) {
-    return new RunFile(process.pid(), startOf(process), 0);
+    return new RunFile(process.pid(), startOf(process), ticksOf(process.pid()), 0);
   }
 
   /// Whether it says where it serves.
@@ -36,10 +42,15 @@ public record RunFile(long pid, Instant startTime, int httpPort) {
     return process.info().startInstant().orElse(Instant.EPOCH);
   }
 
+  private static long ticksOf(long pid) {
+    return ProcStat.of(pid).map(ProcStat::startTicks).orElse(0L);
+  }
+
   public void write(Path file) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("pid", pid);
     root.put("startTime", startTime.toString());
+    root.put("startTicks", startTicks);
     root.putObject("ports").put("http", httpPort);
     SmallFile.replace(file, root.toString());
   }
@@ -56,6 +67,7 @@ public record RunFile(long pid, Instant startTime, int httpPort) {
           new RunFile(
               root.path("pid").asLong(-1),
               Instant.parse(root.path("startTime").asString("")),
+              root.path("startTicks").asLong(0),
               root.path("ports").path("http").asInt(0)));
     } catch (JacksonException | java.time.DateTimeException _) {
       return Optional.empty();
@@ -64,9 +76,16 @@ public record RunFile(long pid, Instant startTime, int httpPort) {
 
   /// The living process that this entry names: same pid and same start.
   public Optional<ProcessHandle> process() {
-    return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
-        .filter(handle ->
-            Duration.between(startTime, startOf(handle)).abs().compareTo(START_TOLERANCE) <= 0);
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::startedAsWritten);
+  }
+
+  /// The start time is reckoned from the wall clock, so that a step of that clock moves it for
+  /// whoever asks later; the ticks stay.
+  private boolean startedAsWritten(ProcessHandle handle) {
+    long ticks = ticksOf(pid);
+    if (startTicks > 0 && ticks > 0) {
+      return startTicks == ticks;
+    }
+    return Duration.between(startTime, startOf(handle)).abs().compareTo(START_TOLERANCE) <= 0;
   }
 }

@@ -8,9 +8,11 @@ import io.breakwater.kernel.gate.Gate;
 import io.breakwater.kernel.gate.Grounds;
 import io.breakwater.kernel.gate.Halt;
 import io.breakwater.kernel.gate.InterlockKey;
+import io.breakwater.kernel.gate.Latency;
 import io.breakwater.kernel.gate.Road;
 import io.breakwater.kernel.state.Table;
 import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.Pace;
 import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.value.Scope;
@@ -41,6 +43,7 @@ final class GateState {
   private static void grounds(JsonOut out, Grounds grounds) {
     out.put("rest", grounds.rest(), GateState::contact)
         .put("userStream", grounds.userStream(), GateState::contact)
+        .put("latency", grounds.latency(), GateState::latency)
         .put("bannedUntilMillis", grounds.ban().untilMillis())
         .put("banDetail", grounds.ban().detail())
         .put("stopFile", grounds.stopFile().present())
@@ -60,6 +63,7 @@ final class GateState {
     return new Grounds(
         in.object("rest", GateState::contact),
         in.object("userStream", GateState::contact),
+        in.object("latency", GateState::latency),
         new Grounds.Ban(in.number("bannedUntilMillis"), in.text("banDetail")),
         new Grounds.StopFile(in.flag("stopFile"), in.flag("failsafe"), in.text("stopFileText")),
         new Grounds.Journal(
@@ -96,6 +100,23 @@ final class GateState {
 
   private static Contact contact(JsonIn in) {
     return new Contact(in.flag("up"), in.text("detail"), in.number("sinceMillis"));
+  }
+
+  private static void latency(JsonOut out, Latency latency) {
+    out.put("pace", latency.pace())
+        .put("samples", latency.samples())
+        .put("p95Millis", latency.p95Millis())
+        .put("windowMillis", latency.windowMillis())
+        .put("heardNanos", latency.heardNanos());
+  }
+
+  private static Latency latency(JsonIn in) {
+    return new Latency(
+        in.constant("pace", Pace.values()),
+        in.smallNumber("samples"),
+        in.number("p95Millis"),
+        in.number("windowMillis"),
+        in.number("heardNanos"));
   }
 
   private static void halt(JsonOut out, Table.Entry<Scope, Halt> entry) {

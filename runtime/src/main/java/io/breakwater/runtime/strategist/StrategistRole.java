@@ -212,6 +212,7 @@ public final class StrategistRole implements Role {
     BellListener bell = new BellListener(Wakes.listenerSocket());
     Tail<MarketEvent> prices =
         new LaggingTail<>(feed, MarketEvent::wallMillis, Clock.SYSTEM, feedLag);
+    heartbeat.running();
     while (!stopping) {
       heartbeat.beatIfDue();
       follow(trader, strategist);
@@ -224,6 +225,7 @@ public final class StrategistRole implements Role {
         feed.reader().await(bell, WAIT_MILLIS);
       }
     }
+    heartbeat.ending();
   }
 
   private void follow(TraderView trader, Strategist strategist) {
@@ -262,7 +264,7 @@ public final class StrategistRole implements Role {
 
   /// Asked while this process waits for the venue: waiting is a sign of life too.
   private boolean isAskedToStop(Heartbeat heartbeat) {
-    heartbeat.beatIfDue();
+    heartbeat.waiting();
     return stopping;
   }
 

@@ -73,6 +73,15 @@ final class Readiness {
     };
   }
 
+  /// Whether the policy in force does without stops at the venue; false while nobody says.
+  boolean isProtectionOff() throws InterruptedException {
+    Optional<RunFile> trader =
+        RunFile.read(folders.runFile(Component.TRADER)).filter(RunFile::serves);
+    return trader.isPresent()
+        && ask(trader.get().httpPort()) instanceof Heard.Said(var root)
+        && !root.path("stops").asBoolean(true);
+  }
+
   /// What the trader's door said.
   private sealed interface Heard {
     record Said(JsonNode root) implements Heard {}

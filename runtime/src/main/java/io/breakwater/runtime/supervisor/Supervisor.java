@@ -1,149 +1,365 @@
 package io.breakwater.runtime.supervisor;
 
+import io.breakwater.kernel.heal.HealAct;
+import io.breakwater.kernel.heal.HealEvent;
+import io.breakwater.kernel.heal.HealRule;
+import io.breakwater.kernel.heal.HealStep;
+import io.breakwater.kernel.heal.HealTable;
+import io.breakwater.kernel.heal.Stage;
+import io.breakwater.kernel.heal.Watched;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.process.ExitFile;
 import io.breakwater.runtime.process.Folders;
+import io.breakwater.runtime.process.Heartbeat;
 import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.SmallFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Starts the components, watches that they live and beat, and starts them again. A component that
-/// already runs is adopted, never doubled. One thread calls [#step]; children outlive the
-/// supervisor.
+/// Does what the table of `kernel.heal` says: starts the components, watches that they live, beat
+/// and answer, and starts them again. A component that already runs is adopted, never doubled. One
+/// thread calls [#step]; children outlive the supervisor.
 public final class Supervisor {
-  /// A heartbeat older than this is a failed check, in milliseconds.
-  public static final long BEAT_AGE_MILLIS_MAX = 5_000;
+  /// A step that comes so much later than it should is the supervisor's own pause, in milliseconds.
+  public static final long PAUSE_MILLIS_MAX = 1_000;
 
-  /// So many failed checks in a row, one a second, and the component is killed.
-  public static final int FAILED_CHECKS_MAX = 2;
+  /// News that may wait for the supervisor's thread; whoever brings more waits.
+  static final int NOTICES_MAX = 1_000;
 
-  /// How long a component may take to its first heartbeat, in milliseconds.
-  public static final long START_MILLIS_MAX = 90_000;
+  private static final long FAILSAFE_LOOK_MILLIS = 5_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
-  private static final long NANOS_PER_MILLI = 1_000_000L;
 
   private final Folders folders;
   private final Launch launch;
   private final Clock clock;
-  private final Map<Component, Child> children = new EnumMap<>(Component.class);
+  private final HealTable table;
+  private final Failsafe failsafe;
+  private final HealMemory memory;
+  private final BlockingQueue<Notice> notices = new LinkedBlockingQueue<>(NOTICES_MAX);
+  private final Prober prober = new Prober(this::tell);
+  private final Map<Component, Child> children = new LinkedHashMap<>();
+  private long lookedNanos;
+  private long failsafeLookedNanos;
+  // Written by the supervisor's thread, read by request threads.
+  private volatile Map<Component, Shown> shown = Map.of();
 
-  /// One watched component. Mutable, owned by the supervisor's thread.
-  private static final class Child {
-    private Optional<ProcessHandle> process = Optional.empty();
-    private RestartLadder ladder;
-    private Optional<RestartLadder.Gone> gone = Optional.empty();
-    private int failedChecks;
-    private long checkedNanos;
-    private int restarts;
+  /// What others may know of a component.
+  public record Shown(String stage, int restarts, Optional<String> failsafe) {}
 
-    private Child(RestartLadder ladder) {
-      this.ladder = ladder;
-    }
-  }
-
-  public Supervisor(Folders folders, Launch launch, Clock clock) {
+  public Supervisor(Folders folders, Launch launch, Clock clock, HealRule rule) {
     this.folders = folders;
     this.launch = launch;
     this.clock = clock;
+    this.table = new HealTable(rule);
+    this.failsafe = new Failsafe(folders, clock);
+    this.memory = new HealMemory(folders);
   }
 
-  /// Starts the component, or adopts it where it runs already.
-  public void take(Component component) {
-    Child child = new Child(RestartLadder.started(clock.monotonicNanos()));
-    children.put(component, child);
-    Optional<ProcessHandle> running =
-        RunFile.read(folders.runFile(component)).flatMap(RunFile::process);
-    if (running.isPresent()) {
-      child.process = running;
-      LOG.info("adopted component={} pid={}", component.text(), running.get().pid());
-    } else {
-      start(component, child);
-    }
-  }
-
-  private void start(Component component, Child child) {
-    int formerPort = RunFile.read(folders.runFile(component)).map(RunFile::httpPort).orElse(0);
-    SmallFile.remove(folders.exitFile(component));
-    SmallFile.remove(folders.heartbeat(component));
-    Process process = launch.start(component, formerPort);
-    // Whoever looks now finds the process; the port follows when it serves.
-    RunFile.starting(process.toHandle()).write(folders.runFile(component));
-    child.process = Optional.of(process.toHandle());
-    child.failedChecks = 0;
-    LOG.info("started component={} pid={}", component.text(), process.pid());
-  }
-
-  /// Looks at every component once and does what is due.
-  public void step() {
-    children.forEach(this::look);
-  }
-
-  private void look(Component component, Child child) {
+  /// Takes the components over in this order: those that run are adopted, the others are started
+  /// with the next step.
+  public void take(List<Component> components) {
     long now = clock.monotonicNanos();
-    boolean alive = child.process.map(ProcessHandle::isAlive).orElse(false);
-    if (alive) {
-      checkBeat(component, child, now);
-    } else if (child.gone.isEmpty()) {
-      RestartLadder.Gone gone = child.ladder.gone(now);
-      child.gone = Optional.of(gone);
-      long waitMillis = (gone.dueNanos() - now) / NANOS_PER_MILLI;
-      LOG.warn("gone component={} restart_in_ms={}", component.text(), waitMillis);
-      gone.alarm().ifPresent(text -> notifyPeople(component, text));
-    } else if (child.gone.get().dueNanos() <= now) {
-      child.ladder = child.gone.get().startedAgain(now);
-      child.gone = Optional.empty();
-      child.restarts++;
-      start(component, child);
+    lookedNanos = now;
+    failsafeLookedNanos = now;
+    Map<Component, HealMemory.Remembered> remembered = memory.load();
+    for (Component component : components) {
+      var before = remembered.getOrDefault(component, HealMemory.Remembered.NOTHING);
+      Optional<ProcessHandle> running = Adoption.find(folders, component);
+      Child child =
+          new Child(
+              component,
+              running
+                  .map(process -> adopted(process, before, now))
+                  .orElseGet(() -> Watched.first(now).remembering(0, before.trust())),
+              before.restarts());
+      children.put(component, child);
+      running.ifPresent(process -> adopt(child, process));
+      child.failsafe().ifPresent(reason -> failsafe.hold(component.text(), reason));
+    }
+    show();
+  }
+
+  private void adopt(Child child, ProcessHandle process) {
+    child.adopted(process, Heartbeat.read(folders.heartbeat(child.component())));
+    LOG.info("adopted component={} pid={}", child.component().text(), process.pid());
+  }
+
+  /// A start by an operator's hand begins anew; what was adopted goes on where it was.
+  private Watched adopted(ProcessHandle process, HealMemory.Remembered before, long nowNanos) {
+    long ageNanos = TimeUnit.MILLISECONDS.toNanos(Adoption.ageMillis(process, clock.wallMillis()));
+    Watched watched =
+        before.ready()
+            ? Watched.adoptedReady(nowNanos, ageNanos, table.rule())
+            : Watched.adopted(nowNanos, table.rule());
+    return watched.remembering(before.attempts(), before.trust());
+  }
+
+  /// Waits for news at most so long, looks at every component once and does what is due.
+  public void step(long waitMillis) throws InterruptedException {
+    @Nullable Notice notice = notices.poll(waitMillis, TimeUnit.MILLISECONDS);
+    noticePause();
+    while (notice != null) {
+      on(notice);
+      notice = notices.poll();
+    }
+    List.copyOf(children.values()).forEach(this::look);
+    holdFailsafe();
+    memory.keep(children.values(), clock.wallMillis());
+    show();
+    lookedNanos = clock.monotonicNanos();
+  }
+
+  /// Who did not look has seen nothing: no deadline runs out for it.
+  private void noticePause() {
+    long now = clock.monotonicNanos();
+    long gapNanos = now - lookedNanos;
+    if (gapNanos > TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS_MAX)) {
+      LOG.warn("the supervisor itself was paused gap_ms={}", gapNanos / 1_000_000L);
+      children.values().forEach(child -> apply(child, new HealEvent.Paused(now, gapNanos)));
     }
   }
 
-  private void checkBeat(Component component, Child child, long now) {
-    if (now - child.checkedNanos < TimeUnit.SECONDS.toNanos(1)) {
+  private void on(Notice notice) {
+    switch (notice) {
+      case Notice.Gone(var component, long pid) ->
+          child(component, pid).ifPresent(this::lookWhetherGone);
+      case Notice.Probed(var component, long pid, var failure) ->
+          child(component, pid).ifPresent(child -> probed(child, failure));
+      case Notice.Asked(var wish, var answer) -> answer.complete(granted(wish));
+      case Notice.Wake _ -> {}
+    }
+  }
+
+  private Optional<Child> child(Component component, long pid) {
+    return Optional.ofNullable(children.get(component)).filter(child -> child.pid() == pid);
+  }
+
+  private void probed(Child child, String failure) {
+    long now = clock.monotonicNanos();
+    child.probed();
+    apply(
+        child,
+        failure.isEmpty()
+            ? new HealEvent.ProbeAnswered(now)
+            : new HealEvent.ProbeFailed(now, failure));
+  }
+
+  private Notice.Answer granted(Notice.Wish wish) {
+    return switch (wish) {
+      case Notice.Wish.Restart(var component) -> restart(component);
+      case Notice.Wish.ClearFailsafe(var operator, var reason) -> clear(operator, reason);
+    };
+  }
+
+  private Notice.Answer restart(Component component) {
+    Child child = children.get(component);
+    if (child == null) {
+      return new Notice.Answer(false, component.text() + " does not run on this host");
+    }
+    LOG.info("restart asked component={}", component.text());
+    apply(child, new HealEvent.RestartAsked(clock.monotonicNanos()));
+    return new Notice.Answer(true, component.text() + " is being restarted");
+  }
+
+  private Notice.Answer clear(String operator, String reason) {
+    Collection<Child> failed =
+        children.values().stream().filter(child -> child.failsafe().isPresent()).toList();
+    if (failed.isEmpty() && failsafe.active().isEmpty()) {
+      return new Notice.Answer(false, "no failsafe is active");
+    }
+    long now = clock.monotonicNanos();
+    failed.forEach(child -> apply(child, new HealEvent.Cleared(now)));
+    failsafe.clear(operator, reason);
+    return new Notice.Answer(true, "the failsafe is cleared");
+  }
+
+  private void look(Child child) {
+    if (child.process().isPresent()) {
+      lookWhetherGone(child);
+    }
+    if (child.process().isPresent()) {
+      lookForSigns(child);
+    }
+    apply(child, new HealEvent.TimeReached(clock.monotonicNanos()));
+  }
+
+  private void lookWhetherGone(Child child) {
+    ProcessHandle process = child.process().orElseThrow();
+    // A child of this process is reaped by it; of others nobody tells.
+    if (child.isOurs() ? process.isAlive() : !Adoption.isGone(process)) {
       return;
     }
-    child.checkedNanos = now;
-    child.failedChecks = beats(component, child, now) ? 0 : child.failedChecks + 1;
-    if (child.failedChecks >= FAILED_CHECKS_MAX) {
-      LOG.error("no heartbeat, killing component={}", component.text());
-      child.failedChecks = 0;
-      child.process.ifPresent(ProcessHandle::destroyForcibly);
+    long now = clock.monotonicNanos();
+    HealEvent.Exit exit =
+        ExitFile.read(folders.exitFile(child.component()))
+            .<HealEvent.Exit>map(word -> new HealEvent.Exit.Said(word.code(), word.line()))
+            .orElseGet(HealEvent.Exit.Silent::new);
+    LOG.warn("gone component={} pid={} {}", child.component().text(), child.pid(), exit);
+    child.gone(now, exit);
+    apply(child, new HealEvent.Exited(now, exit));
+  }
+
+  private void lookForSigns(Child child) {
+    Component component = child.component();
+    long now = clock.monotonicNanos();
+    Heartbeat.read(folders.heartbeat(component))
+        .filter(child::isNew)
+        .ifPresent(beat -> apply(child, new HealEvent.Beat(now, beat.phase())));
+    if (!child.serves()) {
+      RunFile.read(folders.runFile(component))
+          .filter(entry -> entry.serves() && entry.pid() == child.pid())
+          .ifPresent(entry -> {
+            child.servesOn(entry.httpPort());
+            apply(child, new HealEvent.Serves(now));
+          });
+    }
+    if (child.mayProbe(now, TimeUnit.MILLISECONDS.toNanos(Prober.PERIOD_MILLIS))) {
+      prober.probe(component, child.pid(), child.port());
     }
   }
 
-  private boolean beats(Component component, Child child, long now) {
-    try {
-      FileTime written = Files.getLastModifiedTime(folders.heartbeat(component));
-      return clock.wallMillis() - written.toMillis() <= BEAT_AGE_MILLIS_MAX;
-    } catch (IOException _) {
-      return now - child.ladder.startedNanos() < START_MILLIS_MAX * NANOS_PER_MILLI;
+  private void apply(Child child, HealEvent event) {
+    switch (table.next(child.watched(), event)) {
+      case HealStep.Moved(var after, var acts) -> {
+        tellStage(child, after, event.atNanos());
+        child.become(after);
+        acts.forEach(act -> perform(child, act));
+      }
+      case HealStep.Contradicted _ ->
+          LOG.warn("event does not fit component={} {}", child.component().text(), event);
     }
   }
 
-  private void notifyPeople(Component component, String text) {
-    String line = Instant.ofEpochMilli(clock.wallMillis()) + " " + component.text() + ": " + text;
-    LOG.error("{}", line);
-    try {
-      Files.writeString(
-          folders.notifications(),
-          line + System.lineSeparator(),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      LOG.error("notification cannot be written cause=\"{}\"", e.toString());
+  private static void tellStage(Child child, Watched after, long nowNanos) {
+    if (after.stage() instanceof Stage.Observe && child.watched().stage() instanceof Stage.Rewire) {
+      long millis = (nowNanos - child.goneNanos()) / 1_000_000L;
+      LOG.info(
+          "ready component={} pid={}{}",
+          child.component().text(),
+          child.pid(),
+          child.goneNanos() == 0 ? "" : " gone_for_ms=" + millis);
+    } else if (after.stage() instanceof Stage.Restart(long due, _)
+        && !(child.watched().stage() instanceof Stage.Restart)) {
+      LOG.info(
+          "restart component={} in_ms={}",
+          child.component().text(),
+          Math.max(0, due - nowNanos) / 1_000_000L);
     }
+  }
+
+  private void perform(Child child, HealAct act) {
+    switch (act) {
+      case HealAct.Start _ -> start(child);
+      case HealAct.Kill(var reason) -> {
+        LOG.error("killing component={} reason=\"{}\"", child.component().text(), reason);
+        // Pid and start time must fit: the handle does not kill a stranger.
+        child.process().ifPresent(ProcessHandle::destroyForcibly);
+      }
+      case HealAct.AskToEnd _ -> {
+        SmallFile.replace(folders.handover(child.component()), "restart\n");
+        child.process().ifPresent(ProcessHandle::destroy);
+      }
+      case HealAct.EnterFailsafe(var reason) -> failsafe.enter(child.component().text(), reason);
+    }
+  }
+
+  private void start(Child child) {
+    Component component = child.component();
+    Optional<ProcessHandle> running = Adoption.find(folders, component);
+    if (running.isPresent()) {
+      adopt(child, running.get());
+      return;
+    }
+    int formerPort = RunFile.read(folders.runFile(component)).map(RunFile::httpPort).orElse(0);
+    try {
+      SmallFile.remove(folders.exitFile(component));
+      SmallFile.remove(folders.heartbeat(component));
+      SmallFile.remove(folders.handover(component));
+      Process process = launch.start(component, child.portRefused() ? 0 : formerPort);
+      child.started(process.toHandle());
+      // Whoever looks now finds the process; the port follows when it serves.
+      RunFile.starting(process.toHandle()).write(folders.runFile(component));
+      long pid = process.pid();
+      CompletableFuture<?> _ =
+          process.onExit().thenRun(() -> tell(new Notice.Gone(component, pid)));
+      LOG.info("started component={} pid={}", component.text(), pid);
+    } catch (UncheckedIOException failure) {
+      LOG.error("cannot start component={}", component.text(), failure);
+      if (child.process().isEmpty()) {
+        String reason = String.valueOf(failure.getCause());
+        apply(child, new HealEvent.StartFailed(clock.monotonicNanos(), reason));
+      }
+    }
+  }
+
+  private void holdFailsafe() {
+    long now = clock.monotonicNanos();
+    if (now - failsafeLookedNanos < TimeUnit.MILLISECONDS.toNanos(FAILSAFE_LOOK_MILLIS)) {
+      return;
+    }
+    failsafeLookedNanos = now;
+    failsafe.mend();
+    for (Child child : children.values()) {
+      child.failsafe().ifPresent(reason -> failsafe.hold(child.component().text(), reason));
+    }
+  }
+
+  private void show() {
+    Map<Component, Shown> all = new EnumMap<>(Component.class);
+    for (Child child : children.values()) {
+      all.put(child.component(), new Shown(child.stage(), child.restarts(), child.failsafe()));
+    }
+    shown = Map.copyOf(all);
+  }
+
+  /// Any thread; waits where too much news waits already.
+  private void tell(Notice notice) {
+    try {
+      notices.put(notice);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Ends a wait in [#step]; any thread.
+  public void wake() {
+    tell(new Notice.Wake());
+  }
+
+  /// Brings an operator's wish; any thread.
+  CompletableFuture<Notice.Answer> ask(Notice.Wish wish) {
+    CompletableFuture<Notice.Answer> answer = new CompletableFuture<>();
+    tell(new Notice.Asked(wish, answer));
+    return answer;
+  }
+
+  /// For which components trading is stopped, and why; empty where it is not. Any thread.
+  String failsafeOf() {
+    return shown.entrySet().stream()
+        .flatMap(each ->
+            each.getValue().failsafe().map(reason -> each.getKey().text() + ": " + reason).stream())
+        .sorted()
+        .collect(java.util.stream.Collectors.joining("; "));
+  }
+
+  /// What is known of a component; any thread.
+  public Optional<Shown> shown(Component component) {
+    return Optional.ofNullable(shown.get(component));
   }
 
   /// Stops the components in the order given: asks, waits, then kills. Returns those that had to be
@@ -152,9 +368,12 @@ public final class Supervisor {
     List<Component> killed = new ArrayList<>();
     for (Component component : order) {
       Child child = children.remove(component);
-      Optional<ProcessHandle> process = child == null ? Optional.empty() : child.process;
-      if (process.isPresent() && !Termination.end(process.get(), patienceMillis)) {
-        killed.add(component);
+      Optional<ProcessHandle> process = child == null ? Optional.empty() : child.process();
+      if (process.isPresent()) {
+        SmallFile.remove(folders.handover(component));
+        if (!Termination.end(process.get(), patienceMillis)) {
+          killed.add(component);
+        }
       }
       // One that ended before it was whole could not remove the entry that was written for it.
       SmallFile.remove(folders.runFile(component));
@@ -162,9 +381,8 @@ public final class Supervisor {
     return killed;
   }
 
-  /// How often a component was started again.
+  /// How often a component was restarted; any thread.
   public int restarts(Component component) {
-    Child child = children.get(component);
-    return child == null ? 0 : child.restarts;
+    return shown(component).map(Shown::restarts).orElse(0);
   }
 }

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -58,59 +57,68 @@ public final class UpRun {
   private final Config config;
   private final Clock clock;
   private final Consumer<String> say;
-  private final CountDownLatch stopAsked = new CountDownLatch(1);
+  private final Supervisor supervisor;
+  private volatile boolean stopAsked;
   private long saidWaitingMillis;
-  private long askedEndedMillis;
   private int saidEnded;
+  private String saidFailsafe = "";
 
   public UpRun(Folders folders, Config config, Clock clock, Consumer<String> say) {
     this.folders = folders;
     this.config = config;
     this.clock = clock;
     this.say = say;
+    this.supervisor =
+        new Supervisor(
+            folders, new Launch(folders, config.asEnvironment()), clock, HealConfig.rule(config));
   }
 
   /// Asks the run to end; any thread.
   public void stop() {
-    stopAsked.countDown();
+    stopAsked = true;
+    supervisor.wake();
   }
 
   /// Runs until it is asked to stop, or for so many milliseconds after READY.
   public void run(OptionalLong forMillis) throws InterruptedException {
     folders.create();
-    refuseSecondSupervisor();
+    try (SupervisorLock _ = SupervisorLock.take(folders)) {
+      runLocked(forMillis);
+    }
+  }
+
+  private void runLocked(OptionalLong forMillis) throws InterruptedException {
     OperatorToken.ensure(folders);
     checkPorts();
     RoadConfig.settings(config);
-    Supervisor supervisor =
-        new Supervisor(folders, new Launch(folders, config.asEnvironment()), clock);
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.SUPERVISOR), clock);
     try (HealthDoor door =
         HealthDoor.open(
             Component.SUPERVISOR,
             config.integer("ports.supervisor"),
-            () -> health(supervisor),
-            scrape -> figures(scrape, supervisor))) {
+            this::health,
+            this::figures)) {
+      SupervisorDoor.addTo(door, supervisor, OperatorToken.read(folders));
       heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.SUPERVISOR));
-      watch(supervisor, heartbeat, forMillis);
+      heartbeat.running();
+      watch(heartbeat, forMillis);
     } finally {
       SmallFile.remove(folders.runFile(Component.SUPERVISOR));
       SmallFile.remove(folders.heartbeat(Component.SUPERVISOR));
     }
   }
 
-  private void watch(Supervisor supervisor, Heartbeat heartbeat, OptionalLong forMillis)
-      throws InterruptedException {
+  private void watch(Heartbeat heartbeat, OptionalLong forMillis) throws InterruptedException {
     long started = clock.monotonicNanos();
-    try {
-      List<Component> components = components();
-      components.forEach(supervisor::take);
-      Readiness readiness = new Readiness(folders, components);
+    List<Component> components = components();
+    try (ReadyWatch readiness = new ReadyWatch(new Readiness(folders, components))) {
+      supervisor.take(components);
       boolean ready = false;
       long endNanos = Long.MAX_VALUE;
-      while (!stopAsked.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
+      while (!stopAsked) {
         heartbeat.beatIfDue();
-        supervisor.step();
+        supervisor.step(STEP_MILLIS);
+        sayFailsafe();
         long elapsed = TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - started);
         if (!ready) {
           refuseFailedStart();
@@ -118,6 +126,7 @@ public final class UpRun {
           ready = waitingFor.isEmpty();
           if (ready) {
             sayReady(elapsed);
+            sayProtectionIsOff(readiness);
             endNanos = endOf(forMillis);
           } else {
             sayWaiting(elapsed, waitingFor.get(), forMillis.isPresent());
@@ -125,7 +134,7 @@ public final class UpRun {
         } else if (clock.monotonicNanos() - endNanos >= 0 && forMillis.isPresent()) {
           return;
         } else {
-          sayEnded(readiness, elapsed);
+          sayEnded(readiness.pricesEnded());
         }
       }
     } finally {
@@ -150,16 +159,24 @@ public final class UpRun {
   }
 
   /// At the end of a recording prices stop; nobody should wonder why nothing trades.
-  private void sayEnded(Readiness readiness, long elapsedMillis) throws InterruptedException {
-    if (elapsedMillis - askedEndedMillis < WAITING_PERIOD_MILLIS) {
-      return;
-    }
-    askedEndedMillis = elapsedMillis;
-    int ended = readiness.pricesEnded();
+  private void sayEnded(int ended) {
     if (ended > saidEnded) {
       say.accept("the recording has ended for " + ended + " markets: their prices have stopped");
     }
     saidEnded = ended;
+  }
+
+  private void sayFailsafe() {
+    String failsafe = supervisor.failsafeOf();
+    if (!failsafe.equals(saidFailsafe)) {
+      saidFailsafe = failsafe;
+      say.accept(
+          failsafe.isEmpty()
+              ? "the failsafe is cleared"
+              : "FAILSAFE, new exposure is stopped: "
+                  + failsafe
+                  + "; mend it, then `breakwater failsafe clear --operator NAME --reason R`");
+    }
   }
 
   private long endOf(OptionalLong forMillis) {
@@ -184,6 +201,17 @@ public final class UpRun {
     }
   }
 
+  /// A journal may be older than its configuration: what that asks for in vain is said.
+  private void sayProtectionIsOff(ReadyWatch readiness) {
+    if (config.claim("policy.protect.stops") && readiness.isProtectionOff()) {
+      say.accept(
+          "protection is off in this journal's policy: positions have no stop at the venue; switch"
+              + " it on with `breakwater policy set protect.stops=true protect.countdown="
+              + config.text("policy.protect.countdown")
+              + " --reason R`");
+    }
+  }
+
   private int port(Component component) {
     return RunFile.read(folders.runFile(component)).map(RunFile::httpPort).orElse(0);
   }
@@ -202,7 +230,9 @@ public final class UpRun {
   private void refuseFailedStart() {
     for (Component component : START_ORDER) {
       Optional<ExitFile> word = ExitFile.read(folders.exitFile(component));
-      if (word.isPresent() && word.get().code() != ExitCode.DONE.number()) {
+      if (word.isPresent()
+          && word.get().code() != ExitCode.DONE.number()
+          && word.get().code() != ExitCode.NOT_READY.number()) {
         ExitCode code =
             java.util.Arrays.stream(ExitCode.values())
                 .filter(each -> each.number() == word.get().code())
@@ -211,18 +241,6 @@ public final class UpRun {
         throw new Problem(code, component.text() + ": " + word.get().line());
       }
     }
-  }
-
-  private void refuseSecondSupervisor() {
-    RunFile.read(folders.runFile(Component.SUPERVISOR))
-        .flatMap(RunFile::process)
-        .ifPresent(running -> {
-          throw new Problem(
-              ExitCode.CONFLICT,
-              "already running on this data folder (supervisor pid "
-                  + running.pid()
-                  + "); stop it with `breakwater stop` or give another --data-dir");
-        });
   }
 
   private void checkPorts() {
@@ -257,7 +275,7 @@ public final class UpRun {
     }
   }
 
-  private void figures(Scrape scrape, Supervisor supervisor) {
+  private void figures(Scrape scrape) {
     for (Component component : components()) {
       scrape.count(
           Metric.COMPONENT_RESTARTS_TOTAL, supervisor.restarts(component), component.text());
@@ -273,7 +291,18 @@ public final class UpRun {
     return Heartbeat.lastMillis(folders.heartbeat(component)).orElse(Double.NaN) / 1e3;
   }
 
-  private Health health(Supervisor supervisor) {
+  private String detail(Component component) {
+    return supervisor
+        .shown(component)
+        .map(shown ->
+            shown.stage()
+                + ", restarts "
+                + shown.restarts()
+                + shown.failsafe().map(reason -> ", failsafe: " + reason).orElse(""))
+        .orElse("");
+  }
+
+  private Health health() {
     List<Health.Dependency> children =
         components().stream()
             .map(component ->
@@ -281,7 +310,7 @@ public final class UpRun {
                     component.text(),
                     RunFile.read(folders.runFile(component)).flatMap(RunFile::process).isPresent(),
                     component == Component.TRADER,
-                    "restarts " + supervisor.restarts(component)))
+                    detail(component)))
             .toList();
     return new Health(true, children, Map.of());
   }

@@ -6,9 +6,9 @@ import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.input.Input;
 import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.process.HealthDoor;
+import io.breakwater.runtime.process.OperatorToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,12 +30,12 @@ public final class CommandDoor {
 
   private final Inbox inbox;
   private final Answers answers;
-  private final byte[] token;
+  private final String token;
 
   private CommandDoor(Inbox inbox, Answers answers, String token) {
     this.inbox = inbox;
     this.answers = answers;
-    this.token = token.getBytes(StandardCharsets.UTF_8);
+    this.token = token;
   }
 
   /// Adds the door to the component's HTTP door. The token is the operator's, from `secrets/`.
@@ -49,7 +49,7 @@ public final class CommandDoor {
       HealthDoor.answer(exchange, 405, refusal("method", "POST a command"));
       return;
     }
-    if (!authorised(exchange.getRequestHeaders().getFirst("Authorization"))) {
+    if (!OperatorToken.allows(token, exchange.getRequestHeaders().getFirst("Authorization"))) {
       HealthDoor.answer(exchange, 401, refusal("token", "the operator's token is needed"));
       return;
     }
@@ -64,14 +64,6 @@ public final class CommandDoor {
       String line = problem.getMessage() == null ? "not a command" : problem.getMessage();
       HealthDoor.answer(exchange, 400, refusal("usage", line));
     }
-  }
-
-  private boolean authorised(@org.jspecify.annotations.Nullable String header) {
-    if (header == null || !header.startsWith("Bearer ")) {
-      return false;
-    }
-    byte[] given = header.substring("Bearer ".length()).getBytes(StandardCharsets.UTF_8);
-    return MessageDigest.isEqual(given, token);
   }
 
   private void carryOut(HttpExchange exchange, Command command) throws IOException {

@@ -1,8 +1,11 @@
 package io.breakwater.runtime.trader;
 
 import io.breakwater.kernel.State;
+import io.breakwater.kernel.gate.Latency;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.portfolio.Worth;
+import io.breakwater.kernel.protect.Guarded;
+import io.breakwater.kernel.protect.ProtectRule;
 import io.breakwater.kernel.stop.StopState;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.gate.Verdict;
@@ -10,6 +13,7 @@ import io.breakwater.model.market.MarketEvent;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.Bps;
+import io.breakwater.model.value.Fixed;
 import io.breakwater.runtime.gauge.Histogram;
 import io.breakwater.runtime.gauge.Lag;
 import io.breakwater.runtime.gauge.Metric;
@@ -24,7 +28,9 @@ import java.util.Optional;
 /// What is measured of a trader: the work of its thread, what its journal says, and what its state
 /// holds now.
 public final class TraderFigures implements Witness {
+  private static final double MILLIS_PER_SECOND = 1_000;
   private static final double WHOLE = Bps.WHOLE_E4;
+  private static final ProtectRule PROTECTION = new ProtectRule();
 
   private final Clock clock;
   private final JournalFigures journal = new JournalFigures();
@@ -103,9 +109,15 @@ public final class TraderFigures implements Witness {
         .histogram(Metric.JOURNAL_FORCE_SECONDS, forces)
         .oneOf(Metric.GATE_STATE, Verdict.values(), state.gate().verdict())
         .oneOf(Metric.ESS_STATE, Ess.values(), ess(state.stop()))
+        .value(Metric.VENUE_LATENCY_SECONDS, seconds(state.gate().grounds().latency()))
         .count(Metric.ORDERS_OPEN, state.orders().open().size())
-        .count(Metric.ORDERS_IN_DOUBT, inDoubt(state));
+        .count(Metric.ORDERS_IN_DOUBT, inDoubt(state))
+        .value(Metric.UNPROTECTED_NOTIONAL, unprotected(state));
     drawdown(scrape, state);
+  }
+
+  private static double seconds(Latency latency) {
+    return latency.samples() == 0 ? Double.NaN : latency.p95Millis() / MILLIS_PER_SECOND;
   }
 
   private static Ess ess(StopState stop) {
@@ -116,6 +128,10 @@ public final class TraderFigures implements Witness {
       case StopState.Cooldown _ -> Ess.COOLDOWN;
       case StopState.Resettable _ -> Ess.RESETTABLE;
     };
+  }
+
+  private static double unprotected(State state) {
+    return (double) Guarded.unprotectedNotional(state, PROTECTION).e8() / Fixed.ONE;
   }
 
   private static long inDoubt(State state) {

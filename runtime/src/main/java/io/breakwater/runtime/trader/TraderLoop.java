@@ -127,9 +127,16 @@ public final class TraderLoop {
     if (!stopFileTold || !text.equals(stopText)) {
       stopFileTold = true;
       stopText = text;
-      boolean failsafe = text.orElse("").startsWith(StopFile.FAILSAFE_TAG);
-      inputs.add(local(new Input.StopFileSeen(text.isPresent(), failsafe, text.orElse(""))));
+      inputs.add(local(seen(text)));
     }
+  }
+
+  /// The tag says who wrote it; the reason stands behind it.
+  private static Input seen(Optional<String> stopText) {
+    String text = stopText.orElse("");
+    boolean failsafe = text.startsWith(StopFile.FAILSAFE_TAG);
+    String reason = failsafe ? text.substring(StopFile.FAILSAFE_TAG.length()).strip() : text;
+    return new Input.StopFileSeen(stopText.isPresent(), failsafe, reason);
   }
 
   private void lookAtJournal(List<Arrived> inputs) {

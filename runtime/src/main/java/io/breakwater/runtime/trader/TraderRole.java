@@ -15,12 +15,11 @@ import io.breakwater.bus.log.Snapshots;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.command.Command;
-import io.breakwater.model.gate.InterlockName;
-import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.market.Instrument;
 import io.breakwater.model.market.MarketEvent;
+import io.breakwater.model.policy.Policy;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.model.value.Scope;
 import io.breakwater.runtime.config.Config;
@@ -37,6 +36,7 @@ import io.breakwater.runtime.process.Heartbeat;
 import io.breakwater.runtime.process.OperatorToken;
 import io.breakwater.runtime.process.Role;
 import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.runtime.process.Tail;
 import io.breakwater.runtime.process.TripSignal;
 import io.breakwater.runtime.process.Version;
@@ -105,7 +105,9 @@ public final class TraderRole implements Role {
       Recovered recovered =
           Recovered.read(Kernel.standard(), disk, logFolder(), log, clock.wallMillis());
       refuseOtherAccount(recovered.state());
-      PolicyDifference.refuse(recovered.state(), PolicyConfig.policy(config));
+      Policy wanted = PolicyConfig.policy(config);
+      PolicyDifference.refuse(recovered.state(), wanted);
+      PolicyDifference.passedOver(recovered.state(), wanted).ifPresent(LOG::warn);
       CommandDoor.addTo(door, inbox, answers, OperatorToken.read(folders));
       door.add("/verdict", this::verdict);
       heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.TRADER));
@@ -157,7 +159,7 @@ public final class TraderRole implements Role {
     VenueAccess access = session.access();
     ExchangeListing listing =
         access.readUntilAnswered("exchangeInfo", (reads, then) -> reads.listing(then));
-    VenueLine line = VenueLine.of(access, listing, inbox::put);
+    VenueLine line = VenueLine.of(access, listing, () -> shown.policy().latency(), inbox::put);
     LogJournal journal = new LogJournal(session.log(), clock, session.recovered().cursors());
     try (LogTail<MarketEvent> feed = feed(session.disk());
         TraderRoad road = TraderRoad.open(config, folders, session.disk(), clock, inbox);
@@ -172,8 +174,7 @@ public final class TraderRole implements Role {
       if (session.recovered().isOfAnotherBuild()) {
         keeper.writeSoon(journal.position(), journal.remembered(shown), journal.bytes());
       }
-      line.client().start();
-      line.stream().start();
+      line.start();
       try (ScrubThread _ =
           ScrubThread.start(session.disk(), logFolder(), clock, found -> rotten(journal, found))) {
         pump(loop, journal, session, heartbeat);
@@ -214,7 +215,7 @@ public final class TraderRole implements Role {
     signals.add(figures.signals(own).map(Input.SignalReceived::new));
     signals.addAll(road.signals(consumed));
     return new TraderLoop.Sources(
-        figures.feed(feed), signals, road.inputs(consumed), new FileStopFile(folders.stopFile()));
+        figures.feed(feed), signals, road.inputs(consumed), StopSigns.of(folders));
   }
 
   private List<Input> life(Session session, List<Instrument> instruments, TraderRoad road) {
@@ -274,6 +275,7 @@ public final class TraderRole implements Role {
             inbox::put);
     JournalRetention retention =
         new JournalRetention(session.disk(), logFolder(), session.log(), clock, this::tell);
+    heartbeat.running();
     while (!stopping) {
       heartbeat.beatIfDue();
       boolean worked = loop.step();
@@ -288,13 +290,14 @@ public final class TraderRole implements Role {
         inbox.await(Math.min(loop.waitMillis(), Math.max(1, heartbeat.dueInMillis())));
       }
     }
+    heartbeat.ending();
     session.log().seal();
   }
 
   /// At an orderly end resting entries are cancelled, unless the configuration keeps them.
   /// Positions and protective orders stay.
   private void windUp(TraderLoop loop) throws InterruptedException {
-    if (config.text("on_shutdown").equals("keep")) {
+    if (config.text("on_shutdown").equals("keep") || isHandedOver()) {
       return;
     }
     inbox.put(
@@ -308,6 +311,11 @@ public final class TraderRole implements Role {
     }
   }
 
+  /// Whether this end is a planned restart: what rests stays, the next life takes it over.
+  private boolean isHandedOver() {
+    return SmallFile.read(folders.handover(Component.TRADER)).isPresent();
+  }
+
   private static boolean restingEntries(State state) {
     return state.orders().open().values().stream().anyMatch(order -> order.isExposure());
   }
@@ -319,57 +327,16 @@ public final class TraderRole implements Role {
       HealthDoor.answer(exchange, 503, "{\"verdict\":\"\"}");
       return;
     }
-    StringBuilder blocking = new StringBuilder();
-    state.gate().blocking().keys().stream()
-        .map(key -> key.name())
-        .distinct()
-        .map(InterlockName::text)
-        .forEach(
-            name -> blocking.append(blocking.isEmpty() ? "\"" : ",\"").append(name).append('"'));
-    HealthDoor.answer(
-        exchange,
-        200,
-        "{\"verdict\":\""
-            + state.gate().verdict()
-            + "\",\"tripped\":"
-            + state.stop().hasTripped()
-            + ",\"blocking\":["
-            + blocking
-            + "],\"pricesEnded\":"
-            + state.portfolio().ended().size()
-            + ",\"stateHash\":\""
-            + Long.toHexString(state.stateHash())
-            + "\"}");
+    HealthDoor.answer(exchange, 200, TraderWords.verdict(state));
   }
 
   private Health health() {
-    State state = shown;
-    boolean begun = state.life().begun();
-    return new Health(
-        begun,
-        List.of(
-            new Health.Dependency(
-                "venue",
-                state.gate().grounds().rest().up(),
-                true,
-                state.gate().grounds().rest().detail()),
-            new Health.Dependency(
-                "user-stream",
-                state.gate().grounds().userStream().up(),
-                false,
-                state.gate().grounds().userStream().detail())),
-        Map.of(
-            "gate_open",
-            state.gate().verdict() == Verdict.OPEN ? 1L : 0L,
-            "orders_open",
-            (long) state.orders().open().size(),
-            "snapshot_failures_total",
-            keeper.failures()));
+    return TraderWords.health(shown, keeper.failures());
   }
 
   /// Asked while this process waits for the venue: waiting is a sign of life too.
   private boolean isAskedToStop(Heartbeat heartbeat) {
-    heartbeat.beatIfDue();
+    heartbeat.waiting();
     return stopping;
   }
 

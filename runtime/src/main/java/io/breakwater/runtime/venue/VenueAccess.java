@@ -164,7 +164,7 @@ public final class VenueAccess implements AutoCloseable {
       TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS / 2);
     }
     throw new Problem(
-        ExitCode.NOT_FOUND, "no paper exchange serves on " + folders.data() + "; see its log");
+        ExitCode.NOT_READY, "no paper exchange serves on " + folders.data() + "; see its log");
   }
 
   public BinanceEndpoints endpoints() {
@@ -246,12 +246,20 @@ public final class VenueAccess implements AutoCloseable {
         }
         case Read.Failed<T>(_, var failure, long retryAfterMillis) -> {
           cause = failure;
-          endIfAsked(stopping);
-          TimeUnit.MILLISECONDS.sleep(Math.max(RETRY_MILLIS, retryAfterMillis));
+          pause(Math.max(RETRY_MILLIS, retryAfterMillis));
         }
       }
     }
-    throw new Problem(ExitCode.FAILED, "the venue gave no " + what + ": " + cause);
+    throw new Problem(ExitCode.NOT_READY, "the venue gave no " + what + ": " + cause);
+  }
+
+  /// A ban may be long; whoever waits it out is asked meanwhile whether it should go on.
+  private void pause(long millis) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    for (long left = millis; left > 0; left = (end - System.nanoTime()) / 1_000_000L) {
+      endIfAsked(stopping);
+      TimeUnit.MILLISECONDS.sleep(Math.min(left, RETRY_MILLIS));
+    }
   }
 
   private <T> Read<T> readOnce(PublicReads reads, Asking<T> asking) throws InterruptedException {

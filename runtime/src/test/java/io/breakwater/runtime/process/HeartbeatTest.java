@@ -2,6 +2,7 @@ package io.breakwater.runtime.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.kernel.heal.Phase;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,35 @@ class HeartbeatTest {
     clock.passMillis(1);
     heartbeat.beatIfDue();
     assertThat(content()).contains("\"beat\":2,");
+  }
+
+  @Test
+  void itSaysHowOftenTheLoopWentRoundAndWhatItIsDoing() {
+    Heartbeat heartbeat = new Heartbeat(file(), clock);
+    long pid = ProcessHandle.current().pid();
+
+    heartbeat.beatIfDue();
+    assertThat(Heartbeat.read(file())).contains(new Heartbeat.Seen(pid, 1, 1, Phase.STARTING));
+
+    clock.passMillis(Heartbeat.PERIOD_MILLIS);
+    heartbeat.waiting();
+    assertThat(Heartbeat.read(file())).contains(new Heartbeat.Seen(pid, 2, 2, Phase.WAITING));
+
+    heartbeat.running();
+    assertThat(Heartbeat.read(file())).contains(new Heartbeat.Seen(pid, 3, 3, Phase.RUNNING));
+
+    heartbeat.beatIfDue();
+    heartbeat.ending();
+    assertThat(Heartbeat.read(file())).contains(new Heartbeat.Seen(pid, 4, 5, Phase.ENDING));
+  }
+
+  @Test
+  void aBeatThatIsReadInHalfIsNone() {
+    for (String half : List.of("", "{\"pid\":12", "{\"pid\":12,\"phase\":\"dancing\"}")) {
+      SmallFile.replace(file(), half);
+
+      assertThat(Heartbeat.read(file())).as(half).isEmpty();
+    }
   }
 
   @Test

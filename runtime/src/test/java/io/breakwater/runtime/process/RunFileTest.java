@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,17 @@ class RunFileTest {
     RunFile before = new RunFile(mine.pid(), mine.startTime().minusSeconds(3_600), 8002);
 
     assertThat(before.process()).isEmpty();
+  }
+
+  @Test
+  void aStepOfTheWallClockMakesNoOtherProcess() {
+    RunFile mine = RunFile.ofThisProcess(8002);
+    Assumptions.assumeThat(mine.startTicks()).as("only Linux counts ticks").isPositive();
+    Instant stepped = mine.startTime().minusSeconds(3_600);
+
+    assertThat(new RunFile(mine.pid(), stepped, mine.startTicks(), 8002).process()).isPresent();
+    assertThat(new RunFile(mine.pid(), mine.startTime(), mine.startTicks() + 1, 8002).process())
+        .isEmpty();
   }
 
   @Test

@@ -128,6 +128,7 @@ final class RandomStates {
         base.retry(),
         base.doubt(),
         base.protect(),
+        base.latency(),
         random.nextLong(1_000));
   }
 

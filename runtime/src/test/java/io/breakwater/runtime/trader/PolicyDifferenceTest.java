@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.fact.LifeFact;
+import io.breakwater.model.policy.LatencyPolicy;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.policy.PolicyKeys;
+import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
@@ -89,5 +91,58 @@ class PolicyDifferenceTest {
     accepted(journal(FIRST), with("symbols", "AAA,BBB,CCC"));
     accepted(journal(FIRST, with("symbols", "AAA")), with("symbols", "AAA"));
     assertThat(PolicyDifference.conflicts(journal(FIRST), with("symbols", "AAA"))).hasSize(1);
+  }
+
+  @Test
+  void aJournalFromBeforeProtectionStartsWithWhatShipsAndSaysThatItIsOff() {
+    State state = journal(FIRST.with(ProtectPolicy.OFF));
+
+    accepted(state, FIRST);
+    assertThat(PolicyDifference.passedOver(state, FIRST))
+        .hasValueSatisfying(line ->
+            assertThat(line)
+                .contains(
+                    "protection is off by policy version 1",
+                    "`breakwater policy set protect.stops=true protect.countdown=auto"));
+  }
+
+  @Test
+  void aJournalFromBeforeTheBoundOfLatencyStartsAndSaysThatThereIsNone() {
+    State state = journal(FIRST.with(LatencyPolicy.OFF));
+
+    accepted(state, FIRST);
+    assertThat(PolicyDifference.passedOver(state, FIRST))
+        .hasValueSatisfying(line ->
+            assertThat(line).contains("`breakwater policy set latency.max_millis=1500 --reason"));
+    assertThat(PolicyDifference.conflicts(state, with("latency.max_millis", "900"))).hasSize(1);
+  }
+
+  @Test
+  void itIsSaidAtLaterStartsTooUntilItIsSwitchedOn() {
+    State first = journal(FIRST.with(ProtectPolicy.OFF));
+    State later = KERNEL.evolve(first, new LifeFact.PolicyConfigured(FIRST));
+    State on = KERNEL.evolve(later, new LifeFact.PolicyAdopted(2, FIRST, "ann", "stops"));
+
+    accepted(later, FIRST);
+    assertThat(PolicyDifference.passedOver(later, FIRST)).isPresent();
+    accepted(on, FIRST);
+    assertThat(PolicyDifference.passedOver(on, FIRST)).isEmpty();
+  }
+
+  @Test
+  void aProtectionThatSomebodyChoseIsNotPassedOver() {
+    State state = journal(FIRST.with(ProtectPolicy.OFF));
+
+    assertThat(PolicyDifference.conflicts(state, with("protect.stop_distance_percent", "3")))
+        .singleElement()
+        .satisfies(moved -> assertThat(moved.after()).isEqualTo("3"));
+  }
+
+  @Test
+  void nothingIsSaidWhereTheConfigurationAsksForNoStops() {
+    Policy without = FIRST.with(ProtectPolicy.OFF);
+
+    assertThat(PolicyDifference.passedOver(journal(without), without)).isEmpty();
+    assertThat(PolicyDifference.passedOver(State.EMPTY, FIRST)).isEmpty();
   }
 }

@@ -35,7 +35,7 @@ public record BinanceSettings(
           3,
           1_000,
           Duration.ofSeconds(5),
-          Duration.ofSeconds(10),
+          Duration.ofSeconds(5),
           Duration.ofSeconds(1),
           Duration.ofSeconds(5),
           "USDT");

@@ -64,6 +64,12 @@ public final class BinanceVenue implements VenuePort {
     loop.execute(sender::start);
   }
 
+  /// Asks the venue for its time at once, unless that is under way or the venue said to stay away;
+  /// on the loop's thread.
+  public void probe() {
+    sender.start();
+  }
+
   /// Takes over the venue's own limits of weight and orders.
   public void adopt(ExchangeListing listing) {
     loop.execute(() -> sender.adopt(listing.rateRules()));

@@ -155,6 +155,7 @@ final class StreamWitness {
           VenueInput.OrderReported _,
           VenueInput.AccountReported _,
           VenueInput.ContactSeen _,
+          VenueInput.LatencySeen _,
           VenueInput.Banned _ -> {
         // Nothing in these has to come over the stream.
       }

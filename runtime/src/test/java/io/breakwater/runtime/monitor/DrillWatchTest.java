@@ -1,11 +1,15 @@
-package io.breakwater.runtime.cli;
+package io.breakwater.runtime.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.kernel.State;
+import io.breakwater.model.command.Command;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.StopFact;
+import io.breakwater.model.input.Arrived;
+import io.breakwater.model.input.Cursor;
+import io.breakwater.model.input.Input;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.Bps;
 import io.breakwater.model.value.ClientOrderId;
@@ -55,5 +59,18 @@ class DrillWatchTest {
 
     assertThat(watch.last().orElseThrow().isDone()).isTrue();
     assertThat(watch.last().orElseThrow().isClean()).isFalse();
+  }
+
+  @Test
+  void whatTheCommandWaitedIsTheTimeToBlock() {
+    Command trip = new Command.Trip("ann", "drill: monday");
+    Arrived arrived = new Arrived(new Input.CommandReceived("c-1", trip), Cursor.LOCAL, 996);
+    LifeFact.TurnBegan began = new LifeFact.TurnBegan(1, 1_000_000_000, 1_000, List.of(), "test");
+
+    watch.see(
+        new Turn(began, List.of(arrived), List.of(tripped("drill: monday", 1_000)), 0),
+        State.EMPTY);
+
+    assertThat(watch.last().orElseThrow().blockedMillis()).isEqualTo(4);
   }
 }

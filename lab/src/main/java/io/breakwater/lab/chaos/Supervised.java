@@ -1,0 +1,273 @@
+package io.breakwater.lab.chaos;
+
+import io.breakwater.kernel.heal.Phase;
+import io.breakwater.runtime.config.ConfigReader;
+import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.process.Folders;
+import io.breakwater.runtime.process.Heartbeat;
+import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.process.SmallFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/// The whole product by `breakwater up`, in a data folder of its own, on free ports. What runs on
+/// that folder when it is closed is killed. One thread.
+final class Supervised implements AutoCloseable {
+  static final Duration READY_PATIENCE = Duration.ofSeconds(60);
+  static final List<Component> WATCHED =
+      List.of(
+          Component.PAPER,
+          Component.TRADER,
+          Component.FEEDER,
+          Component.STRATEGIST,
+          Component.MONITOR);
+
+  /// The product's own waits are for a product that lives for months.
+  static final Map<String, String> SCALED =
+      Map.of("heal.waits_ms", "400,800,1600", "heal.settled_ms", "500", "heal.ready_ms", "30000");
+
+  private static final Duration DEAD_PATIENCE = Duration.ofSeconds(10);
+
+  private final Folders folders;
+  private final Path elsewhere;
+  private final Map<String, String> environment;
+  private final Watchdog watchdog;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private Optional<Process> up = Optional.empty();
+  private int starts;
+
+  private Supervised(Path folder, Map<String, String> settings) {
+    this.folders = new Folders(folder);
+    this.elsewhere = folders.data().resolveSibling(folders.data().getFileName() + ".cwd");
+    Map<String, String> all = new TreeMap<>(Rig.ANY_PORT);
+    all.putAll(settings);
+    this.environment = new TreeMap<>(ConfigReader.read(Map.of()).with(all).asEnvironment());
+    this.watchdog = Watchdog.over(folders.data());
+  }
+
+  /// Starts everything and waits for READY; closes what it started if that fails.
+  static Supervised open(Path folder, Map<String, String> settings) throws InterruptedException {
+    Supervised supervised = new Supervised(folder, settings);
+    boolean opened = false;
+    try {
+      supervised.up();
+      opened = true;
+      return supervised;
+    } finally {
+      if (!opened) {
+        System.err.println(supervised.said());
+        supervised.close();
+      }
+    }
+  }
+
+  /// `breakwater up`, until it says READY; returns how long that took, in milliseconds.
+  long up() throws InterruptedException {
+    starts++;
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx96m"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("io.breakwater.runtime.Main", "up"));
+    command.addAll(List.of("--data-dir", folders.data().toString()));
+    try {
+      Files.createDirectories(elsewhere);
+      ProcessBuilder builder = new ProcessBuilder(command).directory(elsewhere.toFile());
+      builder.environment().putAll(environment);
+      // The laboratory may have silenced its own JVM; the product logs as it ships.
+      builder.environment().put("JDK_JAVA_OPTIONS", "-Dlogback.configurationFile=logback.xml");
+      builder.redirectErrorStream(true).redirectOutput(output().toFile());
+      Process process = builder.start();
+      watchdog.watch(process);
+      up = Optional.of(process);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot run " + command, e);
+    }
+    long millis =
+        Deadline.await(
+            "READY",
+            READY_PATIENCE,
+            () -> {
+              if (!supervisor().isAlive()) {
+                throw new IllegalStateException("up ended: " + said());
+              }
+              return said().contains("READY");
+            });
+    WATCHED.forEach(each -> process(each).ifPresent(watchdog::watch));
+    return millis;
+  }
+
+  private Path output() {
+    return elsewhere.resolve("up-" + starts + ".out");
+  }
+
+  /// What `up` has said since it was last started.
+  String said() {
+    return SmallFile.read(output()).orElse("");
+  }
+
+  Process supervisor() {
+    return up.orElseThrow(() -> new IllegalStateException("up was not started"));
+  }
+
+  Folders folders() {
+    return folders;
+  }
+
+  Optional<ProcessHandle> process(Component component) {
+    return RunFile.read(folders.runFile(component)).flatMap(RunFile::process);
+  }
+
+  long pid(Component component) {
+    return process(component).map(ProcessHandle::pid).orElse(-1L);
+  }
+
+  /// SIGKILL; returns the pid that was killed.
+  long kill(Component component) {
+    ProcessHandle process = process(component).orElseThrow();
+    process.destroyForcibly();
+    return process.pid();
+  }
+
+  /// A signal by name, such as `STOP`; returns the pid that got it.
+  long signal(Component component, String signal) throws InterruptedException {
+    long pid = pid(component);
+    try {
+      int code = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
+      if (code != 0) {
+        throw new IllegalStateException("kill -" + signal + " " + pid + " ended with " + code);
+      }
+      return pid;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot signal " + pid, e);
+    }
+  }
+
+  /// SIGKILL to the supervisor; returns when it is gone.
+  void killSupervisor() throws InterruptedException {
+    supervisor().destroyForcibly().waitFor();
+  }
+
+  /// Whether a process with another pid is ready: it serves and its loop goes round.
+  boolean isReadyAnew(Component component, long formerPid) {
+    Optional<RunFile> entry = RunFile.read(folders.runFile(component)).filter(RunFile::serves);
+    return entry.isPresent()
+        && entry.get().pid() != formerPid
+        && entry.get().process().isPresent()
+        && Heartbeat.read(folders.heartbeat(component))
+            .filter(beat -> beat.pid() == entry.get().pid() && beat.phase() == Phase.RUNNING)
+            .isPresent();
+  }
+
+  /// Waits until the component is ready anew; returns how long that took, in milliseconds.
+  long awaitReadyAnew(Component component, long formerPid) throws InterruptedException {
+    long millis =
+        Deadline.await(
+            component.text() + " is ready again",
+            READY_PATIENCE,
+            () -> isReadyAnew(component, formerPid));
+    process(component).ifPresent(watchdog::watch);
+    return millis;
+  }
+
+  /// What the trader's door says of the gate; empty while it says nothing.
+  String verdict() throws InterruptedException {
+    Optional<RunFile> trader =
+        RunFile.read(folders.runFile(Component.TRADER)).filter(RunFile::serves);
+    return trader.isEmpty() ? "" : get(trader.get().httpPort(), "/verdict");
+  }
+
+  /// Whether a component answers a probe.
+  boolean answers(Component component) throws InterruptedException {
+    Optional<RunFile> entry = RunFile.read(folders.runFile(component)).filter(RunFile::serves);
+    return entry.isPresent() && !get(entry.get().httpPort(), "/livez").isEmpty();
+  }
+
+  private String get(int port, String path) throws InterruptedException {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+              .timeout(Duration.ofSeconds(2))
+              .build();
+      return http.send(request, BodyHandlers.ofString()).body();
+    } catch (IOException _) {
+      // Starting or just killed: the caller asks again until its deadline.
+      return "";
+    }
+  }
+
+  /// Waits for the gate; returns how long that took, in milliseconds.
+  long awaitOpen() throws InterruptedException {
+    return Deadline.await(
+        "gate OPEN", READY_PATIENCE, () -> verdict().contains("\"verdict\":\"OPEN\""));
+  }
+
+  /// The supervisor's log lines with these words.
+  List<String> supervisorSays(String words) {
+    return says(Component.SUPERVISOR, words);
+  }
+
+  /// The lines of a component's log with these words.
+  List<String> says(Component component, String words) {
+    return SmallFile.read(folders.componentLog(component))
+        .orElse("")
+        .lines()
+        .filter(line -> line.contains(words))
+        .toList();
+  }
+
+  /// Runs a command of the product on this data folder and waits for its end.
+  Ran run(String... arguments) throws InterruptedException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--data-dir");
+    all.add(folders.data().toString());
+    return Cli.run(elsewhere, environment, all, watchdog::watch);
+  }
+
+  /// Ctrl-C for `up`; returns whether it ended in order in time.
+  boolean stop() throws InterruptedException {
+    supervisor().destroy();
+    return supervisor().waitFor(60, TimeUnit.SECONDS);
+  }
+
+  /// Those of its processes that live.
+  List<Component> living() {
+    return WATCHED.stream().filter(each -> process(each).isPresent()).toList();
+  }
+
+  /// The supervisor first, so that nothing is started again.
+  @Override
+  public void close() {
+    try {
+      up.ifPresent(process -> process.destroyForcibly().onExit().join());
+      for (Component component : WATCHED) {
+        process(component)
+            .ifPresent(process -> {
+              process.destroyForcibly();
+              process
+                  .onExit()
+                  .completeOnTimeout(process, DEAD_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                  .join();
+            });
+      }
+    } finally {
+      watchdog.close();
+    }
+  }
+}
