@@ -13,6 +13,7 @@ import io.breakwater.lab.invariant.Seen;
 import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.input.VenueInput;
+import io.breakwater.model.market.Instrument;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.runtime.process.Version;
 import io.breakwater.runtime.snapshot.SnapshotKeeper;
@@ -33,6 +34,7 @@ import io.breakwater.venue.binance.VenueWord;
 import io.breakwater.venue.dialect.ExchangeListing;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The trader as a process of the simulated world: does what its role does at start and in its
@@ -158,22 +160,41 @@ final class TraderHost {
       }
     }
 
-    private void askListing() {
+    /// A life that knows its markets takes turns before the venue has said anything; a first one
+    /// waits for the listing.
+    private void begin() {
+      List<Instrument> known = Terms.known(ground.scene(), recovered.state());
+      if (known.isEmpty()) {
+        askListing(listing -> trade(listing.instruments()).client().adopt(listing));
+        return;
+      }
+      guarded(() -> {
+        BinanceVenue client = trade(known).client();
+        askListing(listing -> {
+          client.adopt(listing);
+          Input.Configured now = Terms.configured(ground.scene(), listing.instruments());
+          if (!Set.copyOf(now.instruments()).equals(Set.copyOf(known))) {
+            sink(now);
+          }
+        });
+      });
+    }
+
+    private void askListing(Consumer<ExchangeListing> then) {
       new PublicReads(loop, network, word, READ_MILLIS_MAX)
           .listing(read -> {
             switch (read) {
-              case Read.Got(var listing) -> guarded(() -> trade(listing));
+              case Read.Got(var listing) -> guarded(() -> then.accept(listing));
               case Read.Failed(_, _, long wait) ->
-                  loop.after(Math.max(ASK_AGAIN_MILLIS, wait), this::askListing);
+                  loop.after(Math.max(ASK_AGAIN_MILLIS, wait), () -> askListing(then));
             }
           });
     }
 
-    private void trade(ExchangeListing listing) {
+    private VenueLine trade(List<Instrument> instruments) {
       Consumer<VenueInput> heard = assembly.heardBy(this::sink);
       VenueLine line = VenueLine.of(loop, network, word, ground.scene().settings(), heard);
       BinanceVenue client = line.client();
-      client.adopt(listing);
       State state = assembly.recovered().apply(recovered.state());
       ground.judge().see(new Seen.LifeTaken(state));
       Trader trader =
@@ -201,7 +222,7 @@ final class TraderHost {
       fresh.begin(
           List.of(
               new Input.LifeBegan(log.epoch(), Version.buildId(), recovered.rescue()),
-              Terms.configured(ground.scene(), listing.instruments()),
+              Terms.configured(ground.scene(), instruments),
               new Input.LeaseSeen(true, "the journal's file lock")));
       client.start();
       line.stream().start();
@@ -210,6 +231,7 @@ final class TraderHost {
         sink(new Input.RoadSeen(down ? RoadState.DOWN : RoadState.UP, "simulated"));
       }
       wake();
+      return line;
     }
 
     private void guarded(Runnable work) {
@@ -258,7 +280,7 @@ final class TraderHost {
     ground
         .judge()
         .see(new Seen.LifeRecovered(fresh.recovered, LogFolders.turns(disk), fresh.log.recovery()));
-    fresh.askListing();
+    fresh.begin();
   }
 
   private void down() {
