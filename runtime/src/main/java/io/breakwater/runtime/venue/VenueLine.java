@@ -3,7 +3,6 @@ package io.breakwater.runtime.venue;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.venue.binance.BinanceVenue;
 import io.breakwater.venue.binance.UserStream;
-import io.breakwater.venue.dialect.ExchangeListing;
 import java.util.function.Consumer;
 
 /// The trader's client and its user stream: what the client's answers show is compared with what
@@ -12,8 +11,7 @@ public record VenueLine(BinanceVenue client, UserStream stream) {
   /// Puts both together on the loop of `access`.
   ///
   /// @param sink gets the news of both, on the loop's thread
-  public static VenueLine of(
-      VenueAccess access, ExchangeListing listing, Consumer<VenueInput> sink) {
+  public static VenueLine of(VenueAccess access, Consumer<VenueInput> sink) {
     UserStream stream =
         new UserStream(
             new UserStream.Ports(
@@ -30,8 +28,6 @@ public record VenueLine(BinanceVenue client, UserStream stream) {
             access.settings(),
             access.word(),
             stream.comparing(sink));
-    client.adopt(listing);
-    access.adopt(listing);
     return new VenueLine(client, stream);
   }
 }
