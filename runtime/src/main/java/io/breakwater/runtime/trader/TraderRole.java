@@ -102,7 +102,8 @@ public final class TraderRole implements Role {
                 scrape -> figures.figuresTo(scrape, shown, keeper.failures()))) {
       log.attach(new Doorbell(Wakes.bellChannel()));
       Recovered recovered =
-          Recovered.read(Kernel.standard(), disk, logFolder(), log, clock.wallMillis());
+          Recovered.read(Kernel.standard(), disk, logFolder(), log, clock.wallMillis())
+              .doubtedBy(disk, folders.state(Windows.WITNESS));
       refuseOtherAccount(recovered.state());
       PolicyDifference.refuse(recovered.state(), PolicyConfig.policy(config));
       CommandDoor.addTo(door, inbox, answers, OperatorToken.read(folders));
