@@ -256,7 +256,7 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
   static Command command(RoadEntry entry) {
     Command command;
     try {
-      command = CommandText.read(dataOf(entry, COMMAND));
+      command = CommandText.readUnversioned(dataOf(entry, COMMAND));
     } catch (Problem problem) {
       throw new IllegalArgumentException(problem.getMessage(), problem);
     }
@@ -326,7 +326,7 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
     switch (finding) {
       case RoadFinding.Fenced(var stream, var reason) -> {
         LOG.error("road finding={}", finding);
-        lose("fenced on " + stream + ": " + reason);
+        lose("fenced on " + stream + ": " + reason + "; only a new start of the trader ends this");
       }
       case RoadFinding.OwnTailLost _, RoadFinding.EntryMissing _, RoadFinding.LogBroken _ -> {
         LOG.error("road finding={}", finding);
