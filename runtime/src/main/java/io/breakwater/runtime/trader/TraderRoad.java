@@ -243,7 +243,10 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
           .forEach(input -> inputs.add(new Arrived(input, Cursor.LOCAL, wallMillis)));
       commands.poll(
           COMMANDS_PER_TURN_MAX,
-          (input, cursor) -> inputs.add(new Arrived(input, cursor, wallMillis)));
+          (input, cursor) -> {
+            inputs.add(new Arrived(input, cursor, wallMillis));
+            LastEntry.told(CONTROL_STREAM, cursor, wallMillis).ifPresent(inputs::add);
+          });
       word.take(commands::missing)
           .forEach(seen -> inputs.add(new Arrived(seen, Cursor.LOCAL, wallMillis)));
       return inputs;
