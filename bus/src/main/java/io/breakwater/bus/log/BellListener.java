@@ -20,7 +20,8 @@ public final class BellListener {
     this.socket = socket;
   }
 
-  /// Waits for a ring from this port, unless there are news already. A port of 0 never rings.
+  /// Waits for a ring from this port, unless there are news already. A port of 0 never rings. An
+  /// interrupt ends the waiting, and stays set.
   boolean await(int port, int millisMax, BooleanSupplier news) {
     try {
       if (port != 0) {
@@ -36,6 +37,10 @@ public final class BellListener {
     } catch (SocketTimeoutException _) {
       return news.getAsBoolean();
     } catch (IOException failure) {
+      // An interrupt closes the socket under whoever waits: that is how waiting is ended.
+      if (Thread.currentThread().isInterrupted()) {
+        return news.getAsBoolean();
+      }
       throw new UncheckedIOException("cannot wait for the doorbell on port " + port, failure);
     }
   }

@@ -42,7 +42,9 @@ public class GateTable {
   /// What has to happen for the interlock to hold again.
   public String heals(InterlockName name) {
     return switch (name) {
-      case BUS -> "the road, once it is in contact again and the account was read after that";
+      case BUS ->
+          "the road, once it is in contact again and the account was read after that; after a"
+              + " fencing, a new start";
       case POLICY -> "a valid policy, told anew after the road came back";
       case VENUE -> "contact with the venue, and the end of any ban";
       case VENUE_SLOW -> "answers that are well below the bound again, over the whole window";

@@ -5,6 +5,7 @@ import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.value.Side;
 import io.breakwater.runtime.process.Component;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +59,19 @@ final class DiskFull implements Scenario {
       Ran gone = mount("umount", journal.toString());
       if (gone.exitCode() != 0) {
         findings.observe("not unmounted: " + gone.text());
+      }
+    }
+  }
+
+  /// Takes away what a run that was killed has left mounted under the folder.
+  public static void release(Path folder) throws IOException, InterruptedException {
+    Path mounts = Path.of("/proc/self/mounts");
+    if (Files.isReadable(mounts)) {
+      for (String line : Files.readAllLines(mounts)) {
+        String place = line.split(" ", -1)[1];
+        if (place.startsWith(folder + "/")) {
+          mount("umount", place);
+        }
       }
     }
   }

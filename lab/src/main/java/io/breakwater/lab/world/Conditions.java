@@ -1,6 +1,9 @@
 package io.breakwater.lab.world;
 
+import io.breakwater.kernel.State;
 import io.breakwater.lab.world.FaultPlan.Kind;
+import io.breakwater.model.gate.RoadState;
+import io.breakwater.model.input.Input;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,14 @@ final class Conditions {
   /// How bad it is: the size that the plan gave, 0 while the fault does not last.
   long size(Kind kind) {
     return sizes.getOrDefault(kind, 0L);
+  }
+
+  /// What a new life first hears of the road; nothing where there never was one.
+  Optional<Input> roadAfter(State recovered) {
+    RoadState now = size(Kind.ROAD_DOWN) > 0 ? RoadState.DOWN : RoadState.UP;
+    return recovered.gate().grounds().road().state() == RoadState.NONE
+        ? Optional.empty()
+        : Optional.of(new Input.RoadSeen(now, "simulated"));
   }
 
   void stopFile(Optional<String> text) {

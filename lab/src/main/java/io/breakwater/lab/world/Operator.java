@@ -2,6 +2,7 @@ package io.breakwater.lab.world;
 
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.order.Order;
+import io.breakwater.lab.invariant.Probes.Probe;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.policy.Policy;
@@ -26,6 +27,7 @@ final class Operator {
   /// After so long a doubt that the trader cannot end is an operator's.
   private static final long DOUBT_NANOS = 60_000_000_000L;
 
+  private final Ground ground;
   private final VenueHost venue;
   private final TraderHost trader;
   private final Draws draws;
@@ -34,6 +36,7 @@ final class Operator {
   private long given;
 
   Operator(Ground ground, VenueHost venue, TraderHost trader) {
+    this.ground = ground;
     this.venue = venue;
     this.trader = trader;
     this.draws = ground.draws("operator");
@@ -122,7 +125,7 @@ final class Operator {
     if (!state.orders().open().isEmpty()) {
       give(new Command.CancelOrders(Scope.all(), NAME, REASON));
     }
-    if (trader.wasRescued()) {
+    if (ground.judge().probes().counts().getOrDefault(Probe.RESCUE, 0L) > 0) {
       resolve(state);
     }
   }

@@ -1,5 +1,6 @@
 package io.breakwater.lab.world;
 
+import io.breakwater.kernel.State;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.market.Instrument;
 import io.breakwater.model.policy.BreakerPolicy;
@@ -52,6 +53,13 @@ final class Terms {
     List<Instrument> traded =
         listed.stream().filter(each -> scene.symbols().contains(each.symbol())).toList();
     return new Input.Configured("simulated:paper", scene.policy(), traded, scene.owners());
+  }
+
+  /// The markets of the scene whose rules an earlier life has left.
+  static List<Instrument> known(Scene scene, State state) {
+    return scene.symbols().stream()
+        .flatMap(symbol -> state.life().instrument(symbol).stream())
+        .toList();
   }
 
   static Policy policy(long seed) {

@@ -10,9 +10,9 @@ import io.breakwater.bus.log.Snapshots;
 import io.breakwater.kernel.State;
 import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Seen;
-import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.input.VenueInput;
+import io.breakwater.model.market.Instrument;
 import io.breakwater.model.policy.LatencyPolicy;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.runtime.process.Version;
@@ -34,6 +34,7 @@ import io.breakwater.venue.binance.VenueWord;
 import io.breakwater.venue.dialect.ExchangeListing;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The trader as a process of the simulated world: does what its role does at start and in its
@@ -55,7 +56,6 @@ final class TraderHost {
   private Optional<Life> life = Optional.empty();
   private int lives;
   private long strikes;
-  private boolean everRescued;
   private long dieAtTurn = Long.MAX_VALUE;
 
   /// What a trader needs of the world around it.
@@ -96,12 +96,8 @@ final class TraderHost {
               LogFolders.of(LogFolders.TRADER),
               LogFolders.record(LogFolders.TRADER, ground.scene().segmentBytes()),
               ground.clock().wallMillis());
-      this.recovered =
-          Recovered.read(
-              assembly.kernel(),
-              new Recovered.Place(disk, LogFolders.of(LogFolders.TRADER), assembly.proof()),
-              log,
-              ground.clock().wallMillis());
+      var place = new Recovered.Place(disk, LogFolders.of(LogFolders.TRADER), assembly.proof());
+      this.recovered = Recovered.read(assembly.kernel(), place, log, ground.clock().wallMillis());
       this.journal = new LogJournal(log, ground.clock(), recovered.cursors());
       this.keeper =
           new SnapshotKeeper(
@@ -160,23 +156,50 @@ final class TraderHost {
       }
     }
 
-    private void askListing() {
+    /// A life that knows its markets takes turns before the venue has said anything; a first one
+    /// waits for the listing.
+    private void begin() {
+      List<Instrument> known = Terms.known(ground.scene(), recovered.state());
+      if (known.isEmpty()) {
+        askListing(listing -> trade(listing.instruments()).client().adopt(listing));
+        return;
+      }
+      guarded(() -> {
+        BinanceVenue client = trade(known).client();
+        askListing(listing -> {
+          client.adopt(listing);
+          Input.Configured now = Terms.configured(ground.scene(), listing.instruments());
+          if (!Set.copyOf(now.instruments()).equals(Set.copyOf(known))) {
+            sink(now);
+          }
+        });
+      });
+    }
+
+    private void askListing(Consumer<ExchangeListing> then) {
       new PublicReads(loop, network, word, READ_MILLIS_MAX)
           .listing(read -> {
             switch (read) {
-              case Read.Got(var listing) -> guarded(() -> trade(listing));
+              case Read.Got(var listing) -> guarded(() -> then.accept(listing));
               case Read.Failed(_, _, long wait) ->
-                  loop.after(Math.max(ASK_AGAIN_MILLIS, wait), this::askListing);
+                  loop.after(Math.max(ASK_AGAIN_MILLIS, wait), () -> askListing(then));
             }
           });
     }
 
-    private void trade(ExchangeListing listing) {
+    private VenueLine trade(List<Instrument> instruments) {
       Consumer<VenueInput> heard = assembly.heardBy(this::sink);
       VenueLine line =
-          VenueLine.of(loop, network, word, ground.scene().settings(), this::latency, heard);
+          VenueLine.of(
+              loop,
+              network,
+              word,
+              ground.scene().settings(),
+              () ->
+                  pump.map(now -> now.trader().state().policy().latency())
+                      .orElse(LatencyPolicy.DEFAULTS),
+              heard);
       BinanceVenue client = line.client();
-      client.adopt(listing);
       State state = assembly.recovered().apply(recovered.state());
       ground.judge().see(new Seen.LifeTaken(state));
       Trader trader =
@@ -204,19 +227,12 @@ final class TraderHost {
       fresh.begin(
           List.of(
               new Input.LifeBegan(log.epoch(), Version.buildId(), recovered.rescue()),
-              Terms.configured(ground.scene(), listing.instruments()),
+              Terms.configured(ground.scene(), instruments),
               new Input.LeaseSeen(true, "the journal's file lock")));
       line.start();
-      if (state.gate().grounds().road().state() != RoadState.NONE) {
-        boolean down = ground.conditions().size(FaultPlan.Kind.ROAD_DOWN) > 0;
-        sink(new Input.RoadSeen(down ? RoadState.DOWN : RoadState.UP, "simulated"));
-      }
+      ground.conditions().roadAfter(state).ifPresent(this::sink);
       wake();
-    }
-
-    private LatencyPolicy latency() {
-      return pump.map(now -> now.trader().state().policy().latency())
-          .orElse(LatencyPolicy.DEFAULTS);
+      return line;
     }
 
     private void guarded(Runnable work) {
@@ -245,11 +261,6 @@ final class TraderHost {
     }
   }
 
-  /// Whether a journal was lost in this history: what it had sent is known to the exchange alone.
-  boolean wasRescued() {
-    return everRescued;
-  }
-
   void start() {
     if (life.isPresent()) {
       return;
@@ -265,13 +276,12 @@ final class TraderHost {
       return;
     }
     life = Optional.of(fresh);
-    everRescued |= fresh.recovered.rescue();
     fresh.killSwitch.armRecovery(dieAtTurn);
     dieAtTurn = Long.MAX_VALUE;
     ground
         .judge()
         .see(new Seen.LifeRecovered(fresh.recovered, LogFolders.turns(disk), fresh.log.recovery()));
-    fresh.askListing();
+    fresh.begin();
   }
 
   private void down() {

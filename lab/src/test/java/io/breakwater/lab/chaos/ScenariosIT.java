@@ -172,7 +172,8 @@ class ScenariosIT {
         .isIn(Result.PASSED, Result.DEGRADED);
   }
 
-  private static Path emptied(Path folder) throws IOException {
+  private static Path emptied(Path folder) throws IOException, InterruptedException {
+    DiskFull.release(folder);
     if (Files.exists(folder)) {
       try (Stream<Path> all = Files.walk(folder)) {
         for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {

@@ -22,6 +22,7 @@ class WorldTest {
   private static final Set<Probe> RARE =
       Set.of(
           Probe.LATE_FILL,
+          Probe.REDUCER_RESTS,
           Probe.ROT_FOUND,
           Probe.RETRY_ADOPTED,
           Probe.TORN_TAIL,

@@ -18,7 +18,7 @@ final class Deliver {
   static ExitCode deliver(TraderPlace place, Command command) {
     return switch (place.deliver(command)) {
       case CommandClient.Delivery.Answered(var accepted, var code, var text) -> {
-        System.out.println((accepted ? "" : "refused (" + code + "): ") + text);
+        System.out.println(line(accepted, code, text));
         yield accepted ? ExitCode.DONE : exitCode(code);
       }
       case CommandClient.Delivery.Unreachable(var text) ->
@@ -26,10 +26,20 @@ final class Deliver {
     };
   }
 
-  private static ExitCode exitCode(String code) {
+  private static String line(boolean accepted, String code, String text) {
+    if (accepted) {
+      return text;
+    }
+    String word = exitCode(code) == ExitCode.FAILED ? "not answered" : "refused";
+    return word + " (" + code + "): " + text;
+  }
+
+  static ExitCode exitCode(String code) {
     return switch (code) {
       case "stale-version" -> ExitCode.CONFLICT;
       case "usage" -> ExitCode.USAGE;
+      // Not refused: nobody knows yet what becomes of it.
+      case "timeout", "stopping", "failed" -> ExitCode.FAILED;
       default -> ExitCode.NOT_ALLOWED;
     };
   }

@@ -18,10 +18,14 @@ import io.breakwater.runtime.road.Unsent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -31,6 +35,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(name = "log", description = "verify or print the durable logs")
 final class LogCommand implements Runnable {
   private static final int RECORDS_PER_POLL_MAX = 1_000;
+  private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
 
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -74,11 +79,9 @@ final class LogCommand implements Runnable {
   }
 
   @CommandLine.Command(name = "verify", description = "verify every record; changes nothing")
-  int verify(
-      @Option(names = "--data-dir", defaultValue = "data") Path dataDir,
-      @CommandLine.Mixin Output output) {
+  int verify(@CommandLine.Mixin Common common, @CommandLine.Mixin Output output) {
     List<Verified> verified =
-        logs(new Folders(dataDir)).stream()
+        logs(common.folders()).stream()
             .map(log -> verified(log, LogCheck.verify(new RealDisk(), log)))
             .toList();
     if (output.isJson()) {
@@ -154,8 +157,8 @@ final class LogCommand implements Runnable {
   int dropClaim(
       @Parameters(paramLabel = "SOURCE") String source,
       @Parameters(paramLabel = "CLAIM", description = "as `log verify` names it") String claim,
-      @Option(names = "--data-dir", defaultValue = "data") Path dataDir) {
-    Readers readers = Readers.of(new RealDisk(), new Folders(dataDir).log(source));
+      @CommandLine.Mixin Common common) {
+    Readers readers = Readers.of(new RealDisk(), log(common.folders(), source));
     List<String> names = readers.registered().stream().map(Readers.Registered::name).toList();
     if (!names.contains(claim)) {
       throw new Problem(
@@ -175,12 +178,11 @@ final class LogCommand implements Runnable {
               names = "--unsent",
               description = "only turns with publications that the road is not known to have taken")
           boolean unsentOnly,
-      @Option(names = "--data-dir", defaultValue = "data") Path dataDir) {
-    Consumer<LogRecord> print = unsentOnly ? unsent(source, dataDir) : LogCommand::print;
-    Path log = new Folders(dataDir).log(source);
-    if (!Files.isDirectory(log)) {
-      throw new Problem(ExitCode.NOT_FOUND, "no log of " + source + " in " + dataDir);
-    }
+      @CommandLine.Mixin Common common,
+      @CommandLine.Mixin Output output) {
+    Path log = log(common.folders(), source);
+    // Both forms are the same lines of JSON.
+    Consumer<LogRecord> print = unsentOnly ? unsent(source, common.dataDir) : LogCommand::print;
     LogCheck.blindness(new RealDisk(), log)
         .ifPresent(why -> {
           throw new Problem(ExitCode.FAILED, why);
@@ -245,13 +247,30 @@ final class LogCommand implements Runnable {
 
   private static List<Path> logs(Folders folders) {
     Path all = folders.data().resolve("log");
-    if (!Files.isDirectory(all)) {
-      throw new Problem(ExitCode.NOT_FOUND, "no logs in " + folders.data());
-    }
     try (Stream<Path> logs = Files.list(all)) {
       return logs.filter(Files::isDirectory).sorted().toList();
+    } catch (NoSuchFileException | NotDirectoryException _) {
+      throw new Problem(ExitCode.NOT_FOUND, "no logs in " + folders.data());
+    } catch (AccessDeniedException denied) {
+      throw new Problem(ExitCode.NOT_ALLOWED, "may not be read: " + denied.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + all, e);
     }
+  }
+
+  /// The folder of a log that is there.
+  private static Path log(Folders folders, String source) {
+    List<String> names =
+        logs(folders).stream().map(log -> String.valueOf(log.getFileName())).toList();
+    if (!SOURCE.matcher(source).matches()) {
+      throw new Problem(
+          ExitCode.USAGE, "\"" + source + "\" is not the name of a log, there are " + names);
+    }
+    if (!names.contains(source)) {
+      throw new Problem(
+          ExitCode.NOT_FOUND,
+          "no log of " + source + " in " + folders.data() + ", there are " + names);
+    }
+    return folders.log(source);
   }
 }

@@ -144,7 +144,7 @@ final class PolicyCommand implements Runnable {
     }
   }
 
-  /// Every version.
+  /// Every version that the journal still holds.
   @CommandLine.Command(name = "history", description = "every version: who, why, when, what")
   static final class History implements Callable<Integer> {
     @Mixin Common common = new Common();
@@ -163,6 +163,12 @@ final class PolicyCommand implements Runnable {
           TraderView view = place.history()) {
         place.tell(view, (turn, _) -> history.take(turn));
         place.refuseTrouble(view);
+        if (view.beganAt().sequence() > 0) {
+          System.err.println(
+              "versions up to turn "
+                  + view.beganAt().sequence()
+                  + " lay in segments of the journal that were retired");
+        }
       }
       List<PolicyChangeView> versions = history.newest(limit);
       System.out.print(output.isJson() ? ViewJson.write(versions) + "\n" : table(versions));

@@ -1,6 +1,7 @@
 package io.breakwater.runtime.cli;
 
 import io.breakwater.bus.disk.RealDisk;
+import io.breakwater.bus.log.Finding;
 import io.breakwater.bus.log.LogCheck;
 import io.breakwater.console.ViewJson;
 import io.breakwater.kernel.Kernel;
@@ -41,6 +42,7 @@ final class Replay implements Callable<Integer> {
   private long turns;
   private long lastWallMillis;
   private Optional<String> difference = Optional.empty();
+  private Optional<String> began = Optional.empty();
 
   @Override
   public Integer call() {
@@ -52,7 +54,14 @@ final class Replay implements Callable<Integer> {
         .ifPresent(why -> {
           throw new Problem(ExitCode.FAILED, why);
         });
+    if (verify) {
+      refuseDamage(log);
+    }
     read(log);
+    if (verify && turns == 0) {
+      throw new Problem(
+          ExitCode.FAILED, "no turn could be decided again" + began.map(b -> ": " + b).orElse(""));
+    }
     if (difference.isPresent()) {
       throw new Problem(ExitCode.FAILED, difference.get());
     }
@@ -63,8 +72,19 @@ final class Replay implements Callable<Integer> {
                 + turns
                 + "  state hash "
                 + Long.toHexString(state.stateHash())
-                + (verify ? "  decided again: " + redecision.text() : ""));
+                + (verify ? "  decided again: " + redecision.text() : "")
+                + began.map(text -> "  (" + text + ")").orElse(""));
     return ExitCode.DONE.number();
+  }
+
+  /// A snapshot may hide that what it stands for was lost.
+  private static void refuseDamage(Path log) {
+    if (LogCheck.verify(new RealDisk(), log).finding()
+        instanceof Finding.Corruption(var file, long offset, long sequence, var reason)) {
+      throw new Problem(
+          ExitCode.FAILED,
+          file + " at " + offset + ", turn " + sequence + ": " + reason + "; see `log verify`");
+    }
   }
 
   private void read(Path log) {
@@ -72,6 +92,13 @@ final class Replay implements Callable<Integer> {
       view.pollAll((turn, after) -> take(view, turn, after));
       if (view.trouble().isPresent()) {
         throw new Problem(ExitCode.FAILED, view.trouble().get());
+      }
+      if (view.beganAt().sequence() > 0) {
+        began =
+            Optional.of(
+                "begun with the snapshot of turn "
+                    + view.beganAt().sequence()
+                    + ", older turns are no longer in the journal");
       }
       if (view.beganAt().sequence() > until) {
         throw new Problem(

@@ -16,23 +16,74 @@ import io.breakwater.venue.paper.PaperServer;
 import io.breakwater.venue.paper.wire.PaperTerms;
 import io.breakwater.venue.recording.BrokenRecording;
 import io.javalin.util.JavalinBindException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The paper exchange as a process.
+/// The paper exchange as a process. One that could not write its record stands still; another
+/// begins in its place, on the same port and from what was written, as soon as there is room.
 public final class PaperRole implements Role {
+  private static final Logger LOG = LoggerFactory.getLogger(PaperRole.class);
+  private static final long LOOK_MILLIS = 1_000;
+
   private final Folders folders;
   private final Config config;
+  private final Opening opening;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
+  /// A running exchange, as far as its process cares.
+  interface Serving extends AutoCloseable {
+    int port();
+
+    /// Why it stands still for good; empty while it runs.
+    String failure();
+
+    @Override
+    void close();
+  }
+
+  /// Opens one on this port. Throws [UncheckedIOException] where its record cannot be written.
+  interface Opening {
+    Serving open(int port);
+  }
+
   public PaperRole(Folders folders, Config config) {
+    this(folders, config, port -> serving(serve(folders, config, port)));
+  }
+
+  PaperRole(Folders folders, Config config, Opening opening) {
     this.folders = folders;
     this.config = config;
+    this.opening = opening;
+  }
+
+  private static Serving serving(PaperServer server) {
+    return new Serving() {
+      @Override
+      public int port() {
+        return server.port();
+      }
+
+      @Override
+      public String failure() {
+        return server.failure();
+      }
+
+      @Override
+      public void close() {
+        server.close();
+      }
+    };
   }
 
   /// Starts the exchange that the configuration describes; the caller closes it.
   public static PaperServer serve(Folders folders, Config config) {
-    int port = config.integer("ports.paper");
+    return serve(folders, config, config.integer("ports.paper"));
+  }
+
+  private static PaperServer serve(Folders folders, Config config, int port) {
     try {
       PaperConfig paper =
           PaperConfig.standard(folders.paper().resolve("journal.ndjson"))
@@ -64,14 +115,32 @@ public final class PaperRole implements Role {
   @Override
   public void run() throws InterruptedException {
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.PAPER), Clock.SYSTEM);
-    try (PaperServer server = serve(folders, config)) {
-      heartbeat.announce(RunFile.ofThisProcess(server.port()), folders.runFile(Component.PAPER));
-      heartbeat.running();
-      do {
-        heartbeat.beatIfDue();
-      } while (!stopping.await(Math.max(1, heartbeat.dueInMillis()), TimeUnit.MILLISECONDS));
-      heartbeat.ending();
-    }
+    int port = config.integer("ports.paper");
+    boolean served = false;
+    do {
+      try (Serving server = opening.open(port)) {
+        served = true;
+        port = server.port();
+        heartbeat.announce(RunFile.ofThisProcess(port), folders.runFile(Component.PAPER));
+        heartbeat.running();
+        boolean over = false;
+        while (server.failure().isEmpty() && !over) {
+          over = isOver(heartbeat);
+        }
+      } catch (UncheckedIOException full) {
+        if (!served) {
+          throw full;
+        }
+        LOG.warn("the paper exchange cannot begin anew yet cause=\"{}\"", full.getMessage());
+      }
+    } while (!isOver(heartbeat));
+    heartbeat.ending();
+  }
+
+  private boolean isOver(Heartbeat heartbeat) throws InterruptedException {
+    heartbeat.beatIfDue();
+    long wait = Math.min(LOOK_MILLIS, Math.max(1, heartbeat.dueInMillis()));
+    return stopping.await(wait, TimeUnit.MILLISECONDS);
   }
 
   @Override

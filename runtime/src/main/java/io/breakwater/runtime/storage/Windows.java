@@ -25,6 +25,9 @@ public final class Windows {
   /// The least time between two writes, but for a new version of the policy.
   public static final Duration WRITE_EVERY = Duration.ofSeconds(1);
 
+  /// The file that tells of a life whose journal is gone.
+  public static final String WITNESS = WindowText.STATE_BUS;
+
   private final List<Window> windows;
   private final Clock clock;
   private final Executor worker;

@@ -60,6 +60,15 @@ public final class CommandText {
 
   /// Throws a [Problem] that says what is wrong with the text.
   public static Command read(String text) {
+    return read(text, true);
+  }
+
+  /// The same where a change of the policy need not say which version it was made on.
+  static Command readUnversioned(String text) {
+    return read(text, false);
+  }
+
+  private static Command read(String text, boolean versioned) {
     try {
       JsonNode root = MAPPER.readTree(text);
       String operator = required(root, "operator");
@@ -84,7 +93,8 @@ public final class CommandText {
         case "reset-breaker" ->
             new Command.ResetBreaker(new Symbol(required(root, "symbol")), operator, reason);
         case "policy-set" ->
-            new Command.SetPolicy(version(root), changes(root.path("changes")), operator, reason);
+            new Command.SetPolicy(
+                versioned ? version(root) : 0, changes(root.path("changes")), operator, reason);
         case "reconcile" -> new Command.Reconcile(operator, reason);
         default -> throw new Problem(ExitCode.USAGE, "no such command: " + root.path("command"));
       };

@@ -6,6 +6,8 @@ import io.breakwater.bus.log.LogWriter;
 import io.breakwater.bus.log.RecordShelf;
 import io.breakwater.bus.log.Recovery;
 import io.breakwater.bus.log.Snapshots;
+import io.breakwater.bus.state.StateFile;
+import io.breakwater.bus.state.StateLoad;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.input.Cursor;
@@ -132,6 +134,17 @@ public record Recovered(
           view.reader().position().sequence() + 1,
           "evolving it gives another state hash than deciding it did");
     }
+  }
+
+  /// The same, starting in rescue where the journal tells of no life and this state file does: it
+  /// was written from a journal that is gone.
+  Recovered doubtedBy(Disk disk, Path witness) {
+    boolean isFirst = !rescue && state.life().epoch() == 0;
+    if (!isFirst || new StateFile(disk, witness).peek() instanceof StateLoad.Missing) {
+      return this;
+    }
+    LOG.error("the journal is gone, starting in rescue witness={}", witness);
+    return new Recovered(state, cursors, turns, true);
   }
 
   /// Kernel time of the last turn, in nanoseconds since 1970; 0 before the first.

@@ -243,7 +243,10 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
           .forEach(input -> inputs.add(new Arrived(input, Cursor.LOCAL, wallMillis)));
       commands.poll(
           COMMANDS_PER_TURN_MAX,
-          (input, cursor) -> inputs.add(new Arrived(input, cursor, wallMillis)));
+          (input, cursor) -> {
+            inputs.add(new Arrived(input, cursor, wallMillis));
+            LastEntry.told(CONTROL_STREAM, cursor, wallMillis).ifPresent(inputs::add);
+          });
       word.take(commands::missing)
           .forEach(seen -> inputs.add(new Arrived(seen, Cursor.LOCAL, wallMillis)));
       return inputs;
@@ -256,7 +259,7 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
   static Command command(RoadEntry entry) {
     Command command;
     try {
-      command = CommandText.read(dataOf(entry, COMMAND));
+      command = CommandText.readUnversioned(dataOf(entry, COMMAND));
     } catch (Problem problem) {
       throw new IllegalArgumentException(problem.getMessage(), problem);
     }
@@ -326,7 +329,7 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
     switch (finding) {
       case RoadFinding.Fenced(var stream, var reason) -> {
         LOG.error("road finding={}", finding);
-        lose("fenced on " + stream + ": " + reason);
+        lose("fenced on " + stream + ": " + reason + "; only a new start of the trader ends this");
       }
       case RoadFinding.OwnTailLost _, RoadFinding.EntryMissing _, RoadFinding.LogBroken _ -> {
         LOG.error("road finding={}", finding);

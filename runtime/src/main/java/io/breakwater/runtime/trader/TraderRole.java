@@ -22,6 +22,7 @@ import io.breakwater.model.market.MarketEvent;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.model.value.Scope;
+import io.breakwater.model.venue.VenuePort;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.LiveConsent;
@@ -47,13 +48,11 @@ import io.breakwater.runtime.storage.PacedScrub;
 import io.breakwater.runtime.storage.ScrubThread;
 import io.breakwater.runtime.storage.Windows;
 import io.breakwater.runtime.venue.VenueAccess;
-import io.breakwater.runtime.venue.VenueLine;
-import io.breakwater.venue.binance.BinanceVenue;
-import io.breakwater.venue.dialect.ExchangeListing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,7 +102,8 @@ public final class TraderRole implements Role {
                 scrape -> figures.figuresTo(scrape, shown, keeper.failures()))) {
       log.attach(new Doorbell(Wakes.bellChannel()));
       Recovered recovered =
-          Recovered.read(Kernel.standard(), disk, logFolder(), log, clock.wallMillis());
+          Recovered.read(Kernel.standard(), disk, logFolder(), log, clock.wallMillis())
+              .doubtedBy(disk, folders.state(Windows.WITNESS));
       refuseOtherAccount(recovered.state());
       Policy wanted = PolicyConfig.policy(config);
       PolicyDifference.refuse(recovered.state(), wanted);
@@ -111,11 +111,9 @@ public final class TraderRole implements Role {
       CommandDoor.addTo(door, inbox, answers, OperatorToken.read(folders));
       door.add("/verdict", this::verdict);
       heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.TRADER));
-      try (VenueAccess access = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat))) {
-        figures.reached(access);
-        // Also where the host's own word of it is gone: no request goes out during a ban.
-        access.word().pauseUntil(recovered.state().gate().grounds().ban().untilMillis());
-        trade(new Session(disk, log, recovered, access), heartbeat);
+      try (FirstContact contact =
+          new FirstContact(folders, config, inbox, () -> shown.policy().latency())) {
+        trade(new Session(disk, log, recovered, contact), heartbeat);
       }
     }
   }
@@ -138,7 +136,7 @@ public final class TraderRole implements Role {
   }
 
   /// What one life of the trader stands on.
-  private record Session(RealDisk disk, LogWriter log, Recovered recovered, VenueAccess access) {}
+  private record Session(RealDisk disk, LogWriter log, Recovered recovered, FirstContact contact) {}
 
   private java.nio.file.Path logFolder() {
     return folders.log(Component.TRADER.text());
@@ -156,25 +154,24 @@ public final class TraderRole implements Role {
   }
 
   private void trade(Session session, Heartbeat heartbeat) throws InterruptedException {
-    VenueAccess access = session.access();
-    ExchangeListing listing =
-        access.readUntilAnswered("exchangeInfo", (reads, then) -> reads.listing(then));
-    VenueLine line = VenueLine.of(access, listing, () -> shown.policy().latency(), inbox::put);
+    FirstContact contact = session.contact();
+    List<Instrument> known = knownMarkets(session.recovered().state());
     LogJournal journal = new LogJournal(session.log(), clock, session.recovered().cursors());
     try (LogTail<MarketEvent> feed = feed(session.disk());
         TraderRoad road = TraderRoad.open(config, folders, session.disk(), clock, inbox);
         StrategistSignals signals = signals(session, road)) {
       figures.travels(road);
-      Trader trader = trader(session, journal, line.client(), road);
+      Trader trader = trader(session, journal, contact.venue(), road);
       TraderLoop loop = new TraderLoop(trader, inbox, sources(session, feed, signals, road), clock);
-      loop.begin(life(session, listing.instruments(), road));
+      loop.begin(life(session, known, road));
       shown = trader.state();
-      road.begin(folders, session.log().epoch(), account(), access.settings().recvWindow());
+      road.begin(
+          folders, session.log().epoch(), account(), VenueAccess.settings(config).recvWindow());
       RelayClaim.dropOthers(session.disk(), logFolder(), road.relays());
       if (session.recovered().isOfAnotherBuild()) {
         keeper.writeSoon(journal.position(), journal.remembered(shown), journal.bytes());
       }
-      line.start();
+      contact.begin(!known.isEmpty(), listener(session.recovered().state(), known));
       try (ScrubThread _ =
           ScrubThread.start(session.disk(), logFolder(), clock, found -> rotten(journal, found))) {
         pump(loop, journal, session, heartbeat);
@@ -182,7 +179,7 @@ public final class TraderRole implements Role {
       windUp(loop);
       session.log().seal();
       keeper.writeNow(journal.position(), journal.remembered(loop.trader().state()));
-      line.stream().stop();
+      contact.stopStream();
     }
   }
 
@@ -197,7 +194,7 @@ public final class TraderRole implements Role {
     Thread.ofVirtual().name("tell").start(() -> inbox.put(input));
   }
 
-  private Trader trader(Session session, LogJournal journal, BinanceVenue venue, TraderRoad road) {
+  private Trader trader(Session session, LogJournal journal, VenuePort venue, TraderRoad road) {
     Kernel kernel = Kernel.standard();
     return new Trader(
         kernel,
@@ -218,30 +215,38 @@ public final class TraderRole implements Role {
         figures.feed(feed), signals, road.inputs(consumed), StopSigns.of(folders));
   }
 
-  private List<Input> life(Session session, List<Instrument> instruments, TraderRoad road) {
-    List<io.breakwater.model.value.Symbol> wanted = PolicyConfig.symbols(config);
-    List<Instrument> traded =
-        instruments.stream().filter(each -> wanted.contains(each.symbol())).toList();
-    refuseUnknownMarkets(wanted, traded);
+  private List<Input> life(Session session, List<Instrument> known, TraderRoad road) {
     return List.of(
         new Input.LifeBegan(session.log().epoch(), Version.buildId(), session.recovered().rescue()),
-        new Input.Configured(
-            account(), PolicyConfig.policy(config), traded, PolicyConfig.owners(config)),
+        configured(known),
         road.leaseAtStart(),
         road.atStart());
   }
 
-  private static void refuseUnknownMarkets(
-      List<io.breakwater.model.value.Symbol> wanted, List<Instrument> traded) {
-    List<io.breakwater.model.value.Symbol> unknown =
-        wanted.stream()
-            .filter(symbol -> traded.stream().noneMatch(each -> each.symbol().equals(symbol)))
-            .toList();
-    if (!unknown.isEmpty()) {
-      throw new Problem(
-          ExitCode.USAGE,
-          "the venue does not trade " + unknown + "; mend the configuration key symbols");
-    }
+  private Input.Configured configured(List<Instrument> instruments) {
+    return new Input.Configured(
+        account(), PolicyConfig.policy(config), instruments, PolicyConfig.owners(config));
+  }
+
+  /// The markets of the configuration whose rules an earlier life has left.
+  private List<Instrument> knownMarkets(State state) {
+    return PolicyConfig.symbols(config).stream()
+        .flatMap(symbol -> state.life().instrument(symbol).stream())
+        .toList();
+  }
+
+  private FirstContact.Listener listener(State before, List<Instrument> known) {
+    return new FirstContact.Listener(
+        access -> {
+          figures.reached(access);
+          // Also where the host's own word of it is gone: no request goes out during a ban.
+          access.word().pauseUntil(before.gate().grounds().ban().untilMillis());
+        },
+        listed -> {
+          if (!Set.copyOf(listed).equals(Set.copyOf(known))) {
+            inbox.put(configured(listed));
+          }
+        });
   }
 
   private LogTail<MarketEvent> feed(RealDisk disk) {
@@ -278,6 +283,7 @@ public final class TraderRole implements Role {
     heartbeat.running();
     while (!stopping) {
       heartbeat.beatIfDue();
+      session.contact().refuseFailure();
       boolean worked = loop.step();
       shown = loop.trader().state();
       if (keeper.isDue(journal.bytes())) {
@@ -332,12 +338,6 @@ public final class TraderRole implements Role {
 
   private Health health() {
     return TraderWords.health(shown, keeper.failures());
-  }
-
-  /// Asked while this process waits for the venue: waiting is a sign of life too.
-  private boolean isAskedToStop(Heartbeat heartbeat) {
-    heartbeat.waiting();
-    return stopping;
   }
 
   private void tripBySignal() {

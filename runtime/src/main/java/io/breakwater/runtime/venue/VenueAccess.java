@@ -50,11 +50,12 @@ import java.util.function.Consumer;
 /// waiting. Which venue it is follows from the configuration alone.
 public final class VenueAccess implements AutoCloseable {
   /// How long a first contact may take before the process gives up and is started again.
-  public static final long FIRST_CONTACT_MILLIS = 60_000;
+  public static final Duration FIRST_CONTACT = Duration.ofSeconds(60);
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final int DIGEST_BYTES = 4;
   private static final long RETRY_MILLIS = 200;
+  private static final long RETRY_MILLIS_MAX = 2_000;
   private static final long READ_TIMEOUT_MILLIS = 5_000;
 
   private final BinanceEndpoints endpoints;
@@ -73,9 +74,7 @@ public final class VenueAccess implements AutoCloseable {
       Folders folders, Config config, BinanceEndpoints endpoints, BooleanSupplier stopping) {
     this.stopping = stopping;
     this.endpoints = endpoints;
-    int rate = config.integer("venue.requests_per_second");
-    this.settings =
-        BinanceSettings.DEFAULTS.withRequestsPerSecond(rate, Math.max(0, rate * 3 / 10));
+    this.settings = settings(config);
     this.credentials = VenueKeys.of(folders, config);
     this.scheduler =
         Executors.newSingleThreadScheduledExecutor(
@@ -101,7 +100,24 @@ public final class VenueAccess implements AutoCloseable {
   /// ends with a [Problem] that is none.
   public static VenueAccess open(Folders folders, Config config, BooleanSupplier stopping)
       throws InterruptedException {
-    return new VenueAccess(folders, config, endpoints(folders, config, stopping), stopping);
+    return open(folders, config, stopping, FIRST_CONTACT);
+  }
+
+  /// The same with a patience of the caller's own.
+  public static VenueAccess open(
+      Folders folders, Config config, BooleanSupplier stopping, Duration patience)
+      throws InterruptedException {
+    Wait wait = new Wait(stopping, patience);
+    return new VenueAccess(folders, config, endpoints(folders, config, wait), stopping);
+  }
+
+  /// How long something is waited for, and what ends it before.
+  private record Wait(BooleanSupplier stopping, Duration patience) {}
+
+  /// How this process speaks with the venue.
+  public static BinanceSettings settings(Config config) {
+    int rate = config.integer("venue.requests_per_second");
+    return BinanceSettings.DEFAULTS.withRequestsPerSecond(rate, Math.max(0, rate * 3 / 10));
   }
 
   /// Asked in every round of waiting: a caller beats its heart here as well.
@@ -133,8 +149,8 @@ public final class VenueAccess implements AutoCloseable {
     }
   }
 
-  private static BinanceEndpoints endpoints(
-      Folders folders, Config config, BooleanSupplier stopping) throws InterruptedException {
+  private static BinanceEndpoints endpoints(Folders folders, Config config, Wait wait)
+      throws InterruptedException {
     String rest = config.text("venue.rest_url");
     String streams = config.text("venue.stream_url");
     if (!rest.isBlank() || !streams.isBlank()) {
@@ -148,19 +164,18 @@ public final class VenueAccess implements AutoCloseable {
     return switch (name(config)) {
       case "binance-demo" -> BinanceEndpoints.DEMO;
       case "binance" -> BinanceEndpoints.MAINNET;
-      default -> BinanceEndpoints.paper(paperPort(folders, stopping));
+      default -> BinanceEndpoints.paper(paperPort(folders, wait));
     };
   }
 
-  private static int paperPort(Folders folders, BooleanSupplier stopping)
-      throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FIRST_CONTACT_MILLIS);
+  private static int paperPort(Folders folders, Wait wait) throws InterruptedException {
+    long end = System.nanoTime() + wait.patience().toNanos();
     while (System.nanoTime() - end < 0) {
       Optional<RunFile> paper = RunFile.read(folders.runFile(Component.PAPER));
       if (paper.isPresent() && paper.get().serves() && paper.get().process().isPresent()) {
         return paper.get().httpPort();
       }
-      endIfAsked(stopping);
+      endIfAsked(wait.stopping());
       TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS / 2);
     }
     throw new Problem(
@@ -236,8 +251,15 @@ public final class VenueAccess implements AutoCloseable {
 
   /// Asks again and again until the venue answers or the time for first contact is over.
   public <T> T readUntilAnswered(String what, Asking<T> asking) throws InterruptedException {
+    return readUntilAnswered(what, asking, FIRST_CONTACT);
+  }
+
+  /// The same with a patience of the caller's own. Asks less often the longer it is.
+  public <T> T readUntilAnswered(String what, Asking<T> asking, Duration patience)
+      throws InterruptedException {
     PublicReads reads = new PublicReads(loop, transport, word, READ_TIMEOUT_MILLIS);
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FIRST_CONTACT_MILLIS);
+    long end = System.nanoTime() + patience.toNanos();
+    long wait = RETRY_MILLIS;
     String cause = "no answer";
     while (System.nanoTime() - end < 0) {
       switch (readOnce(reads, asking)) {
@@ -246,7 +268,8 @@ public final class VenueAccess implements AutoCloseable {
         }
         case Read.Failed<T>(_, var failure, long retryAfterMillis) -> {
           cause = failure;
-          pause(Math.max(RETRY_MILLIS, retryAfterMillis));
+          pause(Math.max(wait, retryAfterMillis));
+          wait = Math.min(2 * wait, RETRY_MILLIS_MAX);
         }
       }
     }
@@ -266,7 +289,7 @@ public final class VenueAccess implements AutoCloseable {
     CompletableFuture<Read<T>> answer = new CompletableFuture<>();
     loop.execute(() -> asking.ask(reads, answer::complete));
     try {
-      return answer.get(FIRST_CONTACT_MILLIS, TimeUnit.MILLISECONDS);
+      return answer.get(FIRST_CONTACT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
       return new Read.Failed<>(0, "no answer in time", 0);
     } catch (ExecutionException e) {

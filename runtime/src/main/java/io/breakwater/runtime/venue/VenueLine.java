@@ -5,7 +5,6 @@ import io.breakwater.model.policy.LatencyPolicy;
 import io.breakwater.venue.binance.BinanceVenue;
 import io.breakwater.venue.binance.LatencyMeter;
 import io.breakwater.venue.binance.UserStream;
-import io.breakwater.venue.dialect.ExchangeListing;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -17,10 +16,7 @@ public record VenueLine(BinanceVenue client, UserStream stream, LatencyMeter met
   /// @param latency the bound in force
   /// @param sink gets the news of all, on the loop's thread
   public static VenueLine of(
-      VenueAccess access,
-      ExchangeListing listing,
-      Supplier<LatencyPolicy> latency,
-      Consumer<VenueInput> sink) {
+      VenueAccess access, Supplier<LatencyPolicy> latency, Consumer<VenueInput> sink) {
     LatencyMeter meter = new LatencyMeter(access.loop(), access.transport(), latency, sink);
     UserStream stream =
         new UserStream(
@@ -37,8 +33,6 @@ public record VenueLine(BinanceVenue client, UserStream stream, LatencyMeter met
             access.settings(),
             access.word(),
             stream.comparing(sink));
-    client.adopt(listing);
-    access.adopt(listing);
     return new VenueLine(client, stream, meter);
   }
 

@@ -1,6 +1,7 @@
 package io.breakwater.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.bus.log.LogSpec;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +56,46 @@ class LogCommandTest {
     Files.delete(log().resolve("segments").resolve("0000000001.segment"));
 
     assertThat(run("log", "verify")).isEqualTo(ExitCode.FAILED.number());
+  }
+
+  @Test
+  void whatIsNoNameOfALogIsAMistakeAndNotSilence() {
+    write();
+
+    assertThat(run("log", "cat", "../..")).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run("log", "cat", "")).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run("log", "cat", "feeder")).isEqualTo(ExitCode.NOT_FOUND.number());
+    assertThat(run("log", "drop-claim", "..", "one")).isEqualTo(ExitCode.USAGE.number());
+  }
+
+  @Test
+  void logCommandsTakeWhatEveryCommandTakes() {
+    write();
+
+    assertThat(run("log", "cat", "-o", "json", "--no-input")).isEqualTo(ExitCode.DONE.number());
+    assertThat(run("log", "verify", "-o", "json", "--no-input")).isEqualTo(ExitCode.DONE.number());
+  }
+
+  @Test
+  void aVerificationThatDecidedNothingAgainIsAFailure() {
+    write();
+
+    assertThat(run("replay")).isEqualTo(ExitCode.DONE.number());
+    assertThat(run("replay", "--verify")).isEqualTo(ExitCode.FAILED.number());
+  }
+
+  @Test
+  void whatMayNotBeReadIsNotTakenForMissing() throws IOException {
+    write();
+    Path all = data.resolve("log");
+    var before = Files.getPosixFilePermissions(all);
+    Files.setPosixFilePermissions(all, Set.of());
+    try {
+      assumeThat(Files.isReadable(all)).as("a user whom permissions bind").isFalse();
+      assertThat(run("log", "verify")).isEqualTo(ExitCode.NOT_ALLOWED.number());
+    } finally {
+      Files.setPosixFilePermissions(all, before);
+    }
   }
 
   @Test

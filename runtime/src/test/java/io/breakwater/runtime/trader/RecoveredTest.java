@@ -11,6 +11,7 @@ import io.breakwater.bus.log.Recovery;
 import io.breakwater.bus.log.Retention;
 import io.breakwater.bus.log.Snapshot;
 import io.breakwater.bus.log.Snapshots;
+import io.breakwater.bus.state.StateFile;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.fact.Effect;
@@ -52,6 +53,30 @@ class RecoveredTest {
       assertThat(next.recovered.turns()).isEqualTo(15);
       assertThat(next.recovered.lastTurnNanos()).isEqualTo(before.life().kernelNanos());
       assertThat(next.recovered.cursor("strategist")).contains(new LogPosition(WALL, 15));
+    }
+  }
+
+  @Test
+  void aJournalThatIsGoneAltogetherIsMissedWhereAStateFileTellsOfALife() {
+    RealDisk disk = new RealDisk();
+    Path witness = data.resolve("state").resolve("state_bus.json");
+
+    try (JournalRig first = new JournalRig(folder(), WALL)) {
+      assertThat(first.recovered.doubtedBy(disk, witness).rescue()).isFalse();
+      new StateFile(disk, witness).write("{\"stop\":\"TRIPPED\"}");
+      assertThat(first.recovered.doubtedBy(disk, witness).rescue()).isTrue();
+    }
+  }
+
+  @Test
+  void aStateFileBesideItsJournalIsNoReasonForARescue() {
+    RealDisk disk = new RealDisk();
+    Path witness = data.resolve("state").resolve("state_bus.json");
+    new StateFile(disk, witness).write("{\"stop\":\"TRIPPED\"}");
+    lived(10, 5);
+
+    try (JournalRig next = new JournalRig(folder(), WALL + 1_000)) {
+      assertThat(next.recovered.doubtedBy(disk, witness)).isSameAs(next.recovered);
     }
   }
 

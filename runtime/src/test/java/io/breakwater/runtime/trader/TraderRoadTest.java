@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -220,6 +221,18 @@ class TraderRoadTest {
     Command command = TraderRoad.command(entry(new Command.SetPolicy(1, changes, "eve", "let me")));
 
     assertThat(command).isEqualTo(new Command.SetPolicy(0, changes, "eve", "let me"));
+  }
+
+  @Test
+  void aChangeOfThePolicyNeedNotNameAVersionOnTheRoad() {
+    String data =
+        "{\"command\":\"policy-set\",\"operator\":\"eve\",\"reason\":\"calm\","
+            + "\"changes\":{\"leverage_max\":\"1\"}}";
+    RoadEntry entry = new RoadEntry(new EntryId(60_000, 0), "command", "", "", "", "", data);
+
+    assertThat(TraderRoad.command(entry))
+        .isEqualTo(
+            new Command.SetPolicy(0, new TreeMap<>(Map.of("leverage_max", "1")), "eve", "calm"));
   }
 
   @Test

@@ -198,8 +198,9 @@ public final class PaperServer implements AutoCloseable {
     }
   }
 
-  /// Why it stands still, or the empty text while it runs.
-  String failure() {
+  /// Why it stands still, or the empty text while it runs. It does not run again: what it knows and
+  /// what it wrote down may differ, so a new one reads the record. Any thread.
+  public String failure() {
     return failure;
   }
 
