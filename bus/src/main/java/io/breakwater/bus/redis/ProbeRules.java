@@ -13,7 +13,7 @@ public record ProbeRules(Duration first, Duration firstFor, Duration then) {
 
   /// On this host, where a look costs one refused connection and nobody's network.
   public static final ProbeRules NEAR =
-      new ProbeRules(Duration.ofMillis(5), Duration.ofSeconds(2), Duration.ofMillis(25));
+      new ProbeRules(Duration.ofMillis(4), Duration.ofSeconds(15), Duration.ofMillis(25));
 
   public ProbeRules {
     if (!first.isPositive() || firstFor.isNegative() || then.compareTo(first) < 0) {

@@ -175,11 +175,11 @@ class LadderTableTest {
         LadderTable.next(
             near, LadderState.NEW, new LadderEvent.Failed(RoadFailure.REFUSED, seconds(10), 0.5));
 
-    for (long at : new long[] {10_005, 11_000, 11_999}) {
+    for (long at : new long[] {10_004, 11_000, 24_999}) {
       state = LadderTable.next(near, state, new LadderEvent.Silent(millis(at)));
-      assertThat(((Waiting) state).probeAtNanos()).isEqualTo(millis(at + 5));
+      assertThat(((Waiting) state).probeAtNanos()).isEqualTo(millis(at + 4));
     }
-    for (long at : new long[] {12_000, 60_000}) {
+    for (long at : new long[] {25_000, 60_000}) {
       state = LadderTable.next(near, state, new LadderEvent.Silent(millis(at)));
       assertThat(((Waiting) state).probeAtNanos()).isEqualTo(millis(at + 25));
     }

@@ -117,7 +117,7 @@ final class Keys {
             "redis.reconnect.probe_ms",
             "0",
             Kind.INTEGER,
-            "time between looks at a server that is down; 0: 250, on this host 5 and after 2 s 25",
+            "time between looks at a server that is down; 0: 250, on this host 4 and after 15 s 25",
             "REDIS_RECONNECT_PROBE_MS"),
         new Key(
             "redis.reconnect.base_delay_ms",
