@@ -38,6 +38,7 @@ final class CorruptState implements Scenario {
       StateFiles files = new StateFiles(floor.rig().folders());
       floor.takePositions();
       Deadline.await("every window is there", PATIENCE, files::areWhole);
+      Deadline.await("one has a version before", PATIENCE, () -> files.hasPrevious("state_bus"));
       long pid = floor.rig().pid(Component.TRADER);
       harmed(files, findings);
       refused(files, findings);

@@ -38,6 +38,11 @@ record StateFiles(Folders folders) {
     return WINDOWS.stream().allMatch(this::isWhole);
   }
 
+  /// Whether it was written more than once.
+  boolean hasPrevious(String name) {
+    return Files.exists(file(name).previousPath());
+  }
+
   /// What lies there where it is whole.
   String text(String name) {
     return peek(name) instanceof StateLoad.Loaded(var json) ? json : "";
