@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class World {
   private static final long CALM_MILLIS_MAX = 240_000;
   private static final long SETTLE_LOOK_MILLIS = 500;
+  private static final long READING_MILLIS = 5_000;
   private static final int DECIDE_AGAIN_EVERY = 10;
   private static final long EVENTS_MAX = 2_000_000;
 
@@ -184,7 +185,10 @@ public final class World {
       return;
     }
     // An order that nobody takes away may be executed at any time; the news of it are on their way.
-    if (late && (quiet || ground.timeline().nowMillis() >= untilMillis + CALM_MILLIS_MAX)) {
+    // And where one rests, this is the first look that may find all settled: a reading of the
+    // account may be under way.
+    long over = ground.timeline().nowMillis() - untilMillis;
+    if (over >= (quiet ? READING_MILLIS : CALM_MILLIS_MAX)) {
       ground
           .judge()
           .accuse("INV-10 EverythingSettles", state.map(this::unsettled).orElse("no trader"));
