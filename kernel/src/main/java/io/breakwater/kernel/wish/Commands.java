@@ -118,16 +118,22 @@ public final class Commands {
 
   private static Answer cancel(Draft draft, Command.CancelOrders cancel) {
     int wanted = 0;
+    int missed = 0;
     for (Order order : draft.openOrders()) {
       boolean covered = cancel.scope().covers(order.symbol(), order.intent().owner());
-      if (covered
-          && order.isExposure()
-          && Cancels.want(draft, order, "cancelled by " + cancel.operator())) {
+      if (!covered || !order.isExposure()) {
+        continue;
+      }
+      if (Cancels.want(draft, order, "cancelled by " + cancel.operator())) {
         wanted++;
+      } else if (!(order instanceof Order.Cancelling)) {
+        missed++;
       }
     }
     wanted += Orphans.cancel(draft, cancel.scope());
-    return Answer.done("cancelling " + wanted + " orders of " + cancel.scope());
+    // Nothing remembers the wish for an order that the venue has not named yet.
+    String rest = missed == 0 ? "" : "; " + missed + " on their way or in doubt are not: ask again";
+    return Answer.done("cancelling " + wanted + " orders of " + cancel.scope() + rest);
   }
 
   private static Answer flatten(Draft draft, String commandId, Command.Flatten flatten) {

@@ -2,7 +2,9 @@ package io.breakwater.kernel.wish;
 
 import io.breakwater.kernel.Draft;
 import io.breakwater.kernel.State;
+import io.breakwater.kernel.order.Cancels;
 import io.breakwater.kernel.order.Dispatch;
+import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.portfolio.Position;
 import io.breakwater.kernel.protect.Closings;
 import io.breakwater.kernel.protect.Guarded;
@@ -46,7 +48,8 @@ public final class Flattening {
     return scope.covers(key.symbol(), owner) && Guarded.isOurs(state, key);
   }
 
-  /// Makes the order for what of the position no other order closes.
+  /// Makes the order for what of the position no other order closes. What rests at a price may
+  /// never close it, so that is taken away first; the next attempt closes what it was to close.
   ///
   /// @return whether there was anything to do
   public static boolean close(Draft draft, PositionKey key, String cause) {
@@ -55,6 +58,7 @@ public final class Flattening {
       return false;
     }
     Side side = Holdings.position(state, key).closingSide();
+    clearWay(draft, key, side);
     Quantity rest = Holdings.reducible(state, key, side);
     Optional<Instrument> instrument = state.life().instrument(key.symbol());
     Quantity quantity = instrument.isPresent() ? rest.flooredTo(instrument.get().step()) : rest;
@@ -74,5 +78,19 @@ public final class Flattening {
             draft.nanos());
     Dispatch.make(draft, intent, Closings.lastPrice(state, key));
     return true;
+  }
+
+  private static void clearWay(Draft draft, PositionKey key, Side side) {
+    for (Order order : draft.openOrders()) {
+      OrderTerms terms = order.intent().terms();
+      boolean inTheWay =
+          order instanceof Order.Working
+              && terms.pricing() instanceof Pricing.Limit
+              && terms.position().equals(key)
+              && terms.side() == side;
+      if (inTheWay) {
+        Cancels.want(draft, order, "the position is closed by market");
+      }
+    }
   }
 }

@@ -21,7 +21,9 @@ final class Rescue implements Callable<Integer> {
   @ArgGroup(exclusive = true, multiplicity = "1")
   Deed deed = new Deed();
 
-  @Option(names = "--mode", description = "whose venue: paper or testnet (default: configuration)")
+  @Option(
+      names = "--mode",
+      description = "whose venue: paper, testnet or live (default: configuration)")
   @Nullable String mode;
 
   /// One of the two.

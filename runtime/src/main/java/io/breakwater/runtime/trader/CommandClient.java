@@ -80,10 +80,13 @@ public final class CommandClient {
     connection.setReadTimeout(TIMEOUT_MILLIS);
     connection.setRequestMethod("POST");
     connection.setDoOutput(true);
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    // Without a stated length this client keeps the body and gives an unanswered POST once more.
+    connection.setFixedLengthStreamingMode(bytes.length);
     connection.setRequestProperty("Authorization", "Bearer " + OperatorToken.read(folders));
     connection.setRequestProperty("Content-Type", "application/json");
     try {
-      connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+      connection.getOutputStream().write(bytes);
       InputStream answer =
           connection.getResponseCode() < 400
               ? connection.getInputStream()

@@ -1,8 +1,11 @@
 package io.breakwater.runtime.venue;
 
+import io.breakwater.model.value.Side;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.venue.binance.Pauses;
 import io.breakwater.venue.binance.WireResult;
+import io.breakwater.venue.dialect.AlgoMessage;
 import io.breakwater.venue.dialect.Fields;
 import io.breakwater.venue.dialect.OrderMessage;
 import io.breakwater.venue.dialect.Params;
@@ -16,14 +19,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Rescue: the account straight at the venue, one request after the other, without journal or
-/// kernel. Only cancels and reduce-only market orders ever leave it. Blocking; one thread.
+/// kernel. Only cancels and reduce-only market orders ever leave it, and nothing while the venue
+/// said to stay away. Blocking; one thread; for one deed.
 public final class DirectVenue {
   private static final long TIMEOUT_MILLIS = 5_000;
   private static final int ROUNDS_MAX = 3;
 
   private final VenueAccess access;
+  private final List<String> lines = new ArrayList<>();
 
   public DirectVenue(VenueAccess access) {
     this.access = access;
@@ -36,31 +43,92 @@ public final class DirectVenue {
     }
   }
 
-  /// Cancels every open order of the account, then lists what is left.
+  /// What is to be done; says whether all of it was.
+  @FunctionalInterface
+  private interface Deed {
+    boolean isComplete() throws InterruptedException;
+  }
+
+  /// Cancels every order of the account that could open something, then lists what is left. Stops
+  /// that only close are kept: positions stay.
   public Report cancelAll() throws InterruptedException {
-    List<String> lines = new ArrayList<>();
-    List<OrderMessage> open = openOrders();
+    return told(this::isRidOfEntries);
+  }
+
+  /// Cancels, closes every position by reduce-only market orders, and then takes away the stops.
+  public Report flatten() throws InterruptedException {
+    return told(() -> {
+      boolean cancelled = isRidOfEntries();
+      boolean flat = isFlat();
+      boolean bare = flat && isRidOf(_ -> true);
+      return cancelled && bare;
+    });
+  }
+
+  private boolean isRidOfEntries() throws InterruptedException {
+    boolean resting = isRidOfOrders();
+    boolean waiting = isRidOf(DirectVenue::mayOpen);
+    return resting && waiting;
+  }
+
+  /// What was done before a failure is told all the same.
+  private Report told(Deed deed) throws InterruptedException {
+    try {
+      boolean complete = deed.isComplete();
+      return new Report(complete, lines);
+    } catch (Problem problem) {
+      if (lines.isEmpty()) {
+        throw problem;
+      }
+      lines.add("UNKNOWN: what is left; " + problem.getMessage());
+      return new Report(false, lines);
+    }
+  }
+
+  private boolean isRidOfOrders() throws InterruptedException {
+    List<OrderMessage> open = read("/fapi/v1/openOrders", OrderMessage::of);
     for (int round = 0; round < ROUNDS_MAX && !open.isEmpty(); round++) {
       for (OrderMessage order : open) {
         Params params = Params.of("symbol", order.symbol().name()).with("orderId", order.orderId());
-        lines.add(
-            "cancel "
-                + order.symbol()
-                + " "
-                + order.clientOrderId()
-                + ": "
-                + outcome(Method.DELETE, "/fapi/v1/order", params));
+        String outcome = outcome(Method.DELETE, "/fapi/v1/order", params);
+        lines.add("cancel " + order.symbol() + " " + order.clientOrderId() + ": " + outcome);
       }
-      open = openOrders();
+      open = read("/fapi/v1/openOrders", OrderMessage::of);
     }
     lines.add(open.isEmpty() ? "VERIFIED: no open order" : "LEFTOVERS: " + open.size());
-    return new Report(open.isEmpty(), lines);
+    return open.isEmpty();
   }
 
-  /// Cancels everything, then closes every position by reduce-only market orders.
-  public Report flatten() throws InterruptedException {
-    Report cancelled = cancelAll();
-    List<String> lines = new ArrayList<>(cancelled.lines());
+  /// The same for the conditional orders that match; those that do not are counted.
+  private boolean isRidOf(Predicate<AlgoMessage> which) throws InterruptedException {
+    List<AlgoMessage> all = read("/fapi/v1/openAlgoOrders", AlgoMessage::of);
+    for (int round = 0; round < ROUNDS_MAX && all.stream().anyMatch(which); round++) {
+      for (AlgoMessage waiting : all.stream().filter(which).toList()) {
+        Params params = Params.of("algoId", Long.toString(waiting.algoId()));
+        String outcome = outcome(Method.DELETE, "/fapi/v1/algoOrder", params);
+        lines.add("cancel " + waiting.symbol() + " " + waiting.clientAlgoId() + ": " + outcome);
+      }
+      all = read("/fapi/v1/openAlgoOrders", AlgoMessage::of);
+    }
+    long left = all.stream().filter(which).count();
+    lines.add(
+        left > 0
+            ? "LEFTOVERS: " + left + " conditional orders"
+            : "VERIFIED: " + (all.isEmpty() ? "no" : "only closing") + " conditional orders wait");
+    return left == 0;
+  }
+
+  private static boolean mayOpen(AlgoMessage waiting) {
+    boolean closingSide =
+        switch (waiting.positionSide()) {
+          case BOTH -> false;
+          case LONG -> waiting.side() == Side.SELL;
+          case SHORT -> waiting.side() == Side.BUY;
+        };
+    return !(closingSide || waiting.terms().reduceOnly() || waiting.terms().closePosition());
+  }
+
+  private boolean isFlat() throws InterruptedException {
     List<PositionRisk> open = positions();
     for (int round = 0; round < ROUNDS_MAX && !open.isEmpty(); round++) {
       for (PositionRisk position : open) {
@@ -69,7 +137,7 @@ public final class DirectVenue {
       open = positions();
     }
     lines.add(open.isEmpty() ? "VERIFIED: flat" : "LEFTOVERS: " + open.size() + " positions");
-    return new Report(cancelled.complete() && open.isEmpty(), lines);
+    return open.isEmpty();
   }
 
   private String close(PositionRisk position) throws InterruptedException {
@@ -84,17 +152,21 @@ public final class DirectVenue {
         Method.POST, "/fapi/v1/order", oneWay ? params.with("reduceOnly", "true") : params);
   }
 
-  private List<OrderMessage> openOrders() throws InterruptedException {
-    return WireText.list(read("/fapi/v1/openOrders"), OrderMessage::of);
-  }
-
   private List<PositionRisk> positions() throws InterruptedException {
-    return WireText.list(read("/fapi/v3/positionRisk"), PositionRisk::of).stream()
+    return read("/fapi/v3/positionRisk", PositionRisk::of).stream()
         .filter(position -> !position.amount().isZero())
         .toList();
   }
 
-  private String read(String path) throws InterruptedException {
+  private <T> List<T> read(String path, Function<Fields, T> parser) throws InterruptedException {
+    try {
+      return WireText.list(body(path), parser);
+    } catch (WireText.Malformed e) {
+      throw failed(path + ": an answer that cannot be read: " + e.getMessage());
+    }
+  }
+
+  private String body(String path) throws InterruptedException {
     return switch (ask(Method.GET, path, Params.NONE)) {
       case WireResult.Answered(var answer) when answer.status() == 200 -> answer.body();
       case WireResult.Answered(var answer) ->
@@ -124,8 +196,11 @@ public final class DirectVenue {
   private long venueMillis() throws InterruptedException {
     WireResult result = send(WireRequest.open(Method.GET, "/fapi/v1/time", Params.NONE));
     if (result instanceof WireResult.Answered(var answer) && answer.status() == 200) {
-      Fields fields = WireText.object(answer.body());
-      return fields.number("serverTime");
+      try {
+        return WireText.object(answer.body()).number("serverTime");
+      } catch (WireText.Malformed e) {
+        throw failed("it tells no time: " + e.getMessage());
+      }
     }
     throw failed("it tells no time: " + result);
   }
@@ -133,10 +208,24 @@ public final class DirectVenue {
   private Problem failed(String why) {
     return new Problem(
         ExitCode.FAILED,
-        "the venue at " + access.endpoints().rest() + ": " + why + "; nothing is known to be done");
+        "the venue at "
+            + access.endpoints().rest()
+            + ": "
+            + why
+            + (lines.isEmpty() ? "; nothing was done" : ""));
   }
 
   private WireResult send(WireRequest request) throws InterruptedException {
+    long paused = access.word().pausedUntilMillis() - System.currentTimeMillis();
+    if (paused > 0) {
+      throw failed("it said to stay away for another " + paused + " ms");
+    }
+    WireResult result = sent(request);
+    Pauses.note(access.word(), result, System.currentTimeMillis());
+    return result;
+  }
+
+  private WireResult sent(WireRequest request) throws InterruptedException {
     CompletableFuture<WireResult> result = new CompletableFuture<>();
     access.transport().send(request, TIMEOUT_MILLIS, result::complete);
     try {

@@ -2,6 +2,7 @@ package io.breakwater.runtime.venue;
 
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.venue.binance.Pauses;
 import io.breakwater.venue.binance.Transport;
 import io.breakwater.venue.binance.WireResult;
 import io.breakwater.venue.dialect.AccountConfig;
@@ -30,6 +31,9 @@ public final class KeyCheck {
   public static final long CLOCK_MILLIS_MAX = 500;
 
   private static final long TIMEOUT_MILLIS = 5_000;
+
+  /// What the other host says of limits is its own.
+  private static final String FUTURES = "/fapi/";
 
   private final VenueAccess access;
   private final Optional<Transport> rights;
@@ -167,7 +171,7 @@ public final class KeyCheck {
     return WireRequest.signed(Method.GET, path, params, access.credentials());
   }
 
-  private static <T> T read(Transport way, WireRequest request, Function<Fields, T> parser)
+  private <T> T read(Transport way, WireRequest request, Function<Fields, T> parser)
       throws InterruptedException {
     return switch (ask(way, request)) {
       case WireResult.Answered(var answer) when answer.status() == 200 -> {
@@ -194,7 +198,20 @@ public final class KeyCheck {
     return new Problem(ExitCode.FAILED, request.path() + ": " + why);
   }
 
-  private static WireResult ask(Transport way, WireRequest request) throws InterruptedException {
+  /// Another process may have been told to stay away since the last question.
+  private WireResult ask(Transport way, WireRequest request) throws InterruptedException {
+    long paused = access.word().pausedUntilMillis() - System.currentTimeMillis();
+    if (paused > 0) {
+      throw failed(request, "it said to stay away for another " + paused + " ms: wait");
+    }
+    WireResult result = asked(way, request);
+    if (request.path().startsWith(FUTURES)) {
+      Pauses.note(access.word(), result, System.currentTimeMillis());
+    }
+    return result;
+  }
+
+  private static WireResult asked(Transport way, WireRequest request) throws InterruptedException {
     CompletableFuture<WireResult> result = new CompletableFuture<>();
     way.send(request, TIMEOUT_MILLIS, result::complete);
     try {

@@ -127,12 +127,17 @@ public final class VenueAccess implements AutoCloseable {
     }
   }
 
-  /// The venue's name in files and in the account's name.
+  /// The venue's name in files and in the account's name. A mode that is none is nobody's: taken
+  /// for paper, `rescue` would call another account flat.
   public static String name(Config config) {
     return switch (config.text("mode")) {
       case "testnet" -> "binance-demo";
       case "live" -> "binance";
-      default -> "paper";
+      case "paper", "shadow" -> "paper";
+      default ->
+          throw new Problem(
+              ExitCode.USAGE,
+              "no such mode: \"" + config.text("mode") + "\"; give shadow, paper, testnet or live");
     };
   }
 

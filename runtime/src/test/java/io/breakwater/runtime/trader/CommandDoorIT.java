@@ -13,6 +13,10 @@ import io.breakwater.runtime.process.Health;
 import io.breakwater.runtime.process.HealthDoor;
 import io.breakwater.runtime.process.OperatorToken;
 import io.breakwater.runtime.process.RunFile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +82,39 @@ class CommandDoorIT {
 
     assertThat(delivery.get(10, TimeUnit.SECONDS))
         .isEqualTo(new CommandClient.Delivery.Answered(false, "done", "cooling down"));
+  }
+
+  /// Symptom: a trader that died with a command in its hands was given it twice.
+  @Test
+  void aCommandThatGotNoAnswerIsNotGivenAgain() throws Exception {
+    AtomicInteger given = new AtomicInteger();
+    try (ServerSocket deaf = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      RunFile.ofThisProcess(deaf.getLocalPort()).write(folders.runFile(Component.TRADER));
+      var _ = Thread.ofVirtual().start(() -> listen(deaf, given));
+
+      CommandClient.Delivery delivery =
+          new CommandClient(folders).deliver(new Command.Trip("ann", "drill"));
+
+      assertThat(delivery).isInstanceOf(CommandClient.Delivery.Unreachable.class);
+      assertThat(given).hasValue(1);
+    }
+  }
+
+  private static void listen(ServerSocket deaf, AtomicInteger given) {
+    while (!deaf.isClosed()) {
+      try (Socket one = deaf.accept()) {
+        StringBuilder text = new StringBuilder();
+        for (int c = one.getInputStream().read(); c >= 0; c = one.getInputStream().read()) {
+          text.append((char) c);
+          if (text.toString().contains("\"command\":\"trip\"")) {
+            given.incrementAndGet();
+            break;
+          }
+        }
+      } catch (IOException _) {
+        return;
+      }
+    }
   }
 
   @Test

@@ -24,4 +24,17 @@ class VenueAccessTest {
             Problem.class, problem -> assertThat(problem.exitCode()).isEqualTo(ExitCode.DONE))
         .hasMessageContaining("asked to stop");
   }
+
+  /// Symptom: `rescue --flatten --mode liv` said VERIFIED: flat of the paper account.
+  @Test
+  void aModeThatIsNoneIsNotTakenForPaper() {
+    Folders folders = new Folders(temporary);
+
+    assertThatThrownBy(() ->
+            VenueAccess.open(
+                folders, ConfigReader.read(Map.of()).with(Map.of("mode", "liv")), () -> true))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE))
+        .hasMessageContaining("no such mode");
+  }
 }

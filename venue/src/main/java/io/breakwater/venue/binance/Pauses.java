@@ -4,7 +4,7 @@ import io.breakwater.venue.dialect.RateHeaders;
 import io.breakwater.venue.dialect.RetryAdvice;
 
 /// Writes what an answer says of limits into the shared word, for requests outside the lanes.
-final class Pauses {
+public final class Pauses {
   /// The venue's shortest ban, assumed where it names none.
   static final long BAN_MILLIS_MIN = 120_000;
 
@@ -12,7 +12,7 @@ final class Pauses {
 
   private Pauses() {}
 
-  static void note(VenueWord word, WireResult result, long wallMillis) {
+  public static void note(VenueWord word, WireResult result, long wallMillis) {
     if (result instanceof WireResult.Answered(var answer)) {
       RateHeaders.of(answer)
           .usedWeight()

@@ -88,7 +88,7 @@ public final class UserStream {
       return;
     }
     long life = ++generation;
-    long paused = ports.word.pausedUntilMillis() - ports.loop.wallMillis();
+    long paused = pausedMillis();
     if (paused > 0) {
       again(paused, "the venue said to stay away");
       return;
@@ -174,8 +174,14 @@ public final class UserStream {
     }
   }
 
+  /// A key that dies during a pause is said to have expired; nothing is asked for its sake.
   private void keepAlive(long life) {
     if (life != generation) {
+      return;
+    }
+    long paused = pausedMillis();
+    if (paused > 0) {
+      ports.loop.after(paused, () -> keepAlive(life));
       return;
     }
     request(
@@ -188,6 +194,10 @@ public final class UserStream {
             rebuild(life, "the listen key could not be kept alive");
           }
         });
+  }
+
+  private long pausedMillis() {
+    return ports.word.pausedUntilMillis() - ports.loop.wallMillis();
   }
 
   private void check(long life) {

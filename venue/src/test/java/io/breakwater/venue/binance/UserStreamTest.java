@@ -38,9 +38,10 @@ class UserStreamTest {
   private final ScriptedTransport wire = new ScriptedTransport(loop);
   private final ScriptedSockets sockets = new ScriptedSockets();
   private final List<VenueInput> heard = new ArrayList<>();
+  private final VenueWord word = VenueWord.alone();
   private final UserStream stream =
       new UserStream(
-          new UserStream.Ports(loop, wire, sockets, VenueWord.alone()),
+          new UserStream.Ports(loop, wire, sockets, word),
           BinanceEndpoints.MAINNET,
           new Credentials("key", "secret"),
           BinanceSettings.DEFAULTS,
@@ -157,6 +158,21 @@ class UserStreamTest {
     assertThat(lastContact().up()).isFalse();
     loop.advance(1_000);
     assertThat(wire.last().request().method()).isEqualTo(Method.POST);
+  }
+
+  /// Symptom: a ban was met by the renewal of the listen key, a request of its own.
+  @Test
+  void theKeyIsNotKeptAliveWhileTheVenueSaidToStayAway() {
+    begin();
+    word.pauseUntil(loop.wallMillis() + UserStream.KEEP_ALIVE_MILLIS + 60_000);
+    advanceWithPongs(UserStream.KEEP_ALIVE_MILLIS + 50_000);
+    assertThat(wire.sent).hasSize(1);
+    assertThat(lastContact()).isEqualTo(up());
+
+    advanceWithPongs(10_000);
+
+    assertThat(wire.sent).hasSize(2);
+    assertThat(wire.last().request().method()).isEqualTo(Method.PUT);
   }
 
   private void advanceWithPongs(long millis) {

@@ -37,6 +37,19 @@ class WireFuzzTest {
           "\"-0.000000001\"",
           "\\u0000");
 
+  private static final String STOP =
+      "{\"algoId\":7,\"clientAlgoId\":\"bs1-2\",\"algoType\":\"CONDITIONAL\","
+          + "\"orderType\":\"STOP_MARKET\",\"symbol\":\"BTCUSDT\",\"side\":\"SELL\","
+          + "\"positionSide\":\"BOTH\",\"timeInForce\":\"GTC\",\"quantity\":\"0.01\","
+          + "\"algoStatus\":\"NEW\",\"triggerPrice\":\"60800.1\",\"price\":\"0\","
+          + "\"reduceOnly\":true,\"closePosition\":false,\"actualOrderId\":\"\","
+          + "\"createTime\":1,\"updateTime\":2}";
+  private static final String STOP_UPDATE =
+      "{\"e\":\"ALGO_UPDATE\",\"T\":1,\"E\":2,\"o\":{\"caid\":\"bs1-2\",\"aid\":7,"
+          + "\"at\":\"CONDITIONAL\",\"o\":\"STOP_MARKET\",\"s\":\"BTCUSDT\",\"S\":\"SELL\","
+          + "\"ps\":\"BOTH\",\"f\":\"GTC\",\"q\":\"0.01\",\"X\":\"TRIGGERED\",\"ai\":\"9\","
+          + "\"ap\":\"60800\",\"aq\":\"0.01\",\"tp\":\"60800.1\",\"p\":\"0\",\"R\":true}}";
+
   static final List<Consumer<String>> PARSERS =
       List.of(
           text -> OrderMessage.of(WireText.object(text)).checked().report(),
@@ -52,6 +65,7 @@ class WireFuzzTest {
           text -> BookTickerRow.of(WireText.object(text)),
           text -> PremiumIndex.of(WireText.object(text)),
           text -> StreamCommand.of(text),
+          WireFuzzTest::stop,
           text -> Params.decoded(text),
           WireFuzzTest::envelope);
 
@@ -60,6 +74,13 @@ class WireFuzzTest {
       update.order().report();
       update.fill("USDT");
     }
+    if (StreamEnvelope.of(text) instanceof StreamEnvelope.Event(_, AlgoUpdate update)) {
+      StopReports.of(update.algo(), update.reason());
+    }
+  }
+
+  private static void stop(String text) {
+    StopReports.of(AlgoMessage.of(WireText.object(text)), "");
   }
 
   @Test
@@ -133,6 +154,8 @@ class WireFuzzTest {
           new Kind(Texts.FILLED_UPDATE, WireFuzzTest::envelope),
           new Kind(Texts.PLACED, text -> OrderMessage.of(WireText.object(text)).report()),
           new Kind(Texts.ACCOUNT_UPDATE, WireFuzzTest::envelope),
+          new Kind(STOP, WireFuzzTest::stop),
+          new Kind(STOP_UPDATE, WireFuzzTest::envelope),
           new Kind(
               "{\"code\":-1003,\"msg\":\"Way too many requests; IP banned until 17.\"}",
               text -> SendClassifier.classify(WireAnswer.of(418, text), 0)),
