@@ -2,6 +2,7 @@ package io.breakwater.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.model.input.Input;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.policy.PolicyKeys;
 import io.breakwater.model.value.ClientOrderId;
@@ -32,6 +33,21 @@ final class CountdownPathTest {
     assertThat(desk.desk.state.agreement().isNeeded()).as("it may have fired").isTrue();
     desk.countdownTaken(0);
     assertThat(desk.desk.state.protection().countdowns().isEmpty()).isTrue();
+  }
+
+  @Test
+  void withoutTheLeaseTheCountdownIsTheHoldersAlone() {
+    ProtectDesk desk = ProtectDesk.open(WANTED);
+    desk.desk.buyLimit("1", "99.5");
+    ClientOrderId entry = desk.desk.lastId();
+    desk.desk.accepted(entry);
+    desk.countdownTaken(120_000);
+    desk.desk.take(new Input.LeaseSeen(false, "held by process 4711"));
+
+    desk.desk.wakeThrough(31_000);
+    desk.desk.reported(entry, OrderReport.Status.CANCELED, "0", List.of());
+
+    assertThat(desk.countdowns()).containsExactly(120_000L);
   }
 
   @Test

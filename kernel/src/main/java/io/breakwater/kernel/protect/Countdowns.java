@@ -30,7 +30,9 @@ public final class Countdowns {
     if (!any && (!policy.keepsCountdown() || state.orders().open().isEmpty())) {
       return;
     }
-    if (!Interlocks.maySend(state, draft.machines())) {
+    // A countdown is the holder's: one who lost the lease would take it from under the other.
+    boolean holds = state.gate().grounds().lease().held();
+    if (!holds || !Interlocks.maySend(state, draft.machines())) {
       return;
     }
     SortedSet<Symbol> wanted = policy.keepsCountdown() ? wanted(state) : new TreeSet<>();

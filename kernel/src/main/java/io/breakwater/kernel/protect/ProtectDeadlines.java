@@ -24,7 +24,9 @@ public final class ProtectDeadlines {
     if (!reach.maySend()) {
       return;
     }
-    protection.countdowns().forEach((_, countdown) -> at.accept(countdown.dueNanos()));
+    if (state.gate().grounds().lease().held()) {
+      protection.countdowns().forEach((_, countdown) -> at.accept(countdown.dueNanos()));
+    }
     if (state.agreement().holds()) {
       protection.closings().forEach((_, closing) -> at.accept(closing.dueNanos()));
       for (Table.Entry<PositionKey, Position> open : state.portfolio().openPositions()) {
