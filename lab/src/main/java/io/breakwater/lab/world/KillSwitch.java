@@ -7,10 +7,7 @@ import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.order.Intent;
-import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.turn.Turn;
-import io.breakwater.model.value.ClientOrderId;
-import io.breakwater.model.value.Symbol;
 import io.breakwater.model.venue.VenuePort;
 import io.breakwater.runtime.trader.Journal;
 import java.util.ArrayList;
@@ -121,46 +118,11 @@ final class KillSwitch {
   }
 
   VenuePort around(VenuePort venue) {
-    return new VenuePort() {
+    return new PassingVenue(venue) {
       @Override
       public void send(Intent intent, BooleanSupplier stillAllowed) {
-        venue.send(intent, stillAllowed);
+        super.send(intent, stillAllowed);
         strike(KillPoint.AFTER_FIRST_SEND);
-      }
-
-      @Override
-      public void cancel(Symbol symbol, ClientOrderId id) {
-        venue.cancel(symbol, id);
-      }
-
-      @Override
-      public void query(Symbol symbol, ClientOrderId id) {
-        venue.query(symbol, id);
-      }
-
-      @Override
-      public void placeStop(ClientOrderId id, StopTerms terms) {
-        venue.placeStop(id, terms);
-      }
-
-      @Override
-      public void cancelStop(Symbol symbol, ClientOrderId id) {
-        venue.cancelStop(symbol, id);
-      }
-
-      @Override
-      public void queryStop(Symbol symbol, ClientOrderId id) {
-        venue.queryStop(symbol, id);
-      }
-
-      @Override
-      public void countdown(Symbol symbol, long countdownMillis) {
-        venue.countdown(symbol, countdownMillis);
-      }
-
-      @Override
-      public void snapshot(long number, List<FillsSince> fillsSince) {
-        venue.snapshot(number, fillsSince);
       }
     };
   }
