@@ -7,7 +7,6 @@ import io.breakwater.kernel.StopWatch;
 import io.breakwater.kernel.order.Cancels;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.order.Orphans;
-import io.breakwater.kernel.protect.Closings;
 import io.breakwater.kernel.stop.ResetAnswer;
 import io.breakwater.kernel.stop.ResetOrder;
 import io.breakwater.model.command.Command;
@@ -118,7 +117,6 @@ public final class Commands {
 
   private static Answer cancel(Draft draft, Command.CancelOrders cancel) {
     int wanted = 0;
-    int missed = 0;
     for (Order order : draft.openOrders()) {
       boolean covered = cancel.scope().covers(order.symbol(), order.intent().owner());
       if (!covered || !order.isExposure()) {
@@ -126,24 +124,14 @@ public final class Commands {
       }
       if (Cancels.want(draft, order, "cancelled by " + cancel.operator())) {
         wanted++;
-      } else if (!(order instanceof Order.Cancelling)) {
-        missed++;
       }
     }
     wanted += Orphans.cancel(draft, cancel.scope());
-    // Nothing remembers the wish for an order that the venue has not named yet.
-    String rest = missed == 0 ? "" : "; " + missed + " on their way or in doubt are not: ask again";
-    return Answer.done("cancelling " + wanted + " orders of " + cancel.scope() + rest);
+    return Answer.done("cancelling " + wanted + " orders of " + cancel.scope());
   }
 
   private static Answer flatten(Draft draft, String commandId, Command.Flatten flatten) {
-    int made = 0;
-    for (var open : draft.state().portfolio().openPositions()) {
-      boolean covered = Flattening.covers(draft.state(), flatten.scope(), open.key());
-      if (covered && Closings.want(draft, open.key(), "command:" + commandId)) {
-        made++;
-      }
-    }
+    int made = Flattening.flatten(draft, flatten.scope(), "command:" + commandId);
     return Answer.done("closing " + made + " positions of " + flatten.scope());
   }
 

@@ -26,15 +26,15 @@ import java.util.Optional;
 public final class Flattening {
   private Flattening() {}
 
-  /// Makes the orders for what the scope covers.
+  /// Everything that the scope covers is to be closed, until it is flat.
   ///
   /// @param cause what asked, as it stands in the intents
-  /// @return how many were made
+  /// @return for how many positions an order was made now
   public static int flatten(Draft draft, Scope scope, String cause) {
     int made = 0;
     for (Table.Entry<PositionKey, Position> open : draft.state().portfolio().openPositions()) {
       PositionKey key = open.key();
-      if (covers(draft.state(), scope, key) && close(draft, key, cause)) {
+      if (covers(draft.state(), scope, key) && Closings.want(draft, key, cause)) {
         made++;
       }
     }
@@ -43,7 +43,7 @@ public final class Flattening {
 
   /// Whether the scope has the position. One that did not come through Breakwater is never touched
   /// unless an operator has handed it over.
-  static boolean covers(State state, Scope scope, PositionKey key) {
+  private static boolean covers(State state, Scope scope, PositionKey key) {
     Owner owner = state.life().owner(key.symbol()).orElse(Owner.EXTERNAL);
     return scope.covers(key.symbol(), owner) && Guarded.isOurs(state, key);
   }
