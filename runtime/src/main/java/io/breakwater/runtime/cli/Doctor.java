@@ -65,7 +65,7 @@ final class Doctor implements Callable<Integer> {
       check(false, "data folder", "free space cannot be read: " + e.getMessage());
     }
     venue(folders);
-    Optional<String> failsafe = new Failsafe(folders, Clock.SYSTEM).active();
+    Optional<String> failsafe = new Failsafe(folders, Clock.SYSTEM, _ -> {}).active();
     check(
         failsafe.isEmpty(),
         "failsafe",
