@@ -43,7 +43,8 @@ public final class Judge {
             new OneOrderPerWish(),
             new BreakersHold(),
             new NoEntryInDoubt(),
-            new NoEarlyReset()));
+            new NoEarlyReset(),
+            new CancelWishesHold()));
   }
 
   /// Shows what has happened. Turns that a recovery found behind the last one known to be durable

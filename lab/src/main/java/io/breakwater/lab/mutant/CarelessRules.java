@@ -140,16 +140,6 @@ final class CarelessRules {
     }
   }
 
-  /// A trade that is heard after the order's end is passed over.
-  static final class NoLateTrades extends OrderTable {
-    @Override
-    public Step<Order> step(Order order, OrderEvent event) {
-      return order instanceof Order.Closed && event instanceof OrderEvent.Filling
-          ? new Step.Moved<>(order)
-          : super.step(order, event);
-    }
-  }
-
   /// The wish to take an order away is forgotten where the venue has not named it yet.
   static final class ForgottenWish extends OrderTable {
     @Override

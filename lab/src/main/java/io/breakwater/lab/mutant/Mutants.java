@@ -57,7 +57,6 @@ public final class Mutants {
         kernel("reset-without-cooldown", machines.with(new CarelessRules.NoCooldown())),
         kernel("unknown-is-refused", machines.with(new CarelessRules.UnknownIsRefused())),
         kernel("unknown-is-taken", machines.with(new CarelessRules.UnknownIsTaken())),
-        kernel("late-trades-passed-over", machines.with(new CarelessRules.NoLateTrades())),
         kernel("wish-to-cancel-forgotten", machines.with(new CarelessRules.ForgottenWish())),
         shipped.withEars("trades-counted-twice", () -> BentEars::tradesTwice),
         shipped.withEars("readings-without-positions", () -> BentEars::emptyReadings),

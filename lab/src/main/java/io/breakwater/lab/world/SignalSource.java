@@ -12,23 +12,31 @@ import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Signals of every kind, drawn: what a strategy might want at its worst.
 final class SignalSource implements SignalGiver {
   private static final long TICK_E8 = 10_000_000L;
 
+  /// Of a thousand signals, so many say what the one before them said.
+  private static final int REPEATS_PERMILLE = 60;
+
   private final Draws draws;
+  private final Draws repeats;
   private final List<Symbol> symbols;
   private final boolean shorts;
   private final boolean reducersRest;
   private final Map<Symbol, Price> last = new TreeMap<>();
   private long made;
+  private Optional<Signal> former = Optional.empty();
 
   /// @param reducersRest whether a seller may rest where shorts are not allowed; it may outlive the
   ///   history
-  SignalSource(Draws draws, List<Symbol> symbols, boolean shorts, boolean reducersRest) {
+  SignalSource(
+      Draws draws, Draws repeats, List<Symbol> symbols, boolean shorts, boolean reducersRest) {
     this.draws = draws;
+    this.repeats = repeats;
     this.symbols = List.copyOf(symbols);
     this.shorts = shorts;
     this.reducersRest = reducersRest;
@@ -51,6 +59,9 @@ final class SignalSource implements SignalGiver {
   /// A signal, unless there is no price yet.
   @Override
   public List<Signal> give(long wallMillis) {
+    if (former.isPresent() && repeats.chance(REPEATS_PERMILLE)) {
+      return List.of(again(former.get(), wallMillis));
+    }
     Symbol symbol = draws.pick(symbols);
     Side side = draws.chance(600) ? Side.BUY : Side.SELL;
     Price mark = last.get(symbol);
@@ -62,7 +73,7 @@ final class SignalSource implements SignalGiver {
         draws.chance(800)
             ? new Sizing.Fixed(new Quantity(draws.between(8, 90) * 1_000_000L))
             : new Sizing.Fraction(Bps.of(draws.between(100, 1_500)));
-    return List.of(
+    Signal signal =
         new Signal(
             id,
             Terms.OWNER,
@@ -73,7 +84,23 @@ final class SignalSource implements SignalGiver {
             pricing(side, mark),
             wallMillis,
             Signal.VALID_FOR_MILLIS,
-            "drawn"));
+            "drawn");
+    former = Optional.of(signal);
+    return List.of(signal);
+  }
+
+  private Signal again(Signal same, long wallMillis) {
+    return new Signal(
+        "s-" + wallMillis + "-" + ++made,
+        same.owner(),
+        same.symbol(),
+        same.side(),
+        same.confidencePercent(),
+        same.sizing(),
+        same.pricing(),
+        wallMillis,
+        same.validForMillis(),
+        "the same again");
   }
 
   private Pricing pricing(Side side, Price mark) {

@@ -20,7 +20,7 @@ import picocli.CommandLine;
     description = "Lives seeded histories in virtual time and checks the invariants.",
     mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
-  private static final long MUTANT_SEEDS_MAX = 300;
+  private static final long MUTANT_SEEDS_MAX = 1_000;
   private static final long FAULT_SEEDS = 200;
   private static final long CROSS_SEEDS = 500;
 

@@ -57,6 +57,7 @@ final class StrategistHost {
     this.drawn =
         new SignalSource(
             ground.draws("signals"),
+            ground.draws("repeats"),
             ground.scene().symbolsOf(Terms.OWNER),
             Terms.shortingAllowed(ground.seed()),
             ground.scene().reducersRest());
