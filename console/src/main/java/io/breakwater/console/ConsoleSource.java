@@ -39,8 +39,11 @@ public interface ConsoleSource {
 
   List<ComponentView> components();
 
-  /// The health of the monitor itself.
+  /// The verdict of health, as it stands in `health/health_v2.json`.
   HealthView health();
+
+  /// Whether the monitor itself can do its work.
+  boolean isReady();
 
   /// What the monitor measures, in the exposition format of Prometheus, version 0.0.4.
   String scrape();

@@ -72,7 +72,7 @@ final class Reads {
   }
 
   void ready(Context ctx) {
-    boolean ready = source.health().status() != HealthView.Status.UNHEALTHY;
+    boolean ready = source.isReady();
     ctx.status(ready ? 200 : 503);
     send(ctx, Map.of("status", ready ? "ok" : "not ready"));
   }

@@ -149,7 +149,23 @@ final class FakeSource implements ConsoleSource {
 
   @Override
   public HealthView health() {
-    return new HealthView("monitor", health, "test", 12, NOON, Map.of(), Map.of());
+    return new HealthView(
+        "monitor",
+        health,
+        "test",
+        12,
+        NOON,
+        health != HealthView.Status.UNHEALTHY,
+        Optional.of(NOON),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Map.of());
+  }
+
+  @Override
+  public boolean isReady() {
+    return health != HealthView.Status.UNHEALTHY;
   }
 
   @Override

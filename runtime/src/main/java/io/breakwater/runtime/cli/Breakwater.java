@@ -15,6 +15,7 @@ import picocli.CommandLine;
       Stop.class,
       Status.class,
       Ready.class,
+      HealthCommand.class,
       Doctor.class,
       Trip.class,
       Drill.class,

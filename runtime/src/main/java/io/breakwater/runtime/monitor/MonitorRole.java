@@ -11,6 +11,8 @@ import io.breakwater.kernel.Kernel;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.health.ReadinessWatch;
+import io.breakwater.runtime.health.WatchLog;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
@@ -24,8 +26,11 @@ import io.breakwater.runtime.road.Places;
 import io.breakwater.runtime.road.RoadTraffic;
 import io.breakwater.runtime.trader.CommandClient;
 import io.breakwater.runtime.trader.TraderView;
+import io.breakwater.runtime.venue.VenueAccess;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// The monitor as a process: follows the trader's log, serves the console, writes alerts.
 public final class MonitorRole implements Role {
@@ -52,10 +57,11 @@ public final class MonitorRole implements Role {
                 .roadTo(Component.TRADER)
                 .map(road -> road.shelf(Places.TURNS, Component.MONITOR.text(), () -> {}))
                 .orElseGet(() -> RecordShelf.of(disk, folders.log(Component.TRADER.text()))));
+    WatchLog log = new WatchLog(disk, folders, WatchLog.HEALTH, clock);
     Monitor monitor =
         new Monitor(
             view,
-            new Components(folders, clock, Component.here(config)),
+            readiness(clock, log),
             new AlertFiles(folders),
             clock,
             scrape -> RoadTraffic.sessionsTo(places.road(), scrape));
@@ -63,6 +69,7 @@ public final class MonitorRole implements Role {
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.MONITOR), clock);
     BellListener bell = new BellListener(Wakes.listenerSocket());
     try (places;
+        log;
         ConsoleServer console = serve(monitor, places)) {
       heartbeat.announce(RunFile.ofThisProcess(console.port()), folders.runFile(Component.MONITOR));
       heartbeat.running();
@@ -75,6 +82,20 @@ public final class MonitorRole implements Role {
     } finally {
       view.close();
     }
+  }
+
+  private ReadinessWatch readiness(Clock clock, WatchLog log) {
+    Set<Component> here = EnumSet.copyOf(Component.here(config));
+    if (!VenueAccess.name(config).equals("paper")) {
+      here.remove(Component.PAPER);
+    }
+    return new ReadinessWatch(
+        folders,
+        clock,
+        here,
+        log::tell,
+        task -> Thread.ofVirtual().name("health-file").start(task),
+        () -> {});
   }
 
   private ConsoleServer serve(Monitor monitor, Places places) {

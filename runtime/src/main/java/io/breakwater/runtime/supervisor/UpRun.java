@@ -1,6 +1,8 @@
 package io.breakwater.runtime.supervisor;
 
 import io.breakwater.bus.disk.RealDisk;
+import io.breakwater.kernel.health.Need;
+import io.breakwater.kernel.health.Service;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -312,15 +315,14 @@ public final class UpRun {
   }
 
   private Health health() {
-    List<Health.Dependency> children =
-        components().stream()
-            .map(component ->
-                new Health.Dependency(
-                    component.text(),
-                    RunFile.read(folders.runFile(component)).flatMap(RunFile::process).isPresent(),
-                    component == Component.TRADER,
-                    detail(component)))
-            .toList();
-    return new Health(true, children, Map.of());
+    List<Health.Dependency> needs = new ArrayList<>();
+    for (Component component : components()) {
+      boolean runs = RunFile.read(folders.runFile(component)).flatMap(RunFile::process).isPresent();
+      Need need = component == Component.TRADER ? Need.TRADER_PROCESS : Need.PROCESS;
+      needs.add(Health.Dependency.of(need, runs, detail(component)).named(component.text()));
+    }
+    Optional<String> trouble = log.trouble();
+    needs.add(Health.Dependency.of(Need.LOG, trouble.isEmpty(), trouble.orElse("written")));
+    return new Health(Service.SUPERVISOR, true, needs, Map.of());
   }
 }
