@@ -9,7 +9,6 @@ public final class Scenarios {
   /// Those that are named in the documents and not built yet; listed, never scored.
   public static final List<String> NOT_BUILT =
       List.of(
-          "cut-network",
           "network-partition",
           "kill-discovery",
           "shard-crash",
@@ -77,7 +76,8 @@ public final class Scenarios {
         new KillComponent(Component.MONITOR),
         new KillComponent(Component.PAPER),
         new KillSupervisor(),
-        new CrashLoop());
+        new CrashLoop(),
+        new CutNetwork());
   }
 
   public static Optional<Scenario> named(String id) {

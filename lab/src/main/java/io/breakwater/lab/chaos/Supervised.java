@@ -199,6 +199,11 @@ final class Supervised implements AutoCloseable {
     return entry.isPresent() && !get(entry.get().httpPort(), "/livez").isEmpty();
   }
 
+  /// What stands at this port and path; empty where nobody answers.
+  String read(int port, String path) throws InterruptedException {
+    return get(port, path);
+  }
+
   private String get(int port, String path) throws InterruptedException {
     try {
       HttpRequest request =

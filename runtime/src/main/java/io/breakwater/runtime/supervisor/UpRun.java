@@ -18,6 +18,7 @@ import io.breakwater.runtime.process.HealthDoor;
 import io.breakwater.runtime.process.Heartbeat;
 import io.breakwater.runtime.process.OperatorToken;
 import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.process.ServiceWord;
 import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.runtime.road.RoadConfig;
 import io.breakwater.runtime.venue.VenueAccess;
@@ -64,6 +65,7 @@ public final class UpRun {
   private final Consumer<String> say;
   private final WatchLog log;
   private final Supervisor supervisor;
+  private final ServiceWord service;
   private volatile boolean stopAsked;
   private long saidWaitingMillis;
   private int saidEnded;
@@ -74,6 +76,7 @@ public final class UpRun {
     this.config = config;
     this.clock = clock;
     this.say = say;
+    this.service = ServiceWord.of(System.getenv(), clock);
     this.log = new WatchLog(new RealDisk(), folders, WatchLog.SUPERVISOR, clock);
     this.supervisor =
         new Supervisor(
@@ -125,11 +128,13 @@ public final class UpRun {
     List<Component> components = components();
     try (ReadyWatch readiness = new ReadyWatch(new Readiness(folders, components))) {
       supervisor.take(components);
+      service.ready();
       boolean ready = false;
       long endNanos = Long.MAX_VALUE;
       while (!stopAsked) {
         heartbeat.beatIfDue();
         supervisor.step(STEP_MILLIS);
+        service.alive();
         sayFailsafe();
         long elapsed = TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - started);
         if (!ready) {
@@ -148,12 +153,22 @@ public final class UpRun {
         } else {
           sayEnded(readiness.pricesEnded());
         }
+        tellService(readiness);
       }
     } finally {
       say.accept("stopping");
+      service.stopping();
       List<Component> killed = supervisor.stop(STOP_ORDER, STOP_PATIENCE_MILLIS);
       killed.forEach(component -> say.accept(component.text() + " did not stop and was killed"));
     }
+  }
+
+  private void tellService(ReadyWatch readiness) {
+    String failsafe = supervisor.failsafeOf();
+    service.status(
+        failsafe.isEmpty()
+            ? readiness.waitingFor().map(missing -> "not ready yet: " + missing).orElse("running")
+            : "FAILSAFE, new exposure is stopped: " + failsafe);
   }
 
   /// A run for a stated time that cannot begin is a failure; otherwise the components go on trying,
