@@ -6,6 +6,7 @@ import io.breakwater.console.view.EventId;
 import io.breakwater.console.view.EventPage;
 import io.breakwater.console.view.EventView;
 import io.breakwater.console.view.HealthView;
+import io.breakwater.console.view.IncidentView;
 import io.breakwater.console.view.OrderView;
 import io.breakwater.console.view.PolicyChangeView;
 import io.breakwater.console.view.PolicyView;
@@ -41,6 +42,9 @@ public interface ConsoleSource {
 
   /// The verdict of health, as it stands in `health/health_v2.json`.
   HealthView health();
+
+  /// Episodes of trouble, newest first.
+  List<IncidentView> incidents(int limit);
 
   /// Whether the monitor itself can do its work.
   boolean isReady();

@@ -8,6 +8,7 @@ import io.breakwater.console.view.EventId;
 import io.breakwater.console.view.EventPage;
 import io.breakwater.console.view.EventView;
 import io.breakwater.console.view.HealthView;
+import io.breakwater.console.view.IncidentView;
 import io.breakwater.console.view.InterlockView;
 import io.breakwater.console.view.Mode;
 import io.breakwater.console.view.OrderView;
@@ -36,6 +37,7 @@ final class FakeSource implements ConsoleSource {
   volatile List<PositionView> positions = List.of();
   volatile List<RefusalView> refusals = List.of();
   volatile List<ComponentView> components = List.of();
+  volatile List<IncidentView> incidents = List.of();
   volatile EquityView equity = new EquityView(List.of(), List.of());
   volatile HealthView.Status health = HealthView.Status.HEALTHY;
 
@@ -161,6 +163,11 @@ final class FakeSource implements ConsoleSource {
         Map.of(),
         Map.of(),
         Map.of());
+  }
+
+  @Override
+  public List<IncidentView> incidents(int limit) {
+    return incidents.stream().limit(limit).toList();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.breakwater.lab.chaos;
 
-import io.breakwater.runtime.health.HealthFile;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.RunFile;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Every connection to the outside is cut for a while: REST, market and user streams go through one
 /// cable.
@@ -80,7 +78,7 @@ final class CutNetwork implements Scenario {
           Deadline.await(
               "readiness tells the cut", FAILING_WITHIN.plus(READY_WITHIN), this::tellsTheCut);
       Findings findings = terms.findings();
-      JsonNode verdict = verdict();
+      JsonNode verdict = product.health();
       findings.invariant(
           "CONN_TIMEOUT, REST_API and Feeder fail within 15 s, DOR false",
           millis < FAILING_WITHIN.toMillis(),
@@ -103,7 +101,7 @@ final class CutNetwork implements Scenario {
     }
 
     private boolean tellsTheCut() {
-      JsonNode verdict = verdict();
+      JsonNode verdict = product.health();
       String failing = verdict.path("failing_components").toString();
       return !verdict.path("dor").asBoolean(true)
           && PARTS.stream().allMatch(part -> failing.contains('"' + part + '"'))
@@ -128,6 +126,12 @@ final class CutNetwork implements Scenario {
           "none");
       findings.invariant(
           "the console shows what the file says", shownIsWritten(), "", "equal documents");
+      boolean inOrder = product.stop();
+      findings.invariant(
+          "`up` ends in order and leaves nothing running",
+          inOrder && product.living().isEmpty(),
+          product.living(),
+          "[]");
     }
 
     /// The document is renewed every two seconds: the same moment has to be met.
@@ -136,7 +140,7 @@ final class CutNetwork implements Scenario {
           READY_WITHIN,
           () -> {
             JsonNode shown = MAPPER.readTree(console());
-            return shown.size() > 0 && shown.equals(verdict());
+            return shown.size() > 0 && shown.equals(product.health());
           });
     }
 
@@ -150,20 +154,11 @@ final class CutNetwork implements Scenario {
     }
 
     private boolean dor() {
-      return verdict().path("dor").asBoolean(false);
+      return product.health().path("dor").asBoolean(false);
     }
 
     private long awaitDor(boolean wanted, Duration patience) throws InterruptedException {
       return Deadline.await("DOR " + wanted, patience, () -> dor() == wanted);
-    }
-
-    /// What the file says, without its seal.
-    private JsonNode verdict() {
-      JsonNode root = MAPPER.readTree(HealthFile.read(product.folders()).orElse("{}"));
-      if (root instanceof ObjectNode object) {
-        object.remove("_checksum");
-      }
-      return root;
     }
   }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine;
       Status.class,
       Ready.class,
       HealthCommand.class,
+      IncidentsCommand.class,
       Doctor.class,
       Trip.class,
       Drill.class,

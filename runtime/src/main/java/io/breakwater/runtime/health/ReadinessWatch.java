@@ -38,6 +38,8 @@ public final class ReadinessWatch {
   /// A supervisor that is gone for longer than this is told, in seconds.
   public static final long SUPERVISOR_GONE_SECONDS = 10;
 
+  private static final long FIRST_MILLIS_MAX = 2_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(ReadinessWatch.class);
 
   private final Clock clock;
@@ -53,6 +55,7 @@ public final class ReadinessWatch {
   private boolean judged;
   private boolean isMonitor = true;
   private long sinceMillis;
+  private final long startedNanos;
   private long writtenNanos;
   private String writtenWords = "";
   private long supervisorLostNanos;
@@ -103,7 +106,8 @@ public final class ReadinessWatch {
     this.file = new HealthFile(folders, executor);
     this.expected = expected(here);
     this.sinceMillis = clock.wallMillis();
-    this.writtenNanos = clock.monotonicNanos();
+    this.startedNanos = clock.monotonicNanos();
+    this.writtenNanos = startedNanos;
   }
 
   /// One that looks for a command: it tells nothing and writes nothing, and the monitor is one of
@@ -133,6 +137,10 @@ public final class ReadinessWatch {
   /// Looks where that is due, and judges anew. Returns whether what is shown changed.
   public boolean step(TraderWord trader, Own own) {
     Readiness now = judge(trader, own);
+    if (!judged && !mayTellFirst()) {
+      readiness = now;
+      return show(own);
+    }
     boolean moved =
         !judged || now.dor() != readiness.dor() || !now.failing().equals(readiness.failing());
     if (!judged || now.dor() != readiness.dor()) {
@@ -145,6 +153,12 @@ public final class ReadinessWatch {
     }
     watchSupervisor();
     return show(own);
+  }
+
+  /// The first verdict of a life waits for the doors: that nobody was asked yet is no news.
+  private boolean mayTellFirst() {
+    long sinceNanos = clock.monotonicNanos() - startedNanos;
+    return survey.isQuiet() || sinceNanos > TimeUnit.MILLISECONDS.toNanos(FIRST_MILLIS_MAX);
   }
 
   /// Looks and judges; tells nobody.

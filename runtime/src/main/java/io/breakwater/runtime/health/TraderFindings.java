@@ -9,6 +9,7 @@ import io.breakwater.kernel.health.Finding.Code;
 import io.breakwater.kernel.health.Part;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Pace;
+import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.value.Scope;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,10 @@ final class TraderFindings {
 
   static Map<Part, Finding> of(State state) {
     Map<Part, Finding> all = new TreeMap<>();
+    if (!state.life().begun()) {
+      // A trader that has said nothing yet: nothing is known.
+      return all;
+    }
     for (Part part : Part.values()) {
       if (part.isToldByTrader()) {
         all.put(part, Finding.up(""));
@@ -39,6 +44,11 @@ final class TraderFindings {
             Finding.down(code(seen.name(), state), seen.name().text() + ": " + seen.reason());
         all.merge(Part.of(seen.name()), finding, Finding::worse);
       }
+    }
+    if (state.gate().verdict() != Verdict.OPEN) {
+      Finding gate = Finding.down(Code.BLOCKING, "the gate is " + state.gate().verdict());
+      boolean told = all.values().stream().anyMatch(found -> !found.condition().serves());
+      all.merge(Part.GATE, told ? Finding.up("") : gate, Finding::worse);
     }
     clock(all, state);
     Latency latency = state.gate().grounds().latency();

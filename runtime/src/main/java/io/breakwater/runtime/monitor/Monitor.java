@@ -8,6 +8,7 @@ import io.breakwater.console.view.EventId;
 import io.breakwater.console.view.EventPage;
 import io.breakwater.console.view.EventView;
 import io.breakwater.console.view.HealthView;
+import io.breakwater.console.view.IncidentView;
 import io.breakwater.console.view.OrderView;
 import io.breakwater.console.view.PolicyChangeView;
 import io.breakwater.console.view.PolicyView;
@@ -22,6 +23,7 @@ import io.breakwater.runtime.gauge.Lag;
 import io.breakwater.runtime.gauge.Metric;
 import io.breakwater.runtime.gauge.Scrape;
 import io.breakwater.runtime.health.HealthViews;
+import io.breakwater.runtime.health.IncidentBook;
 import io.breakwater.runtime.health.ReadinessWatch;
 import io.breakwater.runtime.health.ReadinessWatch.TraderWord;
 import io.breakwater.runtime.process.Clock;
@@ -41,6 +43,7 @@ import java.util.function.Consumer;
 public final class Monitor implements ConsoleSource {
   private final TraderView view;
   private final ReadinessWatch health;
+  private final IncidentBook incidents;
   private final AlertFiles alerts;
   private final Clock clock;
   private final long startedNanos;
@@ -65,12 +68,14 @@ public final class Monitor implements ConsoleSource {
   public Monitor(
       TraderView view,
       ReadinessWatch health,
+      IncidentBook incidents,
       AlertFiles alerts,
       Clock clock,
       Consumer<Scrape> sessions) {
     this.sessions = sessions;
     this.view = view;
     this.health = health;
+    this.incidents = incidents;
     this.alerts = alerts;
     this.clock = clock;
     this.startedNanos = clock.monotonicNanos();
@@ -87,7 +92,9 @@ public final class Monitor implements ConsoleSource {
       Touch before = touch;
       touch = view.reader().touch();
       policy.follow(state, touch, clock.monotonicNanos());
-      changed = health.step(word(), own()) || turns > 0 || !touch.equals(before);
+      boolean judged = health.step(word(), own());
+      boolean told = incidents.follow();
+      changed = judged || told || turns > 0 || !touch.equals(before);
       seen = health.surveyed().stream().map(HealthViews::componentView).toList();
     } finally {
       lock.unlock();
@@ -144,6 +151,7 @@ public final class Monitor implements ConsoleSource {
     story.take(turn, after);
     drills.see(turn, after);
     policies.take(turn);
+    incidents.take(turn);
     alerts.take(turn);
   }
 
@@ -232,6 +240,16 @@ public final class Monitor implements ConsoleSource {
   @Override
   public HealthView health() {
     return health.shown();
+  }
+
+  @Override
+  public List<IncidentView> incidents(int limit) {
+    lock.lock();
+    try {
+      return incidents.incidents(clock.wallMillis()).stream().limit(limit).toList();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Serving, and with a trader's log to tell of; whether trading may go on is another question.

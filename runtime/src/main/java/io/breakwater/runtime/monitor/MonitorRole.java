@@ -11,6 +11,7 @@ import io.breakwater.kernel.Kernel;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.health.IncidentBook;
 import io.breakwater.runtime.health.ReadinessWatch;
 import io.breakwater.runtime.health.WatchLog;
 import io.breakwater.runtime.process.Clock;
@@ -24,6 +25,7 @@ import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.runtime.process.Wakes;
 import io.breakwater.runtime.road.Places;
 import io.breakwater.runtime.road.RoadTraffic;
+import io.breakwater.runtime.supervisor.SupervisorClient;
 import io.breakwater.runtime.trader.CommandClient;
 import io.breakwater.runtime.trader.TraderView;
 import io.breakwater.runtime.venue.VenueAccess;
@@ -57,11 +59,13 @@ public final class MonitorRole implements Role {
                 .roadTo(Component.TRADER)
                 .map(road -> road.shelf(Places.TURNS, Component.MONITOR.text(), () -> {}))
                 .orElseGet(() -> RecordShelf.of(disk, folders.log(Component.TRADER.text()))));
+    IncidentBook incidents = new IncidentBook(disk, folders);
     WatchLog log = new WatchLog(disk, folders, WatchLog.HEALTH, clock);
     Monitor monitor =
         new Monitor(
             view,
             readiness(clock, log),
+            incidents,
             new AlertFiles(folders),
             clock,
             scrape -> RoadTraffic.sessionsTo(places.road(), scrape));
@@ -70,6 +74,7 @@ public final class MonitorRole implements Role {
     BellListener bell = new BellListener(Wakes.listenerSocket());
     try (places;
         log;
+        incidents;
         ConsoleServer console = serve(monitor, places)) {
       heartbeat.announce(RunFile.ofThisProcess(console.port()), folders.runFile(Component.MONITOR));
       heartbeat.running();
@@ -110,7 +115,11 @@ public final class MonitorRole implements Role {
             List.of(new AccessToken("operator", AccessToken.Role.OPERATOR, link)));
     try {
       CommandClient client = new CommandClient(folders, places.roadTo(Component.TRADER));
-      return ConsoleServer.start(monitor, new Desk(client), settings, InstantSource.system());
+      return ConsoleServer.start(
+          monitor,
+          new Desk(client, new SupervisorClient(folders)),
+          settings,
+          InstantSource.system());
     } catch (PortTakenException taken) {
       throw new Problem(ExitCode.CONFLICT, String.valueOf(taken.getMessage()));
     }
