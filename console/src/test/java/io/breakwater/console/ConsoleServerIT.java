@@ -383,18 +383,7 @@ class ConsoleServerIT {
 
   @Test
   void incidentsAreReadAndOneByItsId() throws Exception {
-    source.incidents =
-        java.util.List.of(
-            new io.breakwater.console.view.IncidentView(
-                "INC-20131201-120000",
-                io.breakwater.console.view.IncidentView.Severity.CRITICAL,
-                "gate: REDUCE_ONLY: bus",
-                FakeSource.NOON,
-                java.util.Optional.empty(),
-                5,
-                java.util.List.of("gate"),
-                java.util.List.of(),
-                0));
+    source.incidents = List.of(FakeSource.INCIDENT);
 
     assertThat(client.get("/api/v1/incidents").body()).contains("INC-20131201-120000");
     assertThat(client.get("/api/v1/incidents/INC-20131201-120000").body())

@@ -30,6 +30,17 @@ import java.util.concurrent.locks.ReentrantLock;
 /// A source that says what a test told it.
 final class FakeSource implements ConsoleSource {
   static final Instant NOON = Instant.parse("2013-12-01T12:00:00Z");
+  static final IncidentView INCIDENT =
+      new IncidentView(
+          "INC-20131201-120000",
+          IncidentView.Severity.CRITICAL,
+          "gate: REDUCE_ONLY: bus",
+          NOON,
+          Optional.empty(),
+          5,
+          List.of("gate"),
+          List.of(),
+          0);
   static final int EVENTS_KEPT_MAX = 500;
 
   volatile StatusView status = unknown();

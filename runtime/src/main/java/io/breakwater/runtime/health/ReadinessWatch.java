@@ -47,9 +47,9 @@ public final class ReadinessWatch {
   private final AtomicBoolean answered = new AtomicBoolean();
   private final Survey survey;
   private final HostProbe host;
+  private final SystemMonitor system;
   private final HealthFile file;
   private final Set<Part> expected;
-  private final Runnable wake;
   private List<Surveyed> surveyed = List.of();
   private Readiness readiness = ReadinessTable.judge(Set.of(Part.TRADER), Map.of());
   private boolean judged;
@@ -90,17 +90,17 @@ public final class ReadinessWatch {
   /// @param here the components that this host should run
   /// @param tell takes facts for the log of health, and never waits
   /// @param executor runs the writing of the file
-  /// @param wake is called, by any thread, when there is news between two steps
+  /// @param system looks at what no door tells
   public ReadinessWatch(
       Folders folders,
       Clock clock,
       Set<Component> here,
       Consumer<WatchFact> tell,
       Executor executor,
-      Runnable wake) {
+      SystemMonitor system) {
     this.clock = clock;
+    this.system = system;
     this.tell = tell;
-    this.wake = wake;
     this.survey = new Survey(folders, clock, here, this::news);
     this.host = new HostProbe(new RealDisk(), folders.data(), clock);
     this.file = new HealthFile(folders, executor);
@@ -113,14 +113,20 @@ public final class ReadinessWatch {
   /// One that looks for a command: it tells nothing and writes nothing, and the monitor is one of
   /// those that it looks at.
   static ReadinessWatch once(Folders folders, Clock clock, Set<Component> here) {
-    ReadinessWatch watch = new ReadinessWatch(folders, clock, here, _ -> {}, _ -> {}, () -> {});
+    ReadinessWatch watch =
+        new ReadinessWatch(
+            folders,
+            clock,
+            here,
+            _ -> {},
+            _ -> {},
+            new SystemMonitor(Optional.empty(), SystemMonitor.PERIOD_MILLIS_MIN, clock));
     watch.isMonitor = false;
     return watch;
   }
 
   private void news() {
     answered.set(true);
-    wake.run();
   }
 
   private static Set<Part> expected(Set<Component> here) {
@@ -195,7 +201,16 @@ public final class ReadinessWatch {
       }
       case TraderWord.Unknown(var cause) -> all.putIfAbsent(Part.TRADER, Finding.unknown(cause));
     }
+    Finding bus = all.getOrDefault(Part.BUS, Finding.unknown(""));
+    system.lookIfDue(bus.condition() + bus.detail());
+    system.bus().ifPresent(seen -> all.computeIfPresent(Part.BUS, (_, told) -> merged(told, seen)));
     return all;
+  }
+
+  /// The trader's word counts; what was seen from here adds to it.
+  private static Finding merged(Finding told, Finding seen) {
+    Finding worse = told.worse(seen);
+    return worse.condition() == Condition.UP ? seen : worse.withLatency(seen.latencyMillis());
   }
 
   /// Of several instances of a role one that serves carries on for those that do not, less well.
@@ -306,6 +321,11 @@ public final class ReadinessWatch {
   /// Whether every component's door that was asked has answered.
   public boolean isQuiet() {
     return survey.isQuiet();
+  }
+
+  /// How long the last look at Redis took, in microseconds; 0 where nobody looked. Any thread.
+  public long systemMicros() {
+    return system.tookMicros();
   }
 
   /// Why the file cannot be written; any thread.

@@ -263,7 +263,9 @@ public final class Monitor implements ConsoleSource {
         "cache_invalidation_latency_seconds",
         String.format(Locale.ROOT, "%.3f", policy.latencyNanos() / 1e9),
         "cache_invalidations_total",
-        Long.toString(policy.refreshes()));
+        Long.toString(policy.refreshes()),
+        "system_monitor_seconds",
+        String.format(Locale.ROOT, "%.6f", health.systemMicros() / 1e6));
   }
 
   @Override

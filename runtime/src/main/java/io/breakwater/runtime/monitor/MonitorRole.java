@@ -13,6 +13,7 @@ import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.health.IncidentBook;
 import io.breakwater.runtime.health.ReadinessWatch;
+import io.breakwater.runtime.health.SystemMonitor;
 import io.breakwater.runtime.health.WatchLog;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
@@ -24,6 +25,7 @@ import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.runtime.process.Wakes;
 import io.breakwater.runtime.road.Places;
+import io.breakwater.runtime.road.RoadConfig;
 import io.breakwater.runtime.road.RoadTraffic;
 import io.breakwater.runtime.supervisor.SupervisorClient;
 import io.breakwater.runtime.trader.CommandClient;
@@ -100,7 +102,8 @@ public final class MonitorRole implements Role {
         here,
         log::tell,
         task -> Thread.ofVirtual().name("health-file").start(task),
-        () -> {});
+        SystemMonitor.of(
+            RoadConfig.settings(config), config.integer("system_monitor.interval_secs"), clock));
   }
 
   private ConsoleServer serve(Monitor monitor, Places places) {

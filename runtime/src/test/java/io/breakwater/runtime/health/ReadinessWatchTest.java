@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,13 @@ class ReadinessWatchTest {
   }
 
   private ReadinessWatch watch(Component... here) {
-    return new ReadinessWatch(folders, clock, Set.of(here), told::add, Runnable::run, () -> {});
+    return new ReadinessWatch(
+        folders,
+        clock,
+        Set.of(here),
+        told::add,
+        Runnable::run,
+        new SystemMonitor(Optional.empty(), 0, clock));
   }
 
   @Test
