@@ -26,6 +26,7 @@ final class Happenings {
   private static final String GATE = "gate";
   private static final String READINESS = "readiness";
   private static final String STOP = "emergency stop";
+  private static final String SUPERVISOR = "supervisor";
   private static final String FAILSAFE = "failsafe:";
   private static final String STAGE = "component:";
 
@@ -113,67 +114,77 @@ final class Happenings {
     return Optional.of(new Happening(wall, Kind.PERSON, deed, text, Happening.NOTE));
   }
 
-  static List<Happening> of(WatchFact fact) {
+  static Happening of(WatchFact fact) {
+    long at = fact.wallMillis();
     return switch (fact) {
-      case WatchFact.WatchBegan(long at, long pid, var adopted) ->
-          List.of(
-              new Happening(
-                  at,
-                  Kind.LIFE,
-                  "supervisor",
-                  "a supervisor began (pid " + pid + "), running already: " + adopted,
-                  adopted.isEmpty() ? new Weight.Starts() : new Weight.EndsAll(STAGE)));
-      case WatchFact.WatchEnded(long at, long pid) ->
-          List.of(
-              new Happening(
-                  at,
-                  Kind.LIFE,
-                  "supervisor",
-                  "the supervisor ended in order (pid " + pid + ")",
-                  new Weight.EndsAll("")));
-      case WatchFact.StageChanged changed -> List.of(stage(changed));
-      case WatchFact.FailsafeEntered(long at, var component, var reason) ->
-          List.of(
-              new Happening(
-                  at,
-                  Kind.STAGE,
-                  component,
-                  "FAILSAFE: " + reason,
-                  new Weight.Begins(FAILSAFE + component)));
-      case WatchFact.FailsafeCleared(long at, var operator, var reason) ->
-          List.of(
-              new Happening(
-                  at,
-                  Kind.PERSON,
-                  "failsafe",
-                  operator + " cleared the failsafe, \"" + reason + '"',
-                  new Weight.EndsAll(FAILSAFE)));
-      case WatchFact.AlertRaised(long at, var severity, var type, var subject, var text) ->
-          List.of(
-              new Happening(
-                  at, Kind.ALERT, type, severity + " " + subject + ": " + text, Happening.NOTE));
-      case WatchFact.OperatorActed(long at, var operator, var action, var subject, var reason) ->
-          List.of(
-              new Happening(
-                  at,
-                  Kind.PERSON,
-                  subject,
-                  operator
-                      + ": "
-                      + action.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                      + (reason.isEmpty() ? "" : ", \"" + reason + '"'),
-                  Happening.NOTE));
-      case WatchFact.ReadinessMoved(long at, boolean ready, var failing, var reason) ->
-          List.of(
-              new Happening(
-                  at,
-                  Kind.READINESS,
-                  READINESS,
-                  ready
-                      ? "ready to trade" + (failing.isEmpty() ? "" : ", failing " + failing)
-                      : "not ready: " + (reason.isEmpty() ? failing.toString() : reason),
-                  ready ? new Weight.Settles(READINESS) : new Weight.Begins(READINESS)));
+      case WatchFact.WatchBegan began -> began(began);
+      case WatchFact.WatchEnded ended ->
+          new Happening(
+              at,
+              Kind.LIFE,
+              SUPERVISOR,
+              "the supervisor ended in order (pid " + ended.pid() + ")",
+              new Weight.EndsAll(""));
+      case WatchFact.StageChanged changed -> stage(changed);
+      case WatchFact.FailsafeEntered(_, var component, var reason) ->
+          new Happening(
+              at,
+              Kind.STAGE,
+              component,
+              "FAILSAFE: " + reason,
+              new Weight.Begins(FAILSAFE + component));
+      case WatchFact.FailsafeCleared(_, var operator, var reason) ->
+          new Happening(
+              at,
+              Kind.PERSON,
+              "failsafe",
+              operator + " cleared the failsafe, \"" + reason + '"',
+              new Weight.EndsAll(FAILSAFE));
+      case WatchFact.AlertRaised(_, var severity, var type, var subject, var text) ->
+          new Happening(
+              at, Kind.ALERT, type, severity + " " + subject + ": " + text, Happening.NOTE);
+      case WatchFact.OperatorActed acted -> person(acted);
+      case WatchFact.ReadinessMoved moved -> readiness(moved);
     };
+  }
+
+  private static Happening began(WatchFact.WatchBegan began) {
+    return new Happening(
+        began.wallMillis(),
+        Kind.LIFE,
+        SUPERVISOR,
+        "a supervisor began (pid " + began.pid() + "), running already: " + began.adopted(),
+        began.adopted().isEmpty() ? new Weight.Starts() : new Weight.EndsAll(STAGE));
+  }
+
+  private static Happening person(WatchFact.OperatorActed acted) {
+    String deed = acted.action().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String why = acted.reason().isEmpty() ? "" : ", \"" + acted.reason() + '"';
+    return new Happening(
+        acted.wallMillis(),
+        Kind.PERSON,
+        acted.subject(),
+        acted.operator() + ": " + deed + why,
+        Happening.NOTE);
+  }
+
+  private static Happening readiness(WatchFact.ReadinessMoved moved) {
+    if (moved.ready()) {
+      String failing = moved.failing().isEmpty() ? "" : ", failing " + moved.failing();
+      return new Happening(
+          moved.wallMillis(),
+          Kind.READINESS,
+          READINESS,
+          "ready to trade" + failing,
+          new Weight.Settles(READINESS));
+    }
+    String reason = moved.reason().isEmpty() ? moved.failing().toString() : moved.reason();
+    return new Happening(
+        moved.wallMillis(),
+        Kind.READINESS,
+        READINESS,
+        "not ready: " + reason,
+        new Weight.Begins(READINESS));
   }
 
   private static Happening stage(WatchFact.StageChanged changed) {

@@ -63,8 +63,7 @@ public final class IncidentBook implements AutoCloseable {
   public boolean follow() {
     int read = 0;
     for (LogTail<WatchFact> watcher : watchers) {
-      read +=
-          watcher.poll(FACTS_PER_POLL_MAX, (fact, _) -> Happenings.of(fact).forEach(this::keep));
+      read += watcher.poll(FACTS_PER_POLL_MAX, (fact, _) -> keep(Happenings.of(fact)));
     }
     return read > 0;
   }

@@ -17,7 +17,7 @@ class DoorWordTest {
             """
             {"service":"feeder","status":"UNHEALTHY","dependencies":{
               "log":{"status":"UP","critical":true,"latencyMs":null,"detail":"written"},
-              "stream":{"status":"DOWN","critical":true,"latencyMs":null,"detail":"last data 9 s ago"}}}
+              "stream":{"status":"DOWN","critical":true,"detail":"last data 9 s ago"}}}
             """,
             12);
 

@@ -28,7 +28,7 @@ class IncidentsTest {
   private static List<IncidentView> of(WatchFact... facts) {
     List<Happening> all = new ArrayList<>();
     for (WatchFact fact : facts) {
-      all.addAll(Happenings.of(fact));
+      all.add(Happenings.of(fact));
     }
     return Incidents.of(all, T + 1_000_000);
   }
@@ -140,9 +140,9 @@ class IncidentsTest {
           new WatchFact.AlertRaised(
               T + 1 + i, Effect.Severity.WARNING, "A", "b", i < 100 ? "same" : "other " + i);
     }
-    List<Happening> all = new ArrayList<>(Happenings.of(ready(0, false)));
+    List<Happening> all = new ArrayList<>(List.of(Happenings.of(ready(0, false))));
     for (WatchFact fact : storm) {
-      all.addAll(Happenings.of(fact));
+      all.add(Happenings.of(fact));
     }
 
     IncidentView incident = Incidents.of(all, T + 1_000_000).getFirst();
