@@ -173,6 +173,7 @@ final class TypeTable {
           first(Command.Halt.class, "Command.Halt"),
           first(Command.Resume.class, "Command.Resume"),
           first(Command.CancelOrders.class, "Command.CancelOrders"),
+          first(Command.CancelAccount.class, "Command.CancelAccount"),
           first(Command.Flatten.class, "Command.Flatten"),
           first(Command.AdoptOrder.class, "Command.AdoptOrder"),
           first(Command.AdoptPosition.class, "Command.AdoptPosition"),
