@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -154,7 +155,13 @@ final class Cable implements AutoCloseable {
 
   private static void end(Socket socket) {
     try {
-      socket.setSoLinger(true, 0);
+      if (!socket.isClosed()) {
+        socket.setSoLinger(true, 0);
+      }
+    } catch (SocketException _) {
+      // It was closed in this very moment, which is what is wanted.
+    }
+    try {
       socket.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close a socket", e);

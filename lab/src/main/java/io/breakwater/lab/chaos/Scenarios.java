@@ -9,7 +9,6 @@ public final class Scenarios {
   /// Those that are named in the documents and not built yet; listed, never scored.
   public static final List<String> NOT_BUILT =
       List.of(
-          "network-partition",
           "kill-discovery",
           "shard-crash",
           "all-shards-dead",
@@ -78,7 +77,8 @@ public final class Scenarios {
         new KillComponent(Component.PAPER),
         new KillSupervisor(),
         new CrashLoop(),
-        new CutNetwork());
+        new CutNetwork(),
+        new NetworkPartition());
   }
 
   public static Optional<Scenario> named(String id) {

@@ -23,4 +23,11 @@ class HealthIT {
     ScenariosIT.holds(new CutNetwork(), Map.of());
     ScenariosIT.holds(new CutNetwork(), Map.of("cut", "reset", "outage", "20"));
   }
+
+  @Test
+  @Tag("long")
+  @Timeout(300)
+  void aPartThatIsCutOffIsNamedAndHeals() throws Exception {
+    ScenariosIT.holds(new NetworkPartition(), Map.of());
+  }
 }
