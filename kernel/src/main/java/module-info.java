@@ -10,6 +10,7 @@ module io.breakwater.kernel {
   exports io.breakwater.kernel.duplicate;
   exports io.breakwater.kernel.gate;
   exports io.breakwater.kernel.heal;
+  exports io.breakwater.kernel.health;
   exports io.breakwater.kernel.inventory;
   exports io.breakwater.kernel.limit;
   exports io.breakwater.kernel.order;

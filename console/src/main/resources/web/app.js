@@ -5,6 +5,7 @@ import { showEquity, startChart } from './chart.js';
 import { openHalt, showControl, startControl } from './control.js';
 import { $, copyButtons, text } from './dom.js';
 import { clock, duration } from './format.js';
+import { openClear, openRestart, showIncidents, startIncidents } from './incidents.js';
 import { showBanner, showCards, showFoot, showHero, showSafety, showTop } from './hero.js';
 import { showReset, startReset } from './reset.js';
 import { addEvent, showComponents, showEvents, showOrders, showPositions, showRefusals } from './tables.js';
@@ -23,7 +24,7 @@ function showStatus() {
   if (!status) return;
   const now = Date.now();
   showTop(status);
-  showHero(status, now, (scope) => openHalt('resume', scope));
+  showHero(status, now, (scope) => openHalt('resume', scope), openClear);
   showCards(status);
   showSafety(status, now);
   showBanner(status, now);
@@ -38,13 +39,14 @@ async function readTables() {
   isWanted = false;
   tablesAt = Date.now();
   try {
-    const [orders, positions, refusals, equity, components] = await Promise.all(
-      ['/orders', '/positions', '/refusals?limit=50', '/equity?limit=1000', '/components'].map(read));
+    const [orders, positions, refusals, equity, components, incidents] = await Promise.all(
+      ['/orders', '/positions', '/refusals?limit=50', '/equity?limit=1000', '/components', '/incidents?limit=20'].map(read));
     const now = Date.now();
     showOrders(orders, now);
     showPositions(positions);
     showRefusals(refusals);
-    showComponents(components, now);
+    showComponents(components, now, openRestart);
+    showIncidents(incidents);
     if (status) showEquity(equity, status);
   } catch {
     // The stream tells whether the console is there; the next round reads again.
@@ -83,6 +85,7 @@ copyButtons();
 startChart();
 startReset();
 startControl();
+startIncidents();
 showEvents();
 follow({
   live: () => { isLive = true; isWanted = true; setStream('live', 'live'); },

@@ -23,13 +23,13 @@ export function showTop(status) {
   document.title = `${CHIPS[status.verdict] ?? DASH} · ${mode} · Breakwater`;
 }
 
-export function showHero(status, now, onResume) {
+export function showHero(status, now, onResume, onClear) {
   const reasons = blocking(status);
   const head = $('hero-word');
   head.dataset.verdict = status.verdict;
   text('hero-word', WORDS[status.verdict] ?? DASH);
   text('hero-text', sentence(status, reasons, now));
-  fill('why', ...reasons.map((reason) => row(reason, now, onResume)));
+  fill('why', ...reasons.map((reason) => row(reason, now, onResume, onClear)));
   const passing = status.interlocks.filter((interlock) => interlock.state === 'OK');
   text('passing-summary', `${passing.length} of ${status.interlocks.length} checks pass`);
   text('passing-names', passing.map((interlock) => interlock.name).join(' · ') || DASH);
@@ -48,7 +48,7 @@ function sentence(status, reasons, now) {
   return `the venue cannot be used · ${names}${age}`;
 }
 
-function row(reason, now, onResume) {
+function row(reason, now, onResume, onClear) {
   const figure = reason.figure || reason.bound
     ? el('span', { class: 'versus num' }, plain(reason.figure), el('i', {}, ' against '), plain(reason.bound))
     : null;
@@ -58,9 +58,14 @@ function row(reason, now, onResume) {
     el('span', { class: 'why-reason' }, reason.reason ?? DASH, figure),
     el('span', { class: 'why-age num' }, since(reason.since, now)),
     el('span', { class: 'why-heals' }, reason.heals ?? ''),
-    reason.name === 'halt'
-      ? el('button', { type: 'button', class: 'quiet wide', onclick: () => onResume(reason.scope) }, 'Resume…')
-      : null);
+    remedy(reason, onResume, onClear));
+}
+
+/** The button for what a person may take back from here. */
+function remedy(reason, onResume, onClear) {
+  if (reason.name === 'halt') return el('button', { type: 'button', class: 'quiet wide', onclick: () => onResume(reason.scope) }, 'Resume…');
+  if (reason.name === 'failsafe') return el('button', { type: 'button', class: 'quiet wide', onclick: onClear }, 'Clear…');
+  return null;
 }
 
 export function showCards(status) {

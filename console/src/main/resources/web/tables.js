@@ -67,7 +67,7 @@ export function showRefusals(refusals) {
   ], refusals));
 }
 
-export function showComponents(components, now) {
+export function showComponents(components, now, onRestart) {
   if (components.length === 0) return fill('components', empty('No component is known yet.'));
   const sorted = [...components].sort((a, b) => (STATUS_ORDER[a.status] ?? 9) - (STATUS_ORDER[b.status] ?? 9) || a.name.localeCompare(b.name));
   return fill('components', table([
@@ -76,6 +76,7 @@ export function showComponents(components, now) {
     ['Beat', (c) => (c.lastBeat ? `${since(c.lastBeat, now)} ago` : DASH), 'num'],
     ['Restarts', (c) => count(c.restarts), 'num'],
     ['Detail', (c) => [c.stage, c.detail].filter(Boolean).join(' · ') || DASH, 'grow'],
+    ['', (c) => (c.name === 'supervisor' ? '' : el('button', { type: 'button', class: 'quiet', onclick: () => onRestart(c.name) }, 'Restart…'))],
   ], sorted));
 }
 

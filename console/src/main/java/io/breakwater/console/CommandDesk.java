@@ -18,5 +18,11 @@ public interface CommandDesk {
   CommandAnswer setPolicy(
       long version, SortedMap<String, String> changes, String operator, String reason);
 
+  /// Has a component ended in order and started again; answered before it is ready.
+  CommandAnswer restart(String component, String operator, String reason);
+
+  /// Lets new exposure pass again, as far as the failsafe is concerned.
+  CommandAnswer clearFailsafe(String operator, String reason);
+
   CommandAnswer resume(String scope, String operator, String reason);
 }

@@ -16,6 +16,7 @@ final class Commands {
 
   private static final Pattern SCOPE =
       Pattern.compile("all|symbol:[A-Z0-9_]{1,40}|(strategy|bot):[A-Za-z0-9_.-]{1,64}");
+  private static final Pattern COMPONENT = Pattern.compile("[a-z][a-z0-9-]{0,40}");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final CommandDesk desk;
@@ -106,6 +107,27 @@ final class Commands {
       throw missing("changes");
     }
     answer(ctx, caller, Optional.empty(), () -> desk.setPolicy(version, changes, operator, reason));
+  }
+
+  void restart(Context ctx) {
+    Caller caller = access.requireWriter(ctx, Caller::mayReopen, "restart a component");
+    String component = ctx.pathParam("name");
+    if (!COMPONENT.matcher(component).matches()) {
+      throw new ProblemException(
+          Problem.Type.INVALID, "no component is called \"" + component + '"');
+    }
+    TripBody body = json.read(ctx.body(), TripBody.class);
+    String reason = reason(body.reason());
+    String operator = operator(caller, body.operator());
+    answer(ctx, caller, Optional.of(component), () -> desk.restart(component, operator, reason));
+  }
+
+  void clearFailsafe(Context ctx) {
+    Caller caller = access.requireWriter(ctx, Caller::mayReopen, "clear the failsafe");
+    TripBody body = json.read(ctx.body(), TripBody.class);
+    String reason = reason(body.reason());
+    String operator = operator(caller, body.operator());
+    answer(ctx, caller, Optional.empty(), () -> desk.clearFailsafe(operator, reason));
   }
 
   private static ProblemException missing(String name) {

@@ -138,6 +138,8 @@ public final class ConsoleServer implements AutoCloseable {
     routes.get(API + "/policy/history", reads::policyHistory);
     routes.get(API + "/equity", reads::equity);
     routes.get(API + "/components", reads::components);
+    routes.get(API + "/incidents", reads::incidents);
+    routes.get(API + "/incidents/{id}", reads::incident);
     routes.get(API + "/events", events::serve);
   }
 
@@ -147,6 +149,8 @@ public final class ConsoleServer implements AutoCloseable {
     routes.post(API + "/halts", commands::halt);
     routes.delete(API + "/halts/{id}", commands::resume);
     routes.put(API + "/policy", commands::setPolicy);
+    routes.post(API + "/components/{name}/restart", commands::restart);
+    routes.post(API + "/failsafe/clear", commands::clearFailsafe);
     routes.get(API + "/session", ctx -> sendSession(ctx, access.known(ctx)));
     routes.post(API + "/session", ctx -> sendSession(ctx, Optional.of(access.openByBearer(ctx))));
     routes.delete(

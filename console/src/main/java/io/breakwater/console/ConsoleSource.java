@@ -6,6 +6,7 @@ import io.breakwater.console.view.EventId;
 import io.breakwater.console.view.EventPage;
 import io.breakwater.console.view.EventView;
 import io.breakwater.console.view.HealthView;
+import io.breakwater.console.view.IncidentView;
 import io.breakwater.console.view.OrderView;
 import io.breakwater.console.view.PolicyChangeView;
 import io.breakwater.console.view.PolicyView;
@@ -39,8 +40,14 @@ public interface ConsoleSource {
 
   List<ComponentView> components();
 
-  /// The health of the monitor itself.
+  /// The verdict of health, as it stands in `health/health_v2.json`.
   HealthView health();
+
+  /// Episodes of trouble, newest first.
+  List<IncidentView> incidents(int limit);
+
+  /// Whether the monitor itself can do its work.
+  boolean isReady();
 
   /// What the monitor measures, in the exposition format of Prometheus, version 0.0.4.
   String scrape();

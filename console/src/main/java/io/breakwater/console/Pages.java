@@ -34,6 +34,7 @@ final class Pages {
           "dom.js",
           "format.js",
           "hero.js",
+          "incidents.js",
           "reset.js",
           "tables.js");
 

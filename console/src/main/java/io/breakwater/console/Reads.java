@@ -44,6 +44,21 @@ final class Reads {
     send(ctx, source.components());
   }
 
+  void incidents(Context ctx) {
+    send(ctx, source.incidents(limit(ctx)));
+  }
+
+  void incident(Context ctx) {
+    String id = ctx.pathParam("id");
+    send(
+        ctx,
+        source.incidents(LIMIT_MAX).stream()
+            .filter(each -> each.id().equals(id))
+            .findFirst()
+            .orElseThrow(
+                () -> new ProblemException(Problem.Type.NOT_FOUND, "no incident \"" + id + '"')));
+  }
+
   void refusals(Context ctx) {
     send(ctx, source.refusals(limit(ctx)));
   }
@@ -72,7 +87,7 @@ final class Reads {
   }
 
   void ready(Context ctx) {
-    boolean ready = source.health().status() != HealthView.Status.UNHEALTHY;
+    boolean ready = source.isReady();
     ctx.status(ready ? 200 : 503);
     send(ctx, Map.of("status", ready ? "ok" : "not ready"));
   }

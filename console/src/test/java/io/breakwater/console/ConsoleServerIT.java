@@ -124,6 +124,21 @@ class ConsoleServerIT {
   }
 
   @Test
+  void anOperatorRestartsAndClearsTheFailsafeAndAMachineDoesNot() {
+    String restart = "/api/v1/components/feeder/restart";
+    String clear = "/api/v1/failsafe/clear";
+
+    assertThat(client.post(restart, WHY, bearer(OPERATOR)).statusCode()).isEqualTo(200);
+    assertThat(client.post(clear, WHY, bearer(OPERATOR)).statusCode()).isEqualTo(200);
+    assertProblem(client.post(restart, WHY, bearer(MACHINE)), 403, "FORBIDDEN");
+    assertProblem(client.post(clear, WHY, bearer(MACHINE)), 403, "FORBIDDEN");
+    assertProblem(
+        client.post("/api/v1/components/NO/restart", WHY, bearer(OPERATOR)), 422, "INVALID");
+
+    assertThat(desk.asked).containsExactly("restart feeder ada: drill", "clear ada: drill");
+  }
+
+  @Test
   void aMachineMayTripAndHaltButNeverResetOrResume() {
     assertThat(client.post(TRIP, WHY, bearer(MACHINE)).statusCode()).isEqualTo(200);
     assertProblem(client.post(RESET, WHY, bearer(MACHINE)), 403, "FORBIDDEN");
@@ -364,5 +379,15 @@ class ConsoleServerIT {
         .startsWith("application/problem+json");
     assertThat(response.body())
         .contains("\"reason_code\":\"" + code + "\"", "\"type\":\"urn:breakwater:problem:");
+  }
+
+  @Test
+  void incidentsAreReadAndOneByItsId() throws Exception {
+    source.incidents = List.of(FakeSource.INCIDENT);
+
+    assertThat(client.get("/api/v1/incidents").body()).contains("INC-20131201-120000");
+    assertThat(client.get("/api/v1/incidents/INC-20131201-120000").body())
+        .contains("\"until\":null", "\"open\":[\"gate\"]");
+    assertThat(client.get("/api/v1/incidents/INC-1").statusCode()).isEqualTo(404);
   }
 }

@@ -26,6 +26,16 @@ final class FakeDesk implements CommandDesk {
   }
 
   @Override
+  public CommandAnswer restart(String component, String operator, String reason) {
+    return note("restart " + component + " " + operator + ": " + reason);
+  }
+
+  @Override
+  public CommandAnswer clearFailsafe(String operator, String reason) {
+    return note("clear " + operator + ": " + reason);
+  }
+
+  @Override
   public CommandAnswer resume(String scope, String operator, String reason) {
     return note("resume " + scope + " " + operator + ": " + reason);
   }

@@ -8,6 +8,7 @@ import io.breakwater.console.view.EventId;
 import io.breakwater.console.view.EventPage;
 import io.breakwater.console.view.EventView;
 import io.breakwater.console.view.HealthView;
+import io.breakwater.console.view.IncidentView;
 import io.breakwater.console.view.InterlockView;
 import io.breakwater.console.view.Mode;
 import io.breakwater.console.view.OrderView;
@@ -29,6 +30,17 @@ import java.util.concurrent.locks.ReentrantLock;
 /// A source that says what a test told it.
 final class FakeSource implements ConsoleSource {
   static final Instant NOON = Instant.parse("2013-12-01T12:00:00Z");
+  static final IncidentView INCIDENT =
+      new IncidentView(
+          "INC-20131201-120000",
+          IncidentView.Severity.CRITICAL,
+          "gate: REDUCE_ONLY: bus",
+          NOON,
+          Optional.empty(),
+          5,
+          List.of("gate"),
+          List.of(),
+          0);
   static final int EVENTS_KEPT_MAX = 500;
 
   volatile StatusView status = unknown();
@@ -36,6 +48,7 @@ final class FakeSource implements ConsoleSource {
   volatile List<PositionView> positions = List.of();
   volatile List<RefusalView> refusals = List.of();
   volatile List<ComponentView> components = List.of();
+  volatile List<IncidentView> incidents = List.of();
   volatile EquityView equity = new EquityView(List.of(), List.of());
   volatile HealthView.Status health = HealthView.Status.HEALTHY;
 
@@ -149,7 +162,28 @@ final class FakeSource implements ConsoleSource {
 
   @Override
   public HealthView health() {
-    return new HealthView("monitor", health, "test", 12, NOON, Map.of(), Map.of());
+    return new HealthView(
+        "monitor",
+        health,
+        "test",
+        12,
+        NOON,
+        health != HealthView.Status.UNHEALTHY,
+        Optional.of(NOON),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Map.of());
+  }
+
+  @Override
+  public List<IncidentView> incidents(int limit) {
+    return incidents.stream().limit(limit).toList();
+  }
+
+  @Override
+  public boolean isReady() {
+    return health != HealthView.Status.UNHEALTHY;
   }
 
   @Override

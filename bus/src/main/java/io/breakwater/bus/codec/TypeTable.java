@@ -219,7 +219,7 @@ final class TypeTable {
           first(WatchFact.FailsafeCleared.class, "WatchFact.FailsafeCleared"),
           first(WatchFact.AlertRaised.class, "WatchFact.AlertRaised"),
           first(WatchFact.OperatorActed.class, "WatchFact.OperatorActed"),
-          first(WatchFact.VerdictMoved.class, "WatchFact.VerdictMoved"),
+          first(WatchFact.ReadinessMoved.class, "WatchFact.ReadinessMoved"),
           first(Signal.class, "Signal"),
           first(Turn.class, "Turn"));
 

@@ -34,7 +34,7 @@ final class Watches {
               .put("action", f.action())
               .put("subject", f.subject())
               .put("reason", f.reason());
-      case WatchFact.VerdictMoved f ->
+      case WatchFact.ReadinessMoved f ->
           out.put("ready", f.ready())
               .putTexts("failing", f.failing(), Function.identity())
               .put("reason", f.reason());
@@ -74,8 +74,8 @@ final class Watches {
               in.constant("action", WatchFact.Action.values()),
               in.text("subject"),
               in.text("reason"));
-      case "WatchFact.VerdictMoved" ->
-          new WatchFact.VerdictMoved(
+      case "WatchFact.ReadinessMoved" ->
+          new WatchFact.ReadinessMoved(
               wallMillis,
               in.flag("ready"),
               in.texts("failing", Function.identity()),

@@ -4,6 +4,7 @@ import io.breakwater.bus.redis.RoadSettings.Server;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -85,6 +86,33 @@ public final class JedisDoor implements RoadDoor {
       }
     }
     throw new RoadFailed(RoadFailure.REFUSED, "no Sentinel names a master " + name + refusals);
+  }
+
+  /// The master, after it answered. Throws [RoadFailed].
+  Server answeringMaster() {
+    Server master = master();
+    Connection connection = connect(master, RedisProtocol.RESP2, true);
+    try {
+      connection.sendCommand(Command.PING);
+      connection.getOne();
+      return master;
+    } catch (JedisException e) {
+      throw JedisFailures.of("asking " + master, e);
+    } finally {
+      JedisRoad.cut(connection);
+    }
+  }
+
+  /// Asks one Sentinel. Throws [RoadFailed].
+  <T> T asking(Server sentinel, Function<Connection, T> question) {
+    Connection connection = connect(sentinel, RedisProtocol.RESP2, false);
+    try {
+      return question.apply(connection);
+    } catch (JedisException | IllegalArgumentException e) {
+      throw JedisFailures.of("asking " + sentinel, e);
+    } finally {
+      JedisRoad.cut(connection);
+    }
   }
 
   private Server named(Server sentinel, String name) {

@@ -28,7 +28,7 @@ final class WatchSamples {
             "3 attempts in a row failed; new exposure is stopped"),
         new WatchFact.OperatorActed(
             Samples.WALL, "ada", WatchFact.Action.RESTART, "feeder", "stale prices"),
-        new WatchFact.VerdictMoved(
+        new WatchFact.ReadinessMoved(
             Samples.WALL, false, List.of("REST_API", "Feeder"), "CONN_TIMEOUT REST_API"));
   }
 }

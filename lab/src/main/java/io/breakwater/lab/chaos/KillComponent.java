@@ -26,6 +26,7 @@ record KillComponent(Component component) implements Scenario {
     int kills = terms.integer("kills", 3);
     List<Long> times = new ArrayList<>();
     List<Long> openTimes = new ArrayList<>();
+    List<Long> readyTimes = new ArrayList<>();
     try (Supervised product = Supervised.open(terms.folder(), Supervised.SCALED)) {
       long supervisor = product.supervisor().pid();
       for (int kill = 0; kill < kills; kill++) {
@@ -36,6 +37,8 @@ record KillComponent(Component component) implements Scenario {
         times.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
         product.awaitOpen();
         openTimes.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+        Deadline.await("readiness is back", Supervised.READY_PATIENCE, product::isReadyToTrade);
+        readyTimes.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
       }
       findings.evidence(
           "the supervisor saw each kill",
@@ -52,7 +55,11 @@ record KillComponent(Component component) implements Scenario {
           "no failsafe", product.supervisorSays("ComponentFailsafe").isEmpty(), "", "none");
       findings.bound("ready again, worst", worst(times) < 90_000, worst(times), "90,000 ms");
       findings.bound("ready again, expected", worst(times) < 5_000, times, "5,000 ms");
+      findings.bound("ready again, median", median(times) < 3_000, median(times), "3,000 ms");
+      findings.bound("readiness back, worst", worst(readyTimes) < 90_000, readyTimes, "90,000 ms");
+      findings.metric("recovery_median_millis", median(times));
       findings.metric("recovery_max_millis", worst(times));
+      findings.metric("readiness_max_millis", worst(readyTimes));
       findings.metric("gate_open_max_millis", worst(openTimes));
       boolean inOrder = product.stop();
       findings.invariant(
@@ -65,6 +72,10 @@ record KillComponent(Component component) implements Scenario {
 
   private int seen(Supervised product) {
     return product.supervisorSays("gone component=" + component.text()).size();
+  }
+
+  private static long median(List<Long> times) {
+    return times.stream().sorted().toList().get(times.size() / 2);
   }
 
   private static long worst(List<Long> times) {

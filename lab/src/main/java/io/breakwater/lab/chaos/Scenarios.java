@@ -9,8 +9,6 @@ public final class Scenarios {
   /// Those that are named in the documents and not built yet; listed, never scored.
   public static final List<String> NOT_BUILT =
       List.of(
-          "cut-network",
-          "network-partition",
           "kill-discovery",
           "shard-crash",
           "all-shards-dead",
@@ -78,7 +76,9 @@ public final class Scenarios {
         new KillComponent(Component.MONITOR),
         new KillComponent(Component.PAPER),
         new KillSupervisor(),
-        new CrashLoop());
+        new CrashLoop(),
+        new CutNetwork(),
+        new NetworkPartition());
   }
 
   public static Optional<Scenario> named(String id) {

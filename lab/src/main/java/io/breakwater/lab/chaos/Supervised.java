@@ -2,6 +2,7 @@ package io.breakwater.lab.chaos;
 
 import io.breakwater.kernel.heal.Phase;
 import io.breakwater.runtime.config.ConfigReader;
+import io.breakwater.runtime.health.HealthFile;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.Heartbeat;
@@ -22,6 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The whole product by `breakwater up`, in a data folder of its own, on free ports. What runs on
 /// that folder when it is closed is killed. One thread.
@@ -199,6 +203,11 @@ final class Supervised implements AutoCloseable {
     return entry.isPresent() && !get(entry.get().httpPort(), "/livez").isEmpty();
   }
 
+  /// What stands at this port and path; empty where nobody answers.
+  String read(int port, String path) throws InterruptedException {
+    return get(port, path);
+  }
+
   private String get(int port, String path) throws InterruptedException {
     try {
       HttpRequest request =
@@ -216,6 +225,23 @@ final class Supervised implements AutoCloseable {
   long awaitOpen() throws InterruptedException {
     return Deadline.await(
         "gate OPEN", READY_PATIENCE, () -> verdict().contains("\"verdict\":\"OPEN\""));
+  }
+
+  /// What the file of health says, without its seal; nothing where there is none.
+  JsonNode health() {
+    JsonNode root = JsonMapper.shared().readTree(HealthFile.read(folders).orElse("{}"));
+    if (root instanceof ObjectNode object) {
+      object.remove("_checksum");
+    }
+    return root;
+  }
+
+  /// Whether a living monitor says that trading may go on and nothing fails.
+  boolean isReadyToTrade() {
+    JsonNode health = health();
+    return process(Component.MONITOR).isPresent()
+        && health.path("dor").asBoolean(false)
+        && health.path("failing_components").isEmpty();
   }
 
   /// The supervisor's log lines with these words.

@@ -86,14 +86,14 @@ public sealed interface WatchFact {
     }
   }
 
-  /// The verdict of health is another one.
+  /// Readiness (DOR) is another one.
   ///
   /// @param ready whether trading may go on as far as health is concerned
   /// @param failing what fails, from the fixed vocabulary of health, in its order
   /// @param reason one line
-  record VerdictMoved(long wallMillis, boolean ready, List<String> failing, String reason)
+  record ReadinessMoved(long wallMillis, boolean ready, List<String> failing, String reason)
       implements WatchFact {
-    public VerdictMoved {
+    public ReadinessMoved {
       failing = names(failing);
       checkText(reason);
     }

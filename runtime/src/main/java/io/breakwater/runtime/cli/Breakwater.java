@@ -15,6 +15,8 @@ import picocli.CommandLine;
       Stop.class,
       Status.class,
       Ready.class,
+      HealthCommand.class,
+      IncidentsCommand.class,
       Doctor.class,
       Trip.class,
       Drill.class,

@@ -15,13 +15,21 @@ final class Ready implements Callable<Integer> {
   @Mixin Output output = new Output();
 
   /// What scripts read.
-  record Answer(boolean ready, int exitCode, String verdict, List<String> blocking) {}
+  ///
+  /// @param failing words of the vocabulary of health
+  record Answer(
+      boolean ready, int exitCode, String verdict, List<String> blocking, List<String> failing) {
+    Answer {
+      blocking = List.copyOf(blocking);
+      failing = List.copyOf(failing);
+    }
+  }
 
   @Override
-  public Integer call() {
-    Reading reading = Reading.of(common);
-    int code = reading.exitCode().number();
-    StatusView status = reading.status();
+  public Integer call() throws InterruptedException {
+    Checkup checkup = Checkup.of(common);
+    int code = checkup.exitCode().number();
+    StatusView status = checkup.status();
     List<String> blocking =
         status.interlocks().stream()
             .filter(each -> each.state() == InterlockView.State.BLOCKING)
@@ -29,11 +37,16 @@ final class Ready implements Callable<Integer> {
             .distinct()
             .toList();
     String verdict = status.verdict().name();
-    Answer answer = new Answer(code == 0, code, verdict, blocking);
+    Answer answer = new Answer(code == 0, code, verdict, blocking, status.failingComponents());
     System.out.println(
         output.isJson()
             ? ViewJson.write(answer)
-            : (code == 0 ? "ready" : "not ready") + " " + verdict + " " + blocking);
+            : (code == 0 ? "ready" : "not ready")
+                + " "
+                + verdict
+                + " "
+                + blocking
+                + (answer.failing().isEmpty() ? "" : " failing " + answer.failing()));
     return code;
   }
 }

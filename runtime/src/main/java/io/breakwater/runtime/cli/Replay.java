@@ -16,7 +16,6 @@ import io.breakwater.runtime.trader.Redecision;
 import io.breakwater.runtime.trader.TraderView;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -67,7 +66,7 @@ final class Replay implements Callable<Integer> {
     }
     System.out.println(
         output.isJson()
-            ? ViewJson.write(Views.status(state, lastWallMillis, List.of()))
+            ? ViewJson.write(Views.status(state, lastWallMillis))
             : "turns "
                 + turns
                 + "  state hash "

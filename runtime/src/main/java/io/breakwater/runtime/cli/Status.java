@@ -1,9 +1,11 @@
 package io.breakwater.runtime.cli;
 
 import io.breakwater.console.ViewJson;
+import io.breakwater.console.view.HealthView;
 import io.breakwater.console.view.InterlockView;
 import io.breakwater.console.view.PositionView;
 import io.breakwater.console.view.StatusView;
+import io.breakwater.kernel.health.Part;
 import io.breakwater.runtime.monitor.Views;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,16 +19,17 @@ final class Status implements Callable<Integer> {
   @Mixin Output output = new Output();
 
   @Override
-  public Integer call() {
-    Reading reading = Reading.of(common);
-    StatusView status = reading.status();
-    System.out.println(output.isJson() ? ViewJson.write(status) : text(reading, status));
-    return reading.exitCode().number();
+  public Integer call() throws InterruptedException {
+    Checkup checkup = Checkup.of(common);
+    StatusView status = checkup.status();
+    System.out.println(output.isJson() ? ViewJson.write(status) : text(checkup, status));
+    return checkup.exitCode().number();
   }
 
-  private static String text(Reading reading, StatusView status) {
+  private static String text(Checkup checkup, StatusView status) {
+    Reading reading = checkup.reading();
     StringBuilder text = new StringBuilder();
-    String running = reading.traderRuns() ? "" : "  (no trader is running; as of the log's end)";
+    String running = checkup.traderRuns() ? "" : "  (no trader is running; as of the log's end)";
     text.append(status.mode().text()).append("  gate ").append(status.verdict()).append(running);
     status.since().ifPresent(at -> text.append("  since ").append(at));
     text.append('\n');
@@ -37,6 +40,7 @@ final class Status implements Callable<Integer> {
         interlock.heals().ifPresent(heals -> text.append("    ").append(heals).append('\n'));
       }
     }
+    checkup.health().failingComponents().forEach(part -> text.append(failing(checkup, part)));
     text.append("stop ").append(status.ess().state());
     status.ess().reason().ifPresent(reason -> text.append("  ").append(reason));
     status.ess().outcome().ifPresent(outcome -> text.append("  ").append(outcome));
@@ -56,6 +60,15 @@ final class Status implements Callable<Integer> {
     }
     text.append("  as of ").append(shown(status.asOf()));
     return text.toString();
+  }
+
+  /// What stands behind an interlock is said there already.
+  private static String failing(Checkup checkup, String part) {
+    HealthView.DependencyView found = checkup.health().dependencies().get(part);
+    boolean told = Part.of(part).filter(Part::isToldByTrader).isPresent();
+    return found == null || told
+        ? ""
+        : "  failing " + part + ": " + found.code() + " " + shown(found.detail()) + "\n";
   }
 
   private static String shown(Optional<?> value) {

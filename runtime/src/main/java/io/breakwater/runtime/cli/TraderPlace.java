@@ -23,7 +23,6 @@ import io.breakwater.runtime.trader.TraderView;
 import java.net.DatagramSocket;
 import java.nio.file.Files;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -53,11 +52,20 @@ final class TraderPlace implements AutoCloseable {
   static TraderPlace of(Common common) {
     Folders folders = common.folders();
     if (RunFile.read(folders.runFile(Component.TRADER)).flatMap(RunFile::process).isPresent()) {
-      return new TraderPlace(folders, EnumSet.allOf(Component.class), Optional.empty());
+      return new TraderPlace(folders, usual(folders), Optional.empty());
     }
     Places places =
         Places.open(common.config(), folders, new RealDisk(), Clock.SYSTEM, Component.TRADER);
     return new TraderPlace(folders, places.here(), places.roadTo(Component.TRADER));
+  }
+
+  /// All of them; the paper exchange only where there was one.
+  private static Set<Component> usual(Folders folders) {
+    Set<Component> usual = EnumSet.allOf(Component.class);
+    if (!Files.isDirectory(folders.paper())) {
+      usual.remove(Component.PAPER);
+    }
+    return usual;
   }
 
   boolean isElsewhere() {
@@ -156,15 +164,5 @@ final class TraderPlace implements AutoCloseable {
   @Override
   public void close() {
     road.ifPresent(RoadTraffic::close);
-  }
-
-  /// The components of this host that do not run, and the trader is not counted where it is
-  /// elsewhere.
-  List<String> failing() {
-    return here.stream()
-        .filter(component ->
-            RunFile.read(folders.runFile(component)).flatMap(RunFile::process).isEmpty())
-        .map(Component::text)
-        .toList();
   }
 }

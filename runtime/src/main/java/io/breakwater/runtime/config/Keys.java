@@ -52,6 +52,12 @@ final class Keys {
         new Key("ports.trader", "8002", Kind.INTEGER, "trader's commands and health; 0 is any"),
         new Key("ports.supervisor", "8006", Kind.INTEGER, "supervisor's health; 0 is any"),
         new Key("ports.feeder", "8011", Kind.INTEGER, "feeder's health; 0 is any"),
+        new Key(
+            "system_monitor.interval_secs",
+            "30",
+            Kind.INTEGER,
+            "how often the monitor looks at Redis itself, at least 5",
+            "SYSTEM_MONITOR_INTERVAL_SECS"),
         new Key("venue.key", "", Kind.SECRET, "API key; empty: the paper exchange's, or Binance's"),
         new Key("venue.secret", "", Kind.SECRET, "its secret"),
         new Key("binance.api_key", "", Kind.SECRET, "in testnet and live", "BINANCE_API_KEY"),

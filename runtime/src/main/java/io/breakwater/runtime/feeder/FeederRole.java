@@ -5,6 +5,8 @@ import io.breakwater.bus.log.Doorbell;
 import io.breakwater.bus.log.LogSpec;
 import io.breakwater.bus.log.LogTaken;
 import io.breakwater.bus.log.LogWriter;
+import io.breakwater.kernel.health.Need;
+import io.breakwater.kernel.health.Service;
 import io.breakwater.model.market.MarketEvent;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
@@ -125,10 +127,11 @@ public final class FeederRole implements Role {
     boolean fresh = age <= SILENCE_MILLIS_MAX;
     Optional<String> trouble = shown.flatMap(FeedLog::trouble);
     return new Health(
+        Service.FEEDER,
         true,
         List.of(
-            new Health.Dependency("stream", fresh, true, "last data " + age + " ms ago"),
-            new Health.Dependency("log", trouble.isEmpty(), true, trouble.orElse("written"))),
+            Health.Dependency.of(Need.STREAM, fresh, "last data " + age + " ms ago"),
+            Health.Dependency.of(Need.LOG, trouble.isEmpty(), trouble.orElse("written"))),
         Map.of(
             "feed_dropped_total",
             dropped.get(),

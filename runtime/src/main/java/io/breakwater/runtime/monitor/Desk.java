@@ -3,18 +3,23 @@ package io.breakwater.runtime.monitor;
 import io.breakwater.console.CommandAnswer;
 import io.breakwater.console.CommandDesk;
 import io.breakwater.model.command.Command;
+import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.supervisor.SupervisorClient;
 import io.breakwater.runtime.trader.CommandClient;
 import io.breakwater.runtime.trader.CommandText;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /// Takes the console's commands to the trader's own door.
 public final class Desk implements CommandDesk {
   private final CommandClient client;
+  private final SupervisorClient supervisor;
 
-  public Desk(CommandClient client) {
+  public Desk(CommandClient client, SupervisorClient supervisor) {
     this.client = client;
+    this.supervisor = supervisor;
   }
 
   @Override
@@ -45,6 +50,27 @@ public final class Desk implements CommandDesk {
     } catch (IllegalArgumentException tooMuch) {
       return new CommandAnswer.Refused(
           CommandAnswer.Refused.Kind.INVALID, "usage", String.valueOf(tooMuch.getMessage()));
+    }
+  }
+
+  @Override
+  public CommandAnswer restart(String component, String operator, String reason) {
+    return supervised("RESTARTING", () -> supervisor.askRestart(component, operator, reason));
+  }
+
+  @Override
+  public CommandAnswer clearFailsafe(String operator, String reason) {
+    return supervised("CLEARED", () -> supervisor.clearFailsafe(operator, reason));
+  }
+
+  private static CommandAnswer supervised(String result, Supplier<String> wish) {
+    try {
+      return new CommandAnswer.Done(result, wish.get(), Map.of());
+    } catch (Problem problem) {
+      String text = String.valueOf(problem.getMessage());
+      return problem.exitCode() == ExitCode.NOT_FOUND
+          ? new CommandAnswer.Refused(CommandAnswer.Refused.Kind.NOT_FOUND, "not-found", text)
+          : new CommandAnswer.Unreachable(text);
     }
   }
 

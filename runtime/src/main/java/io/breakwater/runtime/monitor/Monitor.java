@@ -8,6 +8,7 @@ import io.breakwater.console.view.EventId;
 import io.breakwater.console.view.EventPage;
 import io.breakwater.console.view.EventView;
 import io.breakwater.console.view.HealthView;
+import io.breakwater.console.view.IncidentView;
 import io.breakwater.console.view.OrderView;
 import io.breakwater.console.view.PolicyChangeView;
 import io.breakwater.console.view.PolicyView;
@@ -15,17 +16,20 @@ import io.breakwater.console.view.PositionView;
 import io.breakwater.console.view.RefusalView;
 import io.breakwater.console.view.StatusView;
 import io.breakwater.kernel.State;
+import io.breakwater.kernel.health.Finding;
+import io.breakwater.kernel.health.Need;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.runtime.gauge.Lag;
 import io.breakwater.runtime.gauge.Metric;
 import io.breakwater.runtime.gauge.Scrape;
+import io.breakwater.runtime.health.HealthViews;
+import io.breakwater.runtime.health.IncidentBook;
+import io.breakwater.runtime.health.ReadinessWatch;
+import io.breakwater.runtime.health.ReadinessWatch.TraderWord;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
-import io.breakwater.runtime.process.Version;
-import io.breakwater.runtime.road.RoadTraffic;
 import io.breakwater.runtime.trader.Misfit;
 import io.breakwater.runtime.trader.TraderView;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +42,8 @@ import java.util.function.Consumer;
 /// thread may ask. A change of the components is looked for with every step too.
 public final class Monitor implements ConsoleSource {
   private final TraderView view;
-  private final Components components;
+  private final ReadinessWatch health;
+  private final IncidentBook incidents;
   private final AlertFiles alerts;
   private final Clock clock;
   private final long startedNanos;
@@ -57,27 +62,20 @@ public final class Monitor implements ConsoleSource {
   private Touch touch = Touch.CLOSE;
   private volatile Optional<String> trouble = Optional.empty();
 
-  public Monitor(TraderView view, Components components, AlertFiles alerts, Clock clock) {
-    this(
-        view,
-        components,
-        alerts,
-        clock,
-        scrape -> RoadTraffic.sessionsTo(Optional.empty(), scrape));
-  }
-
   /// A monitor of a host that may have a road.
   ///
   /// @param sessions tells how sessions with Redis fare
   public Monitor(
       TraderView view,
-      Components components,
+      ReadinessWatch health,
+      IncidentBook incidents,
       AlertFiles alerts,
       Clock clock,
       Consumer<Scrape> sessions) {
     this.sessions = sessions;
     this.view = view;
-    this.components = components;
+    this.health = health;
+    this.incidents = incidents;
     this.alerts = alerts;
     this.clock = clock;
     this.startedNanos = clock.monotonicNanos();
@@ -85,7 +83,6 @@ public final class Monitor implements ConsoleSource {
 
   /// Takes in what is new. Returns whether there was anything.
   public boolean step() {
-    List<ComponentView> nowSeen = components.look();
     boolean changed;
     lock.lock();
     try {
@@ -95,8 +92,10 @@ public final class Monitor implements ConsoleSource {
       Touch before = touch;
       touch = view.reader().touch();
       policy.follow(state, touch, clock.monotonicNanos());
-      changed = turns > 0 || !nowSeen.equals(seen) || !touch.equals(before);
-      seen = nowSeen;
+      boolean judged = health.step(word(), own());
+      boolean told = incidents.follow();
+      changed = judged || told || turns > 0 || !touch.equals(before);
+      seen = health.surveyed().stream().map(HealthViews::componentView).toList();
     } finally {
       lock.unlock();
     }
@@ -105,6 +104,33 @@ public final class Monitor implements ConsoleSource {
       listeners.forEach(Runnable::run);
     }
     return changed;
+  }
+
+  private TraderWord word() {
+    if (view.isLost()) {
+      return new TraderWord.Unknown(trouble.orElse("its journal's beginning is gone"));
+    }
+    return switch (touch) {
+      case Touch.Close _ ->
+          trouble
+              .<TraderWord>map(TraderWord.Unknown::new)
+              .orElseGet(() -> new TraderWord.Known(state));
+      case Touch.CatchingUp _ -> new TraderWord.Unknown("what it decided is being read");
+      case Touch.Lost(var reason) -> new TraderWord.Unknown(reason);
+    };
+  }
+
+  private ReadinessWatch.Own own() {
+    return new ReadinessWatch.Own(
+        Map.of(
+            Need.TRADER_LOG.text(),
+            dependency(trouble, true),
+            Need.ALERT_FILES.text(),
+            dependency(alerts.trouble(), false),
+            Need.HEALTH_FILE.text(),
+            dependency(health.trouble(), false)),
+        metrics(),
+        (clock.monotonicNanos() - startedNanos) / 1_000_000_000L);
   }
 
   /// A turn that does not fit is the trader's business, which sets the journal aside at its next
@@ -125,6 +151,7 @@ public final class Monitor implements ConsoleSource {
     story.take(turn, after);
     drills.see(turn, after);
     policies.take(turn);
+    incidents.take(turn);
     alerts.take(turn);
   }
 
@@ -133,7 +160,7 @@ public final class Monitor implements ConsoleSource {
     lock.lock();
     try {
       StatusView told =
-          Views.status(state, lastWallMillis, Components.failing(seen))
+          Views.status(state, lastWallMillis, health.readiness())
               .withDrill(drills.last().map(SafetyViews::drill));
       return view.isLost() ? Views.unknown(told, trouble.orElse("")) : Views.asFarAs(touch, told);
     } finally {
@@ -212,41 +239,33 @@ public final class Monitor implements ConsoleSource {
 
   @Override
   public HealthView health() {
-    Optional<String> unread = trouble;
-    Optional<String> undelivered = alerts.trouble();
-    Touch near = touchNow();
-    boolean healthy = unread.isEmpty() && undelivered.isEmpty() && near instanceof Touch.Close;
-    return new HealthView(
-        "monitor",
-        healthy ? HealthView.Status.HEALTHY : HealthView.Status.DEGRADED,
-        Version.TEXT,
-        (clock.monotonicNanos() - startedNanos) / 1_000_000_000L,
-        Instant.ofEpochMilli(clock.wallMillis()),
-        Map.of(
-            "trader-log", dependency(unread, true), "alert-files", dependency(undelivered, false)),
-        metrics());
+    return health.shown();
   }
 
-  private Touch touchNow() {
+  @Override
+  public List<IncidentView> incidents(int limit) {
     lock.lock();
     try {
-      return touch;
+      return incidents.incidents(clock.wallMillis()).stream().limit(limit).toList();
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Serving, and with a trader's log to tell of; whether trading may go on is another question.
+  @Override
+  public boolean isReady() {
+    return trouble.isEmpty();
   }
 
   private Map<String, String> metrics() {
-    lock.lock();
-    try {
-      return Map.of(
-          "cache_invalidation_latency_seconds",
-          String.format(Locale.ROOT, "%.3f", policy.latencyNanos() / 1e9),
-          "cache_invalidations_total",
-          Long.toString(policy.refreshes()));
-    } finally {
-      lock.unlock();
-    }
+    return Map.of(
+        "cache_invalidation_latency_seconds",
+        String.format(Locale.ROOT, "%.3f", policy.latencyNanos() / 1e9),
+        "cache_invalidations_total",
+        Long.toString(policy.refreshes()),
+        "system_monitor_seconds",
+        String.format(Locale.ROOT, "%.6f", health.systemMicros() / 1e6));
   }
 
   @Override
@@ -267,6 +286,7 @@ public final class Monitor implements ConsoleSource {
             : HealthView.DependencyView.State.DEGRADED,
         critical,
         Optional.empty(),
+        trouble.isEmpty() ? Finding.Code.OK.name() : Finding.Code.IMPAIRED.name(),
         trouble);
   }
 

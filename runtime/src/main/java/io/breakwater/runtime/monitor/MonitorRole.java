@@ -11,6 +11,10 @@ import io.breakwater.kernel.Kernel;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.health.IncidentBook;
+import io.breakwater.runtime.health.ReadinessWatch;
+import io.breakwater.runtime.health.SystemMonitor;
+import io.breakwater.runtime.health.WatchLog;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
@@ -21,11 +25,16 @@ import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.runtime.process.Wakes;
 import io.breakwater.runtime.road.Places;
+import io.breakwater.runtime.road.RoadConfig;
 import io.breakwater.runtime.road.RoadTraffic;
+import io.breakwater.runtime.supervisor.SupervisorClient;
 import io.breakwater.runtime.trader.CommandClient;
 import io.breakwater.runtime.trader.TraderView;
+import io.breakwater.runtime.venue.VenueAccess;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// The monitor as a process: follows the trader's log, serves the console, writes alerts.
 public final class MonitorRole implements Role {
@@ -52,10 +61,13 @@ public final class MonitorRole implements Role {
                 .roadTo(Component.TRADER)
                 .map(road -> road.shelf(Places.TURNS, Component.MONITOR.text(), () -> {}))
                 .orElseGet(() -> RecordShelf.of(disk, folders.log(Component.TRADER.text()))));
+    IncidentBook incidents = new IncidentBook(disk, folders);
+    WatchLog log = new WatchLog(disk, folders, WatchLog.HEALTH, clock);
     Monitor monitor =
         new Monitor(
             view,
-            new Components(folders, clock, Component.here(config)),
+            readiness(clock, log),
+            incidents,
             new AlertFiles(folders),
             clock,
             scrape -> RoadTraffic.sessionsTo(places.road(), scrape));
@@ -63,6 +75,8 @@ public final class MonitorRole implements Role {
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.MONITOR), clock);
     BellListener bell = new BellListener(Wakes.listenerSocket());
     try (places;
+        log;
+        incidents;
         ConsoleServer console = serve(monitor, places)) {
       heartbeat.announce(RunFile.ofThisProcess(console.port()), folders.runFile(Component.MONITOR));
       heartbeat.running();
@@ -77,6 +91,21 @@ public final class MonitorRole implements Role {
     }
   }
 
+  private ReadinessWatch readiness(Clock clock, WatchLog log) {
+    Set<Component> here = EnumSet.copyOf(Component.here(config));
+    if (!VenueAccess.name(config).equals("paper")) {
+      here.remove(Component.PAPER);
+    }
+    return new ReadinessWatch(
+        folders,
+        clock,
+        here,
+        log::tell,
+        task -> Thread.ofVirtual().name("health-file").start(task),
+        SystemMonitor.of(
+            RoadConfig.settings(config), config.integer("system_monitor.interval_secs"), clock));
+  }
+
   private ConsoleServer serve(Monitor monitor, Places places) {
     String link = OperatorToken.fresh();
     SmallFile.replace(folders.secrets().resolve("console.link"), link);
@@ -89,7 +118,11 @@ public final class MonitorRole implements Role {
             List.of(new AccessToken("operator", AccessToken.Role.OPERATOR, link)));
     try {
       CommandClient client = new CommandClient(folders, places.roadTo(Component.TRADER));
-      return ConsoleServer.start(monitor, new Desk(client), settings, InstantSource.system());
+      return ConsoleServer.start(
+          monitor,
+          new Desk(client, new SupervisorClient(folders)),
+          settings,
+          InstantSource.system());
     } catch (PortTakenException taken) {
       throw new Problem(ExitCode.CONFLICT, String.valueOf(taken.getMessage()));
     }

@@ -55,7 +55,7 @@ final class Story {
     }
     if (wall - lastPointMillis >= EQUITY_PERIOD_MILLIS) {
       lastPointMillis = wall;
-      addPoint(wall, Views.status(after, wall, List.of()));
+      addPoint(wall, Views.status(after, wall));
     }
   }
 

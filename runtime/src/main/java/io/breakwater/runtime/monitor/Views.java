@@ -12,6 +12,9 @@ import io.breakwater.console.view.StatusView;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.View;
+import io.breakwater.kernel.health.Part;
+import io.breakwater.kernel.health.Readiness;
+import io.breakwater.kernel.health.ReadinessTable;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.order.Orphans;
 import io.breakwater.kernel.portfolio.Amount;
@@ -34,13 +37,14 @@ import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.PositionKey;
 import io.breakwater.model.value.Price;
 import io.breakwater.model.venue.OrderReport;
-import io.breakwater.runtime.process.Component;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The kernel's state as the console and the command line show it. Pure; unknown stays unknown.
 public final class Views {
@@ -63,23 +67,25 @@ public final class Views {
 
   private Views() {}
 
+  /// The same as the state alone tells it, whatever the components do.
+  public static StatusView status(State state, long lastWallMillis) {
+    return status(state, lastWallMillis, ReadinessTable.judge(Set.of(), Map.of()));
+  }
+
   /// Can trade now, and if not, why not.
-  ///
-  /// @param failingComponents components that do not serve
-  public static StatusView status(
-      State state, long lastWallMillis, List<String> failingComponents) {
-    boolean traderRuns = !failingComponents.contains(Component.TRADER.text());
+  public static StatusView status(State state, long lastWallMillis, Readiness readiness) {
+    boolean traderRuns = !readiness.failing().contains(Part.TRADER);
     Verdict verdict = traderRuns ? state.gate().verdict() : Verdict.CLOSED;
     long inDoubt =
         state.orders().open().values().stream().filter(o -> o instanceof Order.InDoubt).count();
     return new StatusView(
         Mode.valueOf(state.mode().name()),
-        verdict == Verdict.OPEN && failingComponents.isEmpty(),
+        verdict == Verdict.OPEN && readiness.dor(),
         io.breakwater.console.view.Verdict.valueOf(verdict.name()),
         instant(state.gate().sinceMillis()),
         interlocks(state, traderRuns),
         ess(state),
-        failingComponents,
+        readiness.failing().stream().map(Part::text).toList(),
         account(state),
         SafetyViews.of(state),
         Optional.of(state.orders().open().size()),

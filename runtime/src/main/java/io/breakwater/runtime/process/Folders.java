@@ -5,6 +5,7 @@ import io.breakwater.runtime.config.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// The places under the data folder; names are a contract (docs and scripts rely on them).
 public record Folders(Path data) {
@@ -50,6 +51,11 @@ public record Folders(Path data) {
     return data.resolve("state").resolve(name + ".json");
   }
 
+  /// The verdict of health.
+  public Path healthFile() {
+    return data.resolve("health").resolve("health_v2.json");
+  }
+
   public Path paper() {
     return data.resolve("paper");
   }
@@ -73,7 +79,7 @@ public record Folders(Path data) {
   /// Makes the folders, and proves that they can be written.
   public void create() {
     try {
-      for (String name : new String[] {"log", "run", "heartbeats", "logs", "state", "alerts"}) {
+      for (String name : List.of("log", "run", "heartbeats", "logs", "state", "alerts", "health")) {
         Files.createDirectories(data.resolve(name));
       }
       Path probe = Files.createTempFile(data.resolve("run"), "probe", ".tmp");

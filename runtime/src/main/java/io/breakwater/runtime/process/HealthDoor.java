@@ -2,6 +2,9 @@ package io.breakwater.runtime.process;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.breakwater.kernel.health.Finding;
+import io.breakwater.kernel.health.NeedTable;
+import io.breakwater.kernel.health.Standing;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.gauge.Scrape;
@@ -84,21 +87,25 @@ public final class HealthDoor implements AutoCloseable {
     Health now = health.get();
     ObjectNode root = MAPPER.createObjectNode();
     root.put("service", component.text());
-    root.put("status", now.status());
+    root.put("status", now.status().name());
     root.put("version", Version.TEXT);
     root.put("uptimeSeconds", (System.nanoTime() - startedNanos) / 1_000_000_000L);
     root.put("checkedAt", Instant.now().toString());
     ObjectNode dependencies = root.putObject("dependencies");
     for (Health.Dependency dependency : now.dependencies()) {
       ObjectNode node = dependencies.putObject(dependency.name());
-      node.put("status", dependency.up() ? "UP" : "DOWN");
-      node.put("critical", dependency.critical());
-      node.putNull("latencyMs");
+      node.put("status", dependency.condition().name());
+      node.put("critical", NeedTable.isCritical(now.service(), dependency.need()));
+      if (dependency.latencyMillis() == Finding.UNMEASURED) {
+        node.putNull("latencyMs");
+      } else {
+        node.put("latencyMs", dependency.latencyMillis());
+      }
       node.put("detail", dependency.detail());
     }
     ObjectNode metrics = root.putObject("metrics");
     now.metrics().forEach(metrics::put);
-    answer(exchange, now.status().equals("UNHEALTHY") ? 503 : 200, root.toString());
+    answer(exchange, now.status() == Standing.UNHEALTHY ? 503 : 200, root.toString());
   }
 
   private void ready(HttpExchange exchange) throws IOException {

@@ -12,6 +12,8 @@ import io.breakwater.bus.log.LogTaken;
 import io.breakwater.bus.log.LogWriter;
 import io.breakwater.bus.log.RecordShelf;
 import io.breakwater.kernel.Kernel;
+import io.breakwater.kernel.health.Need;
+import io.breakwater.kernel.health.Service;
 import io.breakwater.model.market.MarketEvent;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.model.value.Bps;
@@ -248,8 +250,9 @@ public final class StrategistRole implements Role {
   private Health health() {
     String rot = rotten;
     return new Health(
+        Service.STRATEGIST,
         true,
-        List.of(new Health.Dependency("log", rot.isEmpty(), false, rot)),
+        List.of(Health.Dependency.of(Need.LOG, rot.isEmpty(), rot)),
         Map.of("signals_total", signals.get()));
   }
 

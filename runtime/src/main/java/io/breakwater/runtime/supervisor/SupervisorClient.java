@@ -49,17 +49,9 @@ public final class SupervisorClient {
       throw new Problem(
           ExitCode.USAGE, "the supervisor is `breakwater up` itself: stop that and start it again");
     }
-    RunFile supervisor =
-        running()
-            .orElseThrow(() ->
-                new Problem(
-                    ExitCode.NOT_FOUND,
-                    "no supervisor is running on "
-                        + folders.data()
-                        + "; start it with `breakwater up`"));
     long former = running(component).map(RunFile::pid).orElse(-1L);
     long began = System.nanoTime();
-    post(supervisor, SupervisorDoor.restart(component, operator, reason));
+    askRestart(component.text(), operator, reason);
     while (!isReadyAnew(component, former)) {
       if (System.nanoTime() - began > TimeUnit.MILLISECONDS.toNanos(READY_MILLIS_MAX)) {
         throw new Problem(
@@ -73,6 +65,21 @@ public final class SupervisorClient {
         "%s is ready again after %.1f s",
         component.text(),
         (System.nanoTime() - began) / 1e9);
+  }
+
+  /// Has the component ended in order and started again; returns once that is begun.
+  ///
+  /// @param component its name
+  public String askRestart(String component, String operator, String reason) {
+    RunFile supervisor =
+        running()
+            .orElseThrow(() ->
+                new Problem(
+                    ExitCode.NOT_FOUND,
+                    "no supervisor is running on "
+                        + folders.data()
+                        + "; start it with `breakwater up`"));
+    return post(supervisor, SupervisorDoor.restart(component, operator, reason));
   }
 
   private boolean isReadyAnew(Component component, long formerPid) {

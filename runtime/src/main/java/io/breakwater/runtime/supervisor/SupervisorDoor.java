@@ -42,10 +42,10 @@ final class SupervisorDoor {
     door.add(PATH, wishes::handle);
   }
 
-  static String restart(Component component, String operator, String reason) {
+  static String restart(String component, String operator, String reason) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("do", "restart");
-    root.put("component", component.text());
+    root.put("component", component);
     root.put("operator", operator);
     root.put("reason", reason);
     return root.toString();

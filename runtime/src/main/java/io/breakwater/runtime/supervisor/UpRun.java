@@ -1,6 +1,8 @@
 package io.breakwater.runtime.supervisor;
 
 import io.breakwater.bus.disk.RealDisk;
+import io.breakwater.kernel.health.Need;
+import io.breakwater.kernel.health.Service;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
@@ -16,6 +18,7 @@ import io.breakwater.runtime.process.HealthDoor;
 import io.breakwater.runtime.process.Heartbeat;
 import io.breakwater.runtime.process.OperatorToken;
 import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.process.ServiceWord;
 import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.runtime.road.RoadConfig;
 import io.breakwater.runtime.venue.VenueAccess;
@@ -23,6 +26,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +65,7 @@ public final class UpRun {
   private final Consumer<String> say;
   private final WatchLog log;
   private final Supervisor supervisor;
+  private final ServiceWord service;
   private volatile boolean stopAsked;
   private long saidWaitingMillis;
   private int saidEnded;
@@ -71,6 +76,7 @@ public final class UpRun {
     this.config = config;
     this.clock = clock;
     this.say = say;
+    this.service = ServiceWord.of(System.getenv(), clock);
     this.log = new WatchLog(new RealDisk(), folders, WatchLog.SUPERVISOR, clock);
     this.supervisor =
         new Supervisor(
@@ -122,11 +128,13 @@ public final class UpRun {
     List<Component> components = components();
     try (ReadyWatch readiness = new ReadyWatch(new Readiness(folders, components))) {
       supervisor.take(components);
+      service.ready();
       boolean ready = false;
       long endNanos = Long.MAX_VALUE;
       while (!stopAsked) {
         heartbeat.beatIfDue();
         supervisor.step(STEP_MILLIS);
+        service.alive();
         sayFailsafe();
         long elapsed = TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - started);
         if (!ready) {
@@ -145,12 +153,22 @@ public final class UpRun {
         } else {
           sayEnded(readiness.pricesEnded());
         }
+        tellService(readiness);
       }
     } finally {
       say.accept("stopping");
+      service.stopping();
       List<Component> killed = supervisor.stop(STOP_ORDER, STOP_PATIENCE_MILLIS);
       killed.forEach(component -> say.accept(component.text() + " did not stop and was killed"));
     }
+  }
+
+  private void tellService(ReadyWatch readiness) {
+    String failsafe = supervisor.failsafeOf();
+    service.status(
+        failsafe.isEmpty()
+            ? readiness.waitingFor().map(missing -> "not ready yet: " + missing).orElse("running")
+            : "FAILSAFE, new exposure is stopped: " + failsafe);
   }
 
   /// A run for a stated time that cannot begin is a failure; otherwise the components go on trying,
@@ -312,15 +330,14 @@ public final class UpRun {
   }
 
   private Health health() {
-    List<Health.Dependency> children =
-        components().stream()
-            .map(component ->
-                new Health.Dependency(
-                    component.text(),
-                    RunFile.read(folders.runFile(component)).flatMap(RunFile::process).isPresent(),
-                    component == Component.TRADER,
-                    detail(component)))
-            .toList();
-    return new Health(true, children, Map.of());
+    List<Health.Dependency> needs = new ArrayList<>();
+    for (Component component : components()) {
+      boolean runs = RunFile.read(folders.runFile(component)).flatMap(RunFile::process).isPresent();
+      Need need = component == Component.TRADER ? Need.TRADER_PROCESS : Need.PROCESS;
+      needs.add(Health.Dependency.of(need, runs, detail(component)).named(component.text()));
+    }
+    Optional<String> trouble = log.trouble();
+    needs.add(Health.Dependency.of(Need.LOG, trouble.isEmpty(), trouble.orElse("written")));
+    return new Health(Service.SUPERVISOR, true, needs, Map.of());
   }
 }

@@ -2,6 +2,10 @@ package io.breakwater.runtime.trader;
 
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.gate.Grounds;
+import io.breakwater.kernel.health.Condition;
+import io.breakwater.kernel.health.Finding;
+import io.breakwater.kernel.health.Need;
+import io.breakwater.kernel.health.Service;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Pace;
 import io.breakwater.model.gate.Verdict;
@@ -42,16 +46,20 @@ final class TraderWords {
   static Health health(State state, long snapshotFailures) {
     Grounds grounds = state.gate().grounds();
     return new Health(
+        Service.TRADER,
         state.life().begun(),
         List.of(
-            new Health.Dependency("venue", grounds.rest().up(), true, grounds.rest().detail()),
-            new Health.Dependency(
-                "venue-latency",
-                grounds.latency().pace() == Pace.IN_TIME,
-                false,
-                grounds.latency().text()),
-            new Health.Dependency(
-                "user-stream", grounds.userStream().up(), false, grounds.userStream().detail())),
+            Health.Dependency.of(Need.VENUE, grounds.rest().up(), grounds.rest().detail())
+                .withLatency(latencyMillis(grounds)),
+            Health.Dependency.of(Need.VENUE_LATENCY, pace(grounds), grounds.latency().text())
+                .withLatency(latencyMillis(grounds)),
+            Health.Dependency.of(
+                Need.USER_STREAM, grounds.userStream().up(), grounds.userStream().detail()),
+            Health.Dependency.of(Need.BUS, !grounds.road().isDown(), grounds.road().detail()),
+            policy(state),
+            Health.Dependency.of(
+                Need.JOURNAL, !grounds.journal().blocking(), grounds.journal().detail()),
+            Health.Dependency.of(Need.LEASE, grounds.lease().held(), grounds.lease().detail())),
         Map.of(
             "gate_open",
             state.gate().verdict() == Verdict.OPEN ? 1L : 0L,
@@ -59,5 +67,29 @@ final class TraderWords {
             (long) state.orders().open().size(),
             "snapshot_failures_total",
             snapshotFailures));
+  }
+
+  private static long latencyMillis(Grounds grounds) {
+    return grounds.latency().pace() == Pace.UNKNOWN
+        ? Finding.UNMEASURED
+        : grounds.latency().p95Millis();
+  }
+
+  private static Condition pace(Grounds grounds) {
+    return switch (grounds.latency().pace()) {
+      case IN_TIME -> Condition.UP;
+      case SLOW -> Condition.DOWN;
+      case UNKNOWN -> Condition.UNKNOWN;
+    };
+  }
+
+  private static Health.Dependency policy(State state) {
+    long version = state.life().rules().version();
+    if (version == 0) {
+      return Health.Dependency.of(Need.POLICY, Condition.UNKNOWN, "no policy was adopted yet");
+    }
+    boolean hidden = state.gate().grounds().road().hidesChanges(state.life().kernelNanos());
+    return Health.Dependency.of(
+        Need.POLICY, !hidden, hidden ? "a change could be unseen" : "version " + version);
   }
 }

@@ -2,6 +2,7 @@ package io.breakwater.runtime.trader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.kernel.health.Service;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.input.Arrived;
@@ -41,7 +42,11 @@ class CommandDoorIT {
   private final Answers answers = new Answers();
   private Folders folders = new Folders(Path.of("."));
   private HealthDoor door =
-      HealthDoor.open(Component.TRADER, 0, () -> new Health(true, List.of(), Map.of()), _ -> {});
+      HealthDoor.open(
+          Component.TRADER,
+          0,
+          () -> new Health(Service.TRADER, true, List.of(), Map.of()),
+          _ -> {});
 
   @BeforeEach
   void open() {

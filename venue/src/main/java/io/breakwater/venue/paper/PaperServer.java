@@ -32,6 +32,7 @@ public final class PaperServer implements AutoCloseable {
 
   private final PaperConfig config;
   private final LongSupplier clock;
+  private final long startedMillis;
   private final ThreadFactory threads;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -46,6 +47,7 @@ public final class PaperServer implements AutoCloseable {
   private PaperServer(PaperConfig config, LongSupplier clock, ThreadFactory threads) {
     this.config = config;
     this.clock = clock;
+    this.startedMillis = clock.getAsLong();
     this.threads = threads;
     Recording recording = Recordings.open(config.replay());
     Journal journal = new Journal(FileStore.open(config.record()));
@@ -60,6 +62,16 @@ public final class PaperServer implements AutoCloseable {
       journal.close();
       throw e;
     }
+  }
+
+  /// Wall time by its clock, in milliseconds.
+  long wallMillis() {
+    return clock.getAsLong();
+  }
+
+  /// How long it has served, by its clock.
+  long uptimeSeconds() {
+    return Math.max(0, clock.getAsLong() - startedMillis) / 1_000;
   }
 
   /// Starts it: `clock` gives wall time in milliseconds, `threads` makes the ticker and the senders
