@@ -22,10 +22,10 @@ import io.breakwater.runtime.trader.CommandClient;
 import io.breakwater.runtime.trader.TraderView;
 import java.net.DatagramSocket;
 import java.nio.file.Files;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -53,7 +53,7 @@ final class TraderPlace implements AutoCloseable {
   static TraderPlace of(Common common) {
     Folders folders = common.folders();
     if (RunFile.read(folders.runFile(Component.TRADER)).flatMap(RunFile::process).isPresent()) {
-      return new TraderPlace(folders, EnumSet.allOf(Component.class), Optional.empty());
+      return new TraderPlace(folders, new TreeSet<>(Component.firsts()), Optional.empty());
     }
     Places places =
         Places.open(common.config(), folders, new RealDisk(), Clock.SYSTEM, Component.TRADER);

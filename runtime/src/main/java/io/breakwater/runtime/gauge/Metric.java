@@ -10,10 +10,10 @@ import static io.breakwater.runtime.process.Component.SUPERVISOR;
 import static io.breakwater.runtime.process.Component.TRADER;
 
 import io.breakwater.runtime.process.Component;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Every metric that Breakwater serves, with who serves it and where its figure comes from. What is
 /// not in this table is not served; `docs/metrics.md` is this table for people.
@@ -273,7 +273,7 @@ public enum Metric {
 
   /// Who serves it.
   public Set<Component> homes() {
-    return EnumSet.copyOf(homes);
+    return new TreeSet<>(homes);
   }
 
   /// What it is and where it comes from, in one sentence.

@@ -17,7 +17,7 @@ import io.breakwater.runtime.process.SmallFile;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -320,11 +320,11 @@ public final class Supervisor {
   }
 
   private void show() {
-    Map<Component, Shown> all = new EnumMap<>(Component.class);
+    Map<Component, Shown> all = new LinkedHashMap<>();
     for (Child child : children.values()) {
       all.put(child.component(), new Shown(child.stage(), child.restarts(), child.failsafe()));
     }
-    shown = Map.copyOf(all);
+    shown = Collections.unmodifiableMap(all);
   }
 
   /// Any thread; waits where too much news waits already.
@@ -379,6 +379,11 @@ public final class Supervisor {
       SmallFile.remove(folders.runFile(component));
     }
     return killed;
+  }
+
+  /// Those that it watches, in the order in which it took them; any thread.
+  List<Component> components() {
+    return List.copyOf(shown.keySet());
   }
 
   /// How often a component was restarted; any thread.

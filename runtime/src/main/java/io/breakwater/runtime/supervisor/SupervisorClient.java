@@ -38,7 +38,7 @@ public final class SupervisorClient {
 
   /// Ends the component in order, starts it again, and waits until it is ready.
   public String restart(Component component) throws InterruptedException {
-    if (component == Component.SUPERVISOR) {
+    if (component.equals(Component.SUPERVISOR)) {
       throw new Problem(
           ExitCode.USAGE, "the supervisor is `breakwater up` itself: stop that and start it again");
     }

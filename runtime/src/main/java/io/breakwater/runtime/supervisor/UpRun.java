@@ -16,16 +16,16 @@ import io.breakwater.runtime.process.OperatorToken;
 import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.runtime.road.RoadConfig;
-import io.breakwater.runtime.venue.VenueAccess;
+import io.breakwater.runtime.shard.ShardConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -38,20 +38,6 @@ public final class UpRun {
   private static final long WAITING_PERIOD_MILLIS = 10_000;
   private static final long STEP_MILLIS = 100;
   private static final long STOP_PATIENCE_MILLIS = 9_000;
-  private static final List<Component> START_ORDER =
-      List.of(
-          Component.PAPER,
-          Component.TRADER,
-          Component.FEEDER,
-          Component.STRATEGIST,
-          Component.MONITOR);
-  private static final List<Component> STOP_ORDER =
-      List.of(
-          Component.STRATEGIST,
-          Component.TRADER,
-          Component.FEEDER,
-          Component.MONITOR,
-          Component.PAPER);
 
   private final Folders folders;
   private final Config config;
@@ -110,7 +96,7 @@ public final class UpRun {
 
   private void watch(Heartbeat heartbeat, OptionalLong forMillis) throws InterruptedException {
     long started = clock.monotonicNanos();
-    List<Component> components = components();
+    List<Component> components = Roster.of(config);
     try (ReadyWatch readiness = new ReadyWatch(new Readiness(folders, components))) {
       supervisor.take(components);
       boolean ready = false;
@@ -139,7 +125,7 @@ public final class UpRun {
       }
     } finally {
       say.accept("stopping");
-      List<Component> killed = supervisor.stop(STOP_ORDER, STOP_PATIENCE_MILLIS);
+      List<Component> killed = supervisor.stop(Roster.STOP_ORDER, STOP_PATIENCE_MILLIS);
       killed.forEach(component -> say.accept(component.text() + " did not stop and was killed"));
     }
   }
@@ -216,19 +202,9 @@ public final class UpRun {
     return RunFile.read(folders.runFile(component)).map(RunFile::httpPort).orElse(0);
   }
 
-  /// Those of this host; the paper exchange only where it is the venue.
-  private List<Component> components() {
-    boolean paper = VenueAccess.name(config).equals("paper");
-    Set<Component> here = Component.here(config);
-    return START_ORDER.stream()
-        .filter(here::contains)
-        .filter(each -> paper || each != Component.PAPER)
-        .toList();
-  }
-
   /// A component that ended deliberately at start has a line for the user.
   private void refuseFailedStart() {
-    for (Component component : START_ORDER) {
+    for (Component component : supervisor.components()) {
       Optional<ExitFile> word = ExitFile.read(folders.exitFile(component));
       if (word.isPresent()
           && word.get().code() != ExitCode.DONE.number()
@@ -252,9 +228,11 @@ public final class UpRun {
             Component.TRADER, "ports.trader",
             Component.FEEDER, "ports.feeder",
             Component.SUPERVISOR, "ports.supervisor");
-    for (Component component : Component.here(config)) {
-      String key = keys.getOrDefault(component, "");
-      int port = config.integer(key);
+    List<Component> all = new ArrayList<>(Roster.of(config));
+    all.add(Component.SUPERVISOR);
+    for (Component component : all) {
+      String key = keys.getOrDefault(component.first(), "");
+      int port = ShardConfig.port(config.integer(key), component);
       boolean adopted =
           RunFile.read(folders.runFile(component)).flatMap(RunFile::process).isPresent();
       if (port != 0 && !adopted && isTaken(port)) {
@@ -276,7 +254,7 @@ public final class UpRun {
   }
 
   private void figures(Scrape scrape) {
-    for (Component component : components()) {
+    for (Component component : supervisor.components()) {
       scrape.count(
           Metric.COMPONENT_RESTARTS_TOTAL, supervisor.restarts(component), component.text());
       scrape.value(Metric.HEARTBEAT_TIMESTAMP_SECONDS, beatSeconds(component), component.text());
@@ -304,12 +282,12 @@ public final class UpRun {
 
   private Health health() {
     List<Health.Dependency> children =
-        components().stream()
+        supervisor.components().stream()
             .map(component ->
                 new Health.Dependency(
                     component.text(),
                     RunFile.read(folders.runFile(component)).flatMap(RunFile::process).isPresent(),
-                    component == Component.TRADER,
+                    component.equals(Component.TRADER),
                     detail(component)))
             .toList();
     return new Health(true, children, Map.of());

@@ -1,0 +1,124 @@
+package io.breakwater.kernel.shard;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Who is well: by reports, and by what the units of a shard are heard of.
+final class Standings {
+  private Standings() {}
+
+  /// What became of the shards by nothing but time.
+  static void judge(Draft draft) {
+    ShardRule.Patience patience = draft.rule.patience();
+    for (Map.Entry<ShardId, Shard> each : List.copyOf(draft.shards.entrySet())) {
+      ShardId id = each.getKey();
+      Shard shard = each.getValue();
+      long quiet = draft.now - shard.reportedNanos();
+      switch (shard.standing()) {
+        case Standing.Starting(long since, boolean found) -> {
+          long max = found ? patience.calm().adopt() : patience.start();
+          if (draft.now - since > max) {
+            turn(draft, id, new Standing.Degraded(draft.now, "no report since its start"));
+          }
+        }
+        case Standing.Healthy _ -> {
+          if (quiet > patience.report()) {
+            turn(draft, id, new Standing.Degraded(draft.now, "no report"));
+          }
+        }
+        case Standing.Degraded _ -> {
+          if (quiet > patience.dead()) {
+            turn(draft, id, new Standing.Dead(draft.now, "no report for long", false));
+          }
+        }
+        case Standing.Dead _ -> {}
+      }
+    }
+  }
+
+  /// A shard that is not well any more takes the trust of all its units with it.
+  static void turn(Draft draft, ShardId id, Standing to) {
+    Shard shard = draft.shards.get(id);
+    if (shard == null) {
+      return;
+    }
+    draft.shards.put(id, shard.with(to));
+    draft.note(new ShardFact.Turned(id, shard.standing().word(), to.word(), to.why()));
+    if (to instanceof Standing.Healthy) {
+      return;
+    }
+    SortedSet<Unit> units = draft.unitsOf(id);
+    if (!units.isEmpty()) {
+      draft.doubt(units, "shard " + id + ": " + to.why());
+    }
+    if (to instanceof Standing.Dead) {
+      units.forEach(unit ->
+          draft.seats.put(unit, draft.seat(unit).without("shard " + id + " is dead", draft.now)));
+    }
+    long sinceTaken = draft.now - shard.tookNanos();
+    if (shard.isHealthy() && sinceTaken < draft.rule.patience().calm().cascade()) {
+      cascade(draft, id, to);
+    }
+  }
+
+  private static void cascade(Draft draft, ShardId id, Standing to) {
+    String reason = "shard " + id + " failed soon after it took units over: " + to.why();
+    if (!(draft.breaker instanceof Breaker.Cascade)) {
+      draft.note(new ShardFact.BreakerOpened(reason));
+    }
+    draft.breaker = new Breaker.Cascade(draft.now + draft.rule.patience().calm().breaker(), reason);
+  }
+
+  /// What a report says of the shard's own units.
+  static void heard(Draft draft, ShardId id, List<ShardEvent.Line> lines) {
+    SortedSet<Unit> own = draft.unitsOf(id);
+    SortedSet<Unit> silent = new TreeSet<>();
+    int alive = 0;
+    for (ShardEvent.Line line : lines) {
+      if (own.contains(line.unit())) {
+        Seat seat = draft.seat(line.unit());
+        if (line.ended() || (seat.ended() && !line.heard())) {
+          draft.seats.put(line.unit(), seat.ended(true));
+        } else if (isSilent(draft, line)) {
+          silent.add(line.unit());
+        } else if (line.heard()) {
+          alive++;
+          fresh(draft, line.unit(), id);
+        }
+      }
+    }
+    Shard shard = draft.shards.getOrDefault(id, Shard.starting(draft.now, true));
+    if (!silent.isEmpty() && alive == 0) {
+      if (!(shard.standing() instanceof Standing.Degraded)) {
+        String why = "its streams are silent";
+        turn(draft, id, new Standing.Degraded(draft.now, why));
+      }
+      return;
+    }
+    draft.doubt(silent, "silent on shard " + id);
+    boolean quietlyDegraded = shard.standing() instanceof Standing.Degraded && !own.isEmpty();
+    boolean knowsNothing = quietlyDegraded && alive == 0 && hasLiving(draft, own);
+    if (!shard.isHealthy() && !knowsNothing) {
+      turn(draft, id, new Standing.Healthy(draft.now));
+    }
+  }
+
+  private static boolean hasLiving(Draft draft, SortedSet<Unit> own) {
+    return own.stream().anyMatch(unit -> !draft.seat(unit).ended());
+  }
+
+  private static boolean isSilent(Draft draft, ShardEvent.Line line) {
+    ShardRule.Patience patience = draft.rule.patience();
+    return line.silentNanos() > (line.heard() ? patience.silent() : patience.first());
+  }
+
+  private static void fresh(Draft draft, Unit unit, ShardId id) {
+    Seat seat = draft.seat(unit).ended(false);
+    if (seat.freshness() instanceof Seat.Freshness.Stale(long since, _)) {
+      draft.note(new ShardFact.CameFresh(unit, id, draft.now - since));
+    }
+    draft.seats.put(unit, seat.with(new Seat.Freshness.Fresh()));
+  }
+}
