@@ -43,6 +43,7 @@ class DamagedBytesTest {
   private final TurnCodec turns = new TurnCodec();
   private final SignalCodec signals = new SignalCodec();
   private final MarketCodec markets = new MarketCodec();
+  private final WatchCodec watches = new WatchCodec();
 
   @Test
   void damagedTurnsAreUndecodableOrStillTurns() {
@@ -58,13 +59,15 @@ class DamagedBytesTest {
   }
 
   @Test
-  void damagedSignalsAndMarketEventsAreUndecodableOrStillThat() {
+  void damagedSignalsMarketEventsAndWatchFactsAreUndecodableOrStillThat() {
     SplittableRandom random = new SplittableRandom(SEED);
     byte[] signal = signals.write(Samples.SIGNAL);
+    byte[] stage = watches.write(WatchSamples.STAGE);
     byte[] traded = markets.write(Samples.marketEvents().get(0));
     for (int i = 0; i < TURNS * DAMAGES_PER_TURN; i++) {
       survives(i, damaged(signal, random), signals::read, signals::write);
       survives(i, damaged(traded, random), markets::read, markets::write);
+      survives(i, damaged(stage, random), watches::read, watches::write);
     }
   }
 

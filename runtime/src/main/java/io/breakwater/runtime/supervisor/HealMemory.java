@@ -9,6 +9,7 @@ import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -80,6 +81,14 @@ final class HealMemory {
       LOG.error("state file cannot be understood reason=\"{}\"", e.getOriginalMessage());
       return Map.of();
     }
+  }
+
+  /// The components because of which the failsafe is active, by their names.
+  List<String> failed() {
+    return load().entrySet().stream()
+        .filter(each -> each.getValue().trust() instanceof Trust.Failsafe)
+        .map(each -> each.getKey().text())
+        .toList();
   }
 
   /// What an operator cleared is not remembered.
