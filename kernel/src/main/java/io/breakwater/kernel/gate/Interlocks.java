@@ -204,7 +204,7 @@ public final class Interlocks {
   /// Whether no single symbol can block: an account that could be read has a fresh mark for every
   /// position, so only the open orders are looked at.
   private static boolean isQuiet(State state, Sample sample) {
-    if (!(sample instanceof Sample.Read)) {
+    if (!(sample instanceof Sample.Read) || !state.portfolio().doubted().isEmpty()) {
       return false;
     }
     if (state.orders().open().isEmpty()) {
@@ -237,6 +237,16 @@ public final class Interlocks {
                 ? "its prices have ended"
                 : "no price for more than " + freshMillis + " ms";
         add(all, InterlockName.MARKET_DATA, new Scope.OfSymbol(symbol), why);
+      } else {
+        state
+            .portfolio()
+            .doubt(symbol)
+            .ifPresent(doubt ->
+                add(
+                    all,
+                    InterlockName.MARKET_DATA,
+                    new Scope.OfSymbol(symbol),
+                    "its prices are doubted: " + doubt.reason()));
       }
     }
     SortedMap<Symbol, Integer> doubtful = new TreeMap<>();
@@ -256,9 +266,10 @@ public final class Interlocks {
             count + " orders of unknown outcome, bound 0"));
   }
 
-  /// The symbols whose marks matter now: those with a position or an order that may fill.
+  /// The symbols whose marks matter now: those with a position or an order that may fill, and those
+  /// that are blocked until a newer one comes.
   public static SortedSet<Symbol> watched(State state) {
-    SortedSet<Symbol> watched = new TreeSet<>();
+    SortedSet<Symbol> watched = new TreeSet<>(state.portfolio().doubted().keys());
     state.portfolio().openPositions().forEach(entry -> watched.add(entry.key().symbol()));
     state.orders().open().forEach((_, order) -> watched.add(order.symbol()));
     return watched;

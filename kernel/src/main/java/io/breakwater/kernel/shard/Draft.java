@@ -3,6 +3,7 @@ package io.breakwater.kernel.shard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,6 +17,10 @@ final class Draft {
   final SortedMap<Unit, Seat> seats;
   final List<Long> moved;
   final List<ShardAct> acts = new ArrayList<>();
+
+  /// Shards that get their order once more, whatever they have heard.
+  final Set<ShardId> reminded = new TreeSet<>();
+
   Breaker breaker;
   Shards.Watch watch;
   private final Shards before;
@@ -108,8 +113,9 @@ final class Draft {
     SortedSet<Unit> units = unitsOf(id);
     boolean changed = !units.equals(before.unitsOf(id));
     boolean other = shard.isObedient() && shard.applied() > 0 && !shard.reads().equals(units);
-    boolean unheard =
-        !shard.isObedient() && now - shard.order().givenNanos() >= rule.patience().calm().resend();
+    long sinceGiven = now - shard.order().givenNanos();
+    boolean late = reminded.contains(id) || sinceGiven >= rule.patience().calm().resend();
+    boolean unheard = !shard.isObedient() && late;
     if (changed || (other && shard.hears())) {
       lastNumber++;
       shards.put(id, shard.ordered(lastNumber, now));

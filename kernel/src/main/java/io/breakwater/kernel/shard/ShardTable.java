@@ -153,6 +153,9 @@ public record ShardTable(ShardRule rule) {
     strangers.removeAll(draft.unitsOf(id));
     strangers.removeIf(unit -> underWay || (before.reads().contains(unit) && isTold(before)));
     strangers.forEach(unit -> draft.note(new ShardFact.ZombieSeen(id, unit)));
+    if (!strangers.isEmpty()) {
+      draft.reminded.add(id);
+    }
   }
 
   /// A stranger that was there in the report before was told of then.

@@ -11,6 +11,7 @@ import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.Tail;
+import io.breakwater.runtime.shard.ShardConfig;
 import io.breakwater.runtime.trader.LogTail;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class FeedTails implements Tail<MarketEvent>, AutoCloseable {
   private final Clock clock;
   private final Freshest freshest = new Freshest();
   private final Map<Component, LogTail<MarketEvent>> tails = new LinkedHashMap<>();
+  private final LogTail<MarketEvent> doubts;
   private long lookedNanos;
   private int first;
 
@@ -38,6 +40,7 @@ public final class FeedTails implements Tail<MarketEvent>, AutoCloseable {
     this.disk = disk;
     this.folders = folders;
     this.clock = clock;
+    this.doubts = tail(ShardConfig.DOUBTS);
     // The first one is always awaited, also where its log is not there yet.
     open(Component.FEEDER);
     look();
@@ -57,14 +60,16 @@ public final class FeedTails implements Tail<MarketEvent>, AutoCloseable {
   }
 
   private void open(Component feeder) {
+    tails.put(feeder, tail(feeder.text()));
+  }
+
+  private LogTail<MarketEvent> tail(String source) {
     MarketCodec codec = new MarketCodec();
-    tails.put(
-        feeder,
-        new LogTail<>(
-            feeder.text(),
-            RecordType.MARKET.number(),
-            LogReader.openAtHead(disk, folders.log(feeder.text())),
-            codec::read));
+    return new LogTail<>(
+        source,
+        RecordType.MARKET.number(),
+        LogReader.openAtHead(disk, folders.log(source)),
+        codec::read);
   }
 
   /// No feeder is heard more than the others: each poll begins with another one.
@@ -75,7 +80,7 @@ public final class FeedTails implements Tail<MarketEvent>, AutoCloseable {
     }
     List<LogTail<MarketEvent>> all = new ArrayList<>(tails.values());
     first = (first + 1) % all.size();
-    int polled = 0;
+    int polled = poll(doubts, max, each);
     for (int i = 0; i < all.size() && polled < max; i++) {
       polled += poll(all.get((first + i) % all.size()), max - polled, each);
     }
@@ -106,6 +111,7 @@ public final class FeedTails implements Tail<MarketEvent>, AutoCloseable {
 
   @Override
   public void close() {
+    doubts.close();
     tails.values().forEach(LogTail::close);
   }
 }

@@ -32,7 +32,7 @@ final class Freshest {
           takes(marks, tick.symbol(), new Word(source, tick.venueMillis(), tick.wallMillis()));
       case MarketEvent.Traded trade ->
           takes(trades, trade.symbol(), new Word(source, trade.tradeId(), trade.wallMillis()));
-      case MarketEvent.Ended _ -> true;
+      case MarketEvent.Ended _, MarketEvent.Doubted _ -> true;
     };
   }
 

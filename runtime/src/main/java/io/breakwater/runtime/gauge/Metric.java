@@ -223,6 +223,24 @@ public enum Metric {
       List.of("component"),
       Set.of(SUPERVISOR),
       "How often the supervisor started a component again."),
+  SHARD_MARKETS(
+      GAUGE,
+      Unit.MARKETS,
+      List.of("shard"),
+      Set.of(SUPERVISOR),
+      "How many markets a feed shard is to read."),
+  SHARD_REASSIGNMENT_SECONDS(
+      HISTOGRAM,
+      Unit.SECONDS,
+      List.of(),
+      Set.of(SUPERVISOR),
+      "How long a market was without prices until a shard had them again."),
+  ZOMBIE_MARKETS_TOTAL(
+      COUNTER,
+      Unit.MARKETS,
+      List.of(),
+      Set.of(SUPERVISOR),
+      "Markets that a shard read and should not have; each is told to be dropped."),
   HEARTBEAT_TIMESTAMP_SECONDS(
       GAUGE,
       Unit.SECONDS,

@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 /// @param max shards that there may be
 /// @param capacity markets that one shard may carry
 public record ShardConfig(int count, int max, int capacity) {
+  /// The log in which the supervisor says which prices are not to be believed.
+  public static final String DOUBTS = "shards";
+
   /// Throws [io.breakwater.runtime.config.Problem] where a figure is out of its bounds.
   public static ShardConfig of(Config config) {
     int capacity = bounded(config, "shards.capacity", 1, MarketStream.SYMBOLS_MAX);

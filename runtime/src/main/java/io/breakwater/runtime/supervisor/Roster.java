@@ -2,6 +2,7 @@ package io.breakwater.runtime.supervisor;
 
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.shard.ShardConfig;
 import io.breakwater.runtime.venue.VenueAccess;
 import java.util.ArrayList;
@@ -24,6 +25,16 @@ public final class Roster {
     order.addAll(Component.feeders(Component.FEEDERS_MAX));
     order.addAll(List.of(Component.MONITOR, Component.PAPER));
     return List.copyOf(order);
+  }
+
+  /// The same with the further feeders that an earlier supervisor has added and that still run.
+  static List<Component> of(Config config, Folders folders) {
+    List<Component> all = new ArrayList<>(of(config));
+    Component.feeders(ShardConfig.of(config).max()).stream()
+        .filter(each -> !all.contains(each))
+        .filter(each -> Adoption.find(folders, each).isPresent())
+        .forEach(all::add);
+    return List.copyOf(all);
   }
 
   /// Those of this host in the order of their start, with as many feeders as the configuration

@@ -14,6 +14,7 @@ import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.Heartbeat;
 import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.SmallFile;
+import io.breakwater.runtime.shard.ShardKeeper;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,6 +56,7 @@ public final class Supervisor {
   private final BlockingQueue<Notice> notices = new LinkedBlockingQueue<>(NOTICES_MAX);
   private final Prober prober = new Prober(this::tell);
   private final Map<Component, Child> children = new LinkedHashMap<>();
+  private Optional<ShardKeeper> shards = Optional.empty();
   private long lookedNanos;
   private long failsafeLookedNanos;
   // Written by the supervisor's thread, read by request threads.
@@ -75,6 +77,24 @@ public final class Supervisor {
     this.chronicle = new Chronicle(clock, record);
     this.failsafe = new Failsafe(folders, clock, record);
     this.memory = new HealMemory(folders);
+  }
+
+  /// From now on somebody goes along who says which feeder reads what; before [#take].
+  void keepsShards(ShardKeeper keeper) {
+    shards = Optional.of(keeper);
+  }
+
+  /// One more component, started with the next step.
+  void add(Component component) {
+    children.computeIfAbsent(
+        component, _ -> new Child(component, Watched.first(clock.monotonicNanos()), 0));
+  }
+
+  /// A component ends for good; nobody waits for it.
+  void remove(Component component) {
+    Optional.ofNullable(children.remove(component))
+        .flatMap(Child::process)
+        .ifPresent(ProcessHandle::destroy);
   }
 
   /// Takes the components over in this order: those that run are adopted, the others are started
@@ -108,6 +128,7 @@ public final class Supervisor {
 
   private void adopt(Child child, ProcessHandle process) {
     child.adopted(process, Heartbeat.read(folders.heartbeat(child.component())));
+    shards.ifPresent(keeper -> keeper.found(child.component()));
     LOG.info("adopted component={} pid={}", child.component().text(), process.pid());
   }
 
@@ -130,6 +151,7 @@ public final class Supervisor {
       notice = notices.poll();
     }
     List.copyOf(children.values()).forEach(this::look);
+    shards.ifPresent(ShardKeeper::step);
     holdFailsafe();
     memory.keep(children.values(), clock.wallMillis());
     show();
@@ -143,6 +165,7 @@ public final class Supervisor {
     if (gapNanos > TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS_MAX)) {
       LOG.warn("the supervisor itself was paused gap_ms={}", gapNanos / 1_000_000L);
       children.values().forEach(child -> apply(child, new HealEvent.Paused(now, gapNanos)));
+      shards.ifPresent(keeper -> keeper.paused(gapNanos));
     }
   }
 
@@ -153,6 +176,7 @@ public final class Supervisor {
       case Notice.Probed(var component, long pid, var failure) ->
           child(component, pid).ifPresent(child -> probed(child, failure));
       case Notice.Asked(var wish, var answer) -> answer.complete(granted(wish));
+      case Notice.Work(var work) -> work.run();
       case Notice.Wake _ -> {}
     }
   }
@@ -227,6 +251,7 @@ public final class Supervisor {
             .orElseGet(HealEvent.Exit.Silent::new);
     LOG.warn("gone component={} pid={} {}", child.component().text(), child.pid(), exit);
     child.gone(now, exit);
+    shards.ifPresent(keeper -> keeper.gone(child.component(), Chronicle.text(exit)));
     apply(child, new HealEvent.Exited(now, exit));
   }
 
@@ -289,6 +314,7 @@ public final class Supervisor {
       SmallFile.remove(folders.exitFile(component));
       SmallFile.remove(folders.heartbeat(component));
       SmallFile.remove(folders.handover(component));
+      shards.ifPresent(keeper -> keeper.launching(component));
       Process process = launch.start(component, child.portRefused() ? 0 : formerPort);
       child.started(process.toHandle());
       // Whoever looks now finds the process; the port follows when it serves.
@@ -335,6 +361,11 @@ public final class Supervisor {
     }
   }
 
+  /// Has the work done by the supervisor's thread; any thread.
+  void later(Runnable work) {
+    tell(new Notice.Work(work));
+  }
+
   /// Ends a wait in [#step]; any thread.
   public void wake() {
     tell(new Notice.Wake());
@@ -376,6 +407,7 @@ public final class Supervisor {
       }
       // One that ended before it was whole could not remove the entry that was written for it.
       SmallFile.remove(folders.runFile(component));
+      SmallFile.remove(folders.firstOrder(component));
     }
     chronicle.ended();
     return killed;

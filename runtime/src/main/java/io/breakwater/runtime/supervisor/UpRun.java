@@ -19,6 +19,9 @@ import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.runtime.road.RoadConfig;
 import io.breakwater.runtime.shard.ShardConfig;
+import io.breakwater.runtime.shard.ShardDoor;
+import io.breakwater.runtime.shard.ShardKeeper;
+import io.breakwater.runtime.shard.ShardViews;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -47,6 +50,8 @@ public final class UpRun {
   private final Consumer<String> say;
   private final WatchLog log;
   private final Supervisor supervisor;
+  // Set before the door opens, read by request threads.
+  private volatile Optional<ShardKeeper> shards = Optional.empty();
   private volatile boolean stopAsked;
   private long saidWaitingMillis;
   private int saidEnded;
@@ -86,6 +91,7 @@ public final class UpRun {
     checkPorts();
     RoadConfig.settings(config);
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.SUPERVISOR), clock);
+    shards = ShardWiring.keeper(folders, config, clock, supervisor, log::tell);
     try (HealthDoor door =
         HealthDoor.open(
             Component.SUPERVISOR,
@@ -93,19 +99,26 @@ public final class UpRun {
             this::health,
             this::figures)) {
       SupervisorDoor.addTo(door, supervisor, OperatorToken.read(folders));
+      shards.ifPresent(keeper -> keepShards(keeper, door));
       heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.SUPERVISOR));
       heartbeat.running();
       watch(heartbeat, forMillis);
     } finally {
+      shards.ifPresent(ShardKeeper::close);
       log.close();
       SmallFile.remove(folders.runFile(Component.SUPERVISOR));
       SmallFile.remove(folders.heartbeat(Component.SUPERVISOR));
     }
   }
 
+  private void keepShards(ShardKeeper keeper, HealthDoor door) {
+    supervisor.keepsShards(keeper);
+    new ShardDoor(keeper, clock, OperatorToken.read(folders)).addTo(door);
+  }
+
   private void watch(Heartbeat heartbeat, OptionalLong forMillis) throws InterruptedException {
     long started = clock.monotonicNanos();
-    List<Component> components = Roster.of(config);
+    List<Component> components = Roster.of(config, folders);
     try (ReadyWatch readiness = new ReadyWatch(new Readiness(folders, components))) {
       supervisor.take(components);
       boolean ready = false;
@@ -263,6 +276,7 @@ public final class UpRun {
   }
 
   private void figures(Scrape scrape) {
+    shards.ifPresent(keeper -> ShardViews.figuresTo(scrape, keeper));
     for (Component component : supervisor.components()) {
       scrape.count(
           Metric.COMPONENT_RESTARTS_TOTAL, supervisor.restarts(component), component.text());

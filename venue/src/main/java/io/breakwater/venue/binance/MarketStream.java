@@ -234,7 +234,7 @@ public final class MarketStream {
           return;
         }
       }
-      case MarketEvent.Traded _ -> {}
+      case MarketEvent.Traded _, MarketEvent.Doubted _ -> {}
     }
     sink.accept(event);
   }
