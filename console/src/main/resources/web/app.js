@@ -7,7 +7,7 @@ import { $, copyButtons, text } from './dom.js';
 import { clock, duration } from './format.js';
 import { showBanner, showCards, showFoot, showHero, showSafety, showTop } from './hero.js';
 import { showReset, startReset } from './reset.js';
-import { addEvent, showComponents, showEvents, showOrders, showPositions, showRefusals } from './tables.js';
+import { addEvent, showComponents, showEvents, showOrders, showPositions, showRefusals, showShards } from './tables.js';
 
 const TABLES_MILLIS = 1_000;
 const SLOW_MILLIS = 5_000;
@@ -38,13 +38,14 @@ async function readTables() {
   isWanted = false;
   tablesAt = Date.now();
   try {
-    const [orders, positions, refusals, equity, components] = await Promise.all(
-      ['/orders', '/positions', '/refusals?limit=50', '/equity?limit=1000', '/components'].map(read));
+    const [orders, positions, refusals, equity, components, shards] = await Promise.all(
+      ['/orders', '/positions', '/refusals?limit=50', '/equity?limit=1000', '/components', '/shards'].map(read));
     const now = Date.now();
     showOrders(orders, now);
     showPositions(positions);
     showRefusals(refusals);
     showComponents(components, now);
+    showShards(shards);
     if (status) showEquity(equity, status);
   } catch {
     // The stream tells whether the console is there; the next round reads again.

@@ -138,6 +138,7 @@ public final class ConsoleServer implements AutoCloseable {
     routes.get(API + "/policy/history", reads::policyHistory);
     routes.get(API + "/equity", reads::equity);
     routes.get(API + "/components", reads::components);
+    routes.get(API + "/shards", reads::shards);
     routes.get(API + "/events", events::serve);
   }
 
@@ -146,6 +147,7 @@ public final class ConsoleServer implements AutoCloseable {
     routes.post(API + "/ess/reset", commands::reset);
     routes.post(API + "/halts", commands::halt);
     routes.delete(API + "/halts/{id}", commands::resume);
+    routes.post(API + "/shards/move", commands::moveUnit);
     routes.put(API + "/policy", commands::setPolicy);
     routes.get(API + "/session", ctx -> sendSession(ctx, access.known(ctx)));
     routes.post(API + "/session", ctx -> sendSession(ctx, Optional.of(access.openByBearer(ctx))));

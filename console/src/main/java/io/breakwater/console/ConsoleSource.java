@@ -11,6 +11,7 @@ import io.breakwater.console.view.PolicyChangeView;
 import io.breakwater.console.view.PolicyView;
 import io.breakwater.console.view.PositionView;
 import io.breakwater.console.view.RefusalView;
+import io.breakwater.console.view.ShardsView;
 import io.breakwater.console.view.StatusView;
 import java.util.List;
 
@@ -38,6 +39,9 @@ public interface ConsoleSource {
   EquityView equity(int limit);
 
   List<ComponentView> components();
+
+  /// The feed shards as the supervisor last showed them.
+  ShardsView shards();
 
   /// The health of the monitor itself.
   HealthView health();

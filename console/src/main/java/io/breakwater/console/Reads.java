@@ -44,6 +44,10 @@ final class Reads {
     send(ctx, source.components());
   }
 
+  void shards(Context ctx) {
+    send(ctx, source.shards());
+  }
+
   void refusals(Context ctx) {
     send(ctx, source.refusals(limit(ctx)));
   }

@@ -365,4 +365,18 @@ class ConsoleServerIT {
     assertThat(response.body())
         .contains("\"reason_code\":\"" + code + "\"", "\"type\":\"urn:breakwater:problem:");
   }
+
+  @Test
+  void shardsAreShownAndAMarketIsMovedByAnOperatorAlone() throws Exception {
+    assertThat(client.get("/api/v1/shards").body())
+        .contains("\"name\":\"feeder-2\"", "\"state\":\"HEALTHY\"", "\"breakerReason\":null");
+    String body =
+        "{\"unit\":\"BTCUSDT\",\"shard\":\"feeder-2\",\"dryRun\":true,\"reason\":\"why\"}";
+    assertProblem(
+        client.send("POST", "/api/v1/shards/move", body, bearer(MACHINE)), 403, "FORBIDDEN");
+
+    client.post("/api/v1/shards/move", body, bearer(OPERATOR));
+
+    assertThat(desk.asked).containsExactly("move BTCUSDT feeder-2 true ada: why");
+  }
 }

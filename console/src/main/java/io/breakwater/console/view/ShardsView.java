@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// The feed shards and what each reads.
 ///
-/// @param breaker CLOSED, NO_ROOM or CASCADE
+/// @param breaker CLOSED, NO_ROOM or CASCADE; UNKNOWN while no supervisor says
 /// @param breakerReason why it is not closed
 @JsonInclude
 public record ShardsView(
@@ -20,6 +20,12 @@ public record ShardsView(
   public ShardsView {
     shards = List.copyOf(shards);
     units = List.copyOf(units);
+  }
+
+  /// Nothing is known of any.
+  public static ShardsView unknown(Instant asOf) {
+    return new ShardsView(
+        asOf, "UNKNOWN", Optional.empty(), new Totals(0, 0), List.of(), List.of());
   }
 
   /// Counts since the supervisor began.

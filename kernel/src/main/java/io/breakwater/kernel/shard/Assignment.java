@@ -74,7 +74,7 @@ final class Assignment {
 
   private static String reason(Draft draft, Unit unit) {
     return switch (draft.seat(unit).freshness()) {
-      case Seat.Freshness.Fresh _ -> "its shard is not well";
+      case Seat.Freshness.Fresh _, Seat.Freshness.Unheard _ -> "its shard is not well";
       case Seat.Freshness.Stale(_, var why) -> why;
     };
   }

@@ -22,17 +22,16 @@ public record Seat(
   public sealed interface Freshness {
     record Fresh() implements Freshness {}
 
+    /// Nobody was heard to read it yet.
+    record Unheard() implements Freshness {}
+
     /// They are not, whatever the reason; trading on its markets is stopped.
     record Stale(long sinceNanos, String reason) implements Freshness {}
   }
 
   static Seat waiting(long nowNanos, String reason) {
     return new Seat(
-        new Place.Waiting(nowNanos, reason),
-        new Freshness.Stale(nowNanos, reason),
-        false,
-        0,
-        Long.MIN_VALUE / 2);
+        new Place.Waiting(nowNanos, reason), new Freshness.Unheard(), false, 0, Long.MIN_VALUE / 2);
   }
 
   /// The shard that is to read it.

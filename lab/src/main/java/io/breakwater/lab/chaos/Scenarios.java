@@ -12,9 +12,6 @@ public final class Scenarios {
           "cut-network",
           "network-partition",
           "kill-discovery",
-          "shard-crash",
-          "all-shards-dead",
-          "shard-overload",
           "postgres-down",
           "postgres-deadlock",
           "monitor-down",
@@ -77,7 +74,10 @@ public final class Scenarios {
         new KillComponent(Component.MONITOR),
         new KillComponent(Component.PAPER),
         new KillSupervisor(),
-        new CrashLoop());
+        new CrashLoop(),
+        new ShardCrash(),
+        new AllShardsDead(),
+        new ShardOverload());
   }
 
   public static Optional<Scenario> named(String id) {

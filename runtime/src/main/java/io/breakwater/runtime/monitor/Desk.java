@@ -4,17 +4,48 @@ import io.breakwater.console.CommandAnswer;
 import io.breakwater.console.CommandDesk;
 import io.breakwater.model.command.Command;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.shard.ShardKeeper;
+import io.breakwater.runtime.shard.ShardsClient;
 import io.breakwater.runtime.trader.CommandClient;
 import io.breakwater.runtime.trader.CommandText;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /// Takes the console's commands to the trader's own door.
 public final class Desk implements CommandDesk {
   private final CommandClient client;
+  private final ShardsClient shards;
 
-  public Desk(CommandClient client) {
+  /// @param shards asks the supervisor of this host
+  public Desk(CommandClient client, ShardsClient shards) {
     this.client = client;
+    this.shards = shards;
+  }
+
+  @Override
+  public CommandAnswer moveUnit(
+      String unit, String shard, boolean dryRun, String operator, String reason) {
+    Optional<Component> feeder =
+        Component.named(shard).filter(each -> each.kind() == Component.Kind.FEEDER);
+    if (feeder.isEmpty()) {
+      return new CommandAnswer.Refused(
+          CommandAnswer.Refused.Kind.INVALID, "SHARD", "\"" + shard + "\" is no shard");
+    }
+    try {
+      String text = shards.move(new ShardKeeper.Move(unit, feeder.get(), operator, reason), dryRun);
+      return new CommandAnswer.Done(dryRun ? "POSSIBLE" : "MOVED", text, Map.of());
+    } catch (Problem problem) {
+      String text = String.valueOf(problem.getMessage());
+      return switch (problem.exitCode()) {
+        case NOT_FOUND ->
+            new CommandAnswer.Refused(CommandAnswer.Refused.Kind.NOT_FOUND, "NOT_FOUND", text);
+        case CONFLICT ->
+            new CommandAnswer.Refused(CommandAnswer.Refused.Kind.CONFLICT, "CONFLICT", text);
+        default -> new CommandAnswer.Unreachable(text);
+      };
+    }
   }
 
   @Override

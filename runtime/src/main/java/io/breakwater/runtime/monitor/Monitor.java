@@ -13,6 +13,7 @@ import io.breakwater.console.view.PolicyChangeView;
 import io.breakwater.console.view.PolicyView;
 import io.breakwater.console.view.PositionView;
 import io.breakwater.console.view.RefusalView;
+import io.breakwater.console.view.ShardsView;
 import io.breakwater.console.view.StatusView;
 import io.breakwater.kernel.State;
 import io.breakwater.model.turn.Turn;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Follows the trader's log and answers the console from memory. One thread calls [#step]; any
 /// thread may ask. A change of the components is looked for with every step too.
@@ -48,6 +50,7 @@ public final class Monitor implements ConsoleSource {
   private final PolicyCache policy = new PolicyCache();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Consumer<Scrape> sessions;
+  private final Supplier<ShardsView> shards;
   private final Lag lag = new Lag();
   private final ReentrantLock lock = new ReentrantLock();
   // Written by the stepping thread under the lock, read by any thread under the lock.
@@ -63,19 +66,23 @@ public final class Monitor implements ConsoleSource {
         components,
         alerts,
         clock,
-        scrape -> RoadTraffic.sessionsTo(Optional.empty(), scrape));
+        scrape -> RoadTraffic.sessionsTo(Optional.empty(), scrape),
+        () -> ShardsView.unknown(Instant.ofEpochMilli(clock.wallMillis())));
   }
 
   /// A monitor of a host that may have a road.
   ///
   /// @param sessions tells how sessions with Redis fare
+  /// @param shards as the supervisor last showed them; any thread
   public Monitor(
       TraderView view,
       Components components,
       AlertFiles alerts,
       Clock clock,
-      Consumer<Scrape> sessions) {
+      Consumer<Scrape> sessions,
+      Supplier<ShardsView> shards) {
     this.sessions = sessions;
+    this.shards = shards;
     this.view = view;
     this.components = components;
     this.alerts = alerts;
@@ -198,6 +205,11 @@ public final class Monitor implements ConsoleSource {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public ShardsView shards() {
+    return shards.get();
   }
 
   @Override

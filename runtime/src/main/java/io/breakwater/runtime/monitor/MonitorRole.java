@@ -22,6 +22,7 @@ import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.runtime.process.Wakes;
 import io.breakwater.runtime.road.Places;
 import io.breakwater.runtime.road.RoadTraffic;
+import io.breakwater.runtime.shard.ShardsClient;
 import io.breakwater.runtime.trader.CommandClient;
 import io.breakwater.runtime.trader.TraderView;
 import java.time.InstantSource;
@@ -52,17 +53,20 @@ public final class MonitorRole implements Role {
                 .roadTo(Component.TRADER)
                 .map(road -> road.shelf(Places.TURNS, Component.MONITOR.text(), () -> {}))
                 .orElseGet(() -> RecordShelf.of(disk, folders.log(Component.TRADER.text()))));
+    ShardWatch shards = new ShardWatch(new ShardsClient(folders), clock);
     Monitor monitor =
         new Monitor(
             view,
             new Components(folders, clock, Component.here(config)),
             new AlertFiles(folders),
             clock,
-            scrape -> RoadTraffic.sessionsTo(places.road(), scrape));
+            scrape -> RoadTraffic.sessionsTo(places.road(), scrape),
+            shards);
     monitor.step();
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.MONITOR), clock);
     BellListener bell = new BellListener(Wakes.listenerSocket());
     try (places;
+        shards;
         ConsoleServer console = serve(monitor, places)) {
       heartbeat.announce(RunFile.ofThisProcess(console.port()), folders.runFile(Component.MONITOR));
       heartbeat.running();
@@ -89,7 +93,8 @@ public final class MonitorRole implements Role {
             List.of(new AccessToken("operator", AccessToken.Role.OPERATOR, link)));
     try {
       CommandClient client = new CommandClient(folders, places.roadTo(Component.TRADER));
-      return ConsoleServer.start(monitor, new Desk(client), settings, InstantSource.system());
+      return ConsoleServer.start(
+          monitor, new Desk(client, new ShardsClient(folders)), settings, InstantSource.system());
     } catch (PortTakenException taken) {
       throw new Problem(ExitCode.CONFLICT, String.valueOf(taken.getMessage()));
     }

@@ -39,7 +39,7 @@ public final class ShardViews {
                 new ShardsView.Unit(
                     unit.name(),
                     seat.shard().map(ShardViews::name),
-                    seat.isStale() ? "STALE" : "FRESH",
+                    seat.freshness() instanceof Seat.Freshness.Fresh ? "FRESH" : "STALE",
                     reason(seat))));
     return new ShardsView(
         Instant.ofEpochMilli(clock.wallMillis()),
@@ -73,6 +73,7 @@ public final class ShardViews {
   private static Optional<String> reason(Seat seat) {
     return switch (seat.freshness()) {
       case Seat.Freshness.Fresh _ -> Optional.empty();
+      case Seat.Freshness.Unheard _ -> Optional.of("not heard yet");
       case Seat.Freshness.Stale(_, var why) -> Optional.of(why);
     };
   }
