@@ -4,6 +4,7 @@ import io.breakwater.kernel.Draft;
 import io.breakwater.kernel.Machines;
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.portfolio.Portfolio;
 import io.breakwater.kernel.portfolio.Sample;
 import io.breakwater.kernel.state.Table;
 import io.breakwater.model.gate.InterlockName;
@@ -15,6 +16,7 @@ import io.breakwater.model.value.Symbol;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -231,22 +233,15 @@ public final class Interlocks {
     long freshMillis = state.policy().doubt().freshMarkMillis();
     long wallMillis = state.life().wallMillis();
     for (Symbol symbol : watched(state)) {
-      if (state.portfolio().freshMark(symbol, wallMillis, freshMillis).isEmpty()) {
+      boolean isFresh = state.portfolio().freshMark(symbol, wallMillis, freshMillis).isPresent();
+      Optional<Portfolio.Doubt> doubt = state.portfolio().doubt(symbol);
+      if (!isFresh || doubt.isPresent()) {
+        String stale = "no price for more than " + freshMillis + " ms";
         String why =
             state.portfolio().hasEnded(symbol)
                 ? "its prices have ended"
-                : "no price for more than " + freshMillis + " ms";
+                : doubt.map(told -> "its prices are doubted: " + told.reason()).orElse(stale);
         add(all, InterlockName.MARKET_DATA, new Scope.OfSymbol(symbol), why);
-      } else {
-        state
-            .portfolio()
-            .doubt(symbol)
-            .ifPresent(doubt ->
-                add(
-                    all,
-                    InterlockName.MARKET_DATA,
-                    new Scope.OfSymbol(symbol),
-                    "its prices are doubted: " + doubt.reason()));
       }
     }
     SortedMap<Symbol, Integer> doubtful = new TreeMap<>();

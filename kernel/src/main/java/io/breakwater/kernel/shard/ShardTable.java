@@ -145,10 +145,15 @@ public record ShardTable(ShardRule rule) {
     }
   }
 
-  /// It reads what another one is to read. Right after an order that is no wonder.
+  /// It reads what another one is to read. Right after an order that is no wonder, unless it was
+  /// not heard of for a while or is an earlier supervisor's.
   private static void zombies(Draft draft, ShardId id, Shard before, SortedSet<Unit> reads) {
-    long sinceOrder = draft.now - before.order().givenNanos();
-    boolean underWay = before.isHealthy() && sinceOrder < draft.rule.patience().calm().resend();
+    ShardRule.Patience patience = draft.rule.patience();
+    boolean found = before.standing() instanceof Standing.Starting(_, boolean ran) && ran;
+    boolean underWay =
+        !found
+            && draft.now - before.order().givenNanos() < patience.calm().resend()
+            && draft.now - before.reportedNanos() <= patience.report();
     List<Unit> strangers = new ArrayList<>(reads);
     strangers.removeAll(draft.unitsOf(id));
     strangers.removeIf(unit -> underWay || (before.reads().contains(unit) && isTold(before)));

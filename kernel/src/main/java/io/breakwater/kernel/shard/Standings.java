@@ -57,10 +57,16 @@ final class Standings {
       units.forEach(unit ->
           draft.seats.put(unit, draft.seat(unit).without("shard " + id + " is dead", draft.now)));
     }
-    long sinceTaken = draft.now - shard.tookNanos();
-    if (shard.isHealthy() && sinceTaken < draft.rule.patience().calm().cascade()) {
+    if (shard.isHealthy() && isOverburdened(draft, shard, units)) {
       cascade(draft, id, to);
     }
+  }
+
+  /// It has just taken units over, and carries much for what it may.
+  private static boolean isOverburdened(Draft draft, Shard shard, SortedSet<Unit> units) {
+    int load = units.stream().mapToInt(Unit::size).sum();
+    return draft.now - shard.tookNanos() < draft.rule.patience().calm().cascade()
+        && 2 * load >= draft.rule.capacity();
   }
 
   private static void cascade(Draft draft, ShardId id, Standing to) {

@@ -48,6 +48,8 @@ final class FeedUnits {
     lock.lock();
     try {
       follower = reader;
+      // Until now nobody could have heard anything.
+      tracks.replaceAll((_, _) -> new Track(clock.monotonicNanos()));
       follower.accept(tracks.keySet());
     } finally {
       lock.unlock();
