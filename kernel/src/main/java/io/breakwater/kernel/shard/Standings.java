@@ -77,38 +77,62 @@ final class Standings {
     draft.breaker = new Breaker.Cascade(draft.now + draft.rule.patience().calm().breaker(), reason);
   }
 
+  /// What a line of a report says of its unit.
+  private enum Word {
+    HEARD,
+    SILENT,
+    ENDED,
+    /// It was asked for a moment ago.
+    PENDING
+  }
+
   /// What a report says of the shard's own units.
   static void heard(Draft draft, ShardId id, List<ShardEvent.Line> lines) {
     SortedSet<Unit> own = draft.unitsOf(id);
     SortedSet<Unit> silent = new TreeSet<>();
     int alive = 0;
-    for (ShardEvent.Line line : lines) {
-      if (own.contains(line.unit())) {
-        Seat seat = draft.seat(line.unit());
-        if (line.ended() || (seat.ended() && !line.heard())) {
-          draft.seats.put(line.unit(), seat.ended(true));
-        } else if (isSilent(draft, line)) {
-          silent.add(line.unit());
-        } else if (line.heard()) {
+    for (ShardEvent.Line line : lines.stream().filter(said -> own.contains(said.unit())).toList()) {
+      switch (word(draft, line)) {
+        case HEARD -> {
           alive++;
           fresh(draft, line.unit(), id);
         }
+        case SILENT -> silent.add(line.unit());
+        case ENDED -> draft.seats.put(line.unit(), draft.seat(line.unit()).ended(true));
+        case PENDING -> {}
       }
     }
-    Shard shard = draft.shards.getOrDefault(id, Shard.starting(draft.now, true));
     if (!silent.isEmpty() && alive == 0) {
-      if (!(shard.standing() instanceof Standing.Degraded)) {
-        String why = "its streams are silent";
-        turn(draft, id, new Standing.Degraded(draft.now, why));
-      }
-      return;
+      silent(draft, id);
+    } else {
+      draft.doubt(silent, "silent on shard " + id);
+      well(draft, id, alive > 0 || !hasLiving(draft, own));
     }
-    draft.doubt(silent, "silent on shard " + id);
-    boolean quietlyDegraded = shard.standing() instanceof Standing.Degraded && !own.isEmpty();
-    boolean knowsNothing = quietlyDegraded && alive == 0 && hasLiving(draft, own);
-    if (!shard.isHealthy() && !knowsNothing) {
-      turn(draft, id, new Standing.Healthy(draft.now));
+  }
+
+  private static Word word(Draft draft, ShardEvent.Line line) {
+    if (line.ended() || (draft.seat(line.unit()).ended() && !line.heard())) {
+      return Word.ENDED;
     }
+    if (isSilent(draft, line)) {
+      return Word.SILENT;
+    }
+    return line.heard() ? Word.HEARD : Word.PENDING;
+  }
+
+  private static void silent(Draft draft, ShardId id) {
+    if (draft.shard(id).filter(shard -> shard.standing() instanceof Standing.Degraded).isEmpty()) {
+      turn(draft, id, new Standing.Degraded(draft.now, "its streams are silent"));
+    }
+  }
+
+  /// One that was DEGRADED must prove that it hears, where there is something to hear.
+  private static void well(Draft draft, ShardId id, boolean proven) {
+    draft
+        .shard(id)
+        .filter(shard -> !shard.isHealthy())
+        .filter(shard -> proven || !(shard.standing() instanceof Standing.Degraded))
+        .ifPresent(_ -> turn(draft, id, new Standing.Healthy(draft.now)));
   }
 
   private static boolean hasLiving(Draft draft, SortedSet<Unit> own) {

@@ -18,7 +18,6 @@ import io.breakwater.runtime.shard.ShardKeeper;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +58,7 @@ public final class Supervisor {
   private Optional<ShardKeeper> shards = Optional.empty();
   private long lookedNanos;
   private long failsafeLookedNanos;
-  // Written by the supervisor's thread, read by request threads.
-  private volatile Map<Component, Shown> shown = Map.of();
-
-  /// What others may know of a component.
-  public record Shown(String stage, int restarts, Optional<String> failsafe) {}
+  private final Board board = new Board();
 
   /// A supervisor that has no components yet.
   ///
@@ -123,7 +118,7 @@ public final class Supervisor {
             .filter(child -> child.process().isPresent())
             .map(child -> child.component().text())
             .toList());
-    show();
+    board.show(children.values());
   }
 
   private void adopt(Child child, ProcessHandle process) {
@@ -154,7 +149,7 @@ public final class Supervisor {
     shards.ifPresent(ShardKeeper::step);
     holdFailsafe();
     memory.keep(children.values(), clock.wallMillis());
-    show();
+    board.show(children.values());
     lookedNanos = clock.monotonicNanos();
   }
 
@@ -344,14 +339,6 @@ public final class Supervisor {
     }
   }
 
-  private void show() {
-    Map<Component, Shown> all = new LinkedHashMap<>();
-    for (Child child : children.values()) {
-      all.put(child.component(), new Shown(child.stage(), child.restarts(), child.failsafe()));
-    }
-    shown = Collections.unmodifiableMap(all);
-  }
-
   /// Any thread; waits where too much news waits already.
   private void tell(Notice notice) {
     try {
@@ -378,18 +365,9 @@ public final class Supervisor {
     return answer;
   }
 
-  /// For which components trading is stopped, and why; empty where it is not. Any thread.
-  String failsafeOf() {
-    return shown.entrySet().stream()
-        .flatMap(each ->
-            each.getValue().failsafe().map(reason -> each.getKey().text() + ": " + reason).stream())
-        .sorted()
-        .collect(java.util.stream.Collectors.joining("; "));
-  }
-
-  /// What is known of a component; any thread.
-  public Optional<Shown> shown(Component component) {
-    return Optional.ofNullable(shown.get(component));
+  /// What others may know of the components; any thread.
+  Board board() {
+    return board;
   }
 
   /// Stops the components in the order given: asks, waits, then kills. Returns those that had to be
@@ -411,15 +389,5 @@ public final class Supervisor {
     }
     chronicle.ended();
     return killed;
-  }
-
-  /// Those that it watches, in the order in which it took them; any thread.
-  List<Component> components() {
-    return List.copyOf(shown.keySet());
-  }
-
-  /// How often a component was restarted; any thread.
-  public int restarts(Component component) {
-    return shown(component).map(Shown::restarts).orElse(0);
   }
 }

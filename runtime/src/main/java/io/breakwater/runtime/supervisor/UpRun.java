@@ -175,7 +175,7 @@ public final class UpRun {
   }
 
   private void sayFailsafe() {
-    String failsafe = supervisor.failsafeOf();
+    String failsafe = supervisor.board().failsafe();
     if (!failsafe.equals(saidFailsafe)) {
       saidFailsafe = failsafe;
       say.accept(
@@ -226,7 +226,7 @@ public final class UpRun {
 
   /// A component that ended deliberately at start has a line for the user.
   private void refuseFailedStart() {
-    for (Component component : supervisor.components()) {
+    for (Component component : supervisor.board().components()) {
       Optional<ExitFile> word = ExitFile.read(folders.exitFile(component));
       if (word.isPresent()
           && word.get().code() != ExitCode.DONE.number()
@@ -277,9 +277,9 @@ public final class UpRun {
 
   private void figures(Scrape scrape) {
     shards.ifPresent(keeper -> ShardViews.figuresTo(scrape, keeper));
-    for (Component component : supervisor.components()) {
+    for (Component component : supervisor.board().components()) {
       scrape.count(
-          Metric.COMPONENT_RESTARTS_TOTAL, supervisor.restarts(component), component.text());
+          Metric.COMPONENT_RESTARTS_TOTAL, supervisor.board().restarts(component), component.text());
       scrape.value(Metric.HEARTBEAT_TIMESTAMP_SECONDS, beatSeconds(component), component.text());
     }
     scrape.value(
@@ -294,7 +294,8 @@ public final class UpRun {
 
   private String detail(Component component) {
     return supervisor
-        .shown(component)
+        .board()
+        .of(component)
         .map(shown ->
             shown.stage()
                 + ", restarts "
@@ -305,7 +306,7 @@ public final class UpRun {
 
   private Health health() {
     List<Health.Dependency> children =
-        supervisor.components().stream()
+        supervisor.board().components().stream()
             .map(component ->
                 new Health.Dependency(
                     component.text(),
