@@ -1,7 +1,5 @@
 package io.breakwater.kernel.shard;
 
-import java.util.concurrent.TimeUnit;
-
 /// The figures by which shards are judged and units are moved.
 ///
 /// @param count shards that there always are
@@ -9,6 +7,9 @@ import java.util.concurrent.TimeUnit;
 /// @param capacity markets that a shard may carry
 /// @param movesMax moves within any second
 public record ShardRule(int count, int max, int capacity, int movesMax, Patience patience) {
+  private static final long MILLI = 1_000_000L;
+  private static final long SECOND = 1_000 * MILLI;
+
   public ShardRule {
     if (count < 1 || max < count || capacity < 1 || movesMax < 1) {
       throw new IllegalArgumentException(
@@ -34,15 +35,15 @@ public record ShardRule(int count, int max, int capacity, int movesMax, Patience
       long report, long silent, long first, long start, Scarcity scarce, Calm calm) {
     static Patience standard() {
       return new Patience(
-          TimeUnit.MILLISECONDS.toNanos(1_500),
-          TimeUnit.MILLISECONDS.toNanos(2_500),
-          TimeUnit.SECONDS.toNanos(6),
-          TimeUnit.SECONDS.toNanos(30),
+          1_500 * MILLI,
+          2_500 * MILLI,
+          6 * SECOND,
+          30 * SECOND,
           Scarcity.standard(),
           Calm.standard());
     }
 
-    /// Twice as long as that without a report, and more: it is DEAD.
+    /// Four times as long as that without a report: it is DEAD.
     long dead() {
       return 4 * report;
     }
@@ -56,11 +57,7 @@ public record ShardRule(int count, int max, int capacity, int movesMax, Patience
   /// @param told a unit has no place for so long before people are told
   public record Scarcity(long again, long grow, long idle, long told) {
     static Scarcity standard() {
-      return new Scarcity(
-          TimeUnit.SECONDS.toNanos(60),
-          TimeUnit.SECONDS.toNanos(10),
-          TimeUnit.SECONDS.toNanos(120),
-          TimeUnit.SECONDS.toNanos(2));
+      return new Scarcity(60 * SECOND, 10 * SECOND, 120 * SECOND, 2 * SECOND);
     }
   }
 
@@ -73,12 +70,7 @@ public record ShardRule(int count, int max, int capacity, int movesMax, Patience
   /// @param resend before an order that was not obeyed is given once more
   public record Calm(long breaker, long cascade, long all, long adopt, long resend) {
     static Calm standard() {
-      return new Calm(
-          TimeUnit.SECONDS.toNanos(30),
-          TimeUnit.SECONDS.toNanos(10),
-          TimeUnit.SECONDS.toNanos(3),
-          TimeUnit.SECONDS.toNanos(3),
-          TimeUnit.SECONDS.toNanos(1));
+      return new Calm(30 * SECOND, 10 * SECOND, 3 * SECOND, 3 * SECOND, 1 * SECOND);
     }
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// lets two shards read one unit, none carries more than it may, moves keep their pace, and in the
 /// end everything is read where there is room, and nothing moves any more.
 class ShardPropertiesTest {
-  private static final int HISTORIES = 20;
+  private static final int HISTORIES = 10;
   private static final int STEPS = 250;
   private static final int CAPACITY = 10;
   private static final int UNITS = 24;

@@ -279,7 +279,9 @@ public final class UpRun {
     shards.ifPresent(keeper -> ShardViews.figuresTo(scrape, keeper));
     for (Component component : supervisor.board().components()) {
       scrape.count(
-          Metric.COMPONENT_RESTARTS_TOTAL, supervisor.board().restarts(component), component.text());
+          Metric.COMPONENT_RESTARTS_TOTAL,
+          supervisor.board().restarts(component),
+          component.text());
       scrape.value(Metric.HEARTBEAT_TIMESTAMP_SECONDS, beatSeconds(component), component.text());
     }
     scrape.value(
