@@ -226,7 +226,7 @@ public final class UpRun {
 
   /// A component that ended deliberately at start has a line for the user.
   private void refuseFailedStart() {
-    for (Component component : supervisor.board().components()) {
+    for (Component component : components()) {
       Optional<ExitFile> word = ExitFile.read(folders.exitFile(component));
       if (word.isPresent()
           && word.get().code() != ExitCode.DONE.number()
@@ -239,6 +239,12 @@ public final class UpRun {
         throw new Problem(code, component.text() + ": " + word.get().line());
       }
     }
+  }
+
+  /// Those that are watched, also before anybody does.
+  private List<Component> components() {
+    List<Component> watched = supervisor.board().components();
+    return watched.isEmpty() ? Roster.of(config) : watched;
   }
 
   private void checkPorts() {
@@ -277,7 +283,7 @@ public final class UpRun {
 
   private void figures(Scrape scrape) {
     shards.ifPresent(keeper -> ShardViews.figuresTo(scrape, keeper));
-    for (Component component : supervisor.board().components()) {
+    for (Component component : components()) {
       scrape.count(
           Metric.COMPONENT_RESTARTS_TOTAL,
           supervisor.board().restarts(component),
@@ -308,7 +314,7 @@ public final class UpRun {
 
   private Health health() {
     List<Health.Dependency> children =
-        supervisor.board().components().stream()
+        components().stream()
             .map(component ->
                 new Health.Dependency(
                     component.text(),
