@@ -9,8 +9,12 @@ import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.gate.RefusalReason;
 import io.breakwater.model.order.Outcome;
+import io.breakwater.model.order.Pricing;
 import io.breakwater.model.order.RequestClass;
+import io.breakwater.model.signal.Sizing;
+import io.breakwater.model.value.Bps;
 import io.breakwater.model.value.ClientOrderId;
+import io.breakwater.model.value.Side;
 import io.breakwater.model.venue.CancelOutcome;
 import io.breakwater.model.venue.Fill;
 import io.breakwater.model.venue.OrderReport;
@@ -74,6 +78,23 @@ class OrderPathTest {
     assertThat(desk.position()).isEqualTo("1");
     assertThat(desk.all(OrderFact.IntentEnded.class)).hasSize(1);
     assertThat(desk.all(ReconcileFact.ContradictionSeen.class)).isEmpty();
+  }
+
+  /// Symptom: a strategy sold 2 % of a small holding, which came to less than one step; the order
+  /// was sized as 2 % of the equity instead, and the account was short.
+  @Test
+  void aShareOfAHoldingThatComesToNothingSellsNothing() {
+    Desk desk = Desk.open();
+    desk.buy("0.06");
+    desk.accepted(desk.lastId());
+    desk.filled(desk.lastId(), "0.06", "100");
+
+    Sizing share = new Sizing.Fraction(Bps.ofPercent("1"));
+    desk.signal(Side.SELL, share, new Pricing.Market());
+
+    assertThat(desk.refusal().orElseThrow().refusal().reason())
+        .isEqualTo(RefusalReason.BELOW_MINIMUM);
+    assertThat(desk.all(OrderFact.IntentMade.class)).hasSize(1);
   }
 
   @Test

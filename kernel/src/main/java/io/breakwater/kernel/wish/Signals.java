@@ -55,7 +55,9 @@ public final class Signals {
     boolean opposes = !held.isZero() && held.closingSide() == signal.side();
     Quantity opposing = opposes ? Sizer.opposing(signal, held, instrument) : Quantity.ZERO;
     Quantity reducible = Holdings.reducible(draft.state(), key(signal), signal.side());
-    if (opposes && opposing.compareTo(reducible) <= 0 && !opposing.isZero()) {
+    if (opposes && opposing.compareTo(reducible) <= 0) {
+      // Also a share that comes to nothing: sized anew as one of the equity it could turn what is
+      // held into its opposite.
       reduce(draft, signal, instrument, opposing);
     } else {
       expose(draft, signal, instrument, opposing);

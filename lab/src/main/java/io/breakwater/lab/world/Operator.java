@@ -145,6 +145,13 @@ final class Operator {
     }
   }
 
+  /// Has the account read, unless that is about to happen.
+  void haveItRead(State state) {
+    if (!state.agreement().isReading() && !state.agreement().isNeeded()) {
+      give(new Command.Reconcile(NAME, REASON));
+    }
+  }
+
   void cancelAll() {
     give(new Command.CancelOrders(Scope.all(), NAME, REASON));
   }

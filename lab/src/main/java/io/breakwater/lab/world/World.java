@@ -37,6 +37,7 @@ public final class World {
   private final Optional<CrossRounds> crossed;
   private boolean settled;
   private long changesSeen;
+  private long readingsAtCalm = Long.MAX_VALUE;
 
   /// What a history came to.
   public record Told(
@@ -179,7 +180,8 @@ public final class World {
     boolean quiet = venue.changes() == changesSeen;
     changesSeen = venue.changes();
     venue.notePrices();
-    if (quiet && reread && state.isPresent() && isSettled(state.get(), late)) {
+    boolean read = state.filter(this::hasReadSinceCalm).isPresent();
+    if (quiet && reread && read && isSettled(state.get(), late)) {
       ground.judge().see(new Seen.Settled(state.get(), venue.account().orElseThrow()));
       settled = true;
       return;
@@ -195,7 +197,20 @@ public final class World {
       return;
     }
     state.ifPresent(operator::tidy);
+    if (!read) {
+      state.ifPresent(operator::haveItRead);
+    }
     ground.timeline().afterMillis(SETTLE_LOOK_MILLIS, () -> lookWhetherSettled(untilMillis));
+  }
+
+  /// What a stream kept to itself before the calm is known by a reading that was begun in it; news
+  /// of what happens later are heard.
+  private boolean hasReadSinceCalm(State state) {
+    long readings = state.agreement().readings();
+    if (readings < readingsAtCalm) {
+      readingsAtCalm = readings;
+    }
+    return readings > readingsAtCalm;
   }
 
   /// Nobody takes a resting order away that only reduces: it may stay where the exchange has it too
