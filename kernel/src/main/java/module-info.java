@@ -18,6 +18,7 @@ module io.breakwater.kernel {
   exports io.breakwater.kernel.protect;
   exports io.breakwater.kernel.portfolio;
   exports io.breakwater.kernel.reconcile;
+  exports io.breakwater.kernel.shard;
   exports io.breakwater.kernel.state;
   exports io.breakwater.kernel.stop;
   exports io.breakwater.kernel.wish;

@@ -8,7 +8,7 @@ import { clock, duration } from './format.js';
 import { openClear, openRestart, showIncidents, startIncidents } from './incidents.js';
 import { showBanner, showCards, showFoot, showHero, showSafety, showTop } from './hero.js';
 import { showReset, startReset } from './reset.js';
-import { addEvent, showComponents, showEvents, showOrders, showPositions, showRefusals } from './tables.js';
+import { addEvent, showComponents, showEvents, showOrders, showPositions, showRefusals, showShards } from './tables.js';
 
 const TABLES_MILLIS = 1_000;
 const SLOW_MILLIS = 5_000;
@@ -39,14 +39,15 @@ async function readTables() {
   isWanted = false;
   tablesAt = Date.now();
   try {
-    const [orders, positions, refusals, equity, components, incidents] = await Promise.all(
-      ['/orders', '/positions', '/refusals?limit=50', '/equity?limit=1000', '/components', '/incidents?limit=20'].map(read));
+    const [orders, positions, refusals, equity, components, incidents, shards] = await Promise.all(
+      ['/orders', '/positions', '/refusals?limit=50', '/equity?limit=1000', '/components', '/incidents?limit=20', '/shards'].map(read));
     const now = Date.now();
     showOrders(orders, now);
     showPositions(positions);
     showRefusals(refusals);
     showComponents(components, now, openRestart);
     showIncidents(incidents);
+    showShards(shards);
     if (status) showEquity(equity, status);
   } catch {
     // The stream tells whether the console is there; the next round reads again.

@@ -80,6 +80,29 @@ export function showComponents(components, now, onRestart) {
   ], sorted));
 }
 
+const SHARD_ORDER = { DEAD: 0, DEGRADED: 1, STARTING: 2, HEALTHY: 3 };
+const SHARD_STATUS = { DEAD: 'DOWN', DEGRADED: 'DEGRADED', STARTING: 'UNKNOWN', HEALTHY: 'HEALTHY' };
+
+export function showShards(view) {
+  const stale = view.units.filter((unit) => unit.state !== 'FRESH').length;
+  const waiting = view.units.filter((unit) => unit.shard === null);
+  text('shards-count', view.shards.length === 0 ? DASH
+    : `${plural(view.units.length, 'market', 'markets')}${stale ? `, ${stale} stale` : ''}`);
+  if (view.shards.length === 0) return fill('shards', empty('No supervisor of this host shows its shards.'));
+  const worst = [...view.shards].sort((a, b) => (SHARD_ORDER[a.state] ?? 9) - (SHARD_ORDER[b.state] ?? 9) || a.name.localeCompare(b.name));
+  const reads = (name) => view.units.filter((unit) => unit.shard === name)
+    .map((unit) => (unit.state === 'FRESH' ? unit.name : `${unit.name} (stale)`)).join(' ');
+  const rows = table([
+    ['Shard', (s) => el('span', {}, el('i', { class: 'dot', data: { status: SHARD_STATUS[s.state] ?? 'UNKNOWN' } }), s.name)],
+    ['State', (s) => words(s.state)],
+    ['Markets', (s) => `${s.markets} / ${s.capacity}`, 'num'],
+    ['Reads', (s) => reads(s.name) || DASH, 'grow'],
+    ['Reason', (s) => s.reason ?? view.breakerReason],
+  ], worst);
+  return fill('shards', waiting.length === 0 ? rows : el('div', {}, rows,
+    el('p', { class: 'empty' }, `Read by nobody: ${waiting.map((unit) => unit.name).join(' ')}`)));
+}
+
 const events = [];
 
 export function addEvent(event) {

@@ -24,5 +24,10 @@ public interface CommandDesk {
   /// Lets new exposure pass again, as far as the failsafe is concerned.
   CommandAnswer clearFailsafe(String operator, String reason);
 
+  /// Lets another feed shard read a unit: a market, or a game with its markets.
+  ///
+  /// @param dryRun only says whether it can be done
+  CommandAnswer moveUnit(String unit, String shard, boolean dryRun, String operator, String reason);
+
   CommandAnswer resume(String scope, String operator, String reason);
 }

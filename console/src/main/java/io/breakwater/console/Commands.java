@@ -38,6 +38,13 @@ final class Commands {
 
   record HaltBody(Optional<String> scope, Optional<String> reason, Optional<String> operator) {}
 
+  record MoveBody(
+      Optional<String> unit,
+      Optional<String> shard,
+      Optional<Boolean> dryRun,
+      Optional<String> reason,
+      Optional<String> operator) {}
+
   /// @param version the one that the caller had read; without it nothing tells an old wish
   record PolicyBody(
       Optional<Long> version,
@@ -92,6 +99,18 @@ final class Commands {
     String reason = reason(body.reason());
     String operator = operator(caller, body.operator());
     answer(ctx, caller, Optional.of(scope), () -> desk.resume(scope, operator, reason));
+  }
+
+  void moveUnit(Context ctx) {
+    Caller caller = access.requireWriter(ctx, Caller::mayReopen, "move a market");
+    MoveBody body = json.read(ctx.body(), MoveBody.class);
+    String unit = line(body.unit(), "unit", NAME_LENGTH_MAX);
+    String shard = line(body.shard(), "shard", NAME_LENGTH_MAX);
+    boolean dryRun = body.dryRun().orElse(false);
+    String reason = reason(body.reason());
+    String operator = operator(caller, body.operator());
+    answer(
+        ctx, caller, Optional.empty(), () -> desk.moveUnit(unit, shard, dryRun, operator, reason));
   }
 
   /// The version stands in the body; whether it is still in force is the trader's to say.

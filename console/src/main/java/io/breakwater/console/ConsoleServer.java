@@ -140,6 +140,7 @@ public final class ConsoleServer implements AutoCloseable {
     routes.get(API + "/components", reads::components);
     routes.get(API + "/incidents", reads::incidents);
     routes.get(API + "/incidents/{id}", reads::incident);
+    routes.get(API + "/shards", reads::shards);
     routes.get(API + "/events", events::serve);
   }
 
@@ -148,6 +149,7 @@ public final class ConsoleServer implements AutoCloseable {
     routes.post(API + "/ess/reset", commands::reset);
     routes.post(API + "/halts", commands::halt);
     routes.delete(API + "/halts/{id}", commands::resume);
+    routes.post(API + "/shards/move", commands::moveUnit);
     routes.put(API + "/policy", commands::setPolicy);
     routes.post(API + "/components/{name}/restart", commands::restart);
     routes.post(API + "/failsafe/clear", commands::clearFailsafe);

@@ -12,6 +12,7 @@ import io.breakwater.console.view.PolicyChangeView;
 import io.breakwater.console.view.PolicyView;
 import io.breakwater.console.view.PositionView;
 import io.breakwater.console.view.RefusalView;
+import io.breakwater.console.view.ShardsView;
 import io.breakwater.console.view.StatusView;
 import java.util.List;
 
@@ -39,6 +40,9 @@ public interface ConsoleSource {
   EquityView equity(int limit);
 
   List<ComponentView> components();
+
+  /// The feed shards as the supervisor last showed them.
+  ShardsView shards();
 
   /// The verdict of health, as it stands in `health/health_v2.json`.
   HealthView health();

@@ -59,6 +59,10 @@ final class Reads {
                 () -> new ProblemException(Problem.Type.NOT_FOUND, "no incident \"" + id + '"')));
   }
 
+  void shards(Context ctx) {
+    send(ctx, source.shards());
+  }
+
   void refusals(Context ctx) {
     send(ctx, source.refusals(limit(ctx)));
   }

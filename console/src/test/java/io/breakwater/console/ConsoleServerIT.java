@@ -18,9 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ConsoleServerIT {
-  private static final String OPERATOR = "operator-secret-0001";
+  static final String OPERATOR = "operator-secret-0001";
   private static final String ADMIN = "admin-secret-00000001";
-  private static final String MACHINE = "machine-secret-000001";
+  static final String MACHINE = "machine-secret-000001";
   private static final String VIEWER = "viewer-secret-0000001";
   private static final String LINK = "one-time-link-secret-1";
   private static final String TRIP = "/api/v1/ess/trip";
@@ -365,7 +365,7 @@ class ConsoleServerIT {
     assertThat(source.subscriptions()).isEqualTo(1);
   }
 
-  private static String[] bearer(String secret) {
+  static String[] bearer(String secret) {
     return new String[] {"Authorization", "Bearer " + secret};
   }
 
@@ -379,15 +379,5 @@ class ConsoleServerIT {
         .startsWith("application/problem+json");
     assertThat(response.body())
         .contains("\"reason_code\":\"" + code + "\"", "\"type\":\"urn:breakwater:problem:");
-  }
-
-  @Test
-  void incidentsAreReadAndOneByItsId() throws Exception {
-    source.incidents = List.of(FakeSource.INCIDENT);
-
-    assertThat(client.get("/api/v1/incidents").body()).contains("INC-20131201-120000");
-    assertThat(client.get("/api/v1/incidents/INC-20131201-120000").body())
-        .contains("\"until\":null", "\"open\":[\"gate\"]");
-    assertThat(client.get("/api/v1/incidents/INC-1").statusCode()).isEqualTo(404);
   }
 }

@@ -36,6 +36,12 @@ final class FakeDesk implements CommandDesk {
   }
 
   @Override
+  public CommandAnswer moveUnit(
+      String unit, String shard, boolean dryRun, String operator, String reason) {
+    return note("move " + unit + " " + shard + " " + dryRun + " " + operator + ": " + reason);
+  }
+
+  @Override
   public CommandAnswer resume(String scope, String operator, String reason) {
     return note("resume " + scope + " " + operator + ": " + reason);
   }

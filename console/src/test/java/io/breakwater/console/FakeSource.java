@@ -17,6 +17,7 @@ import io.breakwater.console.view.PolicyView;
 import io.breakwater.console.view.PositionView;
 import io.breakwater.console.view.RefusalView;
 import io.breakwater.console.view.SafetyView;
+import io.breakwater.console.view.ShardsView;
 import io.breakwater.console.view.StatusView;
 import io.breakwater.console.view.Verdict;
 import java.time.Instant;
@@ -158,6 +159,18 @@ final class FakeSource implements ConsoleSource {
   @Override
   public String scrape() {
     return "# HELP breakwater_fake A figure.\n# TYPE breakwater_fake gauge\nbreakwater_fake 1\n";
+  }
+
+  @Override
+  public ShardsView shards() {
+    return new ShardsView(
+        NOON,
+        "CLOSED",
+        Optional.empty(),
+        new ShardsView.Totals(3, 1),
+        List.of(new ShardsView.Shard("feeder-2", "HEALTHY", Optional.empty(), 1, 99)),
+        List.of(
+            new ShardsView.Unit("BTCUSDT", Optional.of("feeder-2"), "FRESH", Optional.empty())));
   }
 
   @Override

@@ -202,6 +202,7 @@ final class Evolution {
       case PortfolioFact.MarksMoved _,
           PortfolioFact.FundingPaid _,
           PortfolioFact.PricesEnded _,
+          PortfolioFact.PricesDoubted _,
           PortfolioFact.BalanceSet _,
           PortfolioFact.FlowSeen _,
           PortfolioFact.StartBalanceSet _,

@@ -156,4 +156,20 @@ final class Host {
       draft.emit(new PortfolioFact.PricesEnded(ended.symbol(), draft.wallMillis()));
     }
   }
+
+  /// A doubt that is older than what is known of the market is none.
+  static void doubted(Draft draft, Input.PricesDoubted doubted) {
+    boolean newer =
+        draft
+            .state()
+            .portfolio()
+            .mark(doubted.symbol())
+            .filter(mark -> mark.wallMillis() > doubted.wallMillis())
+            .isPresent();
+    if (!newer && draft.state().portfolio().doubt(doubted.symbol()).isEmpty()) {
+      draft.emit(
+          new PortfolioFact.PricesDoubted(
+              doubted.symbol(), doubted.reason(), doubted.wallMillis()));
+    }
+  }
 }

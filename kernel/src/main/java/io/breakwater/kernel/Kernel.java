@@ -146,6 +146,7 @@ public final class Kernel {
       }
       case Input.ClockStepped stepped -> Host.clockStepped(draft, stepped);
       case Input.MarksChanged changed -> Host.marks(draft, changed);
+      case Input.PricesDoubted doubted -> Host.doubted(draft, doubted);
       case Input.MarketEnded ended -> Host.ended(draft, ended);
       case Input.StopFileSeen seen -> Host.stopFile(draft, seen);
       case Input.JournalSeen seen -> Host.journal(draft, seen);

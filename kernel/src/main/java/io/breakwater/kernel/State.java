@@ -97,6 +97,7 @@ public record State(
         .add(portfolio.funding().e8())
         .add(portfolio.marks().hashRecomputed())
         .add(portfolio.ended().hashRecomputed())
+        .add(portfolio.doubted().hashRecomputed())
         .add(portfolio.fills().hashRecomputed())
         .add(portfolio.baseline())
         .value();

@@ -63,7 +63,7 @@ public final class BarStrategy implements Strategy {
     }
     return switch (event) {
       case MarketEvent.Traded trade -> watch.get().on(trade).map(List::of).orElse(List.of());
-      case MarketEvent.MarkTicked _ -> List.of();
+      case MarketEvent.MarkTicked _, MarketEvent.Doubted _ -> List.of();
       case MarketEvent.Ended _ -> {
         watch.get().end();
         yield List.of();

@@ -126,6 +126,7 @@ public final class OutcomeReader {
       case PortfolioFact.MarksMoved _,
           PortfolioFact.FundingPaid _,
           PortfolioFact.PricesEnded _,
+          PortfolioFact.PricesDoubted _,
           PortfolioFact.BalanceSet _,
           PortfolioFact.FlowSeen _,
           PortfolioFact.StartBalanceSet _,

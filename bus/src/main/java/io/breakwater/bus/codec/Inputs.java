@@ -61,6 +61,8 @@ final class Inputs {
       case "Input.TimeReached" -> new Input.TimeReached();
       case "Input.ClockStepped" -> new Input.ClockStepped(in.number("stepMillis"));
       case "Input.MarksChanged" -> new Input.MarksChanged(in.each("marks", Markets::mark));
+      case "Input.PricesDoubted" ->
+          new Input.PricesDoubted(in.symbol("symbol"), in.text("reason"), in.number("wallMillis"));
       case "Input.MarketEnded" -> new Input.MarketEnded(in.symbol("symbol"));
       case "Input.StopFileSeen" ->
           new Input.StopFileSeen(in.flag("present"), in.flag("failsafe"), in.text("text"));
@@ -106,6 +108,8 @@ final class Inputs {
       case Input.TimeReached _ -> {}
       case Input.ClockStepped i -> out.put("stepMillis", i.stepMillis());
       case Input.MarksChanged i -> out.putEach("marks", i.marks(), Markets::mark);
+      case Input.PricesDoubted i ->
+          out.put("symbol", i.symbol()).put("reason", i.reason()).put("wallMillis", i.wallMillis());
       case Input.MarketEnded i -> out.put("symbol", i.symbol());
       case Input.StopFileSeen i ->
           out.put("present", i.present()).put("failsafe", i.failsafe()).put("text", i.text());

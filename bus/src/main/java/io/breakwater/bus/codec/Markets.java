@@ -25,6 +25,8 @@ final class Markets {
               .put("price", e.price())
               .put("venueMillis", e.venueMillis())
               .put("wallMillis", e.wallMillis());
+      case MarketEvent.Doubted e ->
+          out.put("symbol", e.symbol()).put("reason", e.reason()).put("wallMillis", e.wallMillis());
       case MarketEvent.Ended e -> out.put("symbol", e.symbol()).put("wallMillis", e.wallMillis());
     }
   }
@@ -47,6 +49,8 @@ final class Markets {
               in.price("price"),
               in.number("venueMillis"),
               in.number("wallMillis"));
+      case "MarketEvent.Doubted" ->
+          new MarketEvent.Doubted(in.symbol("symbol"), in.text("reason"), in.number("wallMillis"));
       case "MarketEvent.Ended" ->
           new MarketEvent.Ended(in.symbol("symbol"), in.number("wallMillis"));
       default -> throw in.unknownType(type);

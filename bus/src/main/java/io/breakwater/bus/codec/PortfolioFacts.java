@@ -11,6 +11,8 @@ final class PortfolioFacts {
       case PortfolioFact.MarksMoved f -> out.putEach("marks", f.marks(), Markets::mark);
       case PortfolioFact.PricesEnded f ->
           out.put("symbol", f.symbol()).put("wallMillis", f.wallMillis());
+      case PortfolioFact.PricesDoubted f ->
+          out.put("symbol", f.symbol()).put("reason", f.reason()).put("wallMillis", f.wallMillis());
       case PortfolioFact.BalanceSet f ->
           out.put("walletBalance", f.walletBalance()).put("why", f.why());
       case PortfolioFact.FlowSeen f ->
@@ -38,6 +40,9 @@ final class PortfolioFacts {
           new PortfolioFact.MarksMoved(in.each("marks", Markets::mark));
       case "PortfolioFact.PricesEnded" ->
           new PortfolioFact.PricesEnded(in.symbol("symbol"), in.number("wallMillis"));
+      case "PortfolioFact.PricesDoubted" ->
+          new PortfolioFact.PricesDoubted(
+              in.symbol("symbol"), in.text("reason"), in.number("wallMillis"));
       case "PortfolioFact.BalanceSet" ->
           new PortfolioFact.BalanceSet(in.money("walletBalance"), in.text("why"));
       case "PortfolioFact.FlowSeen" ->

@@ -34,6 +34,17 @@ final class Watches {
               .put("action", f.action())
               .put("subject", f.subject())
               .put("reason", f.reason());
+      case WatchFact.ShardTurned f ->
+          out.put("shard", f.shard())
+              .put("from", f.from())
+              .put("to", f.to())
+              .put("reason", f.reason());
+      case WatchFact.UnitMoved f ->
+          out.put("unit", f.unit())
+              .put("from", f.from())
+              .put("to", f.to())
+              .put("reason", f.reason());
+      case WatchFact.ZombieSeen f -> out.put("shard", f.shard()).put("unit", f.unit());
       case WatchFact.ReadinessMoved f ->
           out.put("ready", f.ready())
               .putTexts("failing", f.failing(), Function.identity())
@@ -80,6 +91,14 @@ final class Watches {
               in.flag("ready"),
               in.texts("failing", Function.identity()),
               in.text("reason"));
+      case "WatchFact.ShardTurned" ->
+          new WatchFact.ShardTurned(
+              wallMillis, in.text("shard"), in.text("from"), in.text("to"), in.text("reason"));
+      case "WatchFact.UnitMoved" ->
+          new WatchFact.UnitMoved(
+              wallMillis, in.text("unit"), in.text("from"), in.text("to"), in.text("reason"));
+      case "WatchFact.ZombieSeen" ->
+          new WatchFact.ZombieSeen(wallMillis, in.text("shard"), in.text("unit"));
       default -> throw in.unknownType(type);
     };
   }

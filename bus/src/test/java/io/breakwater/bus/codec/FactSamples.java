@@ -192,6 +192,7 @@ final class FactSamples {
         new BreakerFact.BreakerClosed(BTC, "test order filled"),
         new PortfolioFact.MarksMoved(List.of(new Mark(BTC, Price.of("64001.7"), WALL))),
         new PortfolioFact.PricesEnded(ETH, WALL),
+        new PortfolioFact.PricesDoubted(ETH, "shard 2: killed", WALL),
         new PortfolioFact.BalanceSet(Money.of("10000"), "first reading"),
         new PortfolioFact.FlowSeen(Money.of("-250.5"), "WITHDRAW", WALL),
         new PortfolioFact.FundingPaid(Money.of("-1.25"), WALL),

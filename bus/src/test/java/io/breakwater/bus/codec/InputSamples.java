@@ -73,6 +73,7 @@ final class InputSamples {
             List.of(
                 new Mark(BTC, Price.of("64001.7"), WALL), new Mark(ETH, Price.of("0.5"), WALL))),
         new Input.MarketEnded(ETH),
+        new Input.PricesDoubted(ETH, "shard 2: killed", WALL),
         new Input.StopFileSeen(true, true, ""),
         new Input.JournalSeen(false, "force took 3 ms"),
         new Input.StorageSeen(

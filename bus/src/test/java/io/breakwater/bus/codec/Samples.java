@@ -119,6 +119,7 @@ final class Samples {
         new MarketEvent.Traded(
             BTC, 991_235, Price.of("64000.1"), Quantity.of("0.25"), Side.SELL, WALL - 40, WALL),
         new MarketEvent.MarkTicked(BTC, Price.of("64001.70000001"), WALL - 35, WALL),
+        new MarketEvent.Doubted(ETH, "shard 2: killed", WALL),
         new MarketEvent.Ended(ETH, WALL));
   }
 

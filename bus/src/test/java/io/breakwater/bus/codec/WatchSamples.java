@@ -18,6 +18,10 @@ final class WatchSamples {
         new WatchFact.WatchBegan(Samples.WALL, 4_711, List.of("trader", "monitor")),
         new WatchFact.WatchEnded(Samples.WALL, 4_711),
         STAGE,
+        new WatchFact.ShardTurned(
+            Samples.WALL, "feeder-2", "HEALTHY", "DEGRADED", "its streams are silent"),
+        new WatchFact.UnitMoved(Samples.WALL, "ETHUSDT", "feeder-2", "feeder", "no report"),
+        new WatchFact.ZombieSeen(Samples.WALL, "feeder-2", "ETHUSDT"),
         new WatchFact.FailsafeEntered(Samples.WALL, "monitor", "3 attempts in a row failed"),
         new WatchFact.FailsafeCleared(Samples.WALL, "ada", "mended"),
         new WatchFact.AlertRaised(

@@ -4,6 +4,7 @@ import io.breakwater.kernel.Draft;
 import io.breakwater.kernel.Machines;
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.portfolio.Portfolio;
 import io.breakwater.kernel.portfolio.Sample;
 import io.breakwater.kernel.state.Table;
 import io.breakwater.model.gate.InterlockName;
@@ -15,6 +16,7 @@ import io.breakwater.model.value.Symbol;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -204,7 +206,7 @@ public final class Interlocks {
   /// Whether no single symbol can block: an account that could be read has a fresh mark for every
   /// position, so only the open orders are looked at.
   private static boolean isQuiet(State state, Sample sample) {
-    if (!(sample instanceof Sample.Read)) {
+    if (!(sample instanceof Sample.Read) || !state.portfolio().doubted().isEmpty()) {
       return false;
     }
     if (state.orders().open().isEmpty()) {
@@ -231,11 +233,14 @@ public final class Interlocks {
     long freshMillis = state.policy().doubt().freshMarkMillis();
     long wallMillis = state.life().wallMillis();
     for (Symbol symbol : watched(state)) {
-      if (state.portfolio().freshMark(symbol, wallMillis, freshMillis).isEmpty()) {
+      boolean isFresh = state.portfolio().freshMark(symbol, wallMillis, freshMillis).isPresent();
+      Optional<Portfolio.Doubt> doubt = state.portfolio().doubt(symbol);
+      if (!isFresh || doubt.isPresent()) {
+        String stale = "no price for more than " + freshMillis + " ms";
         String why =
             state.portfolio().hasEnded(symbol)
                 ? "its prices have ended"
-                : "no price for more than " + freshMillis + " ms";
+                : doubt.map(told -> "its prices are doubted: " + told.reason()).orElse(stale);
         add(all, InterlockName.MARKET_DATA, new Scope.OfSymbol(symbol), why);
       }
     }
@@ -256,9 +261,10 @@ public final class Interlocks {
             count + " orders of unknown outcome, bound 0"));
   }
 
-  /// The symbols whose marks matter now: those with a position or an order that may fill.
+  /// The symbols whose marks matter now: those with a position or an order that may fill, and those
+  /// that are blocked until a newer one comes.
   public static SortedSet<Symbol> watched(State state) {
-    SortedSet<Symbol> watched = new TreeSet<>();
+    SortedSet<Symbol> watched = new TreeSet<>(state.portfolio().doubted().keys());
     state.portfolio().openPositions().forEach(entry -> watched.add(entry.key().symbol()));
     state.orders().open().forEach((_, order) -> watched.add(order.symbol()));
     return watched;

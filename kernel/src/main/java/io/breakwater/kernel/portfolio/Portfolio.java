@@ -20,12 +20,15 @@ import java.util.Optional;
 ///
 /// @param funding what funding brought in all, in the account's asset; negative is what it cost
 /// @param ended symbols for which no price will come, by the wall time at which that was said
+/// @param doubted symbols whose marks from before a wall time are not to be believed: no new
+///   exposure there; what a position is worth is still read from them while they are fresh
 public record Portfolio(
     Table<PositionKey, Position> positions,
     Amount wallet,
     Money funding,
     Table<Symbol, MarkBook> marks,
     Table<Symbol, EndedAt> ended,
+    Table<Symbol, Doubt> doubted,
     Table<Symbol, FillBook> fills,
     Baseline baseline)
     implements Hashed {
@@ -40,11 +43,20 @@ public record Portfolio(
     }
   }
 
+  /// Since when a symbol's marks are doubted, and why.
+  public record Doubt(long wallMillis, String reason) implements Hashed {
+    @Override
+    public long stableHash() {
+      return StableHash.of("doubt").add(wallMillis).add(reason).value();
+    }
+  }
+
   public static Portfolio empty() {
     return new Portfolio(
         Table.empty(KeyHash::position),
         Amount.unknown(),
         Money.ZERO,
+        Table.empty(KeyHash::symbol),
         Table.empty(KeyHash::symbol),
         Table.empty(KeyHash::symbol),
         Table.empty(KeyHash::symbol),
@@ -57,6 +69,8 @@ public record Portfolio(
       case PortfolioFact.MarksMoved(var moved) -> withMarks(moved);
       case PortfolioFact.PricesEnded(var symbol, long wallMillis) ->
           withEnded(ended.put(symbol, new EndedAt(wallMillis)));
+      case PortfolioFact.PricesDoubted(var symbol, var reason, long wallMillis) ->
+          withDoubted(doubted.put(symbol, new Doubt(wallMillis, reason)));
       case PortfolioFact.BalanceSet(var balance, _) -> withWallet(Amount.of(balance));
       case PortfolioFact.FlowSeen(var amount, _, _) -> withBaseline(baseline.withFlow(amount));
       case PortfolioFact.FundingPaid(var amount, _) -> funded(amount);
@@ -72,12 +86,20 @@ public record Portfolio(
 
   private Portfolio funded(Money amount) {
     return new Portfolio(
-        positions, wallet.plus(amount), funding.plus(amount), marks, ended, fills, baseline);
+        positions,
+        wallet.plus(amount),
+        funding.plus(amount),
+        marks,
+        ended,
+        doubted,
+        fills,
+        baseline);
   }
 
   private Portfolio withMarks(List<Mark> moved) {
     Table<Symbol, MarkBook> books = marks;
     Table<Symbol, EndedAt> stillEnded = ended;
+    Table<Symbol, Doubt> stillDoubted = doubted;
     for (Mark mark : moved) {
       Symbol symbol = mark.symbol();
       MarkBook book = books.get(symbol).map(b -> b.then(mark)).orElse(MarkBook.first(mark));
@@ -85,8 +107,12 @@ public record Portfolio(
       boolean alive =
           ended.get(symbol).filter(at -> mark.wallMillis() > at.wallMillis()).isPresent();
       stillEnded = alive ? stillEnded.remove(symbol) : stillEnded;
+      boolean sure =
+          doubted.get(symbol).filter(at -> mark.wallMillis() > at.wallMillis()).isPresent();
+      stillDoubted = sure ? stillDoubted.remove(symbol) : stillDoubted;
     }
-    return new Portfolio(positions, wallet, funding, books, stillEnded, fills, baseline);
+    return new Portfolio(
+        positions, wallet, funding, books, stillEnded, stillDoubted, fills, baseline);
   }
 
   /// The portfolio after an execution that it does not know yet; ask [#knows] first. The wallet
@@ -101,6 +127,7 @@ public record Portfolio(
         funding,
         marks,
         ended,
+        doubted,
         fills.put(symbol, fillBook(symbol).with(fill)),
         baseline);
   }
@@ -178,6 +205,11 @@ public record Portfolio(
     return Optional.empty();
   }
 
+  /// Why the symbol's marks are not to be believed; empty where they are.
+  public Optional<Doubt> doubt(Symbol symbol) {
+    return doubted.get(symbol);
+  }
+
   public boolean hasEnded(Symbol symbol) {
     return ended.contains(symbol);
   }
@@ -194,20 +226,24 @@ public record Portfolio(
         .toList();
   }
 
+  private Portfolio withDoubted(Table<Symbol, Doubt> newDoubted) {
+    return new Portfolio(positions, wallet, funding, marks, ended, newDoubted, fills, baseline);
+  }
+
   private Portfolio withEnded(Table<Symbol, EndedAt> newEnded) {
-    return new Portfolio(positions, wallet, funding, marks, newEnded, fills, baseline);
+    return new Portfolio(positions, wallet, funding, marks, newEnded, doubted, fills, baseline);
   }
 
   private Portfolio withWallet(Amount newWallet) {
-    return new Portfolio(positions, newWallet, funding, marks, ended, fills, baseline);
+    return new Portfolio(positions, newWallet, funding, marks, ended, doubted, fills, baseline);
   }
 
   private Portfolio withPositions(Table<PositionKey, Position> newPositions) {
-    return new Portfolio(newPositions, wallet, funding, marks, ended, fills, baseline);
+    return new Portfolio(newPositions, wallet, funding, marks, ended, doubted, fills, baseline);
   }
 
   private Portfolio withBaseline(Baseline newBaseline) {
-    return new Portfolio(positions, wallet, funding, marks, ended, fills, newBaseline);
+    return new Portfolio(positions, wallet, funding, marks, ended, doubted, fills, newBaseline);
   }
 
   @Override
@@ -218,6 +254,7 @@ public record Portfolio(
         .add(funding.e8())
         .add(marks)
         .add(ended)
+        .add(doubted)
         .add(fills)
         .add(baseline)
         .value();

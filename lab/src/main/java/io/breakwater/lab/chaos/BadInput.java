@@ -126,7 +126,7 @@ final class BadInput implements Scenario {
             process.destroyForcibly();
           });
       Folders folders = new Folders(data);
-      for (Component component : Component.values()) {
+      for (Component component : Component.firsts()) {
         if (Files.exists(folders.runFile(component))) {
           left.add("run file of " + component.text());
         }

@@ -2,8 +2,8 @@ package io.breakwater.lab.chaos;
 
 import io.breakwater.runtime.process.Component;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /// The supervisor is killed and started again; a component dies while nobody watches.
@@ -69,7 +69,7 @@ final class KillSupervisor implements Scenario {
   }
 
   private static Map<Component, Long> pids(Supervised product) {
-    Map<Component, Long> pids = new EnumMap<>(Component.class);
+    Map<Component, Long> pids = new TreeMap<>();
     Supervised.WATCHED.forEach(each -> pids.put(each, product.pid(each)));
     return pids;
   }

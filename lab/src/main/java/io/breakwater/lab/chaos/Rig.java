@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +41,7 @@ final class Rig implements AutoCloseable {
   private final Map<String, String> environment;
   private final Launch launch;
   private final Watchdog watchdog;
-  private final Map<Component, Process> running = new EnumMap<>(Component.class);
+  private final Map<Component, Process> running = new TreeMap<>();
 
   /// @param folder becomes the data folder
   /// @param settings configuration by dotted path, over any port, 1x replay and keeping orders at
@@ -160,13 +159,19 @@ final class Rig implements AutoCloseable {
   /// The end of each component's log, for a failure's message.
   String logs() {
     StringBuilder text = new StringBuilder();
-    for (Component component : Component.values()) {
+    for (Component component : known()) {
       if (Files.exists(folders.componentLog(component))) {
         text.append("\n--- ").append(component.text()).append(" ---\n");
         text.append(lastLines(component));
       }
     }
     return text.toString();
+  }
+
+  private static List<Component> known() {
+    List<Component> known = new ArrayList<>(Component.firsts());
+    known.addAll(Component.feeders(Component.FEEDERS_MAX));
+    return known.stream().distinct().toList();
   }
 
   private String lastLines(Component component) {

@@ -10,9 +10,6 @@ public final class Scenarios {
   public static final List<String> NOT_BUILT =
       List.of(
           "kill-discovery",
-          "shard-crash",
-          "all-shards-dead",
-          "shard-overload",
           "postgres-down",
           "postgres-deadlock",
           "monitor-down",
@@ -78,7 +75,10 @@ public final class Scenarios {
         new KillSupervisor(),
         new CrashLoop(),
         new CutNetwork(),
-        new NetworkPartition());
+        new NetworkPartition(),
+        new ShardCrash(),
+        new AllShardsDead(),
+        new ShardOverload());
   }
 
   public static Optional<Scenario> named(String id) {

@@ -43,6 +43,7 @@ final class Supervised implements AutoCloseable {
   static final Map<String, String> SCALED =
       Map.of("heal.waits_ms", "400,800,1600", "heal.settled_ms", "500", "heal.ready_ms", "30000");
 
+  private static final int FEEDERS_MAX = 8;
   private static final Duration DEAD_PATIENCE = Duration.ofSeconds(10);
 
   private final Folders folders;
@@ -113,7 +114,7 @@ final class Supervised implements AutoCloseable {
               }
               return said().contains("READY");
             });
-    WATCHED.forEach(each -> process(each).ifPresent(watchdog::watch));
+    known().forEach(each -> process(each).ifPresent(watchdog::watch));
     return millis;
   }
 
@@ -274,7 +275,14 @@ final class Supervised implements AutoCloseable {
 
   /// Those of its processes that live.
   List<Component> living() {
-    return WATCHED.stream().filter(each -> process(each).isPresent()).toList();
+    return known().stream().filter(each -> process(each).isPresent()).toList();
+  }
+
+  /// Those that may run: the watched ones and further feeders.
+  private static List<Component> known() {
+    List<Component> known = new ArrayList<>(WATCHED);
+    Component.feeders(FEEDERS_MAX).stream().skip(1).forEach(known::add);
+    return known;
   }
 
   /// The supervisor first, so that nothing is started again.
@@ -282,7 +290,7 @@ final class Supervised implements AutoCloseable {
   public void close() {
     try {
       up.ifPresent(process -> process.destroyForcibly().onExit().join());
-      for (Component component : WATCHED) {
+      for (Component component : known()) {
         process(component)
             .ifPresent(process -> {
               process.destroyForcibly();

@@ -62,6 +62,9 @@ final class KillLoad implements SignalGiver {
         marked.add(tick.symbol());
       }
       case MarketEvent.Traded trade -> last.put(trade.symbol(), trade.price());
+      case MarketEvent.Doubted _ -> {
+        // The trader's gate is to refuse what is asked for now.
+      }
       case MarketEvent.Ended(var symbol, _) -> last.remove(symbol);
     }
   }

@@ -52,6 +52,9 @@ final class SignalSource implements SignalGiver {
     switch (event) {
       case MarketEvent.MarkTicked tick -> last.put(tick.symbol(), tick.price());
       case MarketEvent.Traded trade -> last.put(trade.symbol(), trade.price());
+      case MarketEvent.Doubted _ -> {
+        // The trader's gate is to refuse what is asked for now.
+      }
       case MarketEvent.Ended(var symbol, _) -> last.remove(symbol);
     }
   }

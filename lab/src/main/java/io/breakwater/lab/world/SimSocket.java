@@ -73,6 +73,15 @@ final class SimSocket implements Sockets.Socket {
   }
 
   @Override
+  public void send(String text) {
+    inOrder(() -> {
+      if (!over && venue.isUp()) {
+        venue.receive(this, text);
+      }
+    });
+  }
+
+  @Override
   public void close() {
     venue.disconnect(this);
     inOrder(() -> closed("closed by us"));

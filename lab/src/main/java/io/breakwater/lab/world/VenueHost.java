@@ -90,6 +90,11 @@ final class VenueHost {
     return open;
   }
 
+  void receive(SimSocket socket, String text) {
+    exchange.ifPresent(e -> e.receive(socket.id(), text, now()));
+    planNext();
+  }
+
   void disconnect(SimSocket socket) {
     if (sockets.remove(socket.id()) != null) {
       exchange.ifPresent(e -> e.disconnect(socket.id()));

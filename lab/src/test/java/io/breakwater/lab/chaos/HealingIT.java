@@ -7,8 +7,8 @@ import io.breakwater.runtime.process.Component;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class HealingIT {
   }
 
   private static void allKilledAtOnce(Supervised product) throws Exception {
-    Map<Component, Long> pids = new EnumMap<>(Component.class);
+    Map<Component, Long> pids = new TreeMap<>();
     Supervised.WATCHED.forEach(each -> pids.put(each, product.kill(each)));
     System.out.println("killed at once, ready again after: " + times(product, pids));
     System.out.println("gate open again " + product.awaitOpen() + " ms later");
@@ -68,10 +68,10 @@ class HealingIT {
     Path flags = product.folders().state("global_flags");
     Process made = new ProcessBuilder("mkfifo", flags.toString()).start();
     assumeTrue(made.waitFor() == 0, "a pipe by name is needed; missing: mkfifo");
-    Map<Component, Long> pids = new EnumMap<>(Component.class);
+    Map<Component, Long> pids = new TreeMap<>();
     long began = System.nanoTime();
     for (Component component : Supervised.WATCHED) {
-      if (component != Component.TRADER) {
+      if (!component.equals(Component.TRADER)) {
         pids.put(component, product.signal(component, "STOP"));
       }
     }
@@ -105,7 +105,7 @@ class HealingIT {
   }
 
   private static Map<Component, Long> pids(Supervised product) {
-    Map<Component, Long> pids = new EnumMap<>(Component.class);
+    Map<Component, Long> pids = new TreeMap<>();
     Supervised.WATCHED.forEach(each -> pids.put(each, product.pid(each)));
     return pids;
   }
@@ -113,7 +113,7 @@ class HealingIT {
   private static Map<Component, Long> times(Supervised product, Map<Component, Long> pids)
       throws InterruptedException {
     long began = System.nanoTime();
-    Map<Component, Long> times = new EnumMap<>(Component.class);
+    Map<Component, Long> times = new TreeMap<>();
     Deadline.await(
         "all are ready again",
         PATIENCE,
@@ -147,7 +147,7 @@ class HealingIT {
   @Timeout(900)
   void eachComponentKilledAgainAndAgainComesBackAlone() throws Exception {
     for (Component component : Supervised.WATCHED) {
-      if (component != Component.TRADER) {
+      if (!component.equals(Component.TRADER)) {
         ScenariosIT.holds(new KillComponent(component), Map.of("kills", "5"));
       }
     }

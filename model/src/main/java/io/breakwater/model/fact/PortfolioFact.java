@@ -21,6 +21,10 @@ public sealed interface PortfolioFact extends Fact {
   /// No price will come for this symbol any more.
   record PricesEnded(Symbol symbol, long wallMillis) implements PortfolioFact {}
 
+  /// Nobody reads this symbol's market, or it is silent: no new exposure until a mark comes that is
+  /// newer than this wall time.
+  record PricesDoubted(Symbol symbol, String reason, long wallMillis) implements PortfolioFact {}
+
   /// The venue's word on the wallet balance took the place of ours.
   record BalanceSet(Money walletBalance, String why) implements PortfolioFact {}
 

@@ -57,6 +57,9 @@ public sealed interface Input permits Input.Local, Input.Wish, VenueInput {
   /// The recording behind a symbol has ended.
   record MarketEnded(Symbol symbol) implements Local {}
 
+  /// The prices of a symbol from before this wall time are not to be believed any more.
+  record PricesDoubted(Symbol symbol, String reason, long wallMillis) implements Local {}
+
   /// The stop file appeared, went away or was found at start.
   record StopFileSeen(boolean present, boolean failsafe, String text) implements Local {}
 

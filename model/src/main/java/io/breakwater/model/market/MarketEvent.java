@@ -30,6 +30,12 @@ public sealed interface MarketEvent {
     }
   }
 
+  /// Whoever watches over the feeders says that nobody reads this market now, or that its stream is
+  /// silent: prices from before are not to be believed until a newer one comes.
+  ///
+  /// @param reason one line
+  record Doubted(Symbol symbol, String reason, long wallMillis) implements MarketEvent {}
+
   /// The recording behind this symbol has ended: no price will come any more.
   record Ended(Symbol symbol, long wallMillis) implements MarketEvent {}
 }

@@ -99,10 +99,46 @@ public sealed interface WatchFact {
     }
   }
 
+  /// A feed shard is doing otherwise than before.
+  ///
+  /// @param shard the name of its feeder
+  /// @param from STARTING, HEALTHY, DEGRADED or DEAD
+  record ShardTurned(long wallMillis, String shard, String from, String to, String reason)
+      implements WatchFact {
+    public ShardTurned {
+      checkName(shard);
+      checkName(from);
+      checkName(to);
+      checkText(reason);
+    }
+  }
+
+  /// A unit of the market is read by another shard from now on.
+  ///
+  /// @param from empty where nobody read it
+  record UnitMoved(long wallMillis, String unit, String from, String to, String reason)
+      implements WatchFact {
+    public UnitMoved {
+      checkName(unit);
+      checkText(from);
+      checkName(to);
+      checkText(reason);
+    }
+  }
+
+  /// A shard read a unit that it should not; it is told to drop it.
+  record ZombieSeen(long wallMillis, String shard, String unit) implements WatchFact {
+    public ZombieSeen {
+      checkName(shard);
+      checkName(unit);
+    }
+  }
+
   /// What an operator may have a watcher do.
   enum Action {
     RESTART,
-    CLEAR_FAILSAFE
+    CLEAR_FAILSAFE,
+    MOVE_UNIT
   }
 
   /// As much of a text from outside as a fact takes, in one line.

@@ -35,6 +35,7 @@ import picocli.CommandLine;
       Refusals.class,
       PolicyCommand.class,
       Breakers.class,
+      ShardsCommand.class,
       LogCommand.class,
       Replay.class,
       ConfigCommand.class,

@@ -3,6 +3,7 @@ package io.breakwater.runtime.cli;
 import io.breakwater.bus.disk.DiskFailed;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.process.Component;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -10,16 +11,27 @@ import picocli.CommandLine;
 
 /// Runs a picocli command so that every mistake of a user is one line and the right exit code.
 public final class CommandLines {
+  private static final String COMPONENTS =
+      "paper, feeder, feeder-2 (and so on), strategist, trader, monitor";
+
   private CommandLines() {}
 
   public static int run(Object command, String[] args) {
     CommandLine line =
         new CommandLine(command)
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .registerConverter(Component.class, CommandLines::component)
             .setAbbreviatedOptionsAllowed(false)
             .setParameterExceptionHandler(CommandLines::misused)
             .setExecutionExceptionHandler((failure, at, _) -> failed(failure, at));
     return line.execute(args);
+  }
+
+  private static Component component(String name) {
+    return Component.named(name)
+        .orElseThrow(() ->
+            new CommandLine.TypeConversionException(
+                "\"" + name + "\" is no component; give one of " + COMPONENTS));
   }
 
   private static int misused(CommandLine.ParameterException mistake, String[] args) {

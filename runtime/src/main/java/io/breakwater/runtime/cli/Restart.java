@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
 final class Restart implements Callable<Integer> {
   @Mixin Common common = new Common();
 
-  @Parameters(paramLabel = "COMPONENT", description = "paper, feeder, strategist, trader, monitor")
+  @Parameters(
+      paramLabel = "COMPONENT",
+      description = "paper, feeder, feeder-2, strategist, trader, monitor")
   Component component = Component.MONITOR;
 
   @Option(names = "--reason", description = "goes into the audit trail")

@@ -32,9 +32,9 @@ final class RoleCommand implements Callable<Integer> {
   }
 
   private Role wire(Folders folders, Config config) {
-    return switch (component) {
+    return switch (component.kind()) {
       case PAPER -> new PaperRole(folders, config);
-      case FEEDER -> new FeederRole(folders, config);
+      case FEEDER -> new FeederRole(folders, config, component);
       case STRATEGIST -> new StrategistRole(folders, config);
       case TRADER -> new TraderRole(folders, config);
       case MONITOR -> new MonitorRole(folders, config);

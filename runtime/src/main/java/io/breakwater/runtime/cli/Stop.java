@@ -6,7 +6,9 @@ import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.SmallFile;
+import io.breakwater.runtime.supervisor.Roster;
 import io.breakwater.runtime.supervisor.Termination;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,28 +20,28 @@ import picocli.CommandLine.Mixin;
 final class Stop implements Callable<Integer> {
   private static final long SUPERVISOR_PATIENCE_MILLIS = 60_000;
   private static final long ORPHAN_PATIENCE_MILLIS = 9_000;
-  private static final List<Component> ORDER =
-      List.of(
-          Component.SUPERVISOR,
-          Component.STRATEGIST,
-          Component.TRADER,
-          Component.FEEDER,
-          Component.MONITOR,
-          Component.PAPER);
-
   @Mixin Common common = new Common();
+
+  private static List<Component> order() {
+    List<Component> order = new ArrayList<>();
+    order.add(Component.SUPERVISOR);
+    order.addAll(Roster.STOP_ORDER);
+    return order;
+  }
 
   @Override
   public Integer call() {
     Folders folders = common.folders();
     boolean any = false;
-    for (Component component : ORDER) {
+    for (Component component : order()) {
       Optional<ProcessHandle> running =
           RunFile.read(folders.runFile(component)).flatMap(RunFile::process);
       if (running.isPresent()) {
         any = true;
         long patience =
-            component == Component.SUPERVISOR ? SUPERVISOR_PATIENCE_MILLIS : ORPHAN_PATIENCE_MILLIS;
+            component.equals(Component.SUPERVISOR)
+                ? SUPERVISOR_PATIENCE_MILLIS
+                : ORPHAN_PATIENCE_MILLIS;
         // A supervisor that died in a planned restart leaves its word behind; this end is none.
         SmallFile.remove(folders.handover(component));
         boolean byItself = Termination.end(running.get(), patience);

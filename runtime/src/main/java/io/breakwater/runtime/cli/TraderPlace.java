@@ -22,9 +22,9 @@ import io.breakwater.runtime.trader.CommandClient;
 import io.breakwater.runtime.trader.TraderView;
 import java.net.DatagramSocket;
 import java.nio.file.Files;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -61,7 +61,7 @@ final class TraderPlace implements AutoCloseable {
 
   /// All of them; the paper exchange only where there was one.
   private static Set<Component> usual(Folders folders) {
-    Set<Component> usual = EnumSet.allOf(Component.class);
+    Set<Component> usual = new TreeSet<>(Component.firsts());
     if (!Files.isDirectory(folders.paper())) {
       usual.remove(Component.PAPER);
     }

@@ -43,6 +43,9 @@ final class Up implements Callable<Integer> {
   @Option(names = "--symbols", description = "markets, separated by commas")
   @Nullable String symbols;
 
+  @Option(names = "--shards", description = "feeders that share the markets")
+  @Nullable Integer shards;
+
   @Option(names = "--mode", description = "shadow, paper, testnet or live")
   @Nullable String mode;
 
@@ -86,6 +89,7 @@ final class Up implements Callable<Integer> {
     put(overrides, "replay.source", replay);
     put(overrides, "replay.speed", speed);
     put(overrides, "symbols", symbols);
+    put(overrides, "shards.count", shards);
     put(overrides, "mode", mode);
     return overrides;
   }

@@ -19,7 +19,7 @@ final class Keys {
   private Keys() {}
 
   static final List<Key> ALL =
-      Stream.of(policy(), process(), heal(), road(), reconnect(), strategies())
+      Stream.of(policy(), process(), heal(), shards(), road(), reconnect(), strategies())
           .flatMap(List::stream)
           .toList();
 
@@ -85,6 +85,13 @@ final class Keys {
             "15000,30000,60000,120000,300000",
             Kind.TEXT_LIST,
             "waits between failed restarts in a row"));
+  }
+
+  private static List<Key> shards() {
+    return List.of(
+        new Key("shards.count", "0", Kind.INTEGER, "feeders at least; 0: as many as markets need"),
+        new Key("shards.max", "8", Kind.INTEGER, "feeders at most"),
+        new Key("shards.capacity", "99", Kind.INTEGER, "markets of one feeder at most"));
   }
 
   private static List<Key> road() {

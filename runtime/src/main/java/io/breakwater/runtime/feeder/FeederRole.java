@@ -8,6 +8,7 @@ import io.breakwater.bus.log.LogWriter;
 import io.breakwater.kernel.health.Need;
 import io.breakwater.kernel.health.Service;
 import io.breakwater.model.market.MarketEvent;
+import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.PolicyConfig;
@@ -20,9 +21,13 @@ import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.Health;
 import io.breakwater.runtime.process.HealthDoor;
 import io.breakwater.runtime.process.Heartbeat;
+import io.breakwater.runtime.process.OperatorToken;
 import io.breakwater.runtime.process.Role;
 import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.runtime.process.Wakes;
+import io.breakwater.runtime.shard.FeedOrder;
+import io.breakwater.runtime.shard.ShardConfig;
 import io.breakwater.runtime.venue.VenueAccess;
 import io.breakwater.venue.binance.MarketStream;
 import java.util.ArrayList;
@@ -46,6 +51,7 @@ public final class FeederRole implements Role {
 
   private final Folders folders;
   private final Config config;
+  private final Component component;
   private final BlockingQueue<MarketEvent> queue = new ArrayBlockingQueue<>(QUEUE_SIZE_MAX);
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong lastMillis = new AtomicLong();
@@ -54,45 +60,59 @@ public final class FeederRole implements Role {
   private volatile Optional<VenueAccess> reached = Optional.empty();
   private volatile boolean stopping;
 
-  public FeederRole(Folders folders, Config config) {
+  /// @param component which of the feeders it is
+  public FeederRole(Folders folders, Config config, Component component) {
     this.folders = folders;
     this.config = config;
+    this.component = component;
   }
 
   @Override
   public void run() throws InterruptedException {
     Clock clock = Clock.SYSTEM;
-    Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.FEEDER), clock);
+    Heartbeat heartbeat = new Heartbeat(folders.heartbeat(component), clock);
     heartbeat.beatIfDue();
+    FeedUnits units = new FeedUnits(clock, firstOrder());
     try (HealthDoor door =
             HealthDoor.open(
-                Component.FEEDER,
-                config.integer("ports.feeder"),
-                () -> health(clock),
+                component,
+                ShardConfig.port(config.integer("ports.feeder"), component),
+                () -> health(clock, units),
                 scrape -> figures(scrape, clock));
         VenueAccess venue = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat));
         LogWriter log = openLog(clock)) {
       reached = Optional.of(venue);
       log.attach(new Doorbell(Wakes.bellChannel()));
-      MarketStream stream = venue.marketStream(PolicyConfig.symbols(config), this::offer);
+      MarketStream stream = venue.marketStream(List.of(), this::offer);
       stream.start();
-      heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.FEEDER));
+      units.attach(stream::follow);
+      new FeedDoor(units, () -> units.report(queue.size()), OperatorToken.read(folders))
+          .addTo(door);
+      heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(component));
       FeedLog feed = new FeedLog(log);
       shown = Optional.of(feed);
-      pump(feed, heartbeat);
+      pump(feed, units, heartbeat);
       stream.stop();
     }
   }
 
+  /// What the supervisor has written for this start; without one, this feeder's share of all.
+  private FeedOrder firstOrder() {
+    List<Symbol> share = ShardConfig.of(config).share(PolicyConfig.symbols(config), component);
+    return SmallFile.read(folders.firstOrder(component))
+        .map(FeedOrder::parse)
+        .orElseGet(() -> new FeedOrder(0, share));
+  }
+
   private LogWriter openLog(Clock clock) {
-    LogSpec spec =
-        LogSpec.feed(Component.FEEDER.text(), "feeder pid " + ProcessHandle.current().pid());
+    LogSpec spec = LogSpec.feed(component.text(), "feeder pid " + ProcessHandle.current().pid());
     try {
       return LogWriter.open(
-          new RealDisk(), folders.log(Component.FEEDER.text()), spec, clock.wallMillis());
+          new RealDisk(), folders.log(component.text()), spec, clock.wallMillis());
     } catch (LogTaken taken) {
       throw new Problem(
-          ExitCode.CONFLICT, "this data folder already has a feeder: " + taken.getMessage());
+          ExitCode.CONFLICT,
+          "this data folder already has a " + component + ": " + taken.getMessage());
     }
   }
 
@@ -104,7 +124,7 @@ public final class FeederRole implements Role {
     }
   }
 
-  private void pump(FeedLog log, Heartbeat heartbeat) throws InterruptedException {
+  private void pump(FeedLog log, FeedUnits units, Heartbeat heartbeat) throws InterruptedException {
     List<MarketEvent> batch = new ArrayList<>();
     heartbeat.running();
     while (!stopping) {
@@ -116,15 +136,16 @@ public final class FeederRole implements Role {
       batch.add(first);
       queue.drainTo(batch);
       log.write(batch);
+      units.heard(batch);
       lastMillis.set(batch.getLast().wallMillis());
       batch.clear();
     }
     heartbeat.ending();
   }
 
-  private Health health(Clock clock) {
+  private Health health(Clock clock, FeedUnits units) {
     long age = clock.wallMillis() - lastMillis.get();
-    boolean fresh = age <= SILENCE_MILLIS_MAX;
+    boolean fresh = units.isEmpty() || age <= SILENCE_MILLIS_MAX;
     Optional<String> trouble = shown.flatMap(FeedLog::trouble);
     return new Health(
         Service.FEEDER,

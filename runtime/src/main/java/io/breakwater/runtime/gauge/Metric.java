@@ -10,10 +10,10 @@ import static io.breakwater.runtime.process.Component.SUPERVISOR;
 import static io.breakwater.runtime.process.Component.TRADER;
 
 import io.breakwater.runtime.process.Component;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Every metric that Breakwater serves, with who serves it and where its figure comes from. What is
 /// not in this table is not served; `docs/metrics.md` is this table for people.
@@ -223,6 +223,24 @@ public enum Metric {
       List.of("component"),
       Set.of(SUPERVISOR),
       "How often the supervisor started a component again."),
+  SHARD_MARKETS(
+      GAUGE,
+      Unit.MARKETS,
+      List.of("shard"),
+      Set.of(SUPERVISOR),
+      "How many markets a feed shard is to read."),
+  SHARD_REASSIGNMENT_SECONDS(
+      HISTOGRAM,
+      Unit.SECONDS,
+      List.of(),
+      Set.of(SUPERVISOR),
+      "How long a market was without prices until a shard had them again."),
+  ZOMBIE_MARKETS_TOTAL(
+      COUNTER,
+      Unit.MARKETS,
+      List.of(),
+      Set.of(SUPERVISOR),
+      "Markets that a shard read and should not have; each is told to be dropped."),
   HEARTBEAT_TIMESTAMP_SECONDS(
       GAUGE,
       Unit.SECONDS,
@@ -273,7 +291,7 @@ public enum Metric {
 
   /// Who serves it.
   public Set<Component> homes() {
-    return EnumSet.copyOf(homes);
+    return new TreeSet<>(homes);
   }
 
   /// What it is and where it comes from, in one sentence.

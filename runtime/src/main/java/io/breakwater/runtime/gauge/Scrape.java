@@ -21,7 +21,7 @@ public final class Scrape {
   public Scrape(Component component) {
     this.component = component;
     for (Metric metric : Metric.values()) {
-      if (metric.homes().contains(component)) {
+      if (metric.homes().contains(component.first())) {
         lines.put(metric, new ArrayList<>());
       }
     }

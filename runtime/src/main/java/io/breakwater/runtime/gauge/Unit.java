@@ -12,6 +12,7 @@ public enum Unit {
   DIFFERENCES,
   ENTRIES,
   EVENTS,
+  MARKETS,
   MOVES,
   ORDERS,
   REFUSALS,

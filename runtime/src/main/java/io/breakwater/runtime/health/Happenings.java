@@ -145,6 +145,18 @@ final class Happenings {
               at, Kind.ALERT, type, severity + " " + subject + ": " + text, Happening.NOTE);
       case WatchFact.OperatorActed acted -> person(acted);
       case WatchFact.ReadinessMoved moved -> readiness(moved);
+      case WatchFact.ShardTurned(_, var shard, var from, var to, var reason) ->
+          new Happening(at, Kind.STAGE, shard, from + " -> " + to + ": " + reason, Happening.NOTE);
+      case WatchFact.UnitMoved(_, var unit, var from, var to, var reason) ->
+          new Happening(
+              at,
+              Kind.STAGE,
+              unit,
+              "moved from " + from + " to " + to + ": " + reason,
+              Happening.NOTE);
+      case WatchFact.ZombieSeen(_, var shard, var unit) ->
+          new Happening(
+              at, Kind.STAGE, shard, "read " + unit + ", which is another's", Happening.NOTE);
     };
   }
 

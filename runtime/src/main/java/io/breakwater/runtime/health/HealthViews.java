@@ -114,7 +114,7 @@ public final class HealthViews {
     if (!surveyed.lives()) {
       return ComponentView.Status.DOWN;
     }
-    if (surveyed.component() == Component.MONITOR) {
+    if (surveyed.component().equals(Component.MONITOR)) {
       return ComponentView.Status.HEALTHY;
     }
     return switch (surveyed.door()) {
@@ -133,7 +133,7 @@ public final class HealthViews {
   }
 
   private static Optional<String> detail(Surveyed surveyed) {
-    if (surveyed.lives() && surveyed.component() == Component.MONITOR) {
+    if (surveyed.lives() && surveyed.component().equals(Component.MONITOR)) {
       return Optional.empty();
     }
     String told =

@@ -181,7 +181,7 @@ public final class ReadinessWatch {
   private Map<Part, Finding> found(TraderWord trader, Own own) {
     Map<Part, Finding> all = new TreeMap<>();
     for (Surveyed each : surveyed) {
-      if (each.component() != Component.MONITOR || !isMonitor) {
+      if (!each.component().equals(Component.MONITOR) || !isMonitor) {
         all.merge(
             Part.of(Services.of(each.component())), each.finding(), ReadinessWatch::ofSeveral);
       }

@@ -8,7 +8,7 @@ public final class Services {
   private Services() {}
 
   public static Service of(Component component) {
-    return switch (component) {
+    return switch (component.kind()) {
       case SUPERVISOR -> Service.SUPERVISOR;
       case PAPER -> Service.PAPER;
       case FEEDER -> Service.FEEDER;

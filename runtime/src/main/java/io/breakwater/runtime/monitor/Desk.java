@@ -5,10 +5,14 @@ import io.breakwater.console.CommandDesk;
 import io.breakwater.model.command.Command;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.shard.ShardKeeper;
+import io.breakwater.runtime.shard.ShardsClient;
 import io.breakwater.runtime.supervisor.SupervisorClient;
 import io.breakwater.runtime.trader.CommandClient;
 import io.breakwater.runtime.trader.CommandText;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
@@ -16,10 +20,37 @@ import java.util.function.Supplier;
 public final class Desk implements CommandDesk {
   private final CommandClient client;
   private final SupervisorClient supervisor;
+  private final ShardsClient shards;
 
-  public Desk(CommandClient client, SupervisorClient supervisor) {
+  /// @param shards asks the supervisor of this host
+  public Desk(CommandClient client, SupervisorClient supervisor, ShardsClient shards) {
     this.client = client;
     this.supervisor = supervisor;
+    this.shards = shards;
+  }
+
+  @Override
+  public CommandAnswer moveUnit(
+      String unit, String shard, boolean dryRun, String operator, String reason) {
+    Optional<Component> feeder =
+        Component.named(shard).filter(each -> each.kind() == Component.Kind.FEEDER);
+    if (feeder.isEmpty()) {
+      return new CommandAnswer.Refused(
+          CommandAnswer.Refused.Kind.INVALID, "SHARD", "\"" + shard + "\" is no shard");
+    }
+    try {
+      String text = shards.move(new ShardKeeper.Move(unit, feeder.get(), operator, reason), dryRun);
+      return new CommandAnswer.Done(dryRun ? "POSSIBLE" : "MOVED", text, Map.of());
+    } catch (Problem problem) {
+      String text = String.valueOf(problem.getMessage());
+      return switch (problem.exitCode()) {
+        case NOT_FOUND ->
+            new CommandAnswer.Refused(CommandAnswer.Refused.Kind.NOT_FOUND, "NOT_FOUND", text);
+        case CONFLICT ->
+            new CommandAnswer.Refused(CommandAnswer.Refused.Kind.CONFLICT, "CONFLICT", text);
+        default -> new CommandAnswer.Unreachable(text);
+      };
+    }
   }
 
   @Override

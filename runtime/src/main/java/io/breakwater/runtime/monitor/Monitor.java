@@ -14,6 +14,7 @@ import io.breakwater.console.view.PolicyChangeView;
 import io.breakwater.console.view.PolicyView;
 import io.breakwater.console.view.PositionView;
 import io.breakwater.console.view.RefusalView;
+import io.breakwater.console.view.ShardsView;
 import io.breakwater.console.view.StatusView;
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.health.Finding;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Follows the trader's log and answers the console from memory. One thread calls [#step]; any
 /// thread may ask. A change of the components is looked for with every step too.
@@ -53,6 +55,7 @@ public final class Monitor implements ConsoleSource {
   private final PolicyCache policy = new PolicyCache();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Consumer<Scrape> sessions;
+  private final Supplier<ShardsView> shards;
   private final Lag lag = new Lag();
   private final ReentrantLock lock = new ReentrantLock();
   // Written by the stepping thread under the lock, read by any thread under the lock.
@@ -62,20 +65,21 @@ public final class Monitor implements ConsoleSource {
   private Touch touch = Touch.CLOSE;
   private volatile Optional<String> trouble = Optional.empty();
 
+  /// What the monitor shows besides the trader's log.
+  ///
+  /// @param shards as the supervisor last showed them; any thread
+  public record Rooms(ReadinessWatch health, IncidentBook incidents, Supplier<ShardsView> shards) {}
+
   /// A monitor of a host that may have a road.
   ///
   /// @param sessions tells how sessions with Redis fare
   public Monitor(
-      TraderView view,
-      ReadinessWatch health,
-      IncidentBook incidents,
-      AlertFiles alerts,
-      Clock clock,
-      Consumer<Scrape> sessions) {
+      TraderView view, Rooms rooms, AlertFiles alerts, Clock clock, Consumer<Scrape> sessions) {
     this.sessions = sessions;
+    this.shards = rooms.shards();
     this.view = view;
-    this.health = health;
-    this.incidents = incidents;
+    this.health = rooms.health();
+    this.incidents = rooms.incidents();
     this.alerts = alerts;
     this.clock = clock;
     this.startedNanos = clock.monotonicNanos();
@@ -225,6 +229,11 @@ public final class Monitor implements ConsoleSource {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public ShardsView shards() {
+    return shards.get();
   }
 
   @Override

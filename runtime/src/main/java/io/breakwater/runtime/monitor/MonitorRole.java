@@ -27,14 +27,15 @@ import io.breakwater.runtime.process.Wakes;
 import io.breakwater.runtime.road.Places;
 import io.breakwater.runtime.road.RoadConfig;
 import io.breakwater.runtime.road.RoadTraffic;
+import io.breakwater.runtime.shard.ShardsClient;
 import io.breakwater.runtime.supervisor.SupervisorClient;
 import io.breakwater.runtime.trader.CommandClient;
 import io.breakwater.runtime.trader.TraderView;
 import io.breakwater.runtime.venue.VenueAccess;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The monitor as a process: follows the trader's log, serves the console, writes alerts.
 public final class MonitorRole implements Role {
@@ -63,11 +64,11 @@ public final class MonitorRole implements Role {
                 .orElseGet(() -> RecordShelf.of(disk, folders.log(Component.TRADER.text()))));
     IncidentBook incidents = new IncidentBook(disk, folders);
     WatchLog log = new WatchLog(disk, folders, WatchLog.HEALTH, clock);
+    ShardWatch shards = new ShardWatch(new ShardsClient(folders), clock);
     Monitor monitor =
         new Monitor(
             view,
-            readiness(clock, log),
-            incidents,
+            new Monitor.Rooms(readiness(clock, log), incidents, shards),
             new AlertFiles(folders),
             clock,
             scrape -> RoadTraffic.sessionsTo(places.road(), scrape));
@@ -77,6 +78,7 @@ public final class MonitorRole implements Role {
     try (places;
         log;
         incidents;
+        shards;
         ConsoleServer console = serve(monitor, places)) {
       heartbeat.announce(RunFile.ofThisProcess(console.port()), folders.runFile(Component.MONITOR));
       heartbeat.running();
@@ -92,7 +94,7 @@ public final class MonitorRole implements Role {
   }
 
   private ReadinessWatch readiness(Clock clock, WatchLog log) {
-    Set<Component> here = EnumSet.copyOf(Component.here(config));
+    Set<Component> here = new TreeSet<>(Component.here(config));
     if (!VenueAccess.name(config).equals("paper")) {
       here.remove(Component.PAPER);
     }
@@ -120,7 +122,7 @@ public final class MonitorRole implements Role {
       CommandClient client = new CommandClient(folders, places.roadTo(Component.TRADER));
       return ConsoleServer.start(
           monitor,
-          new Desk(client, new SupervisorClient(folders)),
+          new Desk(client, new SupervisorClient(folders), new ShardsClient(folders)),
           settings,
           InstantSource.system());
     } catch (PortTakenException taken) {

@@ -30,6 +30,11 @@ public record Folders(Path data) {
     return data.resolve("run").resolve(component.text() + ".handover");
   }
 
+  /// What a feeder begins to read, written by the supervisor before each start.
+  public Path firstOrder(Component component) {
+    return data.resolve("run").resolve(component.text() + ".units");
+  }
+
   public Path lockFile(Component component) {
     return data.resolve("run").resolve(component.text() + ".lock");
   }

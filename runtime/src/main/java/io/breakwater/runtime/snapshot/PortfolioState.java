@@ -26,6 +26,7 @@ final class PortfolioState {
     out.put("funding", portfolio.funding());
     Tables.put(out, "marks", portfolio.marks(), PortfolioState::marks);
     Tables.put(out, "ended", portfolio.ended(), PortfolioState::ended);
+    Tables.put(out, "doubted", portfolio.doubted(), PortfolioState::doubted);
     Tables.put(out, "fills", portfolio.fills(), PortfolioState::fills);
     out.put("baseline", portfolio.baseline(), PortfolioState::baseline);
   }
@@ -37,6 +38,7 @@ final class PortfolioState {
         in.money("funding"),
         Tables.read(in, "marks", EMPTY.marks(), PortfolioState::marks),
         Tables.read(in, "ended", EMPTY.ended(), PortfolioState::ended),
+        Tables.read(in, "doubted", EMPTY.doubted(), PortfolioState::doubted),
         Tables.read(in, "fills", EMPTY.fills(), PortfolioState::fills),
         in.object("baseline", PortfolioState::baseline));
   }
@@ -91,6 +93,18 @@ final class PortfolioState {
   private static Table.Entry<Symbol, Portfolio.EndedAt> ended(JsonIn in) {
     Symbol symbol = in.symbol("symbol");
     return new Table.Entry<>(symbol, new Portfolio.EndedAt(in.number("wallMillis")));
+  }
+
+  private static void doubted(JsonOut out, Table.Entry<Symbol, Portfolio.Doubt> entry) {
+    out.put("symbol", entry.key())
+        .put("wallMillis", entry.value().wallMillis())
+        .put("reason", entry.value().reason());
+  }
+
+  private static Table.Entry<Symbol, Portfolio.Doubt> doubted(JsonIn in) {
+    Symbol symbol = in.symbol("symbol");
+    return new Table.Entry<>(
+        symbol, new Portfolio.Doubt(in.number("wallMillis"), in.text("reason")));
   }
 
   private static void fills(JsonOut out, Table.Entry<Symbol, FillBook> entry) {

@@ -1,12 +1,9 @@
 package io.breakwater.runtime.strategist;
 
-import io.breakwater.bus.codec.MarketCodec;
-import io.breakwater.bus.codec.RecordType;
 import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.bus.log.BellListener;
 import io.breakwater.bus.log.Doorbell;
 import io.breakwater.bus.log.LogPosition;
-import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogSpec;
 import io.breakwater.bus.log.LogTaken;
 import io.breakwater.bus.log.LogWriter;
@@ -23,6 +20,7 @@ import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.feeder.FeedTails;
 import io.breakwater.runtime.gauge.Lag;
 import io.breakwater.runtime.gauge.Metric;
 import io.breakwater.runtime.gauge.Scrape;
@@ -41,7 +39,6 @@ import io.breakwater.runtime.road.LoggedRoad;
 import io.breakwater.runtime.road.Places;
 import io.breakwater.runtime.road.RoadTraffic;
 import io.breakwater.runtime.storage.ScrubThread;
-import io.breakwater.runtime.trader.LogTail;
 import io.breakwater.runtime.trader.TraderView;
 import io.breakwater.runtime.venue.VenueAccess;
 import io.breakwater.strategy.BarStrategy;
@@ -88,7 +85,6 @@ public final class StrategistRole implements Role {
     places.needFeeder(Component.STRATEGIST);
     List<BarStrategy> strategies = strategies();
     Strategist strategist = new Strategist(List.copyOf(strategies));
-    MarketCodec codec = new MarketCodec();
     try (places;
         HealthDoor door =
             HealthDoor.open(
@@ -97,12 +93,7 @@ public final class StrategistRole implements Role {
                 this::health,
                 scrape -> figures(scrape, places));
         LogWriter log = openLog(disk, clock);
-        LogTail<MarketEvent> feed =
-            new LogTail<>(
-                Component.FEEDER.text(),
-                RecordType.MARKET.number(),
-                LogReader.openAtHead(disk, folders.log(Component.FEEDER.text())),
-                codec::read);
+        FeedTails feed = new FeedTails(disk, folders, clock);
         ScrubThread _ =
             ScrubThread.start(
                 disk,
@@ -208,7 +199,7 @@ public final class StrategistRole implements Role {
   private void pump(
       Strategist strategist,
       SignalOutbox outbox,
-      LogTail<MarketEvent> feed,
+      FeedTails feed,
       TraderView trader,
       Heartbeat heartbeat) {
     BellListener bell = new BellListener(Wakes.listenerSocket());
@@ -224,7 +215,7 @@ public final class StrategistRole implements Role {
       outbox.publish(wanted);
       signals.addAndGet(wanted.size());
       if (events == 0) {
-        feed.reader().await(bell, WAIT_MILLIS);
+        feed.await(bell, WAIT_MILLIS);
       }
     }
     heartbeat.ending();

@@ -73,15 +73,20 @@ record Chronicle(Clock clock, Consumer<WatchFact> record) {
     return text(event);
   }
 
+  static String text(HealEvent.Exit exit) {
+    return switch (exit) {
+      case HealEvent.Exit.Silent _ -> "killed, or died without a word";
+      case HealEvent.Exit.Said(int code, var line) -> "ended with code " + code + ": " + line;
+    };
+  }
+
   private static String text(HealEvent event) {
     return switch (event) {
       case HealEvent.Beat _ -> "it beats";
       case HealEvent.Serves _ -> "it serves";
       case HealEvent.ProbeAnswered _ -> "it answers";
       case HealEvent.ProbeFailed(_, var reason) -> "it does not answer: " + reason;
-      case HealEvent.Exited(_, HealEvent.Exit.Silent _) -> "killed, or died without a word";
-      case HealEvent.Exited(_, HealEvent.Exit.Said(int code, var line)) ->
-          "ended with code " + code + ": " + line;
+      case HealEvent.Exited(_, var exit) -> text(exit);
       case HealEvent.StartFailed(_, var reason) -> "could not be started: " + reason;
       case HealEvent.TimeReached _ -> "time ran out";
       case HealEvent.Paused _ -> "the supervisor was paused";

@@ -9,9 +9,10 @@ import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -55,11 +56,17 @@ final class HealMemory {
   }
 
   private static Map<Component, Remembered> parse(String json) {
-    Map<Component, Remembered> all = new EnumMap<>(Component.class);
+    Map<Component, Remembered> all = new TreeMap<>();
     try {
       JsonNode components = MAPPER.readTree(json).path("components");
-      for (Component component : Component.values()) {
-        JsonNode node = components.path(component.text());
+      for (String name : components.propertyNames()) {
+        Optional<Component> known = Component.named(name);
+        if (known.isEmpty()) {
+          LOG.warn("state file names a component that there is not name={}", name);
+          continue;
+        }
+        Component component = known.get();
+        JsonNode node = components.path(name);
         String reason = node.path("failsafe").asString("");
         all.put(
             component,

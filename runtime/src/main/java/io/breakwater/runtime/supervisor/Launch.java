@@ -33,7 +33,9 @@ public record Launch(Folders folders, Map<String, String> environment) {
     builder.environment().putAll(environment);
     builder.environment().put(JVM_SIGNAL_NAME, JVM_SIGNAL);
     if (formerPort > 0) {
-      builder.environment().put(portName(component), Integer.toString(formerPort));
+      // The port of a further feeder is counted from the first one's.
+      int first = formerPort - (component.number() - 1);
+      builder.environment().put(portName(component), Integer.toString(first));
     }
     File log = folders.componentLog(component).toFile();
     builder.redirectErrorStream(true);
@@ -48,7 +50,7 @@ public record Launch(Folders folders, Map<String, String> environment) {
   }
 
   private static String portName(Component component) {
-    String key = component == Component.MONITOR ? "CONSOLE" : component.name();
+    String key = component.equals(Component.MONITOR) ? "CONSOLE" : component.kind().name();
     return "BREAKWATER_PORTS_" + key;
   }
 

@@ -14,6 +14,9 @@ sealed interface Notice {
   /// An operator wants something; the answer is one line.
   record Asked(Wish wish, CompletableFuture<Answer> answer) implements Notice {}
 
+  /// Something is to be done on the supervisor's thread.
+  record Work(Runnable work) implements Notice {}
+
   /// Nothing happened but that somebody wants to be heard.
   record Wake() implements Notice {}
 

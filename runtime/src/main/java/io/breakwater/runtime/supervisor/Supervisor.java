@@ -14,10 +14,10 @@ import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.Heartbeat;
 import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.SmallFile;
+import io.breakwater.runtime.shard.ShardKeeper;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +55,10 @@ public final class Supervisor {
   private final BlockingQueue<Notice> notices = new LinkedBlockingQueue<>(NOTICES_MAX);
   private final Prober prober = new Prober(this::tell);
   private final Map<Component, Child> children = new LinkedHashMap<>();
+  private Optional<ShardKeeper> shards = Optional.empty();
   private long lookedNanos;
   private long failsafeLookedNanos;
-  // Written by the supervisor's thread, read by request threads.
-  private volatile Map<Component, Shown> shown = Map.of();
-
-  /// What others may know of a component.
-  public record Shown(String stage, int restarts, Optional<String> failsafe) {}
+  private final Board board = new Board();
 
   /// A supervisor that has no components yet.
   ///
@@ -75,6 +72,24 @@ public final class Supervisor {
     this.chronicle = new Chronicle(clock, record);
     this.failsafe = new Failsafe(folders, clock, record);
     this.memory = new HealMemory(folders);
+  }
+
+  /// From now on somebody goes along who says which feeder reads what; before [#take].
+  void keepsShards(ShardKeeper keeper) {
+    shards = Optional.of(keeper);
+  }
+
+  /// One more component, started with the next step.
+  void add(Component component) {
+    children.computeIfAbsent(
+        component, _ -> new Child(component, Watched.first(clock.monotonicNanos()), 0));
+  }
+
+  /// A component ends for good; nobody waits for it.
+  void remove(Component component) {
+    Optional.ofNullable(children.remove(component))
+        .flatMap(Child::process)
+        .ifPresent(ProcessHandle::destroy);
   }
 
   /// Takes the components over in this order: those that run are adopted, the others are started
@@ -103,11 +118,12 @@ public final class Supervisor {
             .filter(child -> child.process().isPresent())
             .map(child -> child.component().text())
             .toList());
-    show();
+    board.show(children.values());
   }
 
   private void adopt(Child child, ProcessHandle process) {
     child.adopted(process, Heartbeat.read(folders.heartbeat(child.component())));
+    shards.ifPresent(keeper -> keeper.found(child.component()));
     LOG.info("adopted component={} pid={}", child.component().text(), process.pid());
   }
 
@@ -130,9 +146,10 @@ public final class Supervisor {
       notice = notices.poll();
     }
     List.copyOf(children.values()).forEach(this::look);
+    shards.ifPresent(ShardKeeper::step);
     holdFailsafe();
     memory.keep(children.values(), clock.wallMillis());
-    show();
+    board.show(children.values());
     lookedNanos = clock.monotonicNanos();
   }
 
@@ -143,6 +160,7 @@ public final class Supervisor {
     if (gapNanos > TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS_MAX)) {
       LOG.warn("the supervisor itself was paused gap_ms={}", gapNanos / 1_000_000L);
       children.values().forEach(child -> apply(child, new HealEvent.Paused(now, gapNanos)));
+      shards.ifPresent(keeper -> keeper.paused(gapNanos));
     }
   }
 
@@ -153,6 +171,7 @@ public final class Supervisor {
       case Notice.Probed(var component, long pid, var failure) ->
           child(component, pid).ifPresent(child -> probed(child, failure));
       case Notice.Asked(var wish, var answer) -> answer.complete(granted(wish));
+      case Notice.Work(var work) -> work.run();
       case Notice.Wake _ -> {}
     }
   }
@@ -227,6 +246,7 @@ public final class Supervisor {
             .orElseGet(HealEvent.Exit.Silent::new);
     LOG.warn("gone component={} pid={} {}", child.component().text(), child.pid(), exit);
     child.gone(now, exit);
+    shards.ifPresent(keeper -> keeper.gone(child.component(), Chronicle.text(exit)));
     apply(child, new HealEvent.Exited(now, exit));
   }
 
@@ -289,6 +309,7 @@ public final class Supervisor {
       SmallFile.remove(folders.exitFile(component));
       SmallFile.remove(folders.heartbeat(component));
       SmallFile.remove(folders.handover(component));
+      shards.ifPresent(keeper -> keeper.launching(component));
       Process process = launch.start(component, child.portRefused() ? 0 : formerPort);
       child.started(process.toHandle());
       // Whoever looks now finds the process; the port follows when it serves.
@@ -318,14 +339,6 @@ public final class Supervisor {
     }
   }
 
-  private void show() {
-    Map<Component, Shown> all = new EnumMap<>(Component.class);
-    for (Child child : children.values()) {
-      all.put(child.component(), new Shown(child.stage(), child.restarts(), child.failsafe()));
-    }
-    shown = Map.copyOf(all);
-  }
-
   /// Any thread; waits where too much news waits already.
   private void tell(Notice notice) {
     try {
@@ -333,6 +346,11 @@ public final class Supervisor {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Has the work done by the supervisor's thread; any thread.
+  void later(Runnable work) {
+    tell(new Notice.Work(work));
   }
 
   /// Ends a wait in [#step]; any thread.
@@ -347,18 +365,9 @@ public final class Supervisor {
     return answer;
   }
 
-  /// For which components trading is stopped, and why; empty where it is not. Any thread.
-  String failsafeOf() {
-    return shown.entrySet().stream()
-        .flatMap(each ->
-            each.getValue().failsafe().map(reason -> each.getKey().text() + ": " + reason).stream())
-        .sorted()
-        .collect(java.util.stream.Collectors.joining("; "));
-  }
-
-  /// What is known of a component; any thread.
-  public Optional<Shown> shown(Component component) {
-    return Optional.ofNullable(shown.get(component));
+  /// What others may know of the components; any thread.
+  Board board() {
+    return board;
   }
 
   /// Stops the components in the order given: asks, waits, then kills. Returns those that had to be
@@ -376,13 +385,9 @@ public final class Supervisor {
       }
       // One that ended before it was whole could not remove the entry that was written for it.
       SmallFile.remove(folders.runFile(component));
+      SmallFile.remove(folders.firstOrder(component));
     }
     chronicle.ended();
     return killed;
-  }
-
-  /// How often a component was restarted; any thread.
-  public int restarts(Component component) {
-    return shown(component).map(Shown::restarts).orElse(0);
   }
 }

@@ -45,7 +45,7 @@ public final class SupervisorClient {
   /// @param reason may be empty
   public String restart(Component component, String operator, String reason)
       throws InterruptedException {
-    if (component == Component.SUPERVISOR) {
+    if (component.equals(Component.SUPERVISOR)) {
       throw new Problem(
           ExitCode.USAGE, "the supervisor is `breakwater up` itself: stop that and start it again");
     }

@@ -6,7 +6,6 @@ import io.breakwater.runtime.process.HealthDoor;
 import io.breakwater.runtime.process.OperatorToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -85,9 +84,7 @@ final class SupervisorDoor {
       String reason = root.path("reason").asString("").strip();
       return switch (root.path("do").asString("")) {
         case "restart" ->
-            Arrays.stream(Component.values())
-                .filter(each -> each.text().equals(root.path("component").asString("")))
-                .findFirst()
+            Component.named(root.path("component").asString(""))
                 .map(component -> new Notice.Wish.Restart(component, operator, reason));
         case "clear-failsafe" ->
             operator.isEmpty() || reason.isEmpty()

@@ -21,7 +21,10 @@ import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.process.ServiceWord;
 import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.runtime.road.RoadConfig;
-import io.breakwater.runtime.venue.VenueAccess;
+import io.breakwater.runtime.shard.ShardConfig;
+import io.breakwater.runtime.shard.ShardDoor;
+import io.breakwater.runtime.shard.ShardKeeper;
+import io.breakwater.runtime.shard.ShardViews;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -44,20 +46,6 @@ public final class UpRun {
   private static final long WAITING_PERIOD_MILLIS = 10_000;
   private static final long STEP_MILLIS = 100;
   private static final long STOP_PATIENCE_MILLIS = 9_000;
-  private static final List<Component> START_ORDER =
-      List.of(
-          Component.PAPER,
-          Component.TRADER,
-          Component.FEEDER,
-          Component.STRATEGIST,
-          Component.MONITOR);
-  private static final List<Component> STOP_ORDER =
-      List.of(
-          Component.STRATEGIST,
-          Component.TRADER,
-          Component.FEEDER,
-          Component.MONITOR,
-          Component.PAPER);
 
   private final Folders folders;
   private final Config config;
@@ -66,6 +54,8 @@ public final class UpRun {
   private final WatchLog log;
   private final Supervisor supervisor;
   private final ServiceWord service;
+  // Set before the door opens, read by request threads.
+  private volatile Optional<ShardKeeper> shards = Optional.empty();
   private volatile boolean stopAsked;
   private long saidWaitingMillis;
   private int saidEnded;
@@ -106,6 +96,7 @@ public final class UpRun {
     checkPorts();
     RoadConfig.settings(config);
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.SUPERVISOR), clock);
+    shards = ShardWiring.keeper(folders, config, clock, supervisor, log::tell);
     try (HealthDoor door =
         HealthDoor.open(
             Component.SUPERVISOR,
@@ -113,19 +104,26 @@ public final class UpRun {
             this::health,
             this::figures)) {
       SupervisorDoor.addTo(door, supervisor, OperatorToken.read(folders));
+      shards.ifPresent(keeper -> keepShards(keeper, door));
       heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(Component.SUPERVISOR));
       heartbeat.running();
       watch(heartbeat, forMillis);
     } finally {
+      shards.ifPresent(ShardKeeper::close);
       log.close();
       SmallFile.remove(folders.runFile(Component.SUPERVISOR));
       SmallFile.remove(folders.heartbeat(Component.SUPERVISOR));
     }
   }
 
+  private void keepShards(ShardKeeper keeper, HealthDoor door) {
+    supervisor.keepsShards(keeper);
+    new ShardDoor(keeper, clock, OperatorToken.read(folders)).addTo(door);
+  }
+
   private void watch(Heartbeat heartbeat, OptionalLong forMillis) throws InterruptedException {
     long started = clock.monotonicNanos();
-    List<Component> components = components();
+    List<Component> components = Roster.of(config, folders);
     try (ReadyWatch readiness = new ReadyWatch(new Readiness(folders, components))) {
       supervisor.take(components);
       service.ready();
@@ -158,13 +156,13 @@ public final class UpRun {
     } finally {
       say.accept("stopping");
       service.stopping();
-      List<Component> killed = supervisor.stop(STOP_ORDER, STOP_PATIENCE_MILLIS);
+      List<Component> killed = supervisor.stop(Roster.STOP_ORDER, STOP_PATIENCE_MILLIS);
       killed.forEach(component -> say.accept(component.text() + " did not stop and was killed"));
     }
   }
 
   private void tellService(ReadyWatch readiness) {
-    String failsafe = supervisor.failsafeOf();
+    String failsafe = supervisor.board().failsafe();
     service.status(
         failsafe.isEmpty()
             ? readiness.waitingFor().map(missing -> "not ready yet: " + missing).orElse("running")
@@ -194,7 +192,7 @@ public final class UpRun {
   }
 
   private void sayFailsafe() {
-    String failsafe = supervisor.failsafeOf();
+    String failsafe = supervisor.board().failsafe();
     if (!failsafe.equals(saidFailsafe)) {
       saidFailsafe = failsafe;
       say.accept(
@@ -243,19 +241,9 @@ public final class UpRun {
     return RunFile.read(folders.runFile(component)).map(RunFile::httpPort).orElse(0);
   }
 
-  /// Those of this host; the paper exchange only where it is the venue.
-  private List<Component> components() {
-    boolean paper = VenueAccess.name(config).equals("paper");
-    Set<Component> here = Component.here(config);
-    return START_ORDER.stream()
-        .filter(here::contains)
-        .filter(each -> paper || each != Component.PAPER)
-        .toList();
-  }
-
   /// A component that ended deliberately at start has a line for the user.
   private void refuseFailedStart() {
-    for (Component component : START_ORDER) {
+    for (Component component : components()) {
       Optional<ExitFile> word = ExitFile.read(folders.exitFile(component));
       if (word.isPresent()
           && word.get().code() != ExitCode.DONE.number()
@@ -270,6 +258,12 @@ public final class UpRun {
     }
   }
 
+  /// Those that are watched, also before anybody does.
+  private List<Component> components() {
+    List<Component> watched = supervisor.board().components();
+    return watched.isEmpty() ? Roster.of(config) : watched;
+  }
+
   private void checkPorts() {
     Map<Component, String> keys =
         Map.of(
@@ -279,9 +273,11 @@ public final class UpRun {
             Component.TRADER, "ports.trader",
             Component.FEEDER, "ports.feeder",
             Component.SUPERVISOR, "ports.supervisor");
-    for (Component component : Component.here(config)) {
-      String key = keys.getOrDefault(component, "");
-      int port = config.integer(key);
+    List<Component> all = new ArrayList<>(Roster.of(config));
+    all.add(Component.SUPERVISOR);
+    for (Component component : all) {
+      String key = keys.getOrDefault(component.first(), "");
+      int port = ShardConfig.port(config.integer(key), component);
       boolean adopted =
           RunFile.read(folders.runFile(component)).flatMap(RunFile::process).isPresent();
       if (port != 0 && !adopted && isTaken(port)) {
@@ -303,9 +299,12 @@ public final class UpRun {
   }
 
   private void figures(Scrape scrape) {
+    shards.ifPresent(keeper -> ShardViews.figuresTo(scrape, keeper));
     for (Component component : components()) {
       scrape.count(
-          Metric.COMPONENT_RESTARTS_TOTAL, supervisor.restarts(component), component.text());
+          Metric.COMPONENT_RESTARTS_TOTAL,
+          supervisor.board().restarts(component),
+          component.text());
       scrape.value(Metric.HEARTBEAT_TIMESTAMP_SECONDS, beatSeconds(component), component.text());
     }
     scrape.value(
@@ -320,7 +319,8 @@ public final class UpRun {
 
   private String detail(Component component) {
     return supervisor
-        .shown(component)
+        .board()
+        .of(component)
         .map(shown ->
             shown.stage()
                 + ", restarts "
@@ -333,7 +333,7 @@ public final class UpRun {
     List<Health.Dependency> needs = new ArrayList<>();
     for (Component component : components()) {
       boolean runs = RunFile.read(folders.runFile(component)).flatMap(RunFile::process).isPresent();
-      Need need = component == Component.TRADER ? Need.TRADER_PROCESS : Need.PROCESS;
+      Need need = component.equals(Component.TRADER) ? Need.TRADER_PROCESS : Need.PROCESS;
       needs.add(Health.Dependency.of(need, runs, detail(component)).named(component.text()));
     }
     Optional<String> trouble = log.trouble();

@@ -18,13 +18,14 @@ public final class MarkIntake {
   /// The least time between two inputs of marks nobody waits for, in nanoseconds.
   public static final long PERIOD_NANOS = 100_000_000L;
 
-  /// Ended markets told in one turn; more are told in the next.
-  static final int ENDED_PER_TURN_MAX = 64;
+  /// Ended and doubted markets told in one turn; more are told in the next.
+  static final int TOLD_PER_TURN_MAX = 64;
 
   private final SortedMap<Symbol, Mark> latest = new TreeMap<>();
   private final SortedSet<Symbol> changed = new TreeSet<>();
   private final SortedSet<Symbol> ended = new TreeSet<>();
   private final List<Symbol> newlyEnded = new ArrayList<>();
+  private final List<MarketEvent.Doubted> newlyDoubted = new ArrayList<>();
   private long lastNanos = Long.MIN_VALUE / 2;
 
   public void on(MarketEvent event) {
@@ -39,9 +40,20 @@ public final class MarkIntake {
           newlyEnded.add(symbol);
         }
       }
+      case MarketEvent.Doubted doubt -> doubt(doubt);
       case MarketEvent.Traded _ -> {
         // The mark decides; single trades are the strategies' business.
       }
+    }
+  }
+
+  /// What is known and newer than the doubt is not touched by it.
+  private void doubt(MarketEvent.Doubted doubt) {
+    Mark known = latest.get(doubt.symbol());
+    if (known == null || known.wallMillis() <= doubt.wallMillis()) {
+      changed.remove(doubt.symbol());
+      newlyDoubted.removeIf(before -> before.symbol().equals(doubt.symbol()));
+      newlyDoubted.add(doubt);
     }
   }
 
@@ -51,8 +63,12 @@ public final class MarkIntake {
   /// @param wanted symbols with a signal in this turn
   public List<Input> take(Set<Symbol> watched, Set<Symbol> wanted, long monotonicNanos) {
     List<Input> inputs = new ArrayList<>();
-    while (!newlyEnded.isEmpty() && inputs.size() < ENDED_PER_TURN_MAX) {
+    while (!newlyEnded.isEmpty() && inputs.size() < TOLD_PER_TURN_MAX) {
       inputs.add(new Input.MarketEnded(newlyEnded.removeFirst()));
+    }
+    while (!newlyDoubted.isEmpty() && inputs.size() < TOLD_PER_TURN_MAX) {
+      MarketEvent.Doubted doubt = newlyDoubted.removeFirst();
+      inputs.add(new Input.PricesDoubted(doubt.symbol(), doubt.reason(), doubt.wallMillis()));
     }
     boolean periodOver = monotonicNanos - lastNanos >= PERIOD_NANOS;
     List<Mark> marks = new ArrayList<>();
@@ -71,6 +87,8 @@ public final class MarkIntake {
 
   /// Whether a watched symbol has a mark that was not yet handed on.
   public boolean pending(Set<Symbol> watched) {
-    return !newlyEnded.isEmpty() || changed.stream().anyMatch(watched::contains);
+    return !newlyEnded.isEmpty()
+        || !newlyDoubted.isEmpty()
+        || changed.stream().anyMatch(watched::contains);
   }
 }

@@ -1,13 +1,10 @@
 package io.breakwater.runtime.trader;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.breakwater.bus.codec.MarketCodec;
-import io.breakwater.bus.codec.RecordType;
 import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.bus.log.Doorbell;
 import io.breakwater.bus.log.Finding;
 import io.breakwater.bus.log.LogPosition;
-import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogSpec;
 import io.breakwater.bus.log.LogTaken;
 import io.breakwater.bus.log.LogWriter;
@@ -18,7 +15,6 @@ import io.breakwater.model.command.Command;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.market.Instrument;
-import io.breakwater.model.market.MarketEvent;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.model.value.Scope;
@@ -28,6 +24,7 @@ import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.LiveConsent;
 import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.feeder.FeedTails;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
@@ -157,7 +154,7 @@ public final class TraderRole implements Role {
     FirstContact contact = session.contact();
     List<Instrument> known = knownMarkets(session.recovered().state());
     LogJournal journal = new LogJournal(session.log(), clock, session.recovered().cursors());
-    try (LogTail<MarketEvent> feed = feed(session.disk());
+    try (FeedTails feed = new FeedTails(session.disk(), folders, clock);
         TraderRoad road = TraderRoad.open(config, folders, session.disk(), clock, inbox);
         StrategistSignals signals = signals(session, road)) {
       figures.travels(road);
@@ -206,7 +203,7 @@ public final class TraderRole implements Role {
   }
 
   private TraderLoop.Sources sources(
-      Session session, LogTail<MarketEvent> feed, Tail<Signal> own, TraderRoad road) {
+      Session session, FeedTails feed, Tail<Signal> own, TraderRoad road) {
     Map<String, Cursor> consumed = session.recovered().cursors();
     List<Tail<Input>> signals = new ArrayList<>();
     signals.add(figures.signals(own).map(Input.SignalReceived::new));
@@ -247,16 +244,6 @@ public final class TraderRole implements Role {
             inbox.put(configured(listed));
           }
         });
-  }
-
-  private LogTail<MarketEvent> feed(RealDisk disk) {
-    MarketCodec codec = new MarketCodec();
-    String source = Component.FEEDER.text();
-    return new LogTail<>(
-        source,
-        RecordType.MARKET.number(),
-        LogReader.openAtHead(disk, folders.log(source)),
-        codec::read);
   }
 
   /// Goes on behind the last signal that this journal has decided upon.

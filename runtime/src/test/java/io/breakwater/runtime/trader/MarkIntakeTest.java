@@ -74,6 +74,28 @@ class MarkIntakeTest {
     assertThat(intake.take(Set.of(), Set.of(), 500 * MILLI)).isEmpty();
   }
 
+  @Test
+  void aDoubtIsToldOnceAndWhatCameBeforeIsNotHandedOn() {
+    intake.on(tick(BTC, "100", 4));
+    intake.on(new MarketEvent.Doubted(BTC, "killed", 5));
+    intake.on(new MarketEvent.Doubted(BTC, "killed", 5));
+
+    assertThat(intake.pending(Set.of())).isTrue();
+    assertThat(intake.take(Set.of(BTC), Set.of(BTC), 0))
+        .containsExactly(new Input.PricesDoubted(BTC, "killed", 5));
+    intake.on(tick(BTC, "101", 6));
+    assertThat(intake.take(Set.of(BTC), Set.of(), 500 * MILLI))
+        .containsExactly(marks(BTC, "101", 6));
+  }
+
+  @Test
+  void aDoubtOlderThanWhatIsKnownIsPassedOver() {
+    intake.on(tick(BTC, "100", 6));
+    intake.on(new MarketEvent.Doubted(BTC, "killed", 5));
+
+    assertThat(intake.take(Set.of(BTC), Set.of(), 0)).containsExactly(marks(BTC, "100", 6));
+  }
+
   private static MarketEvent tick(Symbol symbol, String price, long millis) {
     return new MarketEvent.MarkTicked(symbol, Price.of(price), millis, millis);
   }

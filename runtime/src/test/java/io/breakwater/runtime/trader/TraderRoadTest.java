@@ -21,11 +21,11 @@ import io.breakwater.runtime.road.Followed;
 import io.breakwater.runtime.road.Places;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +40,7 @@ class TraderRoadTest {
   private final Inbox inbox = new Inbox(clock);
   private final TraderRoad road =
       new TraderRoad(
-          new Places(EnumSet.allOf(Component.class), Optional.empty()),
+          new Places(new TreeSet<>(Component.firsts()), Optional.empty()),
           new TraderRoad.Terms(false, Duration.ofSeconds(60)),
           inbox,
           clock);

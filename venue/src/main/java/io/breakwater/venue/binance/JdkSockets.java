@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,9 @@ public final class JdkSockets implements Sockets {
     private final Listener listener;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicReference<@Nullable WebSocket> open = new AtomicReference<>();
+    // Of the thread that sends.
+    private CompletableFuture<@Nullable WebSocket> sending =
+        CompletableFuture.completedFuture(null);
     private final StringBuilder parts = new StringBuilder();
 
     private Connection(Listener listener) {
@@ -135,6 +139,24 @@ public final class JdkSockets implements Sockets {
               .handle((sent, failure) -> {
                 if (failure != null) {
                   end("ping failed: " + JdkTransport.rootName(failure));
+                }
+                return sent;
+              });
+    }
+
+    /// The JDK takes one text at a time: each waits for the one before.
+    @Override
+    public void send(String text) {
+      WebSocket socket = open.get();
+      if (socket == null || ended.get()) {
+        return;
+      }
+      sending =
+          sending
+              .thenCompose(_ -> socket.sendText(text, true))
+              .handle((sent, failure) -> {
+                if (failure != null) {
+                  end("send failed: " + JdkTransport.rootName(failure));
                 }
                 return sent;
               });

@@ -12,6 +12,10 @@ public interface Sockets {
     /// Sends a ping; the answer is [Listener#pong].
     void ping();
 
+    /// Sends a text once the socket is open; texts keep their order. A text that cannot be sent
+    /// ends the socket.
+    void send(String text);
+
     /// Ends it. [Listener#closed] follows, if it has not been called yet.
     void close();
   }

@@ -56,6 +56,11 @@ final class StreamLink {
     return (loop.nanos() - lastTextNanos) / 1_000_000;
   }
 
+  /// Sends a text to the venue; for a link that is open.
+  void send(String text) {
+    socket.send(text);
+  }
+
   /// Ends the link without a word to the owner.
   void end() {
     over = true;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class MarketStreamTest {
   private static final Symbol BTC = new Symbol("BTCUSDT");
   private static final Symbol ETH = new Symbol("ETHUSDT");
+  private static final Symbol XRP = new Symbol("XRPUSDT");
 
   private final VirtualLoop loop = new VirtualLoop();
   private final ScriptedSockets sockets = new ScriptedSockets();
@@ -120,5 +121,59 @@ class MarketStreamTest {
 
     assertThat(first.closed).isTrue();
     assertThat(sockets.all).hasSize(2);
+  }
+
+  @Test
+  void symbolsComeAndGoOnTheOpenConnection() {
+    stream.follow(List.of(ETH, XRP));
+    loop.run();
+
+    assertThat(sockets.all).hasSize(1);
+    assertThat(sockets.last().sent)
+        .containsExactly(
+            "{\"method\":\"UNSUBSCRIBE\",\"params\":[\"btcusdt@markPrice@1s\","
+                + "\"btcusdt@aggTrade\"],\"id\":1}",
+            "{\"method\":\"SUBSCRIBE\",\"params\":[\"xrpusdt@markPrice@1s\","
+                + "\"xrpusdt@aggTrade\"],\"id\":2}");
+    tick(BTC);
+    tick(XRP);
+    assertThat(heard).extracting(MarketEvent::symbol).containsExactly(XRP);
+  }
+
+  @Test
+  void changesThatFollowEachOtherAreAskedForTogether() {
+    stream.follow(List.of(BTC, ETH, XRP));
+    loop.run();
+    stream.follow(List.of(BTC, ETH));
+    stream.follow(List.of(BTC));
+    loop.run();
+    assertThat(sockets.last().sent).hasSize(1);
+
+    loop.advance(300);
+
+    assertThat(sockets.last().sent).hasSize(2);
+    assertThat(sockets.last().sent.getLast()).contains("UNSUBSCRIBE", "ethusdt", "xrpusdt");
+  }
+
+  @Test
+  void withoutSymbolsThereIsNoConnectionAndTheFirstOneOpensIt() {
+    stream.follow(List.of());
+    loop.run();
+    assertThat(sockets.last().closed).isTrue();
+
+    stream.follow(List.of(XRP));
+    loop.run();
+
+    assertThat(sockets.all).hasSize(2);
+    assertThat(sockets.last().uri.toString()).contains("xrpusdt@aggTrade").doesNotContain("btc");
+  }
+
+  @Test
+  void aPauseOfTheProcessEndsTheConnectionWhoseTextsAreOld() {
+    loop.advance(500);
+    loop.pause(8_000);
+    loop.run();
+
+    assertThat(sockets.all.getFirst().closed).isTrue();
   }
 }

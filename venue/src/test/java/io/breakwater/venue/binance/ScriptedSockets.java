@@ -9,6 +9,7 @@ final class ScriptedSockets implements Sockets {
   static final class Opened implements Socket {
     final URI uri;
     final Listener listener;
+    final List<String> sent = new ArrayList<>();
     int pings;
     boolean closed;
 
@@ -20,6 +21,11 @@ final class ScriptedSockets implements Sockets {
     @Override
     public void ping() {
       pings++;
+    }
+
+    @Override
+    public void send(String text) {
+      sent.add(text);
     }
 
     @Override

@@ -54,4 +54,9 @@ final class VirtualLoop implements Loop {
     }
     nanos = until;
   }
+
+  /// Time passes and nothing runs, as in a process that is stopped; what fell due runs afterwards.
+  void pause(long millis) {
+    nanos += millis * 1_000_000;
+  }
 }

@@ -1,0 +1,93 @@
+package io.breakwater.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.model.fact.Effect;
+import io.breakwater.model.fact.Fact;
+import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.fact.PortfolioFact;
+import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.Verdict;
+import io.breakwater.model.input.Input;
+import io.breakwater.model.value.Symbol;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What a feed shard that fails does to trading on its markets, before the trader's own clock says
+/// that prices are old.
+class DoubtedPricesTest {
+  private static final Symbol BTC = Desk.key().symbol();
+
+  private static List<Fact> doubt(Desk desk, Symbol symbol) {
+    return desk.take(
+        new Input.PricesDoubted(symbol, "shard 2: killed", desk.state.life().wallMillis()));
+  }
+
+  @Test
+  void noEntryPassesOnADoubtedMarketAndTheReasonIsNamed() {
+    Desk desk = Desk.open();
+
+    doubt(desk, BTC);
+    List<Fact> facts = desk.buy("1");
+
+    assertThat(facts).noneMatch(OrderFact.IntentMade.class::isInstance);
+    assertThat(desk.refusal().orElseThrow().refusal().interlocks())
+        .containsExactly(InterlockName.MARKET_DATA);
+    assertThat(desk.refusal().orElseThrow().refusal().figure())
+        .contains("its prices are doubted: shard 2: killed");
+    assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.OPEN);
+  }
+
+  @Test
+  void otherMarketsGoOn() {
+    Desk desk = Desk.open();
+
+    doubt(desk, new Symbol("XRPUSDT"));
+
+    assertThat(desk.buy("1")).anyMatch(OrderFact.IntentMade.class::isInstance);
+  }
+
+  @Test
+  void aNewerMarkEndsTheDoubtAndAnOlderOneDoesNot() {
+    Desk desk = Desk.open();
+    doubt(desk, BTC);
+
+    desk.passMillis(10);
+    desk.mark(BTC, "100");
+
+    assertThat(desk.state.portfolio().doubted().isEmpty()).isTrue();
+    assertThat(desk.buy("1")).anyMatch(OrderFact.IntentMade.class::isInstance);
+  }
+
+  @Test
+  void aDoubtOfWhatIsOlderThanTheLastMarkIsNone() {
+    Desk desk = Desk.open();
+    long before = desk.state.life().wallMillis() - 10_000;
+
+    List<Fact> facts = desk.take(new Input.PricesDoubted(BTC, "late", before));
+
+    assertThat(facts).noneMatch(PortfolioFact.PricesDoubted.class::isInstance);
+  }
+
+  @Test
+  void aDoubtedMarketIsWatchedUntilAMarkComes() {
+    Desk desk = Desk.open();
+
+    doubt(desk, BTC);
+
+    assertThat(desk.kernel.watched(desk.state)).contains(BTC);
+  }
+
+  @Test
+  void whatReducesPassesAndThePositionIsStillValued() {
+    Desk desk = Desk.open();
+    desk.buy("2");
+    desk.accepted(desk.lastId());
+    desk.filled(desk.lastId(), "2", "100");
+
+    doubt(desk, BTC);
+
+    assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.OPEN);
+    assertThat(desk.sell("2")).anyMatch(Effect.Send.class::isInstance);
+  }
+}

@@ -1,0 +1,153 @@
+package io.breakwater.lab.chaos;
+
+import io.breakwater.console.view.ShardsView;
+import io.breakwater.model.gate.Refusal;
+import io.breakwater.runtime.process.Component;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/// Of three feed shards one is killed, the streams of one fall silent, and one sleeps and returns.
+final class ShardCrash implements Scenario {
+  private static final Component SECOND = Component.feeder(2);
+  private static final Component THIRD = Component.feeder(3);
+  private static final long SILENCE_MILLIS = 5_000;
+  private static final long EXPECTED_MILLIS = 2_000;
+  private static final long BOUND_MILLIS = 10_000;
+
+  @Override
+  public String id() {
+    return "shard-crash";
+  }
+
+  @Override
+  public String fault() {
+    return "of three feed shards one is killed, one falls silent, one sleeps and returns";
+  }
+
+  @Override
+  public void run(Terms terms) throws InterruptedException {
+    Findings findings = terms.findings();
+    try (ShardedProduct sharded = ShardedProduct.open(terms.folder(), Map.of())) {
+      killed(sharded, findings);
+      silent(sharded, findings);
+      asleep(sharded, findings);
+      told(sharded, findings);
+      boolean inOrder = sharded.product().stop();
+      findings.invariant(
+          "`up` ends in order and leaves nothing running",
+          inOrder && sharded.product().living().isEmpty(),
+          sharded.product().living(),
+          "[]");
+    }
+  }
+
+  private static void killed(ShardedProduct sharded, Findings findings)
+      throws InterruptedException {
+    SortedSet<String> units = sharded.unitsOf(SECOND);
+    long began = System.nanoTime();
+    long before = sharded.product().kill(SECOND);
+    sharded.awaitMovedFrom(SECOND, units);
+    sharded.awaitFresh(units);
+    reassigned(findings, "killed", began);
+    findings.evidence("the killed shard had markets", !units.isEmpty(), units, "some");
+    sharded.product().awaitReadyAnew(SECOND, before);
+    Deadline.await(
+        "the restarted shard is well",
+        ShardedProduct.PATIENCE,
+        () -> sharded.state(SECOND).equals("HEALTHY"));
+  }
+
+  private static void reassigned(Findings findings, String how, long beganNanos) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
+    findings.metric("reassigned_" + how + "_millis", millis);
+    findings.bound(
+        "its markets have prices again (" + how + ")", millis < BOUND_MILLIS, millis, "10,000 ms");
+    findings.bound("expected (" + how + ")", millis < EXPECTED_MILLIS, millis, "2,000 ms");
+  }
+
+  /// The exchange says nothing of these markets to anybody for a while, and stays connected.
+  private static void silent(ShardedProduct sharded, Findings findings)
+      throws InterruptedException {
+    SortedSet<String> units = sharded.unitsOf(THIRD);
+    long struck = 0;
+    Map<String, Long> faults = new TreeMap<>();
+    for (String unit : units) {
+      Map<String, Object> fault =
+          Map.of("kind", "stream-silent", "symbol", unit, "durationMs", SILENCE_MILLIS);
+      faults.put(unit, sharded.paper().arm(fault));
+    }
+    long armed = System.nanoTime();
+    Deadline.await(
+        "the silence is noticed",
+        ShardedProduct.PATIENCE,
+        () ->
+            sharded.view().units().stream()
+                .filter(unit -> units.contains(unit.name()))
+                .noneMatch(unit -> unit.state().equals("FRESH")));
+    findings.metric(
+        "silence_found_millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - armed));
+    long began = System.nanoTime();
+    Optional<Refusal> gated = sharded.ask(units.first());
+    findings.invariant(
+        "an order on a silent market is refused for its data",
+        ShardedProduct.isForMarketData(gated),
+        gated,
+        "MARKET_DATA");
+    String other = sharded.unitsOf(Component.FEEDER).first();
+    Optional<Refusal> free = sharded.ask(other);
+    findings.invariant("one on another market is taken", free.isEmpty(), free, "taken");
+    sharded.awaitMovedFrom(THIRD, units);
+    for (long fault : faults.values()) {
+      struck += sharded.paper().fired(fault);
+    }
+    findings.evidence("the exchange was silent", struck > 0, struck, "> 0");
+    sharded.paper().disarmAll();
+    sharded.awaitFresh(units);
+    findings.metric(
+        "reassigned_silent_millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+    Optional<Refusal> again = sharded.ask(units.first());
+    findings.invariant("an order on it is taken again", again.isEmpty(), again, "taken");
+  }
+
+  /// It sleeps for less than it takes to be killed for that, and still reads what others read now.
+  private static void asleep(ShardedProduct sharded, Findings findings)
+      throws InterruptedException {
+    SortedSet<String> units = sharded.unitsOf(Component.FEEDER);
+    long zombies = sharded.view().totals().zombies();
+    long began = System.nanoTime();
+    sharded.product().signal(Component.FEEDER, "STOP");
+    sharded.awaitMovedFrom(Component.FEEDER, units);
+    sharded.product().signal(Component.FEEDER, "CONT");
+    sharded.awaitFresh(units);
+    reassigned(findings, "asleep", began);
+    Deadline.await(
+        "every zombie is seen",
+        ShardedProduct.PATIENCE,
+        () -> sharded.view().totals().zombies() - zombies >= units.size());
+    long seen = sharded.view().totals().zombies() - zombies;
+    findings.invariant(
+        "every market that it should not read is found, once",
+        seen == units.size(),
+        seen,
+        Integer.toString(units.size()));
+    long live =
+        sharded.view().units().stream().filter(unit -> unit.state().equals("FRESH")).count();
+    findings.invariant("every market is read", live == sharded.units().size(), live, "all");
+  }
+
+  private static void told(ShardedProduct sharded, Findings findings) {
+    int raised = sharded.alerts("MarketDataStale").size();
+    int cleared = sharded.product().supervisorSays("prices again from").size();
+    findings.invariant(
+        "MarketDataStale fires and resolves", raised > 0 && cleared >= raised, raised, "> 0");
+    ShardsView view = sharded.view();
+    findings.invariant(
+        "no market is left behind",
+        view.units().stream().allMatch(unit -> unit.shard().isPresent()),
+        view,
+        "all assigned");
+  }
+}
