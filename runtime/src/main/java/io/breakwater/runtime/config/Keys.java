@@ -19,7 +19,7 @@ final class Keys {
   private Keys() {}
 
   static final List<Key> ALL =
-      Stream.of(policy(), process(), heal(), road(), reconnect(), strategies())
+      Stream.of(policy(), process(), heal(), road(), reconnect(), strategies(), AlertKeys.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -16,6 +16,7 @@ import io.breakwater.console.view.RefusalView;
 import io.breakwater.console.view.StatusView;
 import io.breakwater.kernel.State;
 import io.breakwater.model.turn.Turn;
+import io.breakwater.runtime.alert.AlertPost;
 import io.breakwater.runtime.gauge.Lag;
 import io.breakwater.runtime.gauge.Metric;
 import io.breakwater.runtime.gauge.Scrape;
@@ -39,7 +40,7 @@ import java.util.function.Consumer;
 public final class Monitor implements ConsoleSource {
   private final TraderView view;
   private final Components components;
-  private final AlertFiles alerts;
+  private final AlertPost alerts;
   private final Clock clock;
   private final long startedNanos;
   private final Story story = new Story();
@@ -57,7 +58,7 @@ public final class Monitor implements ConsoleSource {
   private Touch touch = Touch.CLOSE;
   private volatile Optional<String> trouble = Optional.empty();
 
-  public Monitor(TraderView view, Components components, AlertFiles alerts, Clock clock) {
+  public Monitor(TraderView view, Components components, AlertPost alerts, Clock clock) {
     this(
         view,
         components,
@@ -72,7 +73,7 @@ public final class Monitor implements ConsoleSource {
   public Monitor(
       TraderView view,
       Components components,
-      AlertFiles alerts,
+      AlertPost alerts,
       Clock clock,
       Consumer<Scrape> sessions) {
     this.sessions = sessions;
@@ -100,7 +101,7 @@ public final class Monitor implements ConsoleSource {
     } finally {
       lock.unlock();
     }
-    alerts.write();
+    alerts.rethrow();
     if (changed) {
       listeners.forEach(Runnable::run);
     }
@@ -125,7 +126,6 @@ public final class Monitor implements ConsoleSource {
     story.take(turn, after);
     drills.see(turn, after);
     policies.take(turn);
-    alerts.take(turn);
   }
 
   @Override
@@ -222,8 +222,7 @@ public final class Monitor implements ConsoleSource {
         Version.TEXT,
         (clock.monotonicNanos() - startedNanos) / 1_000_000_000L,
         Instant.ofEpochMilli(clock.wallMillis()),
-        Map.of(
-            "trader-log", dependency(unread, true), "alert-files", dependency(undelivered, false)),
+        Map.of("trader-log", dependency(unread, true), "alerts", dependency(undelivered, false)),
         metrics());
   }
 

@@ -8,6 +8,8 @@ import io.breakwater.console.ConsoleServer;
 import io.breakwater.console.ConsoleSettings;
 import io.breakwater.console.PortTakenException;
 import io.breakwater.kernel.Kernel;
+import io.breakwater.runtime.alert.AlertPost;
+import io.breakwater.runtime.alert.AlertSources;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
@@ -52,11 +54,13 @@ public final class MonitorRole implements Role {
                 .roadTo(Component.TRADER)
                 .map(road -> road.shelf(Places.TURNS, Component.MONITOR.text(), () -> {}))
                 .orElseGet(() -> RecordShelf.of(disk, folders.log(Component.TRADER.text()))));
+    AlertPost alerts =
+        AlertPost.start(folders, config, AlertSources.of(folders, disk, places), clock);
     Monitor monitor =
         new Monitor(
             view,
             new Components(folders, clock, Component.here(config)),
-            new AlertFiles(folders),
+            alerts,
             clock,
             scrape -> RoadTraffic.sessionsTo(places.road(), scrape));
     monitor.step();
@@ -73,6 +77,7 @@ public final class MonitorRole implements Role {
       }
       heartbeat.ending();
     } finally {
+      alerts.close();
       view.close();
     }
   }
