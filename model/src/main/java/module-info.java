@@ -15,4 +15,5 @@ module io.breakwater.model {
   exports io.breakwater.model.turn;
   exports io.breakwater.model.value;
   exports io.breakwater.model.venue;
+  exports io.breakwater.model.watch;
 }

@@ -83,8 +83,8 @@ public final class StopWatch {
     flatten(draft);
   }
 
-  /// Closes what is left open where the policy says so: with the trip, and again after each
-  /// agreement with the venue, since an order of the life before may have come to nothing.
+  /// Closes what is left open where the policy says so: with the trip, until it is flat, and what
+  /// an agreement with the venue shows afterwards.
   public static void flatten(Draft draft) {
     boolean wanted =
         draft.policy().stop().flatten()

@@ -51,6 +51,6 @@ final class AdoptionPathTest {
 
     desk.desk.command(new Command.AdoptOrder(new ClientOrderId("nobody"), "ann", "mine"));
     assertThat(desk.desk.inLast(WishFact.CommandAnswered.class).map(WishFact.CommandAnswered::code))
-        .contains("not-external");
+        .contains("not-found");
   }
 }

@@ -3,17 +3,14 @@ package io.breakwater.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.kernel.order.Order;
-import io.breakwater.model.command.Command;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.ReconcileFact;
-import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.gate.RefusalReason;
 import io.breakwater.model.order.Outcome;
 import io.breakwater.model.order.RequestClass;
 import io.breakwater.model.value.ClientOrderId;
-import io.breakwater.model.value.Scope;
 import io.breakwater.model.venue.CancelOutcome;
 import io.breakwater.model.venue.Fill;
 import io.breakwater.model.venue.OrderReport;
@@ -77,33 +74,6 @@ class OrderPathTest {
     assertThat(desk.position()).isEqualTo("1");
     assertThat(desk.all(OrderFact.IntentEnded.class)).hasSize(1);
     assertThat(desk.all(ReconcileFact.ContradictionSeen.class)).isEmpty();
-  }
-
-  /// Symptom: "cancelling 0 orders of all", and the entry that was on its way rested ever after.
-  @Test
-  void aCancelSaysWhatOnItsWayItDoesNotReach() {
-    Desk desk = Desk.open();
-    desk.buyLimit("1", "99");
-    ClientOrderId id = desk.lastId();
-
-    desk.command(cancelAll());
-    assertThat(answer(desk)).endsWith("; 1 on their way or in doubt are not: ask again");
-
-    desk.accepted(id);
-    assertThat(desk.inLast(Effect.Cancel.class)).isEmpty();
-    desk.command(cancelAll());
-    assertThat(answer(desk)).isEqualTo("cancelling 1 orders of all");
-    assertThat(desk.inLast(Effect.Cancel.class)).isPresent();
-    desk.command(cancelAll());
-    assertThat(answer(desk)).isEqualTo("cancelling 0 orders of all");
-  }
-
-  private static Command cancelAll() {
-    return new Command.CancelOrders(Scope.all(), "op", "test");
-  }
-
-  private static String answer(Desk desk) {
-    return desk.all(WishFact.CommandAnswered.class).getLast().text();
   }
 
   @Test

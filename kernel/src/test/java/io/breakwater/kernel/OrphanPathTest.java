@@ -75,6 +75,18 @@ class OrphanPathTest {
     assertThat(desk.all(OrderFact.ExternalOrderGone.class)).hasSize(1);
   }
 
+  @Test
+  void toldToTakeTheWholeAccountItTakesWhatIsNotOursOnceAndKeepsWhatReduces() {
+    Desk desk = Desk.open();
+    desk.reconcile(desk.snapshot("0", List.of(LOST, STRANGER, REDUCING), List.of()));
+
+    desk.command(new Command.CancelAccount(Scope.all(), "op", "clean hands"));
+
+    assertThat(desk.all(Effect.Cancel.class))
+        .extracting(Effect.Cancel::id)
+        .containsExactlyInAnyOrder(LOST.clientId(), STRANGER.clientId());
+  }
+
   private static Desk rescued() {
     Desk desk = Desk.idle();
     desk.take(new Input.LifeBegan(desk.epoch, "test", true));

@@ -20,6 +20,7 @@ final class Commands {
       case Command.Halt c -> out.put("scope", c.scope());
       case Command.Resume c -> out.put("scope", c.scope());
       case Command.CancelOrders c -> out.put("scope", c.scope());
+      case Command.CancelAccount c -> out.put("scope", c.scope());
       case Command.Flatten c -> out.put("scope", c.scope());
       case Command.AdoptOrder c -> out.put("id", c.id());
       case Command.AdoptPosition c -> out.put("key", c.key());
@@ -41,6 +42,8 @@ final class Commands {
       case "Command.Halt" -> new Command.Halt(in.scope("scope"), operator, reason);
       case "Command.Resume" -> new Command.Resume(in.scope("scope"), operator, reason);
       case "Command.CancelOrders" -> new Command.CancelOrders(in.scope("scope"), operator, reason);
+      case "Command.CancelAccount" ->
+          new Command.CancelAccount(in.scope("scope"), operator, reason);
       case "Command.Flatten" -> new Command.Flatten(in.scope("scope"), operator, reason);
       case "Command.AdoptOrder" -> new Command.AdoptOrder(in.id("id"), operator, reason);
       case "Command.AdoptPosition" ->

@@ -11,6 +11,8 @@ public enum RecordType {
   SIGNAL(2),
   /// What a market said.
   MARKET(3),
+  /// What a watcher saw or did.
+  WATCH(4),
   /// What the teller of alerts decided.
   ALERT(5),
   /// The trader's state after a turn: kept in a snapshot beside its log, never in it.

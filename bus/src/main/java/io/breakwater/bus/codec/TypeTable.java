@@ -28,6 +28,7 @@ import io.breakwater.model.venue.SnapshotOutcome;
 import io.breakwater.model.venue.StopCancelOutcome;
 import io.breakwater.model.venue.StopOutcome;
 import io.breakwater.model.venue.StopQueryOutcome;
+import io.breakwater.model.watch.WatchFact;
 import java.util.Map;
 import java.util.Map.Entry;
 
@@ -174,6 +175,7 @@ final class TypeTable {
           first(Command.Halt.class, "Command.Halt"),
           first(Command.Resume.class, "Command.Resume"),
           first(Command.CancelOrders.class, "Command.CancelOrders"),
+          first(Command.CancelAccount.class, "Command.CancelAccount"),
           first(Command.Flatten.class, "Command.Flatten"),
           first(Command.AdoptOrder.class, "Command.AdoptOrder"),
           first(Command.AdoptPosition.class, "Command.AdoptPosition"),
@@ -224,6 +226,14 @@ final class TypeTable {
           first(MarketEvent.Traded.class, "MarketEvent.Traded"),
           first(MarketEvent.MarkTicked.class, "MarketEvent.MarkTicked"),
           first(MarketEvent.Ended.class, "MarketEvent.Ended"),
+          first(WatchFact.WatchBegan.class, "WatchFact.WatchBegan"),
+          first(WatchFact.WatchEnded.class, "WatchFact.WatchEnded"),
+          first(WatchFact.StageChanged.class, "WatchFact.StageChanged"),
+          first(WatchFact.FailsafeEntered.class, "WatchFact.FailsafeEntered"),
+          first(WatchFact.FailsafeCleared.class, "WatchFact.FailsafeCleared"),
+          first(WatchFact.AlertRaised.class, "WatchFact.AlertRaised"),
+          first(WatchFact.OperatorActed.class, "WatchFact.OperatorActed"),
+          first(WatchFact.VerdictMoved.class, "WatchFact.VerdictMoved"),
           first(Signal.class, "Signal"),
           first(Turn.class, "Turn"));
 

@@ -43,6 +43,7 @@ class DamagedBytesTest {
   private final TurnCodec turns = new TurnCodec();
   private final SignalCodec signals = new SignalCodec();
   private final MarketCodec markets = new MarketCodec();
+  private final WatchCodec watches = new WatchCodec();
   private final AlertCodec alerts = new AlertCodec();
 
   @Test
@@ -59,14 +60,16 @@ class DamagedBytesTest {
   }
 
   @Test
-  void damagedSignalsAndMarketEventsAreUndecodableOrStillThat() {
+  void damagedSignalsMarketEventsAndWatchFactsAreUndecodableOrStillThat() {
     SplittableRandom random = new SplittableRandom(SEED);
     byte[] signal = signals.write(Samples.SIGNAL);
+    byte[] stage = watches.write(WatchSamples.STAGE);
     byte[] alert = alerts.write(AlertSamples.all().getFirst());
     byte[] traded = markets.write(Samples.marketEvents().get(0));
     for (int i = 0; i < TURNS * DAMAGES_PER_TURN; i++) {
       survives(i, damaged(signal, random), signals::read, signals::write);
       survives(i, damaged(traded, random), markets::read, markets::write);
+      survives(i, damaged(stage, random), watches::read, watches::write);
       survives(i, damaged(alert, random), alerts::read, alerts::write);
     }
   }

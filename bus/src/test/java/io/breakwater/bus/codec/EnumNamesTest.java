@@ -27,6 +27,8 @@ import io.breakwater.model.value.Side;
 import io.breakwater.model.venue.OrderReport;
 import io.breakwater.model.venue.SendOutcome;
 import io.breakwater.model.venue.StopReport;
+import io.breakwater.model.watch.HealStage;
+import io.breakwater.model.watch.WatchFact;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -65,6 +67,8 @@ class EnumNamesTest {
           StopFact.Cause.class,
           StopReport.Status.class,
           TimeInForce.class,
+          HealStage.class,
+          WatchFact.Action.class,
           Verdict.class,
           VenueInput.Contact.class);
 

@@ -32,6 +32,9 @@ record GoldenSample(String file, Object value, Written written, Function<byte[],
     Samples.marketEvents()
         .forEach(
             e -> all.add(new GoldenSample(file(e, ""), e, () -> market.write(e), market::read)));
+    WatchCodec watch = new WatchCodec();
+    WatchSamples.all()
+        .forEach(f -> all.add(new GoldenSample(file(f, ""), f, () -> watch.write(f), watch::read)));
     SignalCodec signal = new SignalCodec();
     all.add(
         new GoldenSample(

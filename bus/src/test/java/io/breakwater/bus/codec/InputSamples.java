@@ -93,6 +93,7 @@ final class InputSamples {
             new Command.Halt(new Scope.OfSymbol(BTC), "ann", "news"),
             new Command.Resume(all, "ann", "news are out"),
             new Command.CancelOrders(new Scope.OfOwner(TREND), "ann", "retired"),
+            new Command.CancelAccount(all, "ann", "clean hands"),
             new Command.Flatten(new Scope.OfOwner(Owner.EXTERNAL), "ann", "tidy"),
             new Command.AdoptOrder(ID, "ann", "placed by hand"),
             new Command.AdoptPosition(Samples.KEY, "ann", "opened by hand"),

@@ -15,6 +15,7 @@ import io.breakwater.model.venue.SnapshotOutcome;
 import io.breakwater.model.venue.StopCancelOutcome;
 import io.breakwater.model.venue.StopOutcome;
 import io.breakwater.model.venue.StopQueryOutcome;
+import io.breakwater.model.watch.WatchFact;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ final class SealedFamilies {
           StopOutcome.class,
           StopCancelOutcome.class,
           StopQueryOutcome.class,
+          WatchFact.class,
           Pricing.class,
           Sizing.class);
 

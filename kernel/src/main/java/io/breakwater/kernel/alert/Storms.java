@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 
 /*
  * The first of its kind is told at once. Others of its type that come at the same time wait a
- * moment for each other, and are then one summary under the first, which speaks for them from then
  * moment for each other, and are then one summary under the first, which speaks for them from
- * alert, one summary, one recovery. Where many types come at once, further warnings stand together
- * under an alert that is only about that; what is critical is never hidden among other types.
+ * then on: their ends are silent, and its own comes with the last of them. So two hundred at once
+ * are one alert, one summary, one recovery. Where many types come at once, further warnings stand
+ * together under an alert that is only about that; what is critical is never hidden among others.
  */
 /// Which alerts are told together.
 final class Storms {

@@ -156,9 +156,10 @@ public final class Answers {
     }
   }
 
-  /// An order that is being cancelled and is found open is cancelled again.
+  /// An order that is being cancelled and is found open is cancelled again; the first cancel is due
+  /// at once.
   private static void stillOpen(Draft draft, Order order) {
-    if (order instanceof Order.Cancelling) {
+    if (order instanceof Order.Cancelling cancelling && cancelling.asks() > 0) {
       Cancels.again(draft, order, "found open", 0);
     }
   }

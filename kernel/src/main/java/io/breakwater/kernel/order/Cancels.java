@@ -5,8 +5,9 @@ import io.breakwater.kernel.gate.Interlocks;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.OrderFact;
 
-/// Taking orders away: a cancel waits while the venue cannot be used, and is repeated until the
-/// venue has said what became of the order.
+/// Taking orders away: the wish is kept with the order in whatever state it is, also by a restart;
+/// the cancel waits while the venue cannot be used, and is repeated until the venue has said what
+/// became of the order.
 public final class Cancels {
   /// The wait before a cancel that failed is repeated.
   public static final long RETRY_MILLIS = 500;
@@ -25,17 +26,34 @@ public final class Cancels {
         send(draft, order);
         yield true;
       }
-      case Order.InDoubt(_, var doubt) when !doubt.cancelAsked() && isUsable(draft) -> {
-        draft.emit(new Effect.Cancel(order.id(), order.symbol()));
-        yield true;
+      case Order.Sent _ -> remember(draft, order, why);
+      case Order.InDoubt(_, var doubt) -> {
+        boolean isNew = remember(draft, order, why);
+        if (!doubt.cancelAsked()) {
+          send(draft, order);
+        }
+        yield isNew;
       }
       case Order.RetryWaiting _ -> {
         Dispatch.end(draft, order, "not executed, and " + why);
         yield true;
       }
-      case Order.InDoubt _, Order.Cancelling _, Order.Planned _, Order.Sent _, Order.Closed _ ->
-          false;
+      case Order.Planned _ -> {
+        Dispatch.end(draft, order, "not sent, and " + why);
+        yield true;
+      }
+      case Order.Cancelling _, Order.Closed _ -> false;
     };
+  }
+
+  /// The venue may have it or not: as soon as it is found open it is cancelled, and it is never
+  /// sent again.
+  private static boolean remember(Draft draft, Order order, String why) {
+    if (order.track().unwanted()) {
+      return false;
+    }
+    draft.emit(new OrderFact.CancelPlanned(order.id(), draft.nanos(), why));
+    return true;
   }
 
   private static void send(Draft draft, Order order) {

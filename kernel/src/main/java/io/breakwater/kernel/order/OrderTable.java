@@ -30,7 +30,8 @@ import io.breakwater.model.value.Quantity;
 /// Rules behind the rows: a terminal state is never left, and the executed quantity never falls; a
 /// trade after the end is real at Binance, as long as the order had reached the venue; an order is
 /// sent only when it was never sent or is proven not executed; a second venue order under the same
-/// client id is a contradiction wherever it shows.
+/// client id is a contradiction wherever it shows; what is not wanted any more is never sent again,
+/// and never rests.
 public class OrderTable {
   public OrderTable() {}
 
@@ -69,16 +70,18 @@ public class OrderTable {
   private static Step<Order> sent(Sent order, OrderEvent event) {
     Track track = order.track();
     return switch (event) {
-      case Acknowledging(long venueId) -> moved(new Working(track.known(venueId)));
-      case Filling(var fill) when track.takes(fill) -> moved(new Working(track.filled(fill)));
+      case Acknowledging(long venueId) -> moved(open(track.known(venueId)));
+      case Filling(var fill) when track.takes(fill) -> moved(open(track.filled(fill)));
       case Filling _ -> contradicted(order, event);
-      case Retrying(int retry, long due) -> moved(new RetryWaiting(track, retry, due, false));
+      case CancelPlanning _ -> moved(new Sent(track.notWanted(), order.sentNanos()));
+      case Retrying(int retry, long due) when !track.unwanted() ->
+          moved(new RetryWaiting(track, retry, due, false));
       case Doubting(var cause, long since) -> moved(new InDoubt(track, Doubt.begun(cause, since)));
       case Ending(var outcome, var executed, var detail, long at)
           when executed.isZero() && outcome != Outcome.FILLED ->
           moved(new Closed(track, outcome, executed, detail, at));
-      case Ending _ -> contradicted(order, event);
-      case Sending _, CancelPlanning _, CancelSending _ -> contradicted(order, event);
+      case Ending _, Retrying _ -> contradicted(order, event);
+      case Sending _, CancelSending _ -> contradicted(order, event);
       case Asking _, Missing _, QueryPlanning _ -> contradicted(order, event);
     };
   }
@@ -86,10 +89,11 @@ public class OrderTable {
   private static Step<Order> working(Working order, OrderEvent event) {
     Track track = order.track();
     return switch (event) {
-      case Filling(var fill) when track.takes(fill) -> moved(new Working(track.filled(fill)));
+      case Filling(var fill) when track.takes(fill) -> moved(open(track.filled(fill)));
       case Filling _ -> contradicted(order, event);
-      case CancelPlanning(long due) -> moved(new Cancelling(track, 0, false, due));
-      case CancelSending(long at) -> moved(new Cancelling(track, 1, true, at + ANSWER_NANOS));
+      case CancelPlanning(long due) -> moved(new Cancelling(track.notWanted(), 0, false, due));
+      case CancelSending(long at) ->
+          moved(new Cancelling(track.notWanted(), 1, true, at + ANSWER_NANOS));
       case Asking _ -> moved(order);
       case Doubting(var cause, long since) -> moved(new InDoubt(track, Doubt.begun(cause, since)));
       case Ending ending when endsAtVenue(track, ending) -> moved(ended(track, ending));
@@ -123,9 +127,9 @@ public class OrderTable {
     Doubt doubt = order.doubt();
     return switch (event) {
       case Acknowledging(long venueId) when namesAs(track, venueId) ->
-          moved(new Working(track.known(venueId)));
+          moved(open(track.known(venueId)));
       case Acknowledging _ -> contradicted(order, event);
-      case Filling(var fill) when track.takes(fill) -> moved(new Working(track.filled(fill)));
+      case Filling(var fill) when track.takes(fill) -> moved(open(track.filled(fill)));
       case Filling _ -> contradicted(order, event);
       case Missing(int count, long venueMillis) ->
           moved(new InDoubt(track, doubt.absent(count, venueMillis)));
@@ -133,13 +137,14 @@ public class OrderTable {
           moved(new InDoubt(track, doubt.planned(number, due)));
       case Asking(long at) -> moved(new InDoubt(track, doubt.asking(at + ANSWER_NANOS)));
       case Doubting(var cause, long since) -> moved(new InDoubt(track, doubt.again(cause, since)));
-      case CancelSending _ -> moved(new InDoubt(track, doubt.cancelling()));
-      case Retrying(int retry, long due) when track.venueOrderId() == 0 ->
+      case CancelPlanning _ -> moved(new InDoubt(track.notWanted(), doubt));
+      case CancelSending _ -> moved(new InDoubt(track.notWanted(), doubt.cancelling()));
+      case Retrying(int retry, long due) when track.venueOrderId() == 0 && !track.unwanted() ->
           moved(new RetryWaiting(track, retry, due, false));
       case Ending ending when ending.executed().compareTo(track.executed()) >= 0 ->
           moved(ended(track, ending));
       case Ending _, Retrying _ -> contradicted(order, event);
-      case Sending _, CancelPlanning _ -> contradicted(order, event);
+      case Sending _ -> contradicted(order, event);
     };
   }
 
@@ -151,7 +156,7 @@ public class OrderTable {
       case Sending _ -> contradicted(order, event);
       case Asking _ -> moved(new RetryWaiting(track, order.retry(), order.dueNanos(), true));
       case Retrying(int retry, long due) -> moved(new RetryWaiting(track, retry, due, false));
-      case Acknowledging(long venueId) -> moved(new Working(track.known(venueId)));
+      case Acknowledging(long venueId) -> moved(open(track.known(venueId)));
       case Doubting(var cause, long since) -> moved(new InDoubt(track, Doubt.begun(cause, since)));
       case Ending(var outcome, var executed, var detail, long at)
           when outcome == Outcome.EXPIRED && executed.isZero() ->
@@ -176,6 +181,11 @@ public class OrderTable {
       case Asking _, Acknowledging _, Retrying _, Doubting _ -> contradicted(order, event);
       case Missing _, QueryPlanning _, Ending _ -> contradicted(order, event);
     };
+  }
+
+  /// What the venue has: it stays, or it is taken away at once.
+  private static Order open(Track track) {
+    return track.unwanted() ? new Cancelling(track, 0, false, 0) : new Working(track);
   }
 
   private static boolean namesAs(Track track, long venueId) {

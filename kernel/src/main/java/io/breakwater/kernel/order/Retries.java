@@ -21,7 +21,7 @@ public final class Retries {
   static boolean plan(Draft draft, Order order, String cause, long retryAfterMillis) {
     RetryPolicy policy = draft.policy().retry();
     int retry = order.track().attempt();
-    if (retry > policy.retriesMax()) {
+    if (retry > policy.retriesMax() || order.track().unwanted()) {
       return false;
     }
     long wait = Math.max(policy.waitMillis(retry), retryAfterMillis);

@@ -15,8 +15,15 @@ import java.util.List;
 /// @param venueOrderId zero while the venue has not named it
 /// @param executed the sum of the known trades
 /// @param trades the known trade ids; a trade is counted once wherever it was heard of
+/// @param unwanted whether it is to be taken away: kept in every state, so that an order which the
+///   venue had not named yet is cancelled as soon as it is found open
 public record Track(
-    Intent intent, int attempt, long venueOrderId, Quantity executed, List<Long> trades)
+    Intent intent,
+    int attempt,
+    long venueOrderId,
+    Quantity executed,
+    List<Long> trades,
+    boolean unwanted)
     implements Hashed {
   private static final long TRACK = StableHash.of("track").value();
 
@@ -25,11 +32,11 @@ public record Track(
   }
 
   static Track of(Intent intent) {
-    return new Track(intent, 0, 0, Quantity.ZERO, List.of());
+    return new Track(intent, 0, 0, Quantity.ZERO, List.of(), false);
   }
 
   static Track adopted(Intent intent, long venueOrderId, Quantity executed) {
-    return new Track(intent, 0, venueOrderId, executed, List.of());
+    return new Track(intent, 0, venueOrderId, executed, List.of(), false);
   }
 
   /// Whether it is at the venue without ever having been sent from here.
@@ -38,17 +45,22 @@ public record Track(
   }
 
   Track sent(int newAttempt) {
-    return new Track(intent, newAttempt, venueOrderId, executed, trades);
+    return new Track(intent, newAttempt, venueOrderId, executed, trades, unwanted);
+  }
+
+  Track notWanted() {
+    return new Track(intent, attempt, venueOrderId, executed, trades, true);
   }
 
   Track known(long newVenueOrderId) {
-    return new Track(intent, attempt, newVenueOrderId, executed, trades);
+    return new Track(intent, attempt, newVenueOrderId, executed, trades, unwanted);
   }
 
   Track filled(Fill fill) {
     List<Long> more = new ArrayList<>(trades);
     more.add(fill.tradeId());
-    return new Track(intent, attempt, fill.venueOrderId(), executed.plus(fill.quantity()), more);
+    return new Track(
+        intent, attempt, fill.venueOrderId(), executed.plus(fill.quantity()), more, unwanted);
   }
 
   /// Whether the trade can be one of this order: not counted yet, of the same venue order, position
@@ -75,6 +87,7 @@ public record Track(
             .add(attempt)
             .add(venueOrderId)
             .add(executed.e8())
+            .add(unwanted)
             .add(trades.size());
     for (long trade : trades) {
       hash.add(trade);

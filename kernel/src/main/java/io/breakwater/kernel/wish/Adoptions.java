@@ -29,7 +29,7 @@ final class Adoptions {
             .filter(report -> report.clientId().equals(adopt.id()))
             .findFirst();
     if (shown.isEmpty() || state.orders().find(adopt.id()).isPresent()) {
-      return Answer.refused("not-external", "no external order " + adopt.id() + " is open");
+      return Answer.notFound("no external order " + adopt.id() + " is open");
     }
     if (!state.agreement().holds()) {
       // What of it is executed must be in the position that was agreed upon.
@@ -52,7 +52,7 @@ final class Adoptions {
     return Answer.done("order " + adopt.id() + " is Breakwater's, of " + owner);
   }
 
-  private static RequestClass requestClass(OrderTerms terms) {
+  static RequestClass requestClass(OrderTerms terms) {
     boolean closes =
         terms.position().side() != PositionSide.BOTH
             && (terms.position().side() == PositionSide.LONG) == (terms.side() == Side.SELL);
@@ -66,7 +66,7 @@ final class Adoptions {
       return Answer.refused("not-external", "position " + key + " is Breakwater's already");
     }
     if (state.portfolio().position(key).isFlat()) {
-      return Answer.refused("not-external", "no position " + key + " is open");
+      return Answer.notFound("no position " + key + " is open");
     }
     draft.emit(new ProtectFact.PositionAdopted(key, adopt.operator(), adopt.reason()));
     return Answer.done("position " + key + " is Breakwater's");

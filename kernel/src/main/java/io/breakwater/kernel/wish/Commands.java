@@ -4,10 +4,7 @@ import io.breakwater.kernel.Draft;
 import io.breakwater.kernel.Resets;
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.StopWatch;
-import io.breakwater.kernel.order.Cancels;
 import io.breakwater.kernel.order.Order;
-import io.breakwater.kernel.order.Orphans;
-import io.breakwater.kernel.protect.Closings;
 import io.breakwater.kernel.stop.ResetAnswer;
 import io.breakwater.kernel.stop.ResetOrder;
 import io.breakwater.model.command.Command;
@@ -19,6 +16,7 @@ import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.order.Outcome;
 import io.breakwater.model.value.Quantity;
 import io.breakwater.model.value.Scope;
+import io.breakwater.model.value.Symbol;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +31,8 @@ public final class Commands {
           case Command.Reset reset -> reset(draft, reset);
           case Command.Halt halt -> halt(draft, halt);
           case Command.Resume resume -> resume(draft, resume);
-          case Command.CancelOrders cancel -> cancel(draft, cancel);
+          case Command.CancelOrders cancel -> Cancelling.ours(draft, cancel);
+          case Command.CancelAccount cancel -> Cancelling.account(draft, cancel);
           case Command.Flatten flatten -> flatten(draft, commandId, flatten);
           case Command.AdoptOrder adopt -> Adoptions.order(draft, commandId, adopt);
           case Command.AdoptPosition adopt -> Adoptions.position(draft, adopt);
@@ -60,7 +59,7 @@ public final class Commands {
       case Command.Reset _ -> "reset";
       case Command.Halt _ -> "halt";
       case Command.Resume _ -> "resume";
-      case Command.CancelOrders _ -> "cancel";
+      case Command.CancelOrders _, Command.CancelAccount _ -> "cancel";
       case Command.Flatten _ -> "flatten";
       case Command.AdoptOrder _, Command.AdoptPosition _ -> "adopt";
       case Command.ResolveOrder _ -> "resolve";
@@ -116,42 +115,28 @@ public final class Commands {
     return Answer.done("resumed " + resume.scope());
   }
 
-  private static Answer cancel(Draft draft, Command.CancelOrders cancel) {
-    int wanted = 0;
-    int missed = 0;
-    for (Order order : draft.openOrders()) {
-      boolean covered = cancel.scope().covers(order.symbol(), order.intent().owner());
-      if (!covered || !order.isExposure()) {
-        continue;
-      }
-      if (Cancels.want(draft, order, "cancelled by " + cancel.operator())) {
-        wanted++;
-      } else if (!(order instanceof Order.Cancelling)) {
-        missed++;
-      }
+  private static Answer flatten(Draft draft, String commandId, Command.Flatten flatten) {
+    if (flatten.scope() instanceof Scope.OfSymbol(var symbol) && !isKnown(draft.state(), symbol)) {
+      return Answer.notFound("no market " + symbol + ": neither traded nor held here");
     }
-    wanted += Orphans.cancel(draft, cancel.scope());
-    // Nothing remembers the wish for an order that the venue has not named yet.
-    String rest = missed == 0 ? "" : "; " + missed + " on their way or in doubt are not: ask again";
-    return Answer.done("cancelling " + wanted + " orders of " + cancel.scope() + rest);
+    int made = Flattening.flatten(draft, flatten.scope(), "command:" + commandId);
+    return Answer.done("closing " + made + " positions of " + flatten.scope());
   }
 
-  private static Answer flatten(Draft draft, String commandId, Command.Flatten flatten) {
-    int made = 0;
-    for (var open : draft.state().portfolio().openPositions()) {
-      boolean covered = Flattening.covers(draft.state(), flatten.scope(), open.key());
-      if (covered && Closings.want(draft, open.key(), "command:" + commandId)) {
-        made++;
-      }
-    }
-    return Answer.done("closing " + made + " positions of " + flatten.scope());
+  private static boolean isKnown(State state, Symbol symbol) {
+    return state.life().instrument(symbol).isPresent()
+        || state.portfolio().openPositions().stream()
+            .anyMatch(open -> open.key().symbol().equals(symbol));
   }
 
   private static Answer resolve(Draft draft, Command.ResolveOrder resolve) {
     Optional<Order> found = draft.state().orders().find(resolve.id());
+    if (found.isEmpty()) {
+      return Answer.notFound("no order " + resolve.id() + " here");
+    }
     if (!(found.orElse(null) instanceof Order.InDoubt order)) {
-      String state = found.map(Order::stateText).orElse("not known");
-      return Answer.refused("not-in-doubt", "order " + resolve.id() + " is " + state);
+      return Answer.refused(
+          "not-in-doubt", "order " + resolve.id() + " is " + found.get().stateText());
     }
     Quantity executed = order.track().executed();
     Quantity all = order.intent().terms().quantity();

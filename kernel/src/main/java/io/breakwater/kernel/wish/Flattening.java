@@ -20,21 +20,24 @@ import io.breakwater.model.value.PositionSide;
 import io.breakwater.model.value.Quantity;
 import io.breakwater.model.value.Scope;
 import io.breakwater.model.value.Side;
+import io.breakwater.model.value.SignedQuantity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Closes positions by reducing market orders, as far as no other reducing order does so already.
 public final class Flattening {
   private Flattening() {}
 
-  /// Makes the orders for what the scope covers.
+  /// Everything that the scope covers is to be closed, until it is flat.
   ///
   /// @param cause what asked, as it stands in the intents
-  /// @return how many were made
+  /// @return for how many positions an order was made now
   public static int flatten(Draft draft, Scope scope, String cause) {
     int made = 0;
     for (Table.Entry<PositionKey, Position> open : draft.state().portfolio().openPositions()) {
       PositionKey key = open.key();
-      if (covers(draft.state(), scope, key) && close(draft, key, cause)) {
+      if (covers(draft.state(), scope, key) && Closings.want(draft, key, cause)) {
         made++;
       }
     }
@@ -43,7 +46,7 @@ public final class Flattening {
 
   /// Whether the scope has the position. One that did not come through Breakwater is never touched
   /// unless an operator has handed it over.
-  static boolean covers(State state, Scope scope, PositionKey key) {
+  private static boolean covers(State state, Scope scope, PositionKey key) {
     Owner owner = state.life().owner(key.symbol()).orElse(Owner.EXTERNAL);
     return scope.covers(key.symbol(), owner) && Guarded.isOurs(state, key);
   }
@@ -59,9 +62,7 @@ public final class Flattening {
     }
     Side side = Holdings.position(state, key).closingSide();
     clearWay(draft, key, side);
-    Quantity rest = Holdings.reducible(state, key, side);
-    Optional<Instrument> instrument = state.life().instrument(key.symbol());
-    Quantity quantity = instrument.isPresent() ? rest.flooredTo(instrument.get().step()) : rest;
+    Quantity quantity = missing(state, key, side);
     if (quantity.isZero()) {
       return false;
     }
@@ -79,6 +80,35 @@ public final class Flattening {
     Dispatch.make(draft, intent, Closings.lastPrice(state, key));
     return true;
   }
+
+  /// What of the position no order closes yet, in steps of the market.
+  private static Quantity missing(State state, PositionKey key, Side side) {
+    Quantity rest = Holdings.reducible(state, key, side);
+    Optional<Instrument> instrument = state.life().instrument(key.symbol());
+    return instrument.isPresent() ? rest.flooredTo(instrument.get().step()) : rest;
+  }
+
+  /// What a flatten of this scope would do to each position that is open, changing nothing.
+  public static List<Plan> plan(State state, Scope scope) {
+    List<Plan> plans = new ArrayList<>();
+    for (Table.Entry<PositionKey, Position> open : state.portfolio().openPositions()) {
+      PositionKey key = open.key();
+      Side side = Holdings.position(state, key).closingSide();
+      boolean covered = covers(state, scope, key);
+      Quantity quantity = covered ? missing(state, key, side) : Quantity.ZERO;
+      plans.add(new Plan(key, open.value().amount(), side, quantity, covered));
+    }
+    return List.copyOf(plans);
+  }
+
+  /// What would be done.
+  ///
+  /// @param held what is open now
+  /// @param side of the closing order
+  /// @param quantity of the closing order; zero where none would be made
+  /// @param covered whether the scope has the position, and it is Breakwater's
+  public record Plan(
+      PositionKey key, SignedQuantity held, Side side, Quantity quantity, boolean covered) {}
 
   private static void clearWay(Draft draft, PositionKey key, Side side) {
     for (Order order : draft.openOrders()) {

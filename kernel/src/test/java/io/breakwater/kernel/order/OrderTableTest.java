@@ -63,6 +63,8 @@ class OrderTableTest {
       case "Sent" -> new Order.Sent(NEW.sent(1), 1);
       case "Working" -> new Order.Working(HALF);
       case "Cancelling" -> new Order.Cancelling(HALF, 1, true, 5);
+      case "UnwantedSent" -> new Order.Sent(NEW.sent(1).notWanted(), 1);
+      case "UnwantedInDoubt" -> new Order.InDoubt(NEW.sent(1).notWanted(), doubt);
       case "InDoubt" -> new Order.InDoubt(NEW.sent(1), doubt);
       case "NamedInDoubt" -> new Order.InDoubt(HALF, doubt);
       case "RetryWaiting" -> new Order.RetryWaiting(NEW.sent(1), 1, 5, true);
@@ -134,19 +136,30 @@ class OrderTableTest {
   static Stream<String> rows() {
     return Stream.of(
         "Planned: Send1>Sent EndExpired>Closed",
-        "Sent: Ack9>Working Ack10>Working Fill>Working FillAgain>Working Retrying>RetryWaiting"
+        "Sent: CancelPlanning>Sent Ack9>Working Ack10>Working Fill>Working"
+            + " FillAgain>Working Retrying>RetryWaiting"
             + " Doubting>InDoubt EndCanceledShort>Closed EndRejected>Closed EndExpired>Closed",
         "Working: Fill>Working CancelPlanning>Cancelling CancelSending>Cancelling Asking>Working"
             + " Doubting>InDoubt EndFilled>Closed EndCanceled>Closed",
         "Cancelling: Fill>Cancelling CancelPlanning>Cancelling CancelSending>Cancelling"
             + " Asking>Cancelling Doubting>InDoubt EndFilled>Closed EndCanceled>Closed",
         "InDoubt: Ack9>Working Ack10>Working Fill>Working FillAgain>Working Missing>InDoubt"
-            + " QueryPlanning>InDoubt Asking>InDoubt Doubting>InDoubt CancelSending>InDoubt"
-            + " Retrying>RetryWaiting EndFilled>Closed EndFilledShort>Closed EndCanceled>Closed"
+            + " QueryPlanning>InDoubt Asking>InDoubt Doubting>InDoubt CancelPlanning>InDoubt"
+            + " CancelSending>InDoubt Retrying>RetryWaiting EndFilled>Closed"
+            + " EndFilledShort>Closed EndCanceled>Closed"
             + " EndCanceledShort>Closed EndRejected>Closed EndExpired>Closed",
         "NamedInDoubt: Ack9>Working Fill>Working Missing>InDoubt QueryPlanning>InDoubt"
-            + " Asking>InDoubt Doubting>InDoubt CancelSending>InDoubt EndFilled>Closed"
+            + " Asking>InDoubt Doubting>InDoubt CancelPlanning>InDoubt"
+            + " CancelSending>InDoubt EndFilled>Closed"
             + " EndFilledShort>Closed EndCanceled>Closed",
+        "UnwantedSent: CancelPlanning>Sent Ack9>Cancelling Ack10>Cancelling Fill>Cancelling"
+            + " FillAgain>Cancelling Doubting>InDoubt EndCanceledShort>Closed EndRejected>Closed"
+            + " EndExpired>Closed",
+        "UnwantedInDoubt: Ack9>Cancelling Ack10>Cancelling Fill>Cancelling FillAgain>Cancelling"
+            + " Missing>InDoubt QueryPlanning>InDoubt Asking>InDoubt Doubting>InDoubt"
+            + " CancelPlanning>InDoubt CancelSending>InDoubt EndFilled>Closed"
+            + " EndFilledShort>Closed EndCanceled>Closed EndCanceledShort>Closed"
+            + " EndRejected>Closed EndExpired>Closed",
         "RetryWaiting: Send2>Sent Asking>RetryWaiting Retrying>RetryWaiting Ack9>Working"
             + " Ack10>Working Doubting>InDoubt EndExpired>Closed",
         "Canceled: Fill>Closed",

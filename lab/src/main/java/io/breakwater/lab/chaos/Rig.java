@@ -91,6 +91,19 @@ final class Rig implements AutoCloseable {
     }
   }
 
+  /// SIGSTOP: it lives, and does nothing from here on.
+  void freeze(Component component) throws InterruptedException {
+    String pid = Long.toString(pid(component));
+    try {
+      int exit = new ProcessBuilder("kill", "-STOP", pid).inheritIO().start().waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException("kill -STOP " + pid + " ended with " + exit);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// SIGTERM; returns whether it ended by itself in time.
   boolean stop(Component component) throws InterruptedException {
     Process process = running.remove(component);

@@ -38,6 +38,7 @@ public final class Scenarios {
   public static List<Scenario> all() {
     return List.of(
         new KillTrader(),
+        new KillPoints(),
         new EmergencyStop(),
         new KillSwitch(),
         new RecoveryFromLog(),

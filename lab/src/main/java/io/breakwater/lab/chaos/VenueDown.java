@@ -7,6 +7,8 @@ import io.breakwater.runtime.process.Component;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,16 +101,31 @@ final class VenueDown implements Scenario {
     /// -1003 on everything: the other three attempts.
     void limitEverything(Duration length) throws InterruptedException {
       long end = System.nanoTime() + length.toNanos();
-      floor
-          .paper()
-          .arm(
-              Map.of(
-                  "kind", "rate-limit-429",
-                  "path", "/fapi",
-                  "retryAfterSeconds", RETRY_AFTER_SECONDS));
+      Map<String, Object> limited =
+          Map.of(
+              "kind", "rate-limit-429",
+              "path", "/fapi",
+              "retryAfterSeconds", RETRY_AFTER_SECONDS);
+      Map<String, Object> limitedOrders = new HashMap<>(limited);
+      limitedOrders.putAll(Map.of("path", "/fapi/v1/order", "method", "POST"));
+      // Whatever asks first would meet it and close the gate: the attempts come first.
+      floor.paper().arm(limitedOrders);
+      Map<Symbol, BigDecimal> limits = new LinkedHashMap<>();
       for (Symbol market : MARKETS.subList(2, MARKETS.size())) {
-        attempt(market);
+        limits.put(market, floor.price(market, "0.4"));
       }
+      // All at once, so that none is refused because another one met the limit before it.
+      limits.forEach(
+          (market, limit) -> attempts.add(floor.pen().now(Side.BUY, market, "0.1", limit)));
+      Fates fates = new Fates(record);
+      fates.awaitAnswered(attempts);
+      long made = attempts.stream().filter(each -> fates.intent(each).isPresent()).count();
+      findings.evidence(
+          "every attempt became an intent",
+          made == attempts.size(),
+          made,
+          "all " + attempts.size());
+      floor.paper().arm(limited);
       sleepUntil(end);
     }
 

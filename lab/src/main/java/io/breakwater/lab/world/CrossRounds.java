@@ -13,7 +13,7 @@ final class CrossRounds {
   private static final long LOOK_MILLIS = 10;
   private static final long READY_MILLIS_MAX = 120_000;
 
-  /// How long the load goes on for a point that does not come.
+  /// How long the load goes on for a point or a fault that does not come.
   private static final long STRIKE_MILLIS_MAX = 5_000;
 
   private final Ground ground;
@@ -42,7 +42,7 @@ final class CrossRounds {
     this.draws = ground.draws(CrossPlan.NAME);
   }
 
-  /// How often the trader died at the point.
+  /// In how many rounds the trader died at the point and the fault fired too.
   int struck() {
     return struck;
   }
@@ -98,7 +98,8 @@ final class CrossRounds {
   }
 
   private void watch(long wanted, long untilMillis) {
-    boolean hit = trader.strikes() >= wanted;
+    boolean fired = plan.strain() == Strain.NONE || venue.fired() > 0;
+    boolean hit = fired && trader.strikes() >= wanted;
     if (!hit && ground.timeline().nowMillis() < untilMillis) {
       ground.timeline().afterMillis(LOOK_MILLIS, () -> watch(wanted, untilMillis));
       return;

@@ -9,6 +9,7 @@ import io.breakwater.venue.paper.engine.Account;
 import io.breakwater.venue.paper.engine.AccountName;
 import io.breakwater.venue.paper.engine.Ticket;
 import io.breakwater.venue.paper.fault.Fault;
+import io.breakwater.venue.paper.fault.FaultBoard;
 import io.breakwater.venue.paper.limits.RateLimits;
 import io.breakwater.venue.paper.record.Journal;
 import io.breakwater.venue.paper.stream.StreamSink;
@@ -97,6 +98,13 @@ final class VenueHost {
 
   void arm(Fault fault) {
     exchange.ifPresent(e -> e.faults().arm(fault, now()));
+  }
+
+  /// How often the faults that are armed have fired.
+  long fired() {
+    return exchange
+        .map(e -> e.faults().list(now()).stream().mapToLong(FaultBoard.Status::fired).sum())
+        .orElse(0L);
   }
 
   /// No more faults, and prices follow the recording again.

@@ -26,6 +26,19 @@ class VenueScenariosIT {
 
   @Test
   @Timeout(150)
+  void ordersOfATraderThatIsKilledAtTheirPointsAreMadeOnce() throws Exception {
+    holds(new KillPoints(), Map.of("points", "after-execution,in-recovery"));
+  }
+
+  @Test
+  @Tag("long")
+  @Timeout(600)
+  void ordersOfATraderThatIsKilledAtEachPointAreMadeOnce() throws Exception {
+    holds(new KillPoints(), Map.of());
+  }
+
+  @Test
+  @Timeout(150)
   void fillsThatNoStreamToldAreFound() throws Exception {
     holds(new UserStreamGap(), Map.of("outage", "1s"));
   }

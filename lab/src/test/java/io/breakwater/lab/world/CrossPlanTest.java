@@ -39,7 +39,8 @@ class CrossPlanTest {
     holds(LONG_SEEDS);
   }
 
-  /// Every invariant in every history, and every pair really struck at least once.
+  /// Every invariant in every history; every kill was met, and its fault fired in the same round,
+  /// at least once.
   private static void holds(int seeds) {
     Map<String, Integer> struck = new TreeMap<>();
     for (long seed = 1; seed <= seeds; seed++) {

@@ -33,6 +33,10 @@ public sealed interface Command {
   /// Cancels the resting exposure orders that the scope covers.
   record CancelOrders(Scope scope, String operator, String reason) implements Command {}
 
+  /// Cancels what [CancelOrders] does, and once those resting exposure orders of the account that
+  /// did not come through Breakwater.
+  record CancelAccount(Scope scope, String operator, String reason) implements Command {}
+
   /// Closes the positions that the scope covers by reduce-only market orders.
   record Flatten(Scope scope, String operator, String reason) implements Command {}
 

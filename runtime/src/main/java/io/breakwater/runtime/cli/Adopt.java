@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// Hands over an order or a position that did not come through Breakwater: until then it is shown,
 /// and never touched.
@@ -31,6 +32,12 @@ final class Adopt implements Callable<Integer> {
         paramLabel = "SYMBOL[:SIDE]",
         description = "the market; in hedge mode with :LONG or :SHORT")
     @Nullable String position;
+
+    @Parameters(
+        paramLabel = "ORDER|POSITION",
+        arity = "0..1",
+        description = "either: an open external order of this id, else the position")
+    @Nullable String either;
   }
 
   @Option(names = "--reason", required = true, description = "why")
@@ -41,13 +48,22 @@ final class Adopt implements Callable<Integer> {
     return Deliver.deliver(common, command()).number();
   }
 
+  /// Whether the venue shows an order of this id that is not ours.
+  private boolean isOrder(String text) {
+    return !text.isEmpty()
+        && Reading.of(common).state().orders().externals().values().stream()
+            .anyMatch(external -> external.report().clientId().text().equals(text));
+  }
+
   private Command command() {
-    if (which.order == null) {
-      String position = which.position == null ? "" : which.position;
+    String either = which.either == null ? "" : which.either;
+    String order = which.order == null && isOrder(either) ? either : which.order;
+    if (order == null) {
+      String position = which.position == null ? either : which.position;
       return new Command.AdoptPosition(CommandText.position(position), Operator.current(), reason);
     }
     try {
-      return new Command.AdoptOrder(new ClientOrderId(which.order), Operator.current(), reason);
+      return new Command.AdoptOrder(new ClientOrderId(order), Operator.current(), reason);
     } catch (IllegalArgumentException e) {
       throw new Problem(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }

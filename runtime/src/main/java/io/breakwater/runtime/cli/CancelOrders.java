@@ -31,13 +31,29 @@ final class CancelOrders implements Callable<Integer> {
     }
   }
 
+  @Option(
+      names = "--scope",
+      defaultValue = "mine",
+      description = "mine: Breakwater's; account: also what did not come through Breakwater")
+  Reach reach = Reach.MINE;
+
+  /// Whose orders.
+  enum Reach {
+    MINE,
+    ACCOUNT
+  }
+
   @Option(names = "--reason", defaultValue = "operator's cancel", description = "why")
   String reason = "";
 
   @Override
   public Integer call() {
-    return Deliver.deliver(
-            common, new Command.CancelOrders(which.scope(), Operator.current(), reason))
-        .number();
+    String operator = Operator.current();
+    Command command =
+        switch (reach) {
+          case MINE -> new Command.CancelOrders(which.scope(), operator, reason);
+          case ACCOUNT -> new Command.CancelAccount(which.scope(), operator, reason);
+        };
+    return Deliver.deliver(common, command).number();
   }
 }

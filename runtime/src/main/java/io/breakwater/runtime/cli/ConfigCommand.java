@@ -1,6 +1,7 @@
 package io.breakwater.runtime.cli;
 
 import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.LiveConsent;
 import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.road.RoadConfig;
 import java.util.concurrent.Callable;
@@ -31,6 +32,7 @@ final class ConfigCommand implements Callable<Integer> {
     if (action == Action.SHOW) {
       config.shown().forEach((key, value) -> System.out.println(key + ": " + value));
     } else {
+      LiveConsent.refuse(config, System.getenv(), true);
       System.out.println("the configuration is sound");
     }
     return ExitCode.DONE.number();

@@ -38,6 +38,7 @@ final class Deliver {
     return switch (code) {
       case "stale-version" -> ExitCode.CONFLICT;
       case "usage" -> ExitCode.USAGE;
+      case "not-found" -> ExitCode.NOT_FOUND;
       // Not refused: nobody knows yet what becomes of it.
       case "timeout", "stopping", "failed" -> ExitCode.FAILED;
       default -> ExitCode.NOT_ALLOWED;

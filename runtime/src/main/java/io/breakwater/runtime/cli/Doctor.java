@@ -2,6 +2,7 @@ package io.breakwater.runtime.cli;
 
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
+import io.breakwater.runtime.config.LiveConsent;
 import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.process.Clock;
@@ -30,6 +31,9 @@ final class Doctor implements Callable<Integer> {
 
   private final List<String> wrong = new ArrayList<>();
 
+  @Option(names = "--live", description = "look for what mode live would need, whatever the mode")
+  boolean live;
+
   @Option(names = "--venue", description = "ask the venue also in mode paper")
   boolean venue;
 
@@ -43,6 +47,10 @@ final class Doctor implements Callable<Integer> {
       PolicyConfig.owners(config);
       RoadConfig.settings(config);
       check(true, "configuration", "");
+      if (live) {
+        List<String> missing = LiveConsent.missing(config, System.getenv(), true);
+        check(missing.isEmpty(), "mode live", String.join("; ", missing));
+      }
     } catch (Problem problem) {
       check(false, "configuration", String.valueOf(problem.getMessage()));
     }
@@ -57,7 +65,7 @@ final class Doctor implements Callable<Integer> {
       check(false, "data folder", "free space cannot be read: " + e.getMessage());
     }
     venue(folders);
-    Optional<String> failsafe = new Failsafe(folders, Clock.SYSTEM).active();
+    Optional<String> failsafe = new Failsafe(folders, Clock.SYSTEM, _ -> {}).active();
     check(
         failsafe.isEmpty(),
         "failsafe",

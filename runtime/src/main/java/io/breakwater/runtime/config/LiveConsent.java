@@ -17,9 +17,19 @@ public final class LiveConsent {
   ///
   /// @param accepted the command line's consent
   public static void refuse(Config config, Map<String, String> environment, boolean accepted) {
-    if (!config.text("mode").equals("live")) {
-      return;
+    if (config.text("mode").equals("live")) {
+      throw new Problem(
+          ExitCode.NOT_ALLOWED,
+          "mode live is not open in this version; use paper or testnet. Missing: "
+              + String.join("; ", missing(config, environment, accepted)));
     }
+  }
+
+  /// All that is missing for the mode `live`, whatever the mode is.
+  ///
+  /// @param accepted the command line's consent
+  public static List<String> missing(
+      Config config, Map<String, String> environment, boolean accepted) {
     List<String> missing = new ArrayList<>();
     if (!environment.getOrDefault(VARIABLE, "").equals("yes")) {
       missing.add(VARIABLE + "=yes in the environment");
@@ -36,9 +46,6 @@ public final class LiveConsent {
       missing.add("limits that somebody wrote down (" + String.join(", ", unwritten) + ")");
     }
     missing.add("the allocation of a tenth of the limits, which this version does not have");
-    throw new Problem(
-        ExitCode.NOT_ALLOWED,
-        "mode live is not open in this version; use paper or testnet. Missing: "
-            + String.join("; ", missing));
+    return List.copyOf(missing);
   }
 }

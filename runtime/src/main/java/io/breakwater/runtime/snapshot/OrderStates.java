@@ -72,7 +72,8 @@ final class OrderStates {
         .put("attempt", track.attempt())
         .put("venueOrderId", track.venueOrderId())
         .put("executed", track.executed())
-        .putTexts("trades", track.trades(), trade -> Long.toString(trade));
+        .putTexts("trades", track.trades(), trade -> Long.toString(trade))
+        .put("unwanted", track.unwanted());
   }
 
   private static Track track(JsonIn in) {
@@ -81,7 +82,8 @@ final class OrderStates {
         in.smallNumber("attempt"),
         in.number("venueOrderId"),
         in.quantity("executed"),
-        in.texts("trades", Long::valueOf));
+        in.texts("trades", Long::valueOf),
+        in.flag("unwanted"));
   }
 
   static void doubt(JsonOut out, Doubt doubt) {

@@ -4,6 +4,7 @@ import io.breakwater.kernel.heal.HealEvent.Exit;
 import io.breakwater.kernel.heal.Stage;
 import io.breakwater.kernel.heal.Trust;
 import io.breakwater.kernel.heal.Watched;
+import io.breakwater.model.watch.HealStage;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Heartbeat;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /// One watched component with its process. Mutable, owned by the supervisor's thread.
 final class Child {
   /// The word for the stage of one that is ready.
-  static final String READY = "OBSERVE";
+  static final String READY = HealStage.OBSERVE.name();
 
   private final Component component;
   private Watched watched;
@@ -139,11 +140,16 @@ final class Child {
 
   /// The stage by the words of people and files.
   String stage() {
-    return switch (watched.stage()) {
-      case Stage.Observe _ -> READY;
-      case Stage.Restart _, Stage.Ending _ -> "RESTART";
-      case Stage.Rewire _ -> "REWIRE";
-      case Stage.Held _ -> "HELD";
+    return stage(watched.stage()).name();
+  }
+
+  /// The word for a stage.
+  static HealStage stage(Stage stage) {
+    return switch (stage) {
+      case Stage.Observe _ -> HealStage.OBSERVE;
+      case Stage.Restart _, Stage.Ending _ -> HealStage.RESTART;
+      case Stage.Rewire _ -> HealStage.REWIRE;
+      case Stage.Held _ -> HealStage.HELD;
     };
   }
 

@@ -2,6 +2,8 @@ package io.breakwater.runtime.supervisor;
 
 import io.breakwater.bus.disk.DiskFailed;
 import io.breakwater.bus.state.StateLoad;
+import io.breakwater.model.fact.Effect;
+import io.breakwater.model.watch.WatchFact;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.FailsafeFlags;
 import io.breakwater.runtime.process.Folders;
@@ -14,25 +16,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The failsafe in files: `global_flags.json`, the tagged `STOP.TXT`, and the lines that people
 /// read. It stops new exposure and never flattens; nobody but an operator takes it back.
 public final class Failsafe {
+  private static final String ALERT = "ComponentFailsafe";
+  private static final String ALERT_FILE = "StateFileInvalid";
+
   private static final Logger LOG = LoggerFactory.getLogger(Failsafe.class);
 
   private final Folders folders;
   private final Clock clock;
+  private final Consumer<WatchFact> record;
   private final FailsafeFlags flags;
   private final FileStopFile stopFile;
   // What the flags said when they could last be read; empty before that.
   private String sound = "";
 
-  public Failsafe(Folders folders, Clock clock) {
+  /// The failsafe of this data folder.
+  ///
+  /// @param record takes facts for the supervisor's log, and never waits
+  public Failsafe(Folders folders, Clock clock, Consumer<WatchFact> record) {
     this.folders = folders;
     this.clock = clock;
+    this.record = record;
     this.flags = FailsafeFlags.of(folders);
     this.stopFile = new FileStopFile(folders.stopFile());
   }
@@ -47,7 +59,13 @@ public final class Failsafe {
   /// Enters it and tells people. A stop file of an operator's is left as it is.
   void enter(String component, String reason) {
     hold(component, reason);
-    tell("CRITICAL", component, reason + "; new exposure is stopped, positions are left alone");
+    record.accept(
+        new WatchFact.FailsafeEntered(clock.wallMillis(), component, WatchFact.cut(reason)));
+    tell(
+        Effect.Severity.CRITICAL,
+        ALERT,
+        component,
+        reason + "; new exposure is stopped, positions are left alone");
   }
 
   /// Writes the files anew where they do not say it; tells nobody.
@@ -90,7 +108,12 @@ public final class Failsafe {
     if (!sound.isEmpty()) {
       flags.file().load();
       flags.file().write(sound);
-      tell("WARNING", "global_flags.json", "was damaged and is written anew: " + reason);
+      tell(
+          Effect.Severity.WARNING,
+          ALERT_FILE,
+          "global_flags.json",
+          "was damaged and is written anew: " + reason);
+      tell(Effect.Severity.INFO, ALERT_FILE, "global_flags.json", "is sound again");
     }
   }
 
@@ -100,31 +123,35 @@ public final class Failsafe {
   }
 
   /// Takes it back, for this operator's reason. A stop file of an operator's stays.
-  public void clear(String operator, String reason) {
+  ///
+  /// @param components those because of which it was active, by their names
+  public void clear(String operator, String reason, List<String> components) {
     flags.file().write(FailsafeFlags.inactiveText());
     if (stopFile.text().filter(text -> text.startsWith(StopFile.FAILSAFE_TAG)).isPresent()) {
       SmallFile.remove(folders.stopFile());
     }
-    tell("INFO", "failsafe", "cleared by " + operator + ": " + reason);
+    record.accept(
+        new WatchFact.FailsafeCleared(
+            clock.wallMillis(), WatchFact.cutName(operator), WatchFact.cut(reason)));
+    String text = "cleared by " + operator + ": " + reason;
+    for (String component : components.isEmpty() ? List.of("failsafe") : components) {
+      tell(Effect.Severity.INFO, ALERT, component, text);
+    }
   }
 
-  /// One line for people, by every file that needs no other process.
-  void tell(String severity, String component, String text) {
+  /// One alert, by every file that needs no other process, and in the supervisor's log.
+  private void tell(Effect.Severity severity, String type, String subject, String text) {
+    long now = clock.wallMillis();
+    record.accept(new WatchFact.AlertRaised(now, severity, type, subject, WatchFact.cut(text)));
     String line =
-        Instant.ofEpochMilli(clock.wallMillis())
-            + " "
-            + severity
-            + " ComponentFailsafe "
-            + component
-            + ": "
-            + text;
+        Instant.ofEpochMilli(now) + " " + severity + " " + type + " " + subject + ": " + text;
     append(folders.notifications(), line);
-    if (severity.equals("INFO")) {
+    if (severity == Effect.Severity.INFO) {
       LOG.info("{}", line);
     } else {
       LOG.error("{}", line);
     }
-    if (severity.equals("CRITICAL")) {
+    if (severity == Effect.Severity.CRITICAL) {
       append(folders.criticalAlerts(), line);
     }
   }

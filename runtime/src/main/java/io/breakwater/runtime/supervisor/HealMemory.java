@@ -10,6 +10,7 @@ import io.breakwater.runtime.process.Folders;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +74,14 @@ final class HealMemory {
       LOG.error("state file cannot be understood reason=\"{}\"", e.getOriginalMessage());
       return Map.of();
     }
+  }
+
+  /// The components because of which the failsafe is active, by their names.
+  List<String> failed() {
+    return load().entrySet().stream()
+        .filter(each -> each.getValue().trust() instanceof Trust.Failsafe)
+        .map(each -> each.getKey().text())
+        .toList();
   }
 
   /// What an operator cleared is not remembered.

@@ -19,7 +19,10 @@ sealed interface Notice {
 
   /// What an operator may want of the supervisor.
   sealed interface Wish {
-    record Restart(Component component) implements Wish {}
+    /// End this component in order and start it again.
+    ///
+    /// @param reason may be empty
+    record Restart(Component component, String operator, String reason) implements Wish {}
 
     record ClearFailsafe(String operator, String reason) implements Wish {}
   }

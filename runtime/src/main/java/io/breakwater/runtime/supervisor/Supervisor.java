@@ -5,8 +5,8 @@ import io.breakwater.kernel.heal.HealEvent;
 import io.breakwater.kernel.heal.HealRule;
 import io.breakwater.kernel.heal.HealStep;
 import io.breakwater.kernel.heal.HealTable;
-import io.breakwater.kernel.heal.Stage;
 import io.breakwater.kernel.heal.Watched;
+import io.breakwater.model.watch.WatchFact;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.ExitFile;
@@ -26,6 +26,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,7 @@ public final class Supervisor {
   private final Launch launch;
   private final Clock clock;
   private final HealTable table;
+  private final Chronicle chronicle;
   private final Failsafe failsafe;
   private final HealMemory memory;
   private final BlockingQueue<Notice> notices = new LinkedBlockingQueue<>(NOTICES_MAX);
@@ -61,12 +63,17 @@ public final class Supervisor {
   /// What others may know of a component.
   public record Shown(String stage, int restarts, Optional<String> failsafe) {}
 
-  public Supervisor(Folders folders, Launch launch, Clock clock, HealRule rule) {
+  /// A supervisor that has no components yet.
+  ///
+  /// @param record takes facts for the supervisor's log, and never waits
+  public Supervisor(
+      Folders folders, Launch launch, Clock clock, HealRule rule, Consumer<WatchFact> record) {
     this.folders = folders;
     this.launch = launch;
     this.clock = clock;
     this.table = new HealTable(rule);
-    this.failsafe = new Failsafe(folders, clock);
+    this.chronicle = new Chronicle(clock, record);
+    this.failsafe = new Failsafe(folders, clock, record);
     this.memory = new HealMemory(folders);
   }
 
@@ -91,6 +98,11 @@ public final class Supervisor {
       running.ifPresent(process -> adopt(child, process));
       child.failsafe().ifPresent(reason -> failsafe.hold(component.text(), reason));
     }
+    chronicle.began(
+        children.values().stream()
+            .filter(child -> child.process().isPresent())
+            .map(child -> child.component().text())
+            .toList());
     show();
   }
 
@@ -161,17 +173,19 @@ public final class Supervisor {
 
   private Notice.Answer granted(Notice.Wish wish) {
     return switch (wish) {
-      case Notice.Wish.Restart(var component) -> restart(component);
+      case Notice.Wish.Restart(var component, var operator, var reason) ->
+          restart(component, operator, reason);
       case Notice.Wish.ClearFailsafe(var operator, var reason) -> clear(operator, reason);
     };
   }
 
-  private Notice.Answer restart(Component component) {
+  private Notice.Answer restart(Component component, String operator, String reason) {
     Child child = children.get(component);
     if (child == null) {
       return new Notice.Answer(false, component.text() + " does not run on this host");
     }
-    LOG.info("restart asked component={}", component.text());
+    LOG.info("restart asked component={} operator={}", component.text(), operator);
+    chronicle.acted(operator, WatchFact.Action.RESTART, component.text(), reason);
     apply(child, new HealEvent.RestartAsked(clock.monotonicNanos()));
     return new Notice.Answer(true, component.text() + " is being restarted");
   }
@@ -184,7 +198,9 @@ public final class Supervisor {
     }
     long now = clock.monotonicNanos();
     failed.forEach(child -> apply(child, new HealEvent.Cleared(now)));
-    failsafe.clear(operator, reason);
+    chronicle.acted(operator, WatchFact.Action.CLEAR_FAILSAFE, "failsafe", reason);
+    failsafe.clear(
+        operator, reason, failed.stream().map(child -> child.component().text()).toList());
     return new Notice.Answer(true, "the failsafe is cleared");
   }
 
@@ -235,30 +251,13 @@ public final class Supervisor {
 
   private void apply(Child child, HealEvent event) {
     switch (table.next(child.watched(), event)) {
-      case HealStep.Moved(var after, var acts) -> {
-        tellStage(child, after, event.atNanos());
-        child.become(after);
-        acts.forEach(act -> perform(child, act));
+      case HealStep.Moved moved -> {
+        chronicle.moved(child, event, moved);
+        child.become(moved.after());
+        moved.acts().forEach(act -> perform(child, act));
       }
       case HealStep.Contradicted _ ->
           LOG.warn("event does not fit component={} {}", child.component().text(), event);
-    }
-  }
-
-  private static void tellStage(Child child, Watched after, long nowNanos) {
-    if (after.stage() instanceof Stage.Observe && child.watched().stage() instanceof Stage.Rewire) {
-      long millis = (nowNanos - child.goneNanos()) / 1_000_000L;
-      LOG.info(
-          "ready component={} pid={}{}",
-          child.component().text(),
-          child.pid(),
-          child.goneNanos() == 0 ? "" : " gone_for_ms=" + millis);
-    } else if (after.stage() instanceof Stage.Restart(long due, _)
-        && !(child.watched().stage() instanceof Stage.Restart)) {
-      LOG.info(
-          "restart component={} in_ms={}",
-          child.component().text(),
-          Math.max(0, due - nowNanos) / 1_000_000L);
     }
   }
 
@@ -378,6 +377,7 @@ public final class Supervisor {
       // One that ended before it was whole could not remove the entry that was written for it.
       SmallFile.remove(folders.runFile(component));
     }
+    chronicle.ended();
     return killed;
   }
 

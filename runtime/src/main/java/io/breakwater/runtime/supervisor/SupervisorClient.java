@@ -1,8 +1,11 @@
 package io.breakwater.runtime.supervisor;
 
+import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.kernel.heal.Phase;
+import io.breakwater.model.watch.WatchFact;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
+import io.breakwater.runtime.health.WatchLog;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
@@ -37,7 +40,11 @@ public final class SupervisorClient {
   }
 
   /// Ends the component in order, starts it again, and waits until it is ready.
-  public String restart(Component component) throws InterruptedException {
+  ///
+  /// @param operator who asks, for the audit trail
+  /// @param reason may be empty
+  public String restart(Component component, String operator, String reason)
+      throws InterruptedException {
     if (component == Component.SUPERVISOR) {
       throw new Problem(
           ExitCode.USAGE, "the supervisor is `breakwater up` itself: stop that and start it again");
@@ -52,7 +59,7 @@ public final class SupervisorClient {
                         + "; start it with `breakwater up`"));
     long former = running(component).map(RunFile::pid).orElse(-1L);
     long began = System.nanoTime();
-    post(supervisor, SupervisorDoor.restart(component));
+    post(supervisor, SupervisorDoor.restart(component, operator, reason));
     while (!isReadyAnew(component, former)) {
       if (System.nanoTime() - began > TimeUnit.MILLISECONDS.toNanos(READY_MILLIS_MAX)) {
         throw new Problem(
@@ -86,13 +93,22 @@ public final class SupervisorClient {
     if (supervisor.isPresent()) {
       return post(supervisor.get(), SupervisorDoor.clearFailsafe(operator, reason));
     }
-    Failsafe failsafe = new Failsafe(folders, Clock.SYSTEM);
-    if (failsafe.active().isEmpty()) {
-      throw new Problem(ExitCode.NOT_FOUND, "no failsafe is active on " + folders.data());
-    }
-    try (SupervisorLock _ = SupervisorLock.take(folders)) {
-      failsafe.clear(operator, reason);
-      new HealMemory(folders).forget();
+    return clearAlone(operator, reason);
+  }
+
+  /// Nobody supervises: this process does it and says so in the supervisor's log.
+  private String clearAlone(String operator, String reason) {
+    try (SupervisorLock _ = SupervisorLock.take(folders);
+        WatchLog log = new WatchLog(new RealDisk(), folders, WatchLog.SUPERVISOR, Clock.SYSTEM)) {
+      Failsafe failsafe = new Failsafe(folders, Clock.SYSTEM, log::tell);
+      if (failsafe.active().isEmpty()) {
+        throw new Problem(ExitCode.NOT_FOUND, "no failsafe is active on " + folders.data());
+      }
+      HealMemory memory = new HealMemory(folders);
+      new Chronicle(Clock.SYSTEM, log::tell)
+          .acted(operator, WatchFact.Action.CLEAR_FAILSAFE, "failsafe", reason);
+      failsafe.clear(operator, reason, memory.failed());
+      memory.forget();
       return "the failsafe is cleared";
     }
   }

@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `POST /supervise` on the supervisor's loopback port, with the operator's token: `{"do":
-/// "restart", "component": C}` or `{"do": "clear-failsafe", "operator": O, "reason": R}`.
+/// "restart", "component": C, "operator": O, "reason": R}` or `{"do": "clear-failsafe", "operator":
+/// O, "reason": R}`.
 final class SupervisorDoor {
   /// Where it stands on the supervisor's port.
   static final String PATH = "/supervise";
@@ -41,10 +42,12 @@ final class SupervisorDoor {
     door.add(PATH, wishes::handle);
   }
 
-  static String restart(Component component) {
+  static String restart(Component component, String operator, String reason) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("do", "restart");
     root.put("component", component.text());
+    root.put("operator", operator);
+    root.put("reason", reason);
     return root.toString();
   }
 
@@ -85,7 +88,7 @@ final class SupervisorDoor {
             Arrays.stream(Component.values())
                 .filter(each -> each.text().equals(root.path("component").asString("")))
                 .findFirst()
-                .map(Notice.Wish.Restart::new);
+                .map(component -> new Notice.Wish.Restart(component, operator, reason));
         case "clear-failsafe" ->
             operator.isEmpty() || reason.isEmpty()
                 ? Optional.empty()

@@ -1,10 +1,12 @@
 package io.breakwater.runtime.supervisor;
 
+import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.gauge.Metric;
 import io.breakwater.runtime.gauge.Scrape;
+import io.breakwater.runtime.health.WatchLog;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.ExitFile;
@@ -57,6 +59,7 @@ public final class UpRun {
   private final Config config;
   private final Clock clock;
   private final Consumer<String> say;
+  private final WatchLog log;
   private final Supervisor supervisor;
   private volatile boolean stopAsked;
   private long saidWaitingMillis;
@@ -68,9 +71,14 @@ public final class UpRun {
     this.config = config;
     this.clock = clock;
     this.say = say;
+    this.log = new WatchLog(new RealDisk(), folders, WatchLog.SUPERVISOR, clock);
     this.supervisor =
         new Supervisor(
-            folders, new Launch(folders, config.asEnvironment()), clock, HealConfig.rule(config));
+            folders,
+            new Launch(folders, config.asEnvironment()),
+            clock,
+            HealConfig.rule(config),
+            log::tell);
   }
 
   /// Asks the run to end; any thread.
@@ -103,6 +111,7 @@ public final class UpRun {
       heartbeat.running();
       watch(heartbeat, forMillis);
     } finally {
+      log.close();
       SmallFile.remove(folders.runFile(Component.SUPERVISOR));
       SmallFile.remove(folders.heartbeat(Component.SUPERVISOR));
     }

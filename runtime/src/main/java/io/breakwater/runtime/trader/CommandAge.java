@@ -67,7 +67,8 @@ record CommandAge(Duration ageMax, EntryId decided) {
   private static boolean makesSafer(Command command) {
     return switch (command) {
       case Command.Trip _, Command.Halt _, Command.CancelOrders _, Command.SetPolicy _ -> true;
-      case Command.Flatten _,
+      case Command.CancelAccount _,
+          Command.Flatten _,
           Command.Reconcile _,
           Command.Reset _,
           Command.Resume _,

@@ -38,6 +38,8 @@ public final class CommandText {
           root.put("command", "resume").put("scope", scope.toString());
       case Command.CancelOrders(var scope, _, _) ->
           root.put("command", "cancel").put("scope", scope.toString());
+      case Command.CancelAccount(var scope, _, _) ->
+          root.put("command", "cancel-account").put("scope", scope.toString());
       case Command.Flatten(var scope, _, _) ->
           root.put("command", "flatten").put("scope", scope.toString());
       case Command.AdoptOrder(var id, _, _) ->
@@ -79,6 +81,8 @@ public final class CommandText {
         case "halt" -> new Command.Halt(scope(required(root, "scope")), operator, reason);
         case "resume" -> new Command.Resume(scope(required(root, "scope")), operator, reason);
         case "cancel" -> new Command.CancelOrders(scope(required(root, "scope")), operator, reason);
+        case "cancel-account" ->
+            new Command.CancelAccount(scope(required(root, "scope")), operator, reason);
         case "flatten" -> new Command.Flatten(scope(required(root, "scope")), operator, reason);
         case "adopt-order" ->
             new Command.AdoptOrder(new ClientOrderId(required(root, "order")), operator, reason);

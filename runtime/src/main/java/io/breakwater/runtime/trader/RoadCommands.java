@@ -61,6 +61,7 @@ final class RoadCommands {
       case Command.Trip _,
           Command.Halt _,
           Command.CancelOrders _,
+          Command.CancelAccount _,
           Command.Flatten _,
           Command.Reconcile _,
           Command.SetPolicy _ ->

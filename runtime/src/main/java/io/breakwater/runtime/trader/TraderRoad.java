@@ -267,6 +267,7 @@ final class TraderRoad implements RoadTraffic.Watcher, AutoCloseable {
       case Command.Trip _,
           Command.Halt _,
           Command.CancelOrders _,
+          Command.CancelAccount _,
           Command.Flatten _,
           Command.Reconcile _ ->
           command;

@@ -306,15 +306,25 @@ public final class TraderRole implements Role {
     if (config.text("on_shutdown").equals("keep") || isHandedOver()) {
       return;
     }
-    inbox.put(
-        new Input.CommandReceived(
-            "shutdown", new Command.CancelOrders(Scope.all(), "breakwater", "orderly stop")));
     long end = clock.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(SHUTDOWN_MILLIS_MAX);
-    loop.step();
-    while (clock.monotonicNanos() - end < 0 && restingEntries(loop.trader().state())) {
-      inbox.await(Math.min(50, loop.waitMillis()));
+    int asked = 0;
+    do {
+      if (asked == 0 || mayStay(loop.trader().state())) {
+        asked++;
+        inbox.put(
+            new Input.CommandReceived(
+                "shutdown-" + asked,
+                new Command.CancelOrders(Scope.all(), "breakwater", "orderly stop")));
+      }
       loop.step();
-    }
+      inbox.await(Math.min(50, loop.waitMillis()));
+    } while (clock.monotonicNanos() - end < 0 && restingEntries(loop.trader().state()));
+  }
+
+  /// Whether an entry is not to be taken away yet: a signal may still have made one.
+  private static boolean mayStay(State state) {
+    return state.orders().open().values().stream()
+        .anyMatch(order -> order.isExposure() && !order.track().unwanted());
   }
 
   /// Whether this end is a planned restart: what rests stays, the next life takes it over.

@@ -2,6 +2,8 @@ package io.breakwater.runtime.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.model.fact.Effect;
+import io.breakwater.model.watch.WatchFact;
 import io.breakwater.runtime.process.FailsafeFlags;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.ManualClock;
@@ -9,20 +11,23 @@ import io.breakwater.runtime.process.SmallFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FailsafeTest {
   @TempDir Path folder;
+  private final List<WatchFact> facts = new ArrayList<>();
   private Folders folders = new Folders(Path.of(""));
-  private Failsafe failsafe = new Failsafe(folders, new ManualClock(0, 0));
+  private Failsafe failsafe = new Failsafe(folders, new ManualClock(0, 0), _ -> {});
 
   @BeforeEach
   void open() {
     folders = new Folders(folder);
     folders.create();
-    failsafe = new Failsafe(folders, new ManualClock(1_763_780_400_000L, 0));
+    failsafe = new Failsafe(folders, new ManualClock(1_763_780_400_000L, 0), facts::add);
   }
 
   private String text(Path file) {
@@ -57,7 +62,7 @@ class FailsafeTest {
     failsafe.enter("monitor", "gone");
     assertThat(text(folders.stopFile())).isEqualTo("going on holiday");
 
-    failsafe.clear("me", "mended");
+    failsafe.clear("me", "mended", List.of("monitor"));
     assertThat(text(folders.stopFile())).isEqualTo("going on holiday");
     assertThat(failsafe.active()).isEmpty();
   }
@@ -66,7 +71,7 @@ class FailsafeTest {
   void clearingTakesBothFilesBackAndSaysWho() {
     failsafe.enter("monitor", "gone");
 
-    failsafe.clear("me", "mended");
+    failsafe.clear("me", "mended", List.of("monitor"));
 
     assertThat(folders.stopFile()).doesNotExist();
     assertThat(FailsafeFlags.of(folders).active()).isEmpty();
@@ -102,7 +107,7 @@ class FailsafeTest {
   @Test
   void soundFlagsThatAreDamagedLaterAreWrittenAnew() throws IOException {
     failsafe.enter("monitor", "gone");
-    failsafe.clear("me", "mended");
+    failsafe.clear("me", "mended", List.of("monitor"));
     failsafe.mend();
     Files.writeString(flags(), "{\"failsafe_");
     assertThat(failsafe.active()).isPresent();
@@ -120,5 +125,25 @@ class FailsafeTest {
     failsafe.mend();
 
     assertThat(failsafe.active()).isPresent();
+  }
+
+  @Test
+  void theSupervisorsLogGetsTheAlertAndWhatClearsIt() {
+    failsafe.enter("monitor", "gone");
+    failsafe.clear("me", "mended", List.of("monitor"));
+
+    long at = 1_763_780_400_000L;
+    assertThat(facts)
+        .containsExactly(
+            new WatchFact.FailsafeEntered(at, "monitor", "gone"),
+            new WatchFact.AlertRaised(
+                at,
+                Effect.Severity.CRITICAL,
+                "ComponentFailsafe",
+                "monitor",
+                "gone; new exposure is stopped, positions are left alone"),
+            new WatchFact.FailsafeCleared(at, "me", "mended"),
+            new WatchFact.AlertRaised(
+                at, Effect.Severity.INFO, "ComponentFailsafe", "monitor", "cleared by me: mended"));
   }
 }
