@@ -15,6 +15,7 @@ import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.PositionKey;
 import io.breakwater.model.value.Scope;
+import io.breakwater.model.watch.WatchFact;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,6 +54,19 @@ public final class AlertNews {
       }
     }
     return List.copyOf(news.events);
+  }
+
+  /// What a watcher says: its own raises, and nothing that has to be concluded.
+  ///
+  /// @param source the log that it stands in
+  public static List<AlertEvent> of(String source, WatchFact fact, long atMillis) {
+    return switch (fact) {
+      case WatchFact.AlertRaised(long wall, var severity, var type, var subject, var text) ->
+          List.of(
+              new AlertEvent.Raised(
+                  atMillis, source, severity, AlertKey.of(type, subject), text, wall));
+      case WatchFact _ -> List.of();
+    };
   }
 
   private void raised(Effect.Raise raise) {

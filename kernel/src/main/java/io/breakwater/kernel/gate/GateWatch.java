@@ -81,7 +81,7 @@ public final class GateWatch {
     boolean opens = to == Verdict.OPEN;
     boolean closes = to.compareTo(gate.verdict()) > 0;
     draft.raise(
-        closes ? Effect.Severity.CRITICAL : Effect.Severity.INFO,
+        severity(opens, closes),
         "TradingGateClosed",
         "gate",
         opens ? "the gate is open" : "the gate is " + to + ": " + finding.reasons());
@@ -92,5 +92,13 @@ public final class GateWatch {
     data.put("interlocks", String.join(",", names.stream().map(InterlockName::text).toList()));
     data.put("reasons", finding.reasons());
     draft.publish("gate.moved", "gate", data);
+  }
+
+  /// Better is not well: a gate that is not open keeps its alert.
+  private static Effect.Severity severity(boolean opens, boolean closes) {
+    if (opens) {
+      return Effect.Severity.INFO;
+    }
+    return closes ? Effect.Severity.CRITICAL : Effect.Severity.WARNING;
   }
 }

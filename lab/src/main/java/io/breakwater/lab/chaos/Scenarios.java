@@ -17,14 +17,11 @@ public final class Scenarios {
           "shard-overload",
           "postgres-down",
           "postgres-deadlock",
-          "monitor-down",
-          "alert-channel-down",
           "cascading",
           "load-and-failure",
           "model-promotion",
           "soak",
           "discovery-down",
-          "alert-storm",
           "redis-auth",
           "restore",
           "upgrade",
@@ -78,7 +75,10 @@ public final class Scenarios {
         new KillComponent(Component.MONITOR),
         new KillComponent(Component.PAPER),
         new KillSupervisor(),
-        new CrashLoop());
+        new CrashLoop(),
+        new AlertChannelDown(),
+        new AlertStorm(),
+        new MonitorDown());
   }
 
   public static Optional<Scenario> named(String id) {

@@ -13,6 +13,9 @@ public final class AlertSources {
   /// Names the reader of a log that comes by the road.
   private static final String READER = "alerts";
 
+  /// The log in which the monitor says what it found of health.
+  private static final String HEALTH = "health";
+
   private AlertSources() {}
 
   /// Those of this host, and the trader's wherever it is.
@@ -23,14 +26,24 @@ public final class AlertSources {
             .roadTo(Component.TRADER)
             .map(road -> road.shelf(Places.TURNS, READER, () -> {}))
             .orElseGet(() -> RecordShelf.of(disk, folders.log(trader)));
-    return List.of(NewsSource.Origin.trader(trader, shelf, toldBefore(folders)));
+    return List.of(
+        NewsSource.Origin.trader(trader, shelf, toldBefore(folders)),
+        watcher(folders, disk, Component.SUPERVISOR.text()),
+        watcher(folders, disk, HEALTH));
   }
 
   /// Those of this host alone, for whoever must need nothing else.
   public static List<NewsSource.Origin> ofThisHost(Folders folders, Disk disk) {
     String trader = Component.TRADER.text();
     RecordShelf shelf = RecordShelf.of(disk, folders.log(trader));
-    return List.of(NewsSource.Origin.trader(trader, shelf, toldBefore(folders)));
+    return List.of(
+        NewsSource.Origin.trader(trader, shelf, toldBefore(folders)),
+        watcher(folders, disk, Component.SUPERVISOR.text()),
+        watcher(folders, disk, HEALTH));
+  }
+
+  private static NewsSource.Origin watcher(Folders folders, Disk disk, String source) {
+    return NewsSource.Origin.watcher(source, RecordShelf.of(disk, folders.log(source)));
   }
 
   /// The kernel time up to which an earlier build told, which kept it in a file.

@@ -2,6 +2,7 @@ package io.breakwater.runtime.alert;
 
 import io.breakwater.bus.codec.RecordType;
 import io.breakwater.bus.codec.TurnCodec;
+import io.breakwater.bus.codec.WatchCodec;
 import io.breakwater.bus.log.LogPosition;
 import io.breakwater.bus.log.LogRecord;
 import io.breakwater.bus.log.Polled;
@@ -32,6 +33,16 @@ public final class NewsSource implements AutoCloseable {
   ///
   /// @param type the records that tell of alerts; others are passed over
   public record Origin(String name, RecordShelf shelf, int type, Reading reading) {
+    /// What a watcher saw or did, in this log.
+    static Origin watcher(String name, RecordShelf shelf) {
+      WatchCodec codec = new WatchCodec();
+      return new Origin(
+          name,
+          shelf,
+          RecordType.WATCH.number(),
+          (record, atMillis) -> AlertNews.of(name, codec.read(record.payload()), atMillis));
+    }
+
     /// The trader's turns behind this kernel time: what came before it was told by a build that
     /// kept no log of its own.
     static Origin trader(String name, RecordShelf shelf, long toldNanos) {

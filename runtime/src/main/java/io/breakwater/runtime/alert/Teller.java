@@ -25,11 +25,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /*
- * One step: answers of channels, wishes of operators, news of the logs and the time are decided one
- * by one; the facts and how far each log was read become one durable record; only then goes out what
- * the facts queued. A crash before the record tells it again from the log that raised it, a crash
- * after it sends what was queued. A crash between a channel's taking and the record of it sends
- * twice, which the channels that know ids can tell.
+ * One step: answers of channels, wishes of operators, news of the logs and the time are decided
+ * one by one; the facts and how far each log was read become durable with one force; only then
+ * goes out what the facts queued. A crash before the record tells it again from the log that
+ * raised it, a crash after it sends what was queued. A crash between a channel's taking and the
+ * record of it sends twice, which the channels that know ids can tell.
  */
 /// Tells alerts: a loop over logs, channels and operators, the decisions of `kernel.alert`, and the
 /// teller's own log. One thread calls [#step]; any thread may ask and look.

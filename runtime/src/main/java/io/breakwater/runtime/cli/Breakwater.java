@@ -33,6 +33,7 @@ import picocli.CommandLine;
       Refusals.class,
       PolicyCommand.class,
       Breakers.class,
+      AlertsCommand.class,
       LogCommand.class,
       Replay.class,
       ConfigCommand.class,

@@ -67,7 +67,7 @@ public final class MonitorRole implements Role {
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.MONITOR), clock);
     BellListener bell = new BellListener(Wakes.listenerSocket());
     try (places;
-        ConsoleServer console = serve(monitor, places)) {
+        ConsoleServer console = serve(monitor, alerts, places)) {
       heartbeat.announce(RunFile.ofThisProcess(console.port()), folders.runFile(Component.MONITOR));
       heartbeat.running();
       while (!stopping) {
@@ -82,7 +82,7 @@ public final class MonitorRole implements Role {
     }
   }
 
-  private ConsoleServer serve(Monitor monitor, Places places) {
+  private ConsoleServer serve(Monitor monitor, AlertPost alerts, Places places) {
     String link = OperatorToken.fresh();
     SmallFile.replace(folders.secrets().resolve("console.link"), link);
     ConsoleSettings settings =
@@ -94,7 +94,12 @@ public final class MonitorRole implements Role {
             List.of(new AccessToken("operator", AccessToken.Role.OPERATOR, link)));
     try {
       CommandClient client = new CommandClient(folders, places.roadTo(Component.TRADER));
-      return ConsoleServer.start(monitor, new Desk(client), settings, InstantSource.system());
+      return ConsoleServer.start(
+          monitor,
+          new Desk(client),
+          new BoardOfAlerts(alerts, config.text("alerts.runbook")),
+          settings,
+          InstantSource.system());
     } catch (PortTakenException taken) {
       throw new Problem(ExitCode.CONFLICT, String.valueOf(taken.getMessage()));
     }

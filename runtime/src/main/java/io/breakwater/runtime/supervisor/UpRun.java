@@ -1,6 +1,7 @@
 package io.breakwater.runtime.supervisor;
 
 import io.breakwater.bus.disk.RealDisk;
+import io.breakwater.runtime.alert.Channels;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
@@ -99,6 +100,7 @@ public final class UpRun {
     OperatorToken.ensure(folders);
     checkPorts();
     RoadConfig.settings(config);
+    Channels.of(config, folders, clock);
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.SUPERVISOR), clock);
     try (HealthDoor door =
         HealthDoor.open(
@@ -120,13 +122,15 @@ public final class UpRun {
   private void watch(Heartbeat heartbeat, OptionalLong forMillis) throws InterruptedException {
     long started = clock.monotonicNanos();
     List<Component> components = components();
-    try (ReadyWatch readiness = new ReadyWatch(new Readiness(folders, components))) {
+    try (ReadyWatch readiness = new ReadyWatch(new Readiness(folders, components));
+        StandIn standIn = new StandIn(folders, config, clock)) {
       supervisor.take(components);
       boolean ready = false;
       long endNanos = Long.MAX_VALUE;
       while (!stopAsked) {
         heartbeat.beatIfDue();
         supervisor.step(STEP_MILLIS);
+        standIn.look();
         sayFailsafe();
         long elapsed = TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - started);
         if (!ready) {
