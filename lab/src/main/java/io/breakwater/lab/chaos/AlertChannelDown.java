@@ -152,8 +152,7 @@ final class AlertChannelDown implements Scenario {
                 () -> lines.with(" " + type + " ") > 0 && own.taken('"' + type + '"') > 0);
         findings.bound("the others deliver", millis < 30_000, millis, "30,000 ms");
       }
-      boolean told =
-          Deadline.within(PATIENCE, () -> lines.with("AlertDeliveryFailing slack") > 0);
+      boolean told = Deadline.within(PATIENCE, () -> lines.with("AlertDeliveryFailing slack") > 0);
       findings.invariant("the others hear that Slack fails", told, told, "true");
     }
 

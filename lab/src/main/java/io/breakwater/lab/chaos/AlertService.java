@@ -67,8 +67,7 @@ final class AlertService implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    String body =
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     Mood now = mood;
     (now == Mood.TAKES ? taken : refused).add(body);
     if (now == Mood.HANGS) {

@@ -8,9 +8,7 @@ import java.util.List;
 /// The lines of a file that people read.
 record Lines(Path file) {
   List<String> all() {
-    return Files.isRegularFile(file)
-        ? SmallFile.read(file).orElse("").lines().toList()
-        : List.of();
+    return Files.isRegularFile(file) ? SmallFile.read(file).orElse("").lines().toList() : List.of();
   }
 
   long with(String words) {

@@ -44,8 +44,7 @@ final class MonitorDown implements Scenario {
         long began = System.nanoTime();
         Lines lines = new Lines(rig.folders().notifications());
         boolean all =
-            Deadline.within(
-                PATIENCE, () -> raised.stream().allMatch(each -> lines.with(each) > 0));
+            Deadline.within(PATIENCE, () -> raised.stream().allMatch(each -> lines.with(each) > 0));
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         findings.invariant("every alert is told in the end", all, missing(lines, raised), "[]");
         findings.metric("told_after_return_millis", millis);
@@ -68,13 +67,11 @@ final class MonitorDown implements Scenario {
     return raised.stream().filter(each -> lines.with(each) == 0).toList();
   }
 
-  private static void judge(
-      Findings findings, Lines lines, AlertService own, List<String> raised)
+  private static void judge(Findings findings, Lines lines, AlertService own, List<String> raised)
       throws InterruptedException {
     boolean sent =
         Deadline.within(
-            PATIENCE,
-            () -> raised.stream().allMatch(each -> own.taken(quoted(each)) > 0));
+            PATIENCE, () -> raised.stream().allMatch(each -> own.taken(quoted(each)) > 0));
     findings.invariant("and by the webhook", sent, own.taken().size(), "all " + raised.size());
     findings.evidence(
         "alerts were raised while nobody told", raised.size() >= 6, raised.size(), "6 or more");
