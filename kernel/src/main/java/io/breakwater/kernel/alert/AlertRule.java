@@ -64,6 +64,11 @@ public record AlertRule(List<ChannelRule> channels, Pace pace, Crowd crowd, Retr
       int waitingMax) {
     public static final Retry STANDARD = new Retry(1_000, 60_000, 900_000, 3, 3, 500);
 
+    /// The same with another longest wait.
+    public Retry withLongest(long millis) {
+      return new Retry(firstMillis, millis, askedMillisMax, tellAfter, refusalsMax, waitingMax);
+    }
+
     long waitMillis(int failures, long askedMillis) {
       int doublings = Math.min(Math.max(0, failures - 1), 20);
       long own = Math.min(longestMillis, firstMillis << doublings);

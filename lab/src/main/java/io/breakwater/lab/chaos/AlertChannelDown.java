@@ -48,6 +48,7 @@ final class AlertChannelDown implements Scenario {
                 Map.of(
                     "alerts.slack_url", slack.url(),
                     "alerts.webhook_url", own.url(),
+                    "alerts.retry_max_s", "2",
                     "alerts.timeout_ms", "1000"))) {
       floor.rig().start(Component.MONITOR);
       floor.rig().port(Component.MONITOR);

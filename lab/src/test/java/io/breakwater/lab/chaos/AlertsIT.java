@@ -11,6 +11,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class AlertsIT {
   @Test
+  @Tag("long")
   @Timeout(120)
   void twoHundredMarketsAtOnceAreOneAlertOneSummaryAndOneRecovery() throws Exception {
     ScenariosIT.holds(new AlertStorm(), Map.of());
@@ -25,7 +26,7 @@ class AlertsIT {
   @Test
   @Timeout(240)
   void channelsThatFailHoldUpNobodyAndGetItLater() throws Exception {
-    ScenariosIT.holds(new AlertChannelDown(), Map.of("orders", "80"));
+    ScenariosIT.holds(new AlertChannelDown(), Map.of("orders", "40"));
   }
 
   @Test

@@ -62,7 +62,7 @@ public final class Channels {
             millis(config, "alerts.escalate_s", 1),
             standard.pace().escalationsMax()),
         standard.crowd(),
-        standard.retry());
+        standard.retry().withLongest(millis(config, "alerts.retry_max_s", 1)));
   }
 
   /// The outside watcher; empty where there is none.

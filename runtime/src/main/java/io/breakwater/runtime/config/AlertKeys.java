@@ -33,6 +33,11 @@ final class AlertKeys {
               "900",
               Kind.INTEGER,
               "seconds until an unacknowledged critical alert is told again"),
+          new Key(
+              "alerts.retry_max_s",
+              "60",
+              Kind.INTEGER,
+              "longest wait of our own before a channel that fails is tried again"),
           new Key("alerts.timeout_ms", "5000", Kind.INTEGER, "a channel must answer within"),
           new Key(
               "alerts.runbook",

@@ -29,9 +29,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The teller with its real log, files and threads, over a trader's log that the test writes.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class TellerIT {
   private static final long PATIENCE_MILLIS = 15_000;
 
@@ -130,9 +133,14 @@ class TellerIT {
         AlertPost post =
             start(
                 Map.of(
-                    "alerts.slack_url", slack.url("/services/x"),
-                    "alerts.webhook_url", own.url("/hook"),
-                    "alerts.timeout_ms", "300"))) {
+                    "alerts.slack_url",
+                    slack.url("/services/x"),
+                    "alerts.webhook_url",
+                    own.url("/hook"),
+                    "alerts.retry_max_s",
+                    "1",
+                    "alerts.timeout_ms",
+                    "300"))) {
       await(() -> post.trouble().isEmpty());
       raise(Effect.Severity.WARNING, "OrderInDoubt", "a");
       awaitLines(1);
