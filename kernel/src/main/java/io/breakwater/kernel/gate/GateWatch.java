@@ -80,11 +80,14 @@ public final class GateWatch {
     draft.emit(new GateFact.GateMoved(generation, gate.verdict(), to, names, draft.wallMillis()));
     boolean opens = to == Verdict.OPEN;
     boolean closes = to.compareTo(gate.verdict()) > 0;
-    draft.raise(
-        severity(opens, closes),
-        "TradingGateClosed",
-        "gate",
-        opens ? "the gate is open" : "the gate is " + to + ": " + finding.reasons());
+    // Better is not well: a gate that moves and stays shut keeps the alert that it has.
+    if (opens || closes) {
+      draft.raise(
+          opens ? Effect.Severity.INFO : Effect.Severity.CRITICAL,
+          "TradingGateClosed",
+          "gate",
+          opens ? "the gate is open" : "the gate is " + to + ": " + finding.reasons());
+    }
     SortedMap<String, String> data = new TreeMap<>();
     data.put("generation", Long.toString(generation));
     data.put("from", gate.verdict().name());
@@ -92,13 +95,5 @@ public final class GateWatch {
     data.put("interlocks", String.join(",", names.stream().map(InterlockName::text).toList()));
     data.put("reasons", finding.reasons());
     draft.publish("gate.moved", "gate", data);
-  }
-
-  /// Better is not well: a gate that is not open keeps its alert.
-  private static Effect.Severity severity(boolean opens, boolean closes) {
-    if (opens) {
-      return Effect.Severity.INFO;
-    }
-    return closes ? Effect.Severity.CRITICAL : Effect.Severity.WARNING;
   }
 }
