@@ -87,6 +87,21 @@ public record Machines(
         latency);
   }
 
+  public Machines with(StopMachine other) {
+    return new Machines(
+        orders,
+        doubts,
+        gate,
+        other,
+        breakers,
+        duplicates,
+        inventory,
+        limits,
+        policies,
+        protect,
+        latency);
+  }
+
   public Machines with(BreakerMachine other) {
     return new Machines(
         orders,

@@ -54,6 +54,8 @@ class StaleListingPathTest {
     assertThat(desk.isKnown(stops[0])).isFalse();
     assertThat(desk.stop(stops[1])).isInstanceOf(ProtectiveStop.Live.class);
     assertThat(desk.desk.all(Effect.CancelStop.class)).isEmpty();
+    // Symptom: a drill told that a stop was gone which it had taken away itself.
+    assertThat(desk.desk.inLast(Effect.Raise.class)).isEmpty();
   }
 
   @Test

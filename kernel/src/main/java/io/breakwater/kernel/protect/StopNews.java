@@ -24,6 +24,9 @@ import java.util.Optional;
 /// What the venue says of stops, whichever way it was heard, and how a stop that has triggered
 /// becomes an order of ours.
 public final class StopNews {
+  /// Why a stop is in doubt that a listing shows and that this journal does not know.
+  private static final String LISTED = "listed, and not known here";
+
   private StopNews() {}
 
   /// News of a stop, ours or somebody else's.
@@ -47,7 +50,7 @@ public final class StopNews {
     if (report.status().isWaiting() && !became) {
       draft.emit(new ProtectFact.StopFound(report, draft.nanos()));
       ProtectiveStop found = draft.state().protection().stops().get(id).orElseThrow();
-      StopAnswers.doubt(draft, found, "listed, and not known here");
+      StopAnswers.doubt(draft, found, LISTED);
       draft.emit(new Effect.QueryStop(id, report.terms().symbol()));
     }
   }
@@ -98,7 +101,7 @@ public final class StopNews {
   private static void ended(Draft draft, ProtectiveStop stop, Ending ending, String detail) {
     boolean asked = stop instanceof ProtectiveStop.Cancelling;
     draft.emit(new ProtectFact.StopEnded(stop.id(), ending, detail));
-    if (!asked) {
+    if (!asked && !isOnlyListed(stop)) {
       // Not our doing: whatever took it may have taken more.
       draft.needReconcile("stop " + stop.id() + " ended: " + ending + " " + detail);
       draft.raise(
@@ -107,6 +110,11 @@ public final class StopNews {
           stop.key().toString(),
           "stop " + stop.id() + " of " + stop.key() + " ended: " + ending + " " + detail);
     }
+  }
+
+  /// Whether it never counted: an old listing showed what had ended before.
+  private static boolean isOnlyListed(ProtectiveStop stop) {
+    return stop instanceof ProtectiveStop.InDoubt(_, var doubt) && doubt.cause().equals(LISTED);
   }
 
   /// The stop has become an order, which is ours from here on.

@@ -46,10 +46,14 @@ final class AlertChannelDown implements Scenario {
             Floor.open(
                 terms.folder(),
                 Map.of(
-                    "alerts.slack_url", slack.url(),
-                    "alerts.webhook_url", own.url(),
-                    "alerts.retry_max_s", "2",
-                    "alerts.timeout_ms", "1000"))) {
+                    "alerts.slack_url",
+                    slack.url(),
+                    "alerts.webhook_url",
+                    own.url(),
+                    "alerts.retry_max_s",
+                    "2",
+                    "alerts.timeout_ms",
+                    "1000"))) {
       floor.rig().start(Component.MONITOR);
       floor.rig().port(Component.MONITOR);
       floor.pin(Floor.ETH);

@@ -81,7 +81,7 @@ final class KillPoints implements Scenario {
   @Override
   public void run(Terms terms) throws InterruptedException {
     List<Point> points = points(terms.settings().getOrDefault("points", ""));
-    try (Floor floor = Floor.open(terms.folder(), LostAnswers.SETTINGS);
+    try (Floor floor = Floor.open(terms.folder(), Map.of());
         TraderRecord record = floor.record()) {
       Attack attack = new Attack(floor, terms.findings(), record);
       for (Point point : points) {
@@ -235,7 +235,7 @@ final class KillPoints implements Scenario {
           "settled_after_" + point.text().replace('-', '_') + "_millis",
           (System.nanoTime() - began) / 1_000_000);
       // Three orders that never reached the exchange would open the breaker of their market.
-      Ran reset = floor.rig().run("breakers", "reset", "--all");
+      Ran reset = floor.rig().run("breakers", "reset", "--all", "--reason", "next round");
       findings.invariant("breakers are reset", reset.exitCode() == 0, reset.text(), "exit 0");
     }
 

@@ -38,7 +38,12 @@ public final class Judge {
             new NothingLoosenedUnseen(),
             new EveryPositionHasItsStop(),
             new NoStopBeforeItsSuccessor(),
-            new NoEntryWhileSlow()));
+            new NoEntryWhileSlow(),
+            new LimitsHold(),
+            new OneOrderPerWish(),
+            new BreakersHold(),
+            new NoEntryInDoubt(),
+            new NoEarlyReset()));
   }
 
   /// Shows what has happened. Turns that a recovery found behind the last one known to be durable

@@ -21,7 +21,12 @@ final class DeafWord implements VenueWord {
   }
 
   @Override
-  public void weightUsed(int weight, long wallMillis) {
-    word.weightUsed(weight, wallMillis);
+  public void noteWeight(int weight, long wallMillis) {
+    word.noteWeight(weight, wallMillis);
+  }
+
+  @Override
+  public int weightUsed(long wallMillis) {
+    return word.weightUsed(wallMillis);
   }
 }

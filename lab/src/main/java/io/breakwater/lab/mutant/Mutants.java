@@ -22,6 +22,7 @@ import io.breakwater.model.value.Quantity;
 import io.breakwater.model.venue.Fill;
 import io.breakwater.model.venue.VenueSnapshot;
 import java.util.List;
+import java.util.Optional;
 
 /// The broken traders, each with the one thing that is wrong as its name.
 public final class Mutants {
@@ -32,20 +33,35 @@ public final class Mutants {
     Assembly shipped = Assembly.shipped();
     Machines machines = Machines.standard();
     return List.of(
-        shipped.withKernel("gate-lets-all-pass", new Kernel(machines.with(new OpenGate()))),
-        shipped.withKernel("gate-ignores-the-stop", new Kernel(machines.with(new StopBlindGate()))),
-        shipped.withKernel("gate-forgets-the-road", new Kernel(machines.with(new RoadBlindGate()))),
-        shipped.withKernel(
-            "latency-counts-for-nothing", new Kernel(machines.with(new PatientTable()))),
-        shipped.withKernel(
-            "policy-takes-stale-loosening", new Kernel(machines.with(new TrustingPolicy()))),
-        shipped.withKernel(
-            "doubt-ends-after-one-not-found", new Kernel(machines.with(new HastyDoubt()))),
-        shipped.withKernel(
-            "stop-forgotten-after-a-partial-fill", new Kernel(machines.with(new AnyStopFits()))),
-        shipped.withKernel(
-            "old-stop-gone-before-the-new-one-is-live",
-            new Kernel(machines.with(new HastySuccession()))),
+        kernel("gate-lets-all-pass", machines.with(new OpenGate())),
+        kernel(
+            "gate-ignores-the-stop",
+            machines.with(new CarelessRules.DeafGate(InterlockName.ESS, InterlockName.FAILSAFE))),
+        kernel(
+            "gate-forgets-the-road",
+            machines.with(new CarelessRules.DeafGate(InterlockName.BUS, InterlockName.POLICY))),
+        kernel("latency-counts-for-nothing", machines.with(new PatientTable())),
+        kernel("policy-takes-stale-loosening", machines.with(new TrustingPolicy())),
+        kernel("doubt-ends-after-one-not-found", machines.with(new HastyDoubt())),
+        kernel("stop-forgotten-after-a-partial-fill", machines.with(new AnyStopFits())),
+        kernel("old-stop-gone-before-the-new-one-is-live", machines.with(new HastySuccession())),
+        kernel("gate-opens-before-it-agrees", machines.with(deaf(InterlockName.RECONCILED))),
+        kernel("gate-forgets-doubt", machines.with(deaf(InterlockName.IN_DOUBT))),
+        kernel("gate-forgets-halts", machines.with(deaf(InterlockName.HALT))),
+        kernel("limits-not-checked", machines.with(new CarelessRules.NoLimits())),
+        kernel("limits-count-only-what-is-held", machines.with(new CarelessRules.HeldAlone())),
+        kernel("same-wish-twice", machines.with((_, _, _, _) -> Optional.empty())),
+        kernel("sells-what-is-not-held", machines.with(new CarelessRules.AnythingIsHeld())),
+        kernel("breaker-never-opens", machines.with(new CarelessRules.NeverOpens())),
+        kernel("open-breaker-lets-pass", machines.with(new CarelessRules.OpenPasses())),
+        kernel("reset-without-cooldown", machines.with(new CarelessRules.NoCooldown())),
+        kernel("unknown-is-refused", machines.with(new CarelessRules.UnknownIsRefused())),
+        kernel("unknown-is-taken", machines.with(new CarelessRules.UnknownIsTaken())),
+        kernel("late-trades-passed-over", machines.with(new CarelessRules.NoLateTrades())),
+        kernel("wish-to-cancel-forgotten", machines.with(new CarelessRules.ForgottenWish())),
+        shipped.withEars("trades-counted-twice", () -> BentEars::tradesTwice),
+        shipped.withEars("readings-without-positions", () -> BentEars::emptyReadings),
+        shipped.withVenue("cancels-never-leave", NoCancels::new),
         shipped.withJournal("effects-before-the-force", ForceLater::new),
         shipped.withVenue("blind-resend-instead-of-a-question", BlindResend::new),
         shipped.withVenue("reducing-order-never-asked-for", ForgottenReducers::new),
@@ -53,6 +69,14 @@ public final class Mutants {
         shipped.withWord("ban-forgotten", DeafWord::new),
         shipped.withRecovered("stop-forgotten-at-restart", Mutants::withoutStop),
         shipped.withProof("snapshot-believed-without-its-hash", (_, _) -> true));
+  }
+
+  private static Assembly kernel(String name, Machines machines) {
+    return Assembly.shipped().withKernel(name, new Kernel(machines));
+  }
+
+  private static GateTable deaf(InterlockName name) {
+    return new CarelessRules.DeafGate(name);
   }
 
   /// One that is broken where only a rare history goes: after a journal was lost while an order
@@ -66,26 +90,6 @@ public final class Mutants {
     @Override
     public Verdict whenBlocking(InterlockName name) {
       return Verdict.OPEN;
-    }
-  }
-
-  /// Neither stop nor stop file closes it.
-  private static final class StopBlindGate extends GateTable {
-    @Override
-    public Verdict whenBlocking(InterlockName name) {
-      return name == InterlockName.ESS || name == InterlockName.FAILSAFE
-          ? Verdict.OPEN
-          : super.whenBlocking(name);
-    }
-  }
-
-  /// A road that is down closes nothing.
-  private static final class RoadBlindGate extends GateTable {
-    @Override
-    public Verdict whenBlocking(InterlockName name) {
-      return name == InterlockName.BUS || name == InterlockName.POLICY
-          ? Verdict.OPEN
-          : super.whenBlocking(name);
     }
   }
 

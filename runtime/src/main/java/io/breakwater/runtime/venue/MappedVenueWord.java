@@ -49,9 +49,16 @@ public final class MappedVenueWord implements VenueWord, AutoCloseable {
   }
 
   @Override
-  public void weightUsed(int weight, long wallMillis) {
+  public void noteWeight(int weight, long wallMillis) {
     page.set(WEIGHT, weight);
     page.set(WEIGHT_AT, wallMillis);
+  }
+
+  @Override
+  public int weightUsed(long wallMillis) {
+    return wallMillis / MINUTE_MILLIS == page.get(WEIGHT_AT) / MINUTE_MILLIS
+        ? (int) page.get(WEIGHT)
+        : 0;
   }
 
   @Override

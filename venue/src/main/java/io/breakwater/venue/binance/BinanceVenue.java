@@ -91,6 +91,11 @@ public final class BinanceVenue implements VenuePort {
           }
 
           @Override
+          public int weight() {
+            return Weights.of(Method.POST, ORDER, true);
+          }
+
+          @Override
           public WireRequest request(long venueMillis) {
             return calls.signed(Method.POST, ORDER, params, venueMillis);
           }
@@ -219,7 +224,7 @@ public final class BinanceVenue implements VenuePort {
         new Job(
             ACCOUNT_LANE,
             "",
-            Urgency.ASKING,
+            Urgency.READING,
             loop.nanos(),
             calls.new Asking(Method.GET, path, params) {
               @Override

@@ -15,6 +15,9 @@ record Job(String lane, String order, Urgency urgency, long sinceNanos, Attempt 
     /// Builds and signs the request.
     WireRequest request(long venueMillis);
 
+    /// What the venue counts for the request.
+    int weight();
+
     /// The one result of the request.
     ///
     /// @param askedVenueMillis the venue's time when the request was signed

@@ -1,6 +1,7 @@
 package io.breakwater.venue.binance;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /// Who may go next. One job of a lane runs at a time, in order; but an urgent one passes exposure
-/// orders that have not begun, unless they are about the same order. Between lanes the oldest goes
-/// first.
+/// orders that have not begun, unless they are about the same order. Between lanes the most urgent
+/// goes first, and of those the oldest.
 final class Lanes {
   private final Map<String, Lane> lanes = new LinkedHashMap<>();
   private long arrivals;
@@ -38,16 +39,19 @@ final class Lanes {
     return running;
   }
 
-  /// The oldest urgent job that may begin.
-  Optional<Job> nextUrgent() {
-    Waiting best = null;
+  /// The urgent jobs that may begin, the most urgent first, and of those the oldest.
+  List<Job> urgent() {
+    List<Waiting> first = new ArrayList<>();
     for (Lane lane : lanes.values()) {
-      Waiting first = lane.busy ? null : firstUrgent(lane.queue);
-      if (first != null && (best == null || first.number < best.number)) {
-        best = first;
+      Waiting one = lane.busy ? null : firstUrgent(lane.queue);
+      if (one != null) {
+        first.add(one);
       }
     }
-    return best == null ? Optional.empty() : Optional.of(best.job);
+    first.sort(
+        Comparator.comparing((Waiting entry) -> entry.job.urgency())
+            .thenComparingLong(Waiting::number));
+    return first.stream().map(Waiting::job).toList();
   }
 
   private static @org.jspecify.annotations.Nullable Waiting firstUrgent(List<Waiting> queue) {
@@ -67,7 +71,7 @@ final class Lanes {
         .filter(lane -> !lane.busy && !lane.queue.isEmpty())
         .map(lane -> lane.queue.getFirst())
         .filter(entry -> !entry.job.urgency().isUrgent())
-        .sorted(java.util.Comparator.comparingLong(Waiting::number))
+        .sorted(Comparator.comparingLong(Waiting::number))
         .map(Waiting::job)
         .toList();
   }
@@ -105,7 +109,7 @@ final class Lanes {
         lanes.values().stream()
             .flatMap(lane -> lane.queue.stream())
             .filter(entry -> matches.test(entry.job))
-            .sorted(java.util.Comparator.comparingLong(Waiting::number))
+            .sorted(Comparator.comparingLong(Waiting::number))
             .map(Waiting::job)
             .toList();
     removed.forEach(this::remove);

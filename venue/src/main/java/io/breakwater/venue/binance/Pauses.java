@@ -17,7 +17,7 @@ public final class Pauses {
       RateHeaders.of(answer)
           .usedWeight()
           .values()
-          .forEach(used -> word.weightUsed(used, wallMillis));
+          .forEach(used -> word.noteWeight(used, wallMillis));
       if (answer.status() == 429 || answer.status() == 418 || answer.status() == 403) {
         long least = answer.status() == 418 ? BAN_MILLIS_MIN : PAUSE_MILLIS_MIN;
         long told = RetryAdvice.waitMillis(answer, wallMillis);

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 /// venue's own counters of weight and orders as its answers told them. Time is handed in.
 final class RequestBudget {
   private static final long NANOS = 1_000_000_000L;
-  private static final int ORDINARY_PERCENT = 80;
   private static final long COUNTER_WAIT_MILLIS = 250;
 
   private final int ratePerSecond;
@@ -19,6 +18,7 @@ final class RequestBudget {
   private final Map<String, Counter> orders = new TreeMap<>();
   private long creditNanos;
   private long seenNanos;
+  private int weightUnderWay;
 
   RequestBudget(int ratePerSecond, int reserved, long nowNanos) {
     this.ratePerSecond = ratePerSecond;
@@ -73,24 +73,41 @@ final class RequestBudget {
     });
   }
 
-  /// Takes one token if there is one for this urgency.
-  boolean take(Urgency urgency, long nowNanos, long venueMillis) {
-    if (waitMillis(urgency, nowNanos, venueMillis) > 0) {
+  /// What other processes of this host know to be used in the current minute.
+  void observe(int weightUsed, long venueMillis) {
+    Counter minute = weight.get("1m");
+    if (minute != null && weightUsed > minute.usedIn(venueMillis)) {
+      minute.window = venueMillis / minute.intervalMillis;
+      minute.used = weightUsed;
+    }
+  }
+
+  /// Takes one token if there is one for this urgency, and counts the weight as under way until
+  /// [#ended].
+  boolean take(Urgency urgency, int weightAsked, long nowNanos, long venueMillis) {
+    if (waitMillis(urgency, weightAsked, nowNanos, venueMillis) > 0) {
       return false;
     }
     creditNanos -= NANOS;
+    weightUnderWay += weightAsked;
     return true;
   }
 
+  /// The request has its answer, whose headers were observed, or will have none.
+  void ended(int weightAsked) {
+    weightUnderWay -= weightAsked;
+  }
+
   /// How long until a token may be there; 0 for now.
-  long waitMillis(Urgency urgency, long nowNanos, long venueMillis) {
+  long waitMillis(Urgency urgency, int weightAsked, long nowNanos, long venueMillis) {
     long elapsed = Math.clamp(nowNanos - seenNanos, 0, NANOS);
     creditNanos = Math.min(ratePerSecond * NANOS, creditNanos + elapsed * ratePerSecond);
     seenNanos = nowNanos;
-    int percent = urgency.isUrgent() ? 100 : ORDINARY_PERCENT;
+    int weightAfter = weightUnderWay + weightAsked;
     boolean full =
-        anyAtLeast(weight, percent, venueMillis)
-            || (urgency.isOrder() && anyAtLeast(orders, percent, venueMillis));
+        ((weightAsked > 0 || urgency == Urgency.EXPOSURE)
+                && anyAbove(weight, weightAfter, urgency.percent(), venueMillis))
+            || (urgency.isOrder() && anyAbove(orders, 1, urgency.percent(), venueMillis));
     if (full) {
       return COUNTER_WAIT_MILLIS;
     }
@@ -99,8 +116,10 @@ final class RequestBudget {
     return missing <= 0 ? 0 : Math.ceilDiv(missing, ratePerSecond * 1_000_000L);
   }
 
-  private static boolean anyAtLeast(Map<String, Counter> counters, int percent, long venueMillis) {
-    return counters.values().stream().anyMatch(c -> c.isAtLeast(percent, venueMillis));
+  private static boolean anyAbove(
+      Map<String, Counter> counters, int more, int percent, long venueMillis) {
+    return counters.values().stream()
+        .anyMatch(c -> (c.usedIn(venueMillis) + more) * 100L > c.limit * (long) percent);
   }
 
   /// A counter of the venue in fixed windows of its time.
@@ -115,8 +134,8 @@ final class RequestBudget {
       this.limit = limit;
     }
 
-    private boolean isAtLeast(int percent, long venueMillis) {
-      return venueMillis / intervalMillis == window && used * 100L >= limit * (long) percent;
+    private int usedIn(long venueMillis) {
+      return venueMillis / intervalMillis == window ? used : 0;
     }
   }
 }

@@ -21,6 +21,9 @@ final class Sender implements TimeProbe.Listener {
   private static final long BACK_OFF_MILLIS_MAX = 60_000;
   private static final long WAKE_MILLIS_MAX = 250;
 
+  /// A pause above this is a venue that cannot be used; a shorter one is waited out.
+  private static final long STAY_AWAY_MILLIS = 5_000;
+
   private final Loop loop;
   private final Transport transport;
   private final BinanceSettings settings;
@@ -83,16 +86,26 @@ final class Sender implements TimeProbe.Listener {
     }
     long paused = pausedMillis();
     if (paused > 0) {
+      stayAway(paused);
       refuseAll(paused);
       return;
     }
     banned = false;
+    budget.observe(word.weightUsed(loop.wallMillis()), probe.venueMillis());
     refuseOverdue();
     boolean moved = true;
     while (moved) {
       moved = startUrgent() || startOrdinary();
     }
     wakeLater();
+  }
+
+  /// Who must stay away for long cannot use the venue: what saves waits for it, and nothing else is
+  /// begun. The probe at the end of the pause tells that it is back.
+  private void stayAway(long pausedMillis) {
+    if (contactUp && pausedMillis > STAY_AWAY_MILLIS) {
+      told(false, "told to stay away for " + pausedMillis + " ms");
+    }
   }
 
   private void refuseAll(long pausedMillis) {
@@ -113,10 +126,12 @@ final class Sender implements TimeProbe.Listener {
   }
 
   private boolean startUrgent() {
-    Optional<Job> next = lanes.nextUrgent();
-    return next.isPresent()
-        && (withheld(next.get())
-            || (lanes.running() < settings.parallelMax() && begin(next.get())));
+    for (Job job : lanes.urgent()) {
+      if (withheld(job) || (lanes.running() < settings.parallelMax() && begin(job))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean startOrdinary() {
@@ -149,7 +164,8 @@ final class Sender implements TimeProbe.Listener {
 
   private boolean begin(Job job) {
     long askedMillis = probe.venueMillis();
-    if (!budget.take(job.urgency(), loop.nanos(), askedMillis)) {
+    int weight = job.attempt().weight();
+    if (!budget.take(job.urgency(), weight, loop.nanos(), askedMillis)) {
       return false;
     }
     WireRequest request = job.attempt().request(askedMillis);
@@ -163,6 +179,7 @@ final class Sender implements TimeProbe.Listener {
 
   private void ended(Job job, WireResult result, long askedMillis) {
     lanes.done(job);
+    budget.ended(job.attempt().weight());
     if (result instanceof WireResult.Answered(var answer)) {
       answered(answer);
       if (answer.status() >= 500 && ErrorBody.in(answer.body()).isEmpty()) {
@@ -182,7 +199,7 @@ final class Sender implements TimeProbe.Listener {
   public void answered(WireAnswer answer) {
     RateHeaders headers = RateHeaders.of(answer);
     budget.observe(headers, probe.venueMillis());
-    headers.usedWeight().values().forEach(used -> word.weightUsed(used, loop.wallMillis()));
+    headers.usedWeight().values().forEach(used -> word.noteWeight(used, loop.wallMillis()));
     int code = ErrorBody.in(answer.body()).map(ErrorBody::code).orElse(0);
     if (answer.status() == 200) {
       backOffMillis = 1_000;
@@ -240,12 +257,16 @@ final class Sender implements TimeProbe.Listener {
   @Override
   public void contact(boolean up, String detail) {
     if (!contactKnown || contactUp != up) {
-      contactKnown = true;
-      contactUp = up;
-      LOG.info("[BINANCE] contact=rest up={} detail={}", up, detail);
-      sink.accept(new VenueInput.ContactSeen(VenueInput.Contact.REST, up, detail));
+      told(up, detail);
     }
     pump();
+  }
+
+  private void told(boolean up, String detail) {
+    contactKnown = true;
+    contactUp = up;
+    LOG.info("[BINANCE] contact=rest up={} detail={}", up, detail);
+    sink.accept(new VenueInput.ContactSeen(VenueInput.Contact.REST, up, detail));
   }
 
   /// Plans the next look at the queue: when a token for the most urgent job will be there, when the
@@ -257,8 +278,10 @@ final class Sender implements TimeProbe.Listener {
     }
     long now = loop.nanos();
     long overdueMillis = 1 + (settings.queueWait().toNanos() - (now - oldest.get())) / 1_000_000;
-    Urgency urgency = lanes.nextUrgent().map(Job::urgency).orElse(Urgency.EXPOSURE);
-    long tokenMillis = budget.waitMillis(urgency, now, probe.venueMillis());
+    List<Job> urgent = lanes.urgent();
+    Urgency urgency = urgent.isEmpty() ? Urgency.EXPOSURE : urgent.getFirst().urgency();
+    int weight = urgent.isEmpty() ? 0 : urgent.getFirst().attempt().weight();
+    long tokenMillis = budget.waitMillis(urgency, weight, now, probe.venueMillis());
     long wait = tokenMillis > 0 ? Math.min(tokenMillis, WAKE_MILLIS_MAX) : WAKE_MILLIS_MAX;
     long delayMillis = Math.clamp(overdueMillis, 1, wait);
     long atNanos = now + delayMillis * 1_000_000;

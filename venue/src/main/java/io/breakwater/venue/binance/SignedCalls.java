@@ -62,6 +62,11 @@ final class SignedCalls {
     }
 
     @Override
+    public int weight() {
+      return Weights.of(method, path, !params.text("symbol").isEmpty());
+    }
+
+    @Override
     public WireRequest request(long venueMillis) {
       return signed(method, path, params, venueMillis);
     }

@@ -39,7 +39,12 @@ public final class SteadyWord implements VenueWord {
   }
 
   @Override
-  public void weightUsed(int weight, long wallMillis) {
-    shared.weightUsed(weight, wallMillis);
+  public void noteWeight(int weight, long wallMillis) {
+    shared.noteWeight(weight, wallMillis);
+  }
+
+  @Override
+  public int weightUsed(long wallMillis) {
+    return shared.weightUsed(wallMillis);
   }
 }

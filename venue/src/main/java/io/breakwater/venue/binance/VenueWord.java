@@ -10,7 +10,14 @@ public interface VenueWord {
   void pauseUntil(long wallMillis);
 
   /// The weight used in the current minute, as the venue's last answer said.
-  void weightUsed(int weight, long wallMillis);
+  void noteWeight(int weight, long wallMillis);
+
+  /// The weight that any process of this host was told to be used in the minute of this time; 0
+  /// where none was told.
+  int weightUsed(long wallMillis);
+
+  /// The window in which the venue counts weight.
+  long MINUTE_MILLIS = 60_000;
 
   /// A word that only this object knows.
   static VenueWord alone() {
@@ -20,6 +27,8 @@ public interface VenueWord {
   /// Kept in memory, by one thread.
   final class Alone implements VenueWord {
     private long pausedUntilMillis;
+    private long weightAtMillis;
+    private int weightNoted;
 
     private Alone() {}
 
@@ -34,8 +43,14 @@ public interface VenueWord {
     }
 
     @Override
-    public void weightUsed(int weight, long wallMillis) {
-      // Nobody else asks.
+    public void noteWeight(int weight, long wallMillis) {
+      weightAtMillis = wallMillis;
+      weightNoted = weight;
+    }
+
+    @Override
+    public int weightUsed(long wallMillis) {
+      return wallMillis / MINUTE_MILLIS == weightAtMillis / MINUTE_MILLIS ? weightNoted : 0;
     }
   }
 }

@@ -46,8 +46,8 @@ public record AlgoMessage(
           fields.flagOr("closePosition", false),
           fields.flagOr("priceProtect", false),
           fields.flagOr("reduceOnly", false),
-          given(fields, "activatePrice"),
-          given(fields, "callbackRate"),
+          fields.decimalOr("activatePrice", Decimal.ZERO),
+          fields.decimalOr("callbackRate", Decimal.ZERO),
           fields.numberOr("goodTillDate", 0));
     }
   }
@@ -84,14 +84,14 @@ public record AlgoMessage(
         fields.positionSide("positionSide"),
         fields.textOr("timeInForce", "GTC"),
         fields.quantity("quantity"),
-        given(fields, "triggerPrice"),
-        given(fields, "price"),
+        fields.decimalOr("triggerPrice", Decimal.ZERO),
+        fields.decimalOr("price", Decimal.ZERO),
         Terms.of(fields),
         Actual.of(fields),
         Times.of(fields));
   }
 
-  /// A number that the venue sends as an empty text where there is none.
+  /// An average that the venue sends as an empty text where there is none.
   private static Decimal given(Fields fields, String name) {
     return fields.filled(name) ? fields.average(name) : Decimal.ZERO;
   }

@@ -21,8 +21,8 @@ public record AlgoUpdate(AlgoMessage algo, String reason, long eventMillis, long
             o.positionSide("ps"),
             o.textOr("f", "GTC"),
             o.filled("q") ? o.quantity("q") : Quantity.ZERO,
-            given(o, "tp"),
-            given(o, "p"),
+            o.decimalOr("tp", Decimal.ZERO),
+            o.decimalOr("p", Decimal.ZERO),
             terms(o),
             new AlgoMessage.Actual(
                 o.filled("ai") ? o.number("ai") : 0,
@@ -42,8 +42,8 @@ public record AlgoUpdate(AlgoMessage algo, String reason, long eventMillis, long
         o.flagOr("cp", false),
         o.flagOr("pP", false),
         o.flagOr("R", false),
-        given(o, "AP"),
-        given(o, "cr"),
+        o.decimalOr("AP", Decimal.ZERO),
+        o.decimalOr("cr", Decimal.ZERO),
         o.numberOr("gtd", 0));
   }
 

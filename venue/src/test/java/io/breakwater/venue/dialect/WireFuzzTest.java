@@ -37,13 +37,17 @@ class WireFuzzTest {
           "\"-0.000000001\"",
           "\\u0000");
 
-  private static final String STOP =
+  static final String STOP =
       "{\"algoId\":7,\"clientAlgoId\":\"bs1-2\",\"algoType\":\"CONDITIONAL\","
           + "\"orderType\":\"STOP_MARKET\",\"symbol\":\"BTCUSDT\",\"side\":\"SELL\","
           + "\"positionSide\":\"BOTH\",\"timeInForce\":\"GTC\",\"quantity\":\"0.01\","
           + "\"algoStatus\":\"NEW\",\"triggerPrice\":\"60800.1\",\"price\":\"0\","
           + "\"reduceOnly\":true,\"closePosition\":false,\"actualOrderId\":\"\","
           + "\"createTime\":1,\"updateTime\":2}";
+  static final String TRADES =
+      "[{\"symbol\":\"BTCUSDT\",\"id\":1,\"orderId\":2,\"side\":\"BUY\","
+          + "\"price\":\"1\",\"qty\":\"2\",\"commission\":\"0.1\","
+          + "\"commissionAsset\":\"USDT\",\"time\":5}]";
   private static final String STOP_UPDATE =
       "{\"e\":\"ALGO_UPDATE\",\"T\":1,\"E\":2,\"o\":{\"caid\":\"bs1-2\",\"aid\":7,"
           + "\"at\":\"CONDITIONAL\",\"o\":\"STOP_MARKET\",\"s\":\"BTCUSDT\",\"S\":\"SELL\","
@@ -159,11 +163,7 @@ class WireFuzzTest {
           new Kind(
               "{\"code\":-1003,\"msg\":\"Way too many requests; IP banned until 17.\"}",
               text -> SendClassifier.classify(WireAnswer.of(418, text), 0)),
-          new Kind(
-              "[{\"symbol\":\"BTCUSDT\",\"id\":1,\"orderId\":2,\"side\":\"BUY\","
-                  + "\"price\":\"1\",\"qty\":\"2\",\"commission\":\"0.1\","
-                  + "\"commissionAsset\":\"USDT\",\"time\":5}]",
-              text -> WireText.list(text, UserTrade::of).forEach(t -> t.fill("USDT"))),
+          new Kind(TRADES, text -> WireText.list(text, UserTrade::of).forEach(t -> t.fill("USDT"))),
           new Kind(
               "{\"e\":\"bookTicker\",\"u\":4,\"E\":1,\"T\":1,\"s\":\"BTCUSDT\",\"b\":\"25.35\","
                   + "\"B\":\"31.21\",\"a\":\"25.36\",\"A\":\"40.66\"}",
@@ -184,7 +184,7 @@ class WireFuzzTest {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static String mutated(String seed, Random random) {
+  static String mutated(String seed, Random random) {
     StringBuilder text = new StringBuilder(seed.strip());
     for (int i = random.nextInt(3); i >= 0; i--) {
       int at = random.nextInt(text.length());
