@@ -7,6 +7,7 @@ import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Side;
+import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.process.Component;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -23,7 +24,13 @@ import java.util.concurrent.TimeUnit;
 /// Channels fail one after the other and then all at once, while orders go out.
 final class AlertChannelDown implements Scenario {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final int BLOCKS = 2;
+  private static final int BLOCKS = 4;
+
+  /// Below what the exchange takes in, so that no order waits for another.
+  private static final long PACE_MILLIS = 50;
+
+  private static final List<Symbol> MARKETS = List.of(Floor.ETH, Floor.BNB, Floor.SOL);
+  private static final int WARM_ORDERS = 100;
   private static final int PERCENT = 100;
   private static final double WITHIN = 1.10;
 
@@ -56,7 +63,9 @@ final class AlertChannelDown implements Scenario {
                     "1000"))) {
       floor.rig().start(Component.MONITOR);
       floor.rig().port(Component.MONITOR);
-      floor.pin(Floor.ETH);
+      for (Symbol market : MARKETS) {
+        floor.pin(market);
+      }
       try (AlertPen pen = new AlertPen(floor.rig().folders())) {
         new Run(floor, pen, slack, own, findings).all(terms.integer("orders", 200));
       }
@@ -71,11 +80,13 @@ final class AlertChannelDown implements Scenario {
       List<Long> well = new ArrayList<>();
       List<Long> ill = new ArrayList<>();
       int raised = 0;
+      // A trader that has just started is slower than either kind.
+      block("Warm", WARM_ORDERS);
       // Blocks of both kinds in turn: a host that becomes slower does so for both.
       for (int block = 0; block < BLOCKS; block++) {
         slack.is(Mood.TAKES);
         well.addAll(block("Well" + block, orders / BLOCKS / 2));
-        slack.is(block == 0 ? Mood.ANSWERS_500 : Mood.HANGS);
+        slack.is(block % 2 == 0 ? Mood.ANSWERS_500 : Mood.HANGS);
         ill.addAll(block("Ill" + block, orders / BLOCKS / 2));
         raised++;
       }
@@ -91,19 +102,23 @@ final class AlertChannelDown implements Scenario {
     private List<Long> block(String name, int orders) throws InterruptedException {
       pen.raise(Severity.CRITICAL, "Lab" + name, "probe");
       pen.send();
-      BigDecimal price = floor.price(Floor.ETH, "-2");
+      Map<Symbol, BigDecimal> prices = new TreeMap<>();
+      for (Symbol market : MARKETS) {
+        prices.put(market, floor.price(market, "-2"));
+      }
       int before;
       try (TraderRecord record = floor.record()) {
         before = record.turns().size();
       }
       for (int i = 0; i < orders; i++) {
-        BigDecimal other = price.subtract(BigDecimal.valueOf(i, 1));
-        floor.pen().now(Side.BUY, Floor.ETH, "0.1", other);
+        Symbol market = MARKETS.get(i % MARKETS.size());
+        BigDecimal other = prices.get(market).subtract(BigDecimal.valueOf(i % 40, 1));
+        floor.pen().now(Side.BUY, market, "1", other);
         if (i % 10 == 0) {
           pen.raise(Severity.WARNING, "Lab" + name + "Noise", "probe" + i);
           pen.send();
         }
-        TimeUnit.MILLISECONDS.sleep(20);
+        TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
       }
       return answered(before, orders);
     }
@@ -180,7 +195,11 @@ final class AlertChannelDown implements Scenario {
     }
 
     private void everybodyHasIt(Lines lines) throws InterruptedException {
-      for (String type : List.of("LabWell0", "LabIll0", "LabWell1", "LabIll1", "LabNobody")) {
+      List<String> types = new ArrayList<>(List.of("LabNobody"));
+      for (int block = 0; block < BLOCKS; block++) {
+        types.addAll(List.of("LabWell" + block, "LabIll" + block));
+      }
+      for (String type : types) {
         boolean all =
             Deadline.within(
                 PATIENCE,
@@ -208,6 +227,7 @@ final class AlertChannelDown implements Scenario {
       findings.evidence(
           "orders went out in both", !well.isEmpty() && !ill.isEmpty(), well.size(), "some");
       findings.metric("orders", well.size() + ill.size());
+      findings.observe("medians " + middle(well) + " and " + middle(ill) + " us");
       findings.metric("order_p99_well_millis", millis(before));
       findings.metric("order_p99_ill_millis", millis(during));
       findings.bound(
@@ -219,6 +239,11 @@ final class AlertChannelDown implements Scenario {
 
     private static String millis(double value) {
       return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private static long middle(List<Long> micros) {
+      List<Long> sorted = micros.stream().sorted().toList();
+      return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
     }
 
     private static long p99(List<Long> micros) {
