@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +31,7 @@ final class AlertChannelDown implements Scenario {
   private static final long PACE_MILLIS = 50;
 
   private static final List<Symbol> MARKETS = List.of(Floor.ETH, Floor.BNB, Floor.SOL);
+  private static final int FAILURES_TOLD = 3;
   private static final int WARM_ORDERS = 100;
   private static final int PERCENT = 100;
   private static final double WITHIN = 1.10;
@@ -86,8 +88,11 @@ final class AlertChannelDown implements Scenario {
       for (int block = 0; block < BLOCKS; block++) {
         slack.is(Mood.TAKES);
         well.addAll(block("Well" + block, orders / BLOCKS / 2));
+        int refused = slack.refused() + (block < 2 ? FAILURES_TOLD : 1);
         slack.is(block % 2 == 0 ? Mood.ANSWERS_500 : Mood.HANGS);
         ill.addAll(block("Ill" + block, orders / BLOCKS / 2));
+        // Until it has failed often enough, however short the block was.
+        Deadline.within(PATIENCE, () -> slack.refused() >= refused);
         raised++;
       }
       othersHaveIt(lines, raised);
@@ -112,7 +117,8 @@ final class AlertChannelDown implements Scenario {
       }
       for (int i = 0; i < orders; i++) {
         Symbol market = MARKETS.get(i % MARKETS.size());
-        BigDecimal other = prices.get(market).subtract(BigDecimal.valueOf(i % 40, 1));
+        BigDecimal other =
+            Objects.requireNonNull(prices.get(market)).subtract(BigDecimal.valueOf(i % 40, 1));
         floor.pen().now(Side.BUY, market, "1", other);
         if (i % 10 == 0) {
           pen.raise(Severity.WARNING, "Lab" + name + "Noise", "probe" + i);
