@@ -31,6 +31,7 @@ final class AlertChannelDown implements Scenario {
   private static final long PACE_MILLIS = 50;
 
   private static final List<Symbol> MARKETS = List.of(Floor.ETH, Floor.BNB, Floor.SOL);
+  private static final int PRICES = 61;
   private static final int FAILURES_TOLD = 3;
   private static final int WARM_ORDERS = 100;
   private static final int PERCENT = 100;
@@ -116,9 +117,12 @@ final class AlertChannelDown implements Scenario {
         before = record.turns().size();
       }
       for (int i = 0; i < orders; i++) {
-        Symbol market = MARKETS.get(i % MARKETS.size());
+        // No two alike within the window in which that is one wish, across blocks neither.
+        long number = floor.pen().written();
+        Symbol market = MARKETS.get((int) (number % MARKETS.size()));
         BigDecimal other =
-            Objects.requireNonNull(prices.get(market)).subtract(BigDecimal.valueOf(i % 40, 1));
+            Objects.requireNonNull(prices.get(market))
+                .subtract(BigDecimal.valueOf(number % PRICES, 1));
         floor.pen().now(Side.BUY, market, "1", other);
         if (i % 10 == 0) {
           pen.raise(Severity.WARNING, "Lab" + name + "Noise", "probe" + i);
