@@ -3,6 +3,7 @@
 module io.breakwater.model {
   requires static transitive org.jspecify;
 
+  exports io.breakwater.model.alert;
   exports io.breakwater.model.command;
   exports io.breakwater.model.fact;
   exports io.breakwater.model.gate;

@@ -1,5 +1,6 @@
 // The page: follows the stream, reads the tables at most once a second, and greys out when it is lost.
 
+import { readAlerts } from './alerts.js';
 import { follow, read } from './api.js';
 import { showEquity, startChart } from './chart.js';
 import { openHalt, showControl, startControl } from './control.js';
@@ -49,6 +50,7 @@ async function readTables() {
     showIncidents(incidents);
     showShards(shards);
     if (status) showEquity(equity, status);
+    await readAlerts(now);
   } catch {
     // The stream tells whether the console is there; the next round reads again.
     isWanted = true;

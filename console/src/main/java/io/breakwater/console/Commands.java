@@ -157,7 +157,7 @@ final class Commands {
 
   private void answer(
       Context ctx, Caller caller, Optional<String> id, Supplier<CommandAnswer> deed) {
-    Supplier<Answer> answered = () -> toAnswer(deed.get(), id);
+    Supplier<Answer> answered = () -> toAnswer(json, deed.get(), id);
     Optional<String> key = Optional.ofNullable(ctx.header("Idempotency-Key"));
     String request = ctx.method() + " " + ctx.path() + "?" + ctx.queryString() + "\n" + ctx.body();
     key.map(value -> idempotency.once(caller.name() + "\n" + value, request, answered))
@@ -165,7 +165,7 @@ final class Commands {
         .send(ctx);
   }
 
-  private Answer toAnswer(CommandAnswer answer, Optional<String> id) {
+  static Answer toAnswer(Json json, CommandAnswer answer, Optional<String> id) {
     return switch (answer) {
       case CommandAnswer.Done(var result, var text, var details) ->
           Answer.of(json, new Reply(result, text, id, details));
@@ -185,18 +185,18 @@ final class Commands {
     };
   }
 
-  private static String reason(Optional<String> text) {
+  static String reason(Optional<String> text) {
     return line(text, "reason", REASON_LENGTH_MAX);
   }
 
   /// The name that goes into the audit trail: what the token proves, and whom the caller names.
-  private static String operator(Caller caller, Optional<String> named) {
+  static String operator(Caller caller, Optional<String> named) {
     return named.isEmpty()
         ? caller.name()
         : line(named, "operator", NAME_LENGTH_MAX) + " (" + caller.name() + ")";
   }
 
-  private static String line(Optional<String> text, String name, int lengthMax) {
+  static String line(Optional<String> text, String name, int lengthMax) {
     String value = text.map(String::strip).orElse("");
     if (value.isEmpty() || value.length() > lengthMax || CONTROL.matcher(value).find()) {
       throw new ProblemException(

@@ -35,13 +35,19 @@ public final class ConsoleServer implements AutoCloseable {
   private final Access access;
   private final Reads reads;
   private final Commands commands;
+  private final AlertRoutes alerts;
   private final EventStream events;
   private final Javalin javalin;
 
   private ConsoleServer(
-      ConsoleSource source, CommandDesk desk, ConsoleSettings settings, InstantSource clock) {
+      ConsoleSource source,
+      CommandDesk desk,
+      AlertBoard board,
+      ConsoleSettings settings,
+      InstantSource clock) {
     access = new Access(settings, clock);
     reads = new Reads(source, json);
+    alerts = new AlertRoutes(board, access, json);
     commands = new Commands(desk, access, new Idempotency(), json);
     events = new EventStream(source, json, EventStream.KEEP_ALIVE);
     javalin = Javalin.create(this::configure);
@@ -51,7 +57,17 @@ public final class ConsoleServer implements AutoCloseable {
   /// the age of browser sessions and nothing else.
   public static ConsoleServer start(
       ConsoleSource source, CommandDesk desk, ConsoleSettings settings, InstantSource clock) {
-    ConsoleServer server = new ConsoleServer(source, desk, settings, clock);
+    return start(source, desk, AlertBoard.NONE, settings, clock);
+  }
+
+  /// The same, with alerts.
+  public static ConsoleServer start(
+      ConsoleSource source,
+      CommandDesk desk,
+      AlertBoard board,
+      ConsoleSettings settings,
+      InstantSource clock) {
+    ConsoleServer server = new ConsoleServer(source, desk, board, settings, clock);
     try {
       server.javalin.start(settings.host(), settings.port());
     } catch (JavalinBindException e) {
@@ -91,6 +107,7 @@ public final class ConsoleServer implements AutoCloseable {
     config.routes.before(this::guard);
     addReads(config.routes);
     addWrites(config.routes);
+    alerts.addTo(config.routes);
     addPages(config.routes);
     addProblems(config.routes);
   }

@@ -27,6 +27,7 @@ final class Pages {
           "index.html",
           "console.css",
           "icon.svg",
+          "alerts.js",
           "app.js",
           "api.js",
           "chart.js",

@@ -17,6 +17,9 @@ import java.util.List;
 
 /// What this host and the lines to the venue say of themselves. Only changes become facts.
 final class Host {
+  private static final String FAILSAFE_ALERT = "ComponentFailsafe";
+  private static final int COMPONENT_LENGTH_MAX = 48;
+
   private Host() {}
 
   static void stopFile(Draft draft, Input.StopFileSeen seen) {
@@ -33,9 +36,32 @@ final class Host {
     if (seen.present() && !seen.failsafe() && !draft.state().stop().hasTripped()) {
       StopWatch.trip(draft, StopFact.Cause.STOP_FILE, "stop file", seen.text());
     }
-    if (seen.present() && seen.failsafe()) {
-      draft.raise(Effect.Severity.CRITICAL, "ComponentFailsafe", "stop file", seen.text());
+    tellFailsafe(draft, grounds.stopFile(), seen);
+  }
+
+  /// Under the subject that the supervisor uses, so that operators hear of one failsafe once. What
+  /// the file said before is over where it says something else now.
+  private static void tellFailsafe(Draft draft, Grounds.StopFile before, Input.StopFileSeen seen) {
+    String subject = failedComponent(seen.text());
+    boolean active = seen.present() && seen.failsafe();
+    String former = failedComponent(before.text());
+    if (before.failsafe() && !(active && former.equals(subject))) {
+      draft.raise(Effect.Severity.INFO, FAILSAFE_ALERT, former, "the failsafe is cleared");
     }
+    if (active) {
+      draft.raise(Effect.Severity.CRITICAL, FAILSAFE_ALERT, subject, seen.text());
+    }
+  }
+
+  /// `monitor: 3 attempts in a row failed` is about the monitor.
+  private static String failedComponent(String text) {
+    int colon = text.indexOf(':');
+    String name = colon < 0 ? "" : text.substring(0, colon).strip();
+    boolean plain =
+        !name.isEmpty()
+            && name.length() <= COMPONENT_LENGTH_MAX
+            && name.chars().noneMatch(Character::isWhitespace);
+    return plain ? name : "stop file";
   }
 
   static void lease(Draft draft, Input.LeaseSeen seen) {

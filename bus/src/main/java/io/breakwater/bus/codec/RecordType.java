@@ -13,6 +13,8 @@ public enum RecordType {
   MARKET(3),
   /// What a watcher saw or did.
   WATCH(4),
+  /// What the teller of alerts decided.
+  ALERT(5),
   /// The trader's state after a turn: kept in a snapshot beside its log, never in it.
   STATE(16);
 

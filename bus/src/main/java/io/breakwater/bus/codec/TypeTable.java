@@ -1,5 +1,7 @@
 package io.breakwater.bus.codec;
 
+import io.breakwater.model.alert.AlertFact;
+import io.breakwater.model.alert.AlertRecord;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.fact.BreakerFact;
 import io.breakwater.model.fact.Effect;
@@ -211,6 +213,18 @@ final class TypeTable {
           first(Pricing.Limit.class, "Pricing.Limit"),
           first(Sizing.Fixed.class, "Sizing.Fixed"),
           first(Sizing.Fraction.class, "Sizing.Fraction"),
+          first(AlertFact.EpisodeMoved.class, "AlertFact.EpisodeMoved"),
+          first(AlertFact.EpisodeForgotten.class, "AlertFact.EpisodeForgotten"),
+          first(AlertFact.SilenceSet.class, "AlertFact.SilenceSet"),
+          first(AlertFact.SilenceEnded.class, "AlertFact.SilenceEnded"),
+          first(AlertFact.MessageQueued.class, "AlertFact.MessageQueued"),
+          first(AlertFact.MessageDelivered.class, "AlertFact.MessageDelivered"),
+          first(AlertFact.MessageGivenUp.class, "AlertFact.MessageGivenUp"),
+          first(AlertFact.ChannelDeferred.class, "AlertFact.ChannelDeferred"),
+          first(AlertFact.SourceRead.class, "AlertFact.SourceRead"),
+          first(AlertFact.Numbered.class, "AlertFact.Numbered"),
+          first(AlertRecord.Turn.class, "AlertRecord.Turn"),
+          first(AlertRecord.Checkpoint.class, "AlertRecord.Checkpoint"),
           first(MarketEvent.Traded.class, "MarketEvent.Traded"),
           first(MarketEvent.MarkTicked.class, "MarketEvent.MarkTicked"),
           first(MarketEvent.Doubted.class, "MarketEvent.Doubted"),

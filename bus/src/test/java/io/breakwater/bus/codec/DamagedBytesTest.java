@@ -44,6 +44,7 @@ class DamagedBytesTest {
   private final SignalCodec signals = new SignalCodec();
   private final MarketCodec markets = new MarketCodec();
   private final WatchCodec watches = new WatchCodec();
+  private final AlertCodec alerts = new AlertCodec();
 
   @Test
   void damagedTurnsAreUndecodableOrStillTurns() {
@@ -63,11 +64,13 @@ class DamagedBytesTest {
     SplittableRandom random = new SplittableRandom(SEED);
     byte[] signal = signals.write(Samples.SIGNAL);
     byte[] stage = watches.write(WatchSamples.STAGE);
+    byte[] alert = alerts.write(AlertSamples.all().getFirst());
     byte[] traded = markets.write(Samples.marketEvents().get(0));
     for (int i = 0; i < TURNS * DAMAGES_PER_TURN; i++) {
       survives(i, damaged(signal, random), signals::read, signals::write);
       survives(i, damaged(traded, random), markets::read, markets::write);
       survives(i, damaged(stage, random), watches::read, watches::write);
+      survives(i, damaged(alert, random), alerts::read, alerts::write);
     }
   }
 

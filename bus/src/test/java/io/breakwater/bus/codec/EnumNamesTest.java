@@ -3,6 +3,8 @@ package io.breakwater.bus.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.model.alert.AlertFact;
+import io.breakwater.model.alert.AlertMessage;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.PortfolioFact;
@@ -40,6 +42,9 @@ class EnumNamesTest {
 
   private static final List<Class<? extends Enum<?>>> WRITTEN =
       List.of(
+          AlertFact.Change.class,
+          AlertFact.Why.class,
+          AlertMessage.Kind.class,
           Command.Resolution.class,
           Effect.Severity.class,
           InterlockName.class,

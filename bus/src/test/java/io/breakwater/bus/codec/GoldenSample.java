@@ -42,6 +42,10 @@ record GoldenSample(String file, Object value, Written written, Function<byte[],
             Samples.SIGNAL,
             () -> signal.write(Samples.SIGNAL),
             signal::read));
+    AlertCodec alerts = new AlertCodec();
+    AlertSamples.all()
+        .forEach(
+            r -> all.add(new GoldenSample(file(r, ""), r, () -> alerts.write(r), alerts::read)));
     TurnCodec turn = new TurnCodec();
     all.add(
         new GoldenSample(

@@ -1,5 +1,7 @@
 package io.breakwater.bus.codec;
 
+import io.breakwater.model.alert.AlertFact;
+import io.breakwater.model.alert.AlertRecord;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.input.Input;
@@ -26,6 +28,8 @@ final class SealedFamilies {
           Fact.class,
           Input.class,
           MarketEvent.class,
+          AlertFact.class,
+          AlertRecord.class,
           Command.class,
           SendOutcome.class,
           CancelOutcome.class,

@@ -80,11 +80,14 @@ public final class GateWatch {
     draft.emit(new GateFact.GateMoved(generation, gate.verdict(), to, names, draft.wallMillis()));
     boolean opens = to == Verdict.OPEN;
     boolean closes = to.compareTo(gate.verdict()) > 0;
-    draft.raise(
-        closes ? Effect.Severity.CRITICAL : Effect.Severity.INFO,
-        "TradingGateClosed",
-        "gate",
-        opens ? "the gate is open" : "the gate is " + to + ": " + finding.reasons());
+    // Better is not well: a gate that moves and stays shut keeps the alert that it has.
+    if (opens || closes) {
+      draft.raise(
+          opens ? Effect.Severity.INFO : Effect.Severity.CRITICAL,
+          "TradingGateClosed",
+          "gate",
+          opens ? "the gate is open" : "the gate is " + to + ": " + finding.reasons());
+    }
     SortedMap<String, String> data = new TreeMap<>();
     data.put("generation", Long.toString(generation));
     data.put("from", gate.verdict().name());

@@ -84,6 +84,13 @@ final class CrashLoop implements Scenario {
         flags.contains("\"failsafe_active\":true") && flags.contains("\"component\":\"monitor\""),
         flags,
         "active, monitor");
+    // There is no monitor: the supervisor tells in its place.
+    Deadline.within(
+        PATIENCE,
+        () ->
+            SmallFile.read(product.folders().notifications())
+                .orElse("")
+                .contains("CRITICAL ComponentFailsafe"));
     String told = SmallFile.read(product.folders().notifications()).orElse("");
     long lines = told.lines().filter(line -> line.contains("CRITICAL ComponentFailsafe")).count();
     findings.invariant("people are told once", lines == 1, lines, "1");

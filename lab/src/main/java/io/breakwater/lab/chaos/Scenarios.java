@@ -3,6 +3,7 @@ package io.breakwater.lab.chaos;
 import io.breakwater.runtime.process.Component;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Every scenario of this build, in the order in which `run all` takes them.
 public final class Scenarios {
@@ -12,14 +13,11 @@ public final class Scenarios {
           "kill-discovery",
           "postgres-down",
           "postgres-deadlock",
-          "monitor-down",
-          "alert-channel-down",
           "cascading",
           "load-and-failure",
           "model-promotion",
           "soak",
           "discovery-down",
-          "alert-storm",
           "redis-auth",
           "restore",
           "upgrade",
@@ -31,6 +29,11 @@ public final class Scenarios {
   private Scenarios() {}
 
   public static List<Scenario> all() {
+    return Stream.of(host(), venue(), around()).flatMap(List::stream).toList();
+  }
+
+  /// What happens to a process, its files and its road.
+  private static List<Scenario> host() {
     return List.of(
         new KillTrader(),
         new KillPoints(),
@@ -47,7 +50,12 @@ public final class Scenarios {
         new CacheStaleness(),
         new PolicyStoreDown(),
         new DiskFull(),
-        new BusBadInput(),
+        new BusBadInput());
+  }
+
+  /// What the exchange and the market do.
+  private static List<Scenario> venue() {
+    return List.of(
         new RealCrash(),
         new OrderTimeout(),
         new VenueUnknown(),
@@ -67,7 +75,12 @@ public final class Scenarios {
         new DeadMan(),
         new MissingStop(),
         new ForcedClose(),
-        new TwoTraders(),
+        new TwoTraders());
+  }
+
+  /// What happens to those who watch, feed and tell.
+  private static List<Scenario> around() {
+    return List.of(
         new KillComponent(Component.FEEDER),
         new KillComponent(Component.STRATEGIST),
         new KillComponent(Component.MONITOR),
@@ -78,7 +91,10 @@ public final class Scenarios {
         new NetworkPartition(),
         new ShardCrash(),
         new AllShardsDead(),
-        new ShardOverload());
+        new ShardOverload(),
+        new AlertChannelDown(),
+        new AlertStorm(),
+        new MonitorDown());
   }
 
   public static Optional<Scenario> named(String id) {

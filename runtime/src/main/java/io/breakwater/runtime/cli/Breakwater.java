@@ -36,6 +36,7 @@ import picocli.CommandLine;
       PolicyCommand.class,
       Breakers.class,
       ShardsCommand.class,
+      AlertsCommand.class,
       LogCommand.class,
       Replay.class,
       ConfigCommand.class,

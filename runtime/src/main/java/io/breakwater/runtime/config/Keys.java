@@ -19,7 +19,15 @@ final class Keys {
   private Keys() {}
 
   static final List<Key> ALL =
-      Stream.of(policy(), process(), heal(), shards(), road(), reconnect(), strategies())
+      Stream.of(
+              policy(),
+              process(),
+              heal(),
+              shards(),
+              road(),
+              reconnect(),
+              strategies(),
+              AlertKeys.ALL)
           .flatMap(List::stream)
           .toList();
 

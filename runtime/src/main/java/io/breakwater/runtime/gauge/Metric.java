@@ -196,7 +196,7 @@ public enum Metric {
       Unit.ALERTS,
       List.of("type", "channel", "outcome"),
       Set.of(MONITOR),
-      "Alerts that were delivered, or dropped because their files could not be written."),
+      "Messages that a channel took, that failed, or that it will not get."),
   FEED_AGE_SECONDS(
       GAUGE,
       Unit.SECONDS,

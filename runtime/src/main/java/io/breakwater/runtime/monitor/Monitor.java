@@ -20,6 +20,7 @@ import io.breakwater.kernel.State;
 import io.breakwater.kernel.health.Finding;
 import io.breakwater.kernel.health.Need;
 import io.breakwater.model.turn.Turn;
+import io.breakwater.runtime.alert.AlertPost;
 import io.breakwater.runtime.gauge.Lag;
 import io.breakwater.runtime.gauge.Metric;
 import io.breakwater.runtime.gauge.Scrape;
@@ -46,7 +47,7 @@ public final class Monitor implements ConsoleSource {
   private final TraderView view;
   private final ReadinessWatch health;
   private final IncidentBook incidents;
-  private final AlertFiles alerts;
+  private final AlertPost alerts;
   private final Clock clock;
   private final long startedNanos;
   private final Story story = new Story();
@@ -74,7 +75,7 @@ public final class Monitor implements ConsoleSource {
   ///
   /// @param sessions tells how sessions with Redis fare
   public Monitor(
-      TraderView view, Rooms rooms, AlertFiles alerts, Clock clock, Consumer<Scrape> sessions) {
+      TraderView view, Rooms rooms, AlertPost alerts, Clock clock, Consumer<Scrape> sessions) {
     this.sessions = sessions;
     this.shards = rooms.shards();
     this.view = view;
@@ -103,7 +104,7 @@ public final class Monitor implements ConsoleSource {
     } finally {
       lock.unlock();
     }
-    alerts.write();
+    alerts.rethrow();
     if (changed) {
       listeners.forEach(Runnable::run);
     }
@@ -156,7 +157,6 @@ public final class Monitor implements ConsoleSource {
     drills.see(turn, after);
     policies.take(turn);
     incidents.take(turn);
-    alerts.take(turn);
   }
 
   @Override

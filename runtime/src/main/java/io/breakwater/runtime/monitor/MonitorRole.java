@@ -8,6 +8,8 @@ import io.breakwater.console.ConsoleServer;
 import io.breakwater.console.ConsoleSettings;
 import io.breakwater.console.PortTakenException;
 import io.breakwater.kernel.Kernel;
+import io.breakwater.runtime.alert.AlertPost;
+import io.breakwater.runtime.alert.AlertSources;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
@@ -65,11 +67,13 @@ public final class MonitorRole implements Role {
     IncidentBook incidents = new IncidentBook(disk, folders);
     WatchLog log = new WatchLog(disk, folders, WatchLog.HEALTH, clock);
     ShardWatch shards = new ShardWatch(new ShardsClient(folders), clock);
+    AlertPost alerts =
+        AlertPost.start(folders, config, AlertSources.of(folders, disk, places), clock);
     Monitor monitor =
         new Monitor(
             view,
             new Monitor.Rooms(readiness(clock, log), incidents, shards),
-            new AlertFiles(folders),
+            alerts,
             clock,
             scrape -> RoadTraffic.sessionsTo(places.road(), scrape));
     monitor.step();
@@ -79,7 +83,7 @@ public final class MonitorRole implements Role {
         log;
         incidents;
         shards;
-        ConsoleServer console = serve(monitor, places)) {
+        ConsoleServer console = serve(monitor, alerts, places)) {
       heartbeat.announce(RunFile.ofThisProcess(console.port()), folders.runFile(Component.MONITOR));
       heartbeat.running();
       while (!stopping) {
@@ -89,6 +93,7 @@ public final class MonitorRole implements Role {
       }
       heartbeat.ending();
     } finally {
+      alerts.close();
       view.close();
     }
   }
@@ -108,7 +113,7 @@ public final class MonitorRole implements Role {
             RoadConfig.settings(config), config.integer("system_monitor.interval_secs"), clock));
   }
 
-  private ConsoleServer serve(Monitor monitor, Places places) {
+  private ConsoleServer serve(Monitor monitor, AlertPost alerts, Places places) {
     String link = OperatorToken.fresh();
     SmallFile.replace(folders.secrets().resolve("console.link"), link);
     ConsoleSettings settings =
@@ -123,6 +128,7 @@ public final class MonitorRole implements Role {
       return ConsoleServer.start(
           monitor,
           new Desk(client, new SupervisorClient(folders), new ShardsClient(folders)),
+          new BoardOfAlerts(alerts, config.text("alerts.runbook")),
           settings,
           InstantSource.system());
     } catch (PortTakenException taken) {

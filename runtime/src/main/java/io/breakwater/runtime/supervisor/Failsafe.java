@@ -10,11 +10,9 @@ import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.runtime.trader.FileStopFile;
 import io.breakwater.runtime.trader.StopFile;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +20,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The failsafe in files: `global_flags.json`, the tagged `STOP.TXT`, and the lines that people
-/// read. It stops new exposure and never flattens; nobody but an operator takes it back.
+/// The failsafe in files: `global_flags.json`, the tagged `STOP.TXT`. It stops new exposure and
+/// never flattens; nobody but an operator takes it back.
 public final class Failsafe {
   private static final String ALERT = "ComponentFailsafe";
   private static final String ALERT_FILE = "StateFileInvalid";
@@ -139,32 +137,14 @@ public final class Failsafe {
     }
   }
 
-  /// One alert, by every file that needs no other process, and in the supervisor's log.
+  /// One alert, in the supervisor's log: whoever tells alerts reads it there, and tells it once.
   private void tell(Effect.Severity severity, String type, String subject, String text) {
     long now = clock.wallMillis();
     record.accept(new WatchFact.AlertRaised(now, severity, type, subject, WatchFact.cut(text)));
-    String line =
-        Instant.ofEpochMilli(now) + " " + severity + " " + type + " " + subject + ": " + text;
-    append(folders.notifications(), line);
     if (severity == Effect.Severity.INFO) {
-      LOG.info("{}", line);
+      LOG.info("{} {} {}: {}", severity, type, subject, text);
     } else {
-      LOG.error("{}", line);
-    }
-    if (severity == Effect.Severity.CRITICAL) {
-      append(folders.criticalAlerts(), line);
-    }
-  }
-
-  private static void append(Path file, String line) {
-    try {
-      Files.writeString(
-          file,
-          line + System.lineSeparator(),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      LOG.error("notification cannot be written cause=\"{}\"", e.toString());
+      LOG.error("{} {} {}: {}", severity, type, subject, text);
     }
   }
 }

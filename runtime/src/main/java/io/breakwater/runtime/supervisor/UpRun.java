@@ -3,6 +3,7 @@ package io.breakwater.runtime.supervisor;
 import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.kernel.health.Need;
 import io.breakwater.kernel.health.Service;
+import io.breakwater.runtime.alert.Channels;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
@@ -95,6 +96,7 @@ public final class UpRun {
     OperatorToken.ensure(folders);
     checkPorts();
     RoadConfig.settings(config);
+    Channels.of(config, folders, clock);
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.SUPERVISOR), clock);
     shards = ShardWiring.keeper(folders, config, clock, supervisor, log::tell);
     try (HealthDoor door =
@@ -124,7 +126,8 @@ public final class UpRun {
   private void watch(Heartbeat heartbeat, OptionalLong forMillis) throws InterruptedException {
     long started = clock.monotonicNanos();
     List<Component> components = Roster.of(config, folders);
-    try (ReadyWatch readiness = new ReadyWatch(new Readiness(folders, components))) {
+    try (ReadyWatch readiness = new ReadyWatch(new Readiness(folders, components));
+        StandIn standIn = new StandIn(folders, config, clock)) {
       supervisor.take(components);
       service.ready();
       boolean ready = false;
@@ -133,6 +136,7 @@ public final class UpRun {
         heartbeat.beatIfDue();
         supervisor.step(STEP_MILLIS);
         service.alive();
+        standIn.look();
         sayFailsafe();
         long elapsed = TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - started);
         if (!ready) {

@@ -34,12 +34,20 @@ class FailsafeTest {
     return SmallFile.read(file).orElse("");
   }
 
+  private List<String> alerts() {
+    return facts.stream()
+        .filter(WatchFact.AlertRaised.class::isInstance)
+        .map(WatchFact.AlertRaised.class::cast)
+        .map(a -> a.severity() + " " + a.alertType() + " " + a.subject() + ": " + a.text())
+        .toList();
+  }
+
   private Path flags() {
     return folders.state("global_flags");
   }
 
   @Test
-  void enteringStopsByBothFilesAndTellsByBothLogs() {
+  void enteringStopsByBothFilesAndTellsOnce() {
     failsafe.enter("monitor", "3 attempts in a row failed");
 
     assertThat(text(folders.stopFile()))
@@ -50,8 +58,10 @@ class FailsafeTest {
             "\"since\":\"2025-11-22T03:00:00Z\"",
             "\"reason\":\"3 attempts in a row failed\"",
             "\"component\":\"monitor\"");
-    assertThat(text(folders.notifications())).contains("CRITICAL ComponentFailsafe monitor: 3");
-    assertThat(text(folders.criticalAlerts())).isEqualTo(text(folders.notifications()));
+    assertThat(alerts()).hasSize(1);
+    assertThat(alerts().getFirst())
+        .startsWith("CRITICAL ComponentFailsafe monitor: 3 attempts in a row failed;")
+        .endsWith("positions are left alone");
     assertThat(failsafe.active()).contains("monitor: 3 attempts in a row failed");
   }
 
@@ -75,7 +85,7 @@ class FailsafeTest {
 
     assertThat(folders.stopFile()).doesNotExist();
     assertThat(FailsafeFlags.of(folders).active()).isEmpty();
-    assertThat(text(folders.notifications())).contains("cleared by me: mended");
+    assertThat(alerts()).last().isEqualTo("INFO ComponentFailsafe monitor: cleared by me: mended");
   }
 
   @Test
@@ -87,7 +97,7 @@ class FailsafeTest {
     failsafe.hold("monitor", "gone");
 
     assertThat(folders.stopFile()).exists();
-    assertThat(text(folders.notifications()).lines()).hasSize(1);
+    assertThat(alerts()).hasSize(1);
   }
 
   @Test
@@ -115,7 +125,7 @@ class FailsafeTest {
     failsafe.mend();
 
     assertThat(failsafe.active()).isEmpty();
-    assertThat(text(folders.notifications())).contains("was damaged and is written anew");
+    assertThat(alerts()).anyMatch(alert -> alert.contains("was damaged and is written anew"));
   }
 
   @Test
