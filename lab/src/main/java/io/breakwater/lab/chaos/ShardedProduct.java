@@ -33,12 +33,14 @@ import java.util.stream.Collectors;
 final class ShardedProduct implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final BigDecimal STEP = new BigDecimal("0.0005");
   private static final BigDecimal NOTIONAL = new BigDecimal("120");
 
   private final Supervised product;
   private final SignalPen pen;
   private final PaperDoor paper;
   private final ShardsClient client;
+  private int asked;
 
   private ShardedProduct(Supervised product, SignalPen pen) {
     this.product = product;
@@ -166,7 +168,9 @@ final class ShardedProduct implements AutoCloseable {
     Symbol symbol = new Symbol(unit);
     BigDecimal last = Optional.ofNullable(paper.state().prices().get(unit)).orElseThrow();
     String quantity = NOTIONAL.divide(last, 3, RoundingMode.UP).toPlainString();
-    BigDecimal below = last.multiply(new BigDecimal("0.97"));
+    // Another price each time: the same wish again would be a duplicate.
+    BigDecimal below =
+        last.multiply(new BigDecimal("0.97").subtract(STEP.multiply(BigDecimal.valueOf(++asked))));
     try (TraderRecord record = new TraderRecord(product.folders().log(Component.TRADER.text()))) {
       String cause = "signal:" + pen.resting(Side.BUY, symbol, quantity, below);
       return Deadline.awaitValue(

@@ -27,9 +27,14 @@ class MutantsTest {
   /// first seed for all of them.
   private static final Map<String, Long> FROM =
       Map.of(
-          "gate-forgets-halts", 50L,
-          "open-breaker-lets-pass", 50L,
-          "wish-to-cancel-forgotten", 50L);
+          "gate-forgets-the-road", 45L,
+          "latency-counts-for-nothing", 20L,
+          "gate-forgets-halts", 70L,
+          "open-breaker-lets-pass", 95L,
+          "wish-to-cancel-forgotten", 73L,
+          "reducing-order-at-another-price", 19L,
+          "ban-forgotten", 12L,
+          "old-stop-gone-before-the-new-one-is-live", 9L);
 
   @ParameterizedTest
   @MethodSource("mutants")
