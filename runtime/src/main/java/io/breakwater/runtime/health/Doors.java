@@ -74,7 +74,13 @@ final class Doors {
 
   private void ask(Component component, long pid, int port) {
     long began = clock.monotonicNanos();
-    DoorWord word = ask(port, began);
+    DoorWord word;
+    try {
+      word = ask(port, began);
+    } catch (RuntimeException odd) {
+      // Whatever it was, it is no word of health, and the next question must be asked.
+      word = new DoorWord.Silent(odd.toString());
+    }
     asked.put(component, new Asked(pid, clock.monotonicNanos(), false, word));
     answered.run();
   }

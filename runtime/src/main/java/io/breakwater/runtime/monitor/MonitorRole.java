@@ -30,10 +30,10 @@ import io.breakwater.runtime.road.Places;
 import io.breakwater.runtime.road.RoadConfig;
 import io.breakwater.runtime.road.RoadTraffic;
 import io.breakwater.runtime.shard.ShardsClient;
+import io.breakwater.runtime.supervisor.Roster;
 import io.breakwater.runtime.supervisor.SupervisorClient;
 import io.breakwater.runtime.trader.CommandClient;
 import io.breakwater.runtime.trader.TraderView;
-import io.breakwater.runtime.venue.VenueAccess;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -99,10 +99,8 @@ public final class MonitorRole implements Role {
   }
 
   private ReadinessWatch readiness(Clock clock, WatchLog log) {
-    Set<Component> here = new TreeSet<>(Component.here(config));
-    if (!VenueAccess.name(config).equals("paper")) {
-      here.remove(Component.PAPER);
-    }
+    Set<Component> here = new TreeSet<>(Roster.of(config));
+    here.add(Component.SUPERVISOR);
     return new ReadinessWatch(
         folders,
         clock,

@@ -1,5 +1,6 @@
 package io.breakwater.runtime.supervisor;
 
+import io.breakwater.model.watch.HealStage;
 import io.breakwater.runtime.process.Component;
 import java.util.Collection;
 import java.util.Collections;
@@ -33,6 +34,14 @@ final class Board {
 
   Optional<Shown> of(Component component) {
     return Optional.ofNullable(shown.get(component));
+  }
+
+  /// The components that are ready and watched now.
+  List<Component> served() {
+    return shown.entrySet().stream()
+        .filter(each -> each.getValue().stage().equals(HealStage.OBSERVE.name()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /// How often a component was restarted.

@@ -55,6 +55,7 @@ public final class Supervisor {
   private final BlockingQueue<Notice> notices = new LinkedBlockingQueue<>(NOTICES_MAX);
   private final Prober prober = new Prober(this::tell);
   private final Map<Component, Child> children = new LinkedHashMap<>();
+  private final Leaving leaving = new Leaving();
   private Optional<ShardKeeper> shards = Optional.empty();
   private long lookedNanos;
   private long failsafeLookedNanos;
@@ -85,16 +86,14 @@ public final class Supervisor {
         component, _ -> new Child(component, Watched.first(clock.monotonicNanos()), 0));
   }
 
-  /// A component ends for good; nobody waits for it.
+  /// A component ends for good: it is asked, and killed where it does not listen.
   void remove(Component component) {
-    Optional.ofNullable(children.remove(component))
-        .flatMap(Child::process)
-        .ifPresent(ProcessHandle::destroy);
+    Optional.ofNullable(children.remove(component)).flatMap(Child::process).ifPresent(leaving::add);
   }
 
   /// Takes the components over in this order: those that run are adopted, the others are started
-  /// with the next step.
-  public void take(List<Component> components) {
+  /// with the next step. Returns how many were adopted.
+  public int take(List<Component> components) {
     long now = clock.monotonicNanos();
     lookedNanos = now;
     failsafeLookedNanos = now;
@@ -113,12 +112,14 @@ public final class Supervisor {
       running.ifPresent(process -> adopt(child, process));
       child.failsafe().ifPresent(reason -> failsafe.hold(component.text(), reason));
     }
-    chronicle.began(
+    List<String> found =
         children.values().stream()
             .filter(child -> child.process().isPresent())
             .map(child -> child.component().text())
-            .toList());
+            .toList();
+    chronicle.began(found);
     board.show(children.values());
+    return found.size();
   }
 
   private void adopt(Child child, ProcessHandle process) {
@@ -388,6 +389,7 @@ public final class Supervisor {
       SmallFile.remove(folders.firstOrder(component));
     }
     chronicle.ended();
+    leaving.end(patienceMillis);
     return killed;
   }
 }

@@ -35,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -57,6 +59,7 @@ public final class UpRun {
   private final ServiceWord service;
   // Set before the door opens, read by request threads.
   private volatile Optional<ShardKeeper> shards = Optional.empty();
+  private final Set<Component> served = new TreeSet<>();
   private volatile boolean stopAsked;
   private long saidWaitingMillis;
   private int saidEnded;
@@ -128,7 +131,7 @@ public final class UpRun {
     List<Component> components = Roster.of(config, folders);
     try (ReadyWatch readiness = new ReadyWatch(new Readiness(folders, components));
         StandIn standIn = new StandIn(folders, config, clock)) {
-      supervisor.take(components);
+      boolean adopted = supervisor.take(components) > 0;
       service.ready();
       boolean ready = false;
       long endNanos = Long.MAX_VALUE;
@@ -139,8 +142,11 @@ public final class UpRun {
         standIn.look();
         sayFailsafe();
         long elapsed = TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - started);
+        served.addAll(supervisor.board().served());
         if (!ready) {
-          refuseFailedStart();
+          if (!adopted) {
+            refuseFailedStart();
+          }
           Optional<String> waitingFor = readiness.waitingFor();
           ready = waitingFor.isEmpty();
           if (ready) {
@@ -245,10 +251,15 @@ public final class UpRun {
     return RunFile.read(folders.runFile(component)).map(RunFile::httpPort).orElse(0);
   }
 
-  /// A component that ended deliberately at start has a line for the user.
+  /// A component that ended deliberately at its first start has a line for the user. One that has
+  /// served is healed like any other; and where components were found running, positions may be
+  /// open: nothing ends them but an operator.
   private void refuseFailedStart() {
     for (Component component : components()) {
-      Optional<ExitFile> word = ExitFile.read(folders.exitFile(component));
+      Optional<ExitFile> word =
+          served.contains(component)
+              ? Optional.empty()
+              : ExitFile.read(folders.exitFile(component));
       if (word.isPresent()
           && word.get().code() != ExitCode.DONE.number()
           && word.get().code() != ExitCode.NOT_READY.number()) {
