@@ -1,6 +1,7 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.process.ExitFile;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,9 @@ final class KillSupervisor implements Scenario {
           product.verdict(),
           "OPEN");
       long strategist = product.kill(Component.STRATEGIST);
+      // A word of its end that somebody left must not end the others before the gate is open.
+      new ExitFile(1, "left by an earlier life")
+          .write(product.folders().exitFile(Component.MONITOR));
       long millis = product.up();
       findings.metric("adoption_millis", millis);
       product.awaitReadyAnew(Component.STRATEGIST, strategist);
