@@ -146,8 +146,11 @@ final class Standings {
 
   private static void fresh(Draft draft, Unit unit, ShardId id) {
     Seat seat = draft.seat(unit).ended(false);
-    if (seat.freshness() instanceof Seat.Freshness.Stale(long since, _)) {
-      draft.note(new ShardFact.CameFresh(unit, id, draft.now - since));
+    switch (seat.freshness()) {
+      case Seat.Freshness.Fresh _ -> {}
+      case Seat.Freshness.Unheard _ -> draft.note(new ShardFact.FirstHeard(unit, id));
+      case Seat.Freshness.Stale(long since, _) ->
+          draft.note(new ShardFact.CameFresh(unit, id, draft.now - since));
     }
     draft.seats.put(unit, seat.with(new Seat.Freshness.Fresh()));
   }

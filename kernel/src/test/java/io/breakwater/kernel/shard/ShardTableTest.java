@@ -225,6 +225,27 @@ class ShardTableTest {
   }
 
   @Test
+  void whatAnEarlierSupervisorToldIsSaidToBeOverAtTheFirstWellVerdictOfALife() {
+    Fleet next = new Fleet(THREE);
+    next.event(new ShardEvent.Wanted(next.now, Fleet.units(12)));
+    for (int i = 1; i <= 3; i++) {
+      next.event(new ShardEvent.Launching(next.now, id(i)));
+    }
+    next.time();
+    assertThat(next.facts(ShardFact.SomeHealthy.class)).isEmpty();
+    assertThat(next.facts(ShardFact.AllAssigned.class)).isEmpty();
+
+    next.live(5_000, 1, 2, 3);
+
+    assertThat(next.facts(ShardFact.SomeHealthy.class)).hasSize(1);
+    assertThat(next.facts(ShardFact.AllAssigned.class)).hasSize(1);
+    assertThat(next.facts(ShardFact.FirstHeard.class))
+        .extracting(ShardFact.FirstHeard::unit)
+        .containsExactlyInAnyOrderElementsOf(Fleet.units(12));
+    assertThat(next.facts(ShardFact.CameFresh.class)).isEmpty();
+  }
+
+  @Test
   void aSupervisorTakesOverWhatRunningShardsSayBeforeItAssigns() {
     Fleet next = new Fleet(THREE);
     next.event(new ShardEvent.Wanted(next.now, Fleet.units(12)));
