@@ -140,8 +140,9 @@ final class Evolution {
               .with(changed.protection().withLife());
       case LifeFact.TurnBegan(_, long nanos, _, _, _) ->
           changed.with(changed.signatures().prunedTo(nanos)).with(changed.rate().prunedTo(nanos));
+      case LifeFact.PolicyAdopted adopted ->
+          changed.with(changed.portfolio().doubtingOnly(adopted.policy().symbols()));
       case LifeFact.SettingsAdopted _,
-          LifeFact.PolicyAdopted _,
           LifeFact.PolicyConfigured _,
           LifeFact.ClockStepSeen _,
           LifeFact.InputRefused _ ->

@@ -168,6 +168,21 @@ final class Host {
         "ClockSkew",
         "clock",
         "the wall clock stepped by " + stepped.stepMillis() + " ms");
+    if (stepped.stepMillis() < 0) {
+      restampDoubts(draft);
+    }
+  }
+
+  /// A doubt ends by a later mark: one from before a step back would keep its market for as long as
+  /// the clock went back.
+  private static void restampDoubts(Draft draft) {
+    long wall = draft.wallMillis();
+    draft
+        .state()
+        .portfolio()
+        .doubtsAhead(wall)
+        .forEach(entry ->
+            draft.emit(new PortfolioFact.PricesDoubted(entry.key(), entry.value().reason(), wall)));
   }
 
   static void marks(Draft draft, Input.MarksChanged changed) {
@@ -183,7 +198,8 @@ final class Host {
     }
   }
 
-  /// A doubt that is older than what is known of the market is none.
+  /// A doubt that is older than what is known of the market is none. One that was told before the
+  /// clock stepped back, and is heard of after, counts from now.
   static void doubted(Draft draft, Input.PricesDoubted doubted) {
     boolean newer =
         draft
@@ -195,7 +211,9 @@ final class Host {
     if (!newer && draft.state().portfolio().doubt(doubted.symbol()).isEmpty()) {
       draft.emit(
           new PortfolioFact.PricesDoubted(
-              doubted.symbol(), doubted.reason(), doubted.wallMillis()));
+              doubted.symbol(),
+              doubted.reason(),
+              Math.min(doubted.wallMillis(), draft.wallMillis())));
     }
   }
 }

@@ -59,6 +59,10 @@ final class Desk {
   final List<Fact> facts = new ArrayList<>();
   State state = State.EMPTY;
   long nowMillis = START_MILLIS;
+
+  /// How far the wall clock was set away from the time that has passed.
+  long wallStepMillis;
+
   long epoch = START_MILLIS;
   private List<Fact> last = List.of();
   private int signals;
@@ -122,12 +126,16 @@ final class Desk {
         symbol, Price.of("0.1"), Quantity.of("0.001"), Quantity.of("0.001"), Money.of("5"));
   }
 
+  long wallMillis() {
+    return nowMillis + wallStepMillis;
+  }
+
   /// One input, one turn.
   List<Fact> take(Input input) {
     LifeFact.TurnBegan began =
-        new LifeFact.TurnBegan(epoch, nowMillis * 1_000_000, nowMillis, List.of(), "test");
+        new LifeFact.TurnBegan(epoch, nowMillis * 1_000_000, wallMillis(), List.of(), "test");
     State before = kernel.evolve(state, began);
-    Decision decision = kernel.decide(before, new Arrived(input, Cursor.LOCAL, nowMillis));
+    Decision decision = kernel.decide(before, new Arrived(input, Cursor.LOCAL, wallMillis()));
     State evolved = before;
     for (Fact fact : decision.facts()) {
       evolved = kernel.evolve(evolved, fact);
@@ -174,7 +182,7 @@ final class Desk {
   }
 
   List<Fact> mark(Symbol symbol, String price) {
-    return take(new Input.MarksChanged(List.of(new Mark(symbol, Price.of(price), nowMillis))));
+    return take(new Input.MarksChanged(List.of(new Mark(symbol, Price.of(price), wallMillis()))));
   }
 
   List<Fact> buy(String quantity) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Fact;
+import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.Input;
+import io.breakwater.model.policy.Policy;
 import io.breakwater.model.value.Symbol;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,52 @@ class DoubtedPricesTest {
     List<Fact> facts = desk.take(new Input.PricesDoubted(BTC, "late", before));
 
     assertThat(facts).noneMatch(PortfolioFact.PricesDoubted.class::isInstance);
+  }
+
+  @Test
+  void aClockThatStepsBackKeepsNoDoubtedMarketGatedUntilItIsThereAgain() {
+    Desk desk = Desk.open();
+    doubt(desk, BTC);
+
+    desk.wallStepMillis = -600_000;
+    desk.take(new Input.ClockStepped(-600_000));
+    assertThat(desk.state.portfolio().doubt(BTC).orElseThrow().reason())
+        .isEqualTo("shard 2: killed");
+    desk.passMillis(100);
+    desk.mark(BTC, "100");
+
+    assertThat(desk.state.portfolio().doubted().isEmpty()).isTrue();
+    assertThat(desk.state.portfolio().mark(BTC).orElseThrow().wallMillis())
+        .isEqualTo(desk.wallMillis());
+  }
+
+  @Test
+  void aStepForwardLeavesADoubtAsItIs() {
+    Desk desk = Desk.open();
+    doubt(desk, BTC);
+
+    desk.wallStepMillis = 600_000;
+    List<Fact> facts = desk.take(new Input.ClockStepped(600_000));
+
+    assertThat(facts).noneMatch(PortfolioFact.PricesDoubted.class::isInstance);
+    assertThat(desk.state.portfolio().doubt(BTC)).isPresent();
+  }
+
+  @Test
+  void theDoubtOfAMarketThatIsNoLongerConfiguredIsDropped() {
+    Desk desk = Desk.open();
+    Symbol other = new Symbol("XRPUSDT");
+    doubt(desk, other);
+    doubt(desk, BTC);
+
+    State after =
+        desk.kernel.evolve(
+            desk.state,
+            new LifeFact.PolicyAdopted(
+                1_000, Policy.paperDefaults(List.of(BTC)), "ann", "fewer markets"));
+
+    assertThat(after.portfolio().doubt(other)).isEmpty();
+    assertThat(after.portfolio().doubt(BTC)).isPresent();
   }
 
   @Test

@@ -210,17 +210,36 @@ public record Portfolio(
     return doubted.get(symbol);
   }
 
+  /// The doubts that are stamped later than this time: no mark would end them before the wall clock
+  /// is there again.
+  public List<Table.Entry<Symbol, Doubt>> doubtsAhead(long wallMillis) {
+    return doubted.entries().stream()
+        .filter(entry -> entry.value().wallMillis() > wallMillis)
+        .toList();
+  }
+
+  /// Without the doubts of all other markets: no mark of theirs may ever come.
+  public Portfolio doubtingOnly(List<Symbol> symbols) {
+    Table<Symbol, Doubt> kept = doubted;
+    for (Symbol symbol : doubted.keys()) {
+      kept = symbols.contains(symbol) ? kept : kept.remove(symbol);
+    }
+    return withDoubted(kept);
+  }
+
   public boolean hasEnded(Symbol symbol) {
     return ended.contains(symbol);
   }
 
   /// Of the marks that arrived, those worth a fact: not older than what is held, and not stamped
-  /// more than [#FUTURE_MILLIS_MAX] ahead of the wall clock.
+  /// more than [#FUTURE_MILLIS_MAX] ahead of the wall clock. A held mark that is so far ahead,
+  /// since the clock stepped back, gives way to any.
   public List<Mark> worthTelling(List<Mark> arrived, long wallMillis) {
     return arrived.stream()
         .filter(mark -> mark.wallMillis() <= wallMillis + FUTURE_MILLIS_MAX)
         .filter(mark ->
             mark(mark.symbol())
+                .filter(held -> held.wallMillis() <= wallMillis + FUTURE_MILLIS_MAX)
                 .filter(held -> held.wallMillis() > mark.wallMillis() || held.equals(mark))
                 .isEmpty())
         .toList();

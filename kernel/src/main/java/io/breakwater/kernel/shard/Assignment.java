@@ -58,7 +58,9 @@ final class Assignment {
   private static void moves(Draft draft) {
     for (Unit unit : homeless(draft)) {
       if (draft.moved.size() < draft.rule.movesMax()) {
-        target(draft, unit).ifPresent(to -> move(draft, unit, to, reason(draft, unit)));
+        target(draft, unit)
+            .or(() -> trial(draft, unit))
+            .ifPresent(to -> move(draft, unit, to, reason(draft, unit)));
       }
     }
     for (Unit unit : List.copyOf(draft.seats.keySet())) {
@@ -109,6 +111,20 @@ final class Assignment {
         .min(
             Comparator.comparingInt((ShardId id) -> -draft.roomOf(id))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /// A shard that is empty for its silence is tried with one unit that nobody well can take, so
+  /// that it can prove that it hears. A shard's only unit stays where it is: moving it tries
+  /// nothing new, and it would go back and forth.
+  private static Optional<ShardId> trial(Draft draft, Unit unit) {
+    Optional<ShardId> from = draft.seat(unit).shard();
+    if (from.isPresent() && draft.unitsOf(from.get()).size() < 2) {
+      return Optional.empty();
+    }
+    return draft.shards.keySet().stream()
+        .filter(id -> draft.shard(id).filter(Shard::isSilent).isPresent())
+        .filter(id -> draft.unitsOf(id).isEmpty() && draft.roomOf(id) >= unit.size())
+        .findFirst();
   }
 
   private static void closeWhenDue(Draft draft) {

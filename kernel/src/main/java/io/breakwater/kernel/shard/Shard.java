@@ -47,6 +47,11 @@ public record Shard(
     return standing instanceof Standing.Healthy;
   }
 
+  /// Whether it reports and hears nothing of what it reads.
+  public boolean isSilent() {
+    return standing instanceof Standing.Degraded(_, _, boolean silent) && silent;
+  }
+
   /// Whether nothing is on its way to it.
   public boolean isObedient() {
     return applied >= order.number;

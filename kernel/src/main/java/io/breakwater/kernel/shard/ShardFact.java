@@ -23,6 +23,9 @@ public sealed interface ShardFact {
   /// @param staleNanos how long they were not
   record CameFresh(Unit unit, ShardId shard, long staleNanos) implements ShardFact {}
 
+  /// They are, for the first time in this life: an earlier one may have told that they are not.
+  record FirstHeard(Unit unit, ShardId shard) implements ShardFact {}
+
   /// A shard reads what it should not.
   record ZombieSeen(ShardId shard, Unit unit) implements ShardFact {}
 
@@ -33,7 +36,7 @@ public sealed interface ShardFact {
     }
   }
 
-  /// Every unit has a place again.
+  /// Every unit has a place again, or for the first time in this life.
   record AllAssigned() implements ShardFact {}
 
   /// Nothing is moved beyond what there is room for, or nothing at all.
@@ -45,7 +48,7 @@ public sealed interface ShardFact {
   /// No shard is well.
   record AllUnhealthy(String reason) implements ShardFact {}
 
-  /// A shard is well again where none was.
+  /// A shard is well again where none was, or the first one is in this life.
   record SomeHealthy(ShardId shard) implements ShardFact {}
 
   /// One more is started.

@@ -165,6 +165,6 @@ public record ShardTable(ShardRule rule) {
 
   /// A stranger that was there in the report before was told of then.
   private static boolean isTold(Shard before) {
-    return before.isHealthy();
+    return before.isHealthy() || before.isSilent();
   }
 }

@@ -28,12 +28,45 @@ public record Shards(
   /// @param homelessNanos since when a unit needs a place and has none
   /// @param unwellTold whether people were told that no shard is well
   /// @param homelessTold the units of which they were told
+  /// @param said what was said to be well in this life
   public record Watch(
-      long unwellNanos, long homelessNanos, boolean unwellTold, SortedSet<Unit> homelessTold) {
+      long unwellNanos,
+      long homelessNanos,
+      boolean unwellTold,
+      SortedSet<Unit> homelessTold,
+      Said said) {
     public Watch {
       homelessTold = Collections.unmodifiableSortedSet(new TreeSet<>(homelessTold));
     }
+
+    static Watch begin() {
+      return new Watch(NEVER, NEVER, false, new TreeSet<>(), new Said(false, false));
+    }
+
+    Watch well() {
+      return new Watch(NEVER, homelessNanos, false, homelessTold, new Said(true, said.placed()));
+    }
+
+    Watch unwell(long sinceNanos, boolean told) {
+      return new Watch(sinceNanos, homelessNanos, told, homelessTold, said);
+    }
+
+    Watch placed(boolean isSaid) {
+      Said after = new Said(said.well(), isSaid);
+      return new Watch(unwellNanos, NEVER, unwellTold, new TreeSet<>(), after);
+    }
+
+    Watch homeless(long sinceNanos, SortedSet<Unit> told) {
+      return new Watch(unwellNanos, sinceNanos, unwellTold, told, said);
+    }
   }
+
+  /// What an earlier supervisor told people may still stand open, and this one does not know of it:
+  /// the first time that it is well is said in any case.
+  ///
+  /// @param well that a shard is
+  /// @param placed that every unit has a place
+  public record Said(boolean well, boolean placed) {}
 
   public Shards {
     shards = Collections.unmodifiableSortedMap(new TreeMap<>(shards));
@@ -49,7 +82,7 @@ public record Shards(
         new TreeMap<>(),
         new TreeMap<>(),
         new Breaker.Closed(),
-        new Watch(NEVER, NEVER, false, new TreeSet<>()),
+        Watch.begin(),
         List.of(),
         lastNumber);
   }

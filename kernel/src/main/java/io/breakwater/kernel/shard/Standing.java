@@ -18,7 +18,7 @@ public sealed interface Standing {
   default String why() {
     return switch (this) {
       case Starting _, Healthy _ -> "";
-      case Degraded(_, var reason) -> reason;
+      case Degraded(_, var reason, _) -> reason;
       case Dead(_, var reason, _) -> reason;
     };
   }
@@ -31,7 +31,9 @@ public sealed interface Standing {
   record Healthy(long sinceNanos) implements Standing {}
 
   /// There is a process, and it does not do its work.
-  record Degraded(long sinceNanos, String reason) implements Standing {}
+  ///
+  /// @param silent it reports and hears nothing: without units it is on probation until it hears
+  record Degraded(long sinceNanos, String reason, boolean silent) implements Standing {}
 
   /// There is no process, or one that has not been heard of for long.
   ///

@@ -7,6 +7,8 @@ import java.util.TreeSet;
 
 /// Who is well: by reports, and by what the units of a shard are heard of.
 final class Standings {
+  private static final String SILENT_STREAMS = "its streams are silent";
+
   private Standings() {}
 
   /// What became of the shards by nothing but time.
@@ -20,12 +22,12 @@ final class Standings {
         case Standing.Starting(long since, boolean found) -> {
           long max = found ? patience.calm().adopt() : patience.start();
           if (draft.now - since > max) {
-            turn(draft, id, new Standing.Degraded(draft.now, "no report since its start"));
+            turn(draft, id, new Standing.Degraded(draft.now, "no report since its start", false));
           }
         }
         case Standing.Healthy _ -> {
           if (quiet > patience.report()) {
-            turn(draft, id, new Standing.Degraded(draft.now, "no report"));
+            turn(draft, id, new Standing.Degraded(draft.now, "no report", false));
           }
         }
         case Standing.Degraded _ -> {
@@ -106,7 +108,7 @@ final class Standings {
       silent(draft, id);
     } else {
       draft.doubt(silent, "silent on shard " + id);
-      well(draft, id, alive > 0 || !hasLiving(draft, own));
+      well(draft, id, alive > 0 || (!hasLiving(draft, own) && !isOnProbation(draft, id, own)));
     }
   }
 
@@ -121,8 +123,12 @@ final class Standings {
   }
 
   private static void silent(Draft draft, ShardId id) {
-    if (draft.shard(id).filter(shard -> shard.standing() instanceof Standing.Degraded).isEmpty()) {
-      turn(draft, id, new Standing.Degraded(draft.now, "its streams are silent"));
+    Shard shard = draft.shard(id).orElseGet(() -> Shard.starting(draft.now, true));
+    if (shard.standing() instanceof Standing.Degraded(long since, _, _)) {
+      // It was not heard of before, and is not well for another reason now: that is no turn.
+      draft.shards.put(id, shard.with(new Standing.Degraded(since, SILENT_STREAMS, true)));
+    } else {
+      turn(draft, id, new Standing.Degraded(draft.now, SILENT_STREAMS, true));
     }
   }
 
@@ -133,6 +139,11 @@ final class Standings {
         .filter(shard -> !shard.isHealthy())
         .filter(shard -> proven || !(shard.standing() instanceof Standing.Degraded))
         .ifPresent(_ -> turn(draft, id, new Standing.Healthy(draft.now)));
+  }
+
+  /// All was taken from it for its silence: that nothing is silent now proves nothing.
+  private static boolean isOnProbation(Draft draft, ShardId id, SortedSet<Unit> own) {
+    return own.isEmpty() && draft.shard(id).filter(Shard::isSilent).isPresent();
   }
 
   private static boolean hasLiving(Draft draft, SortedSet<Unit> own) {
@@ -146,8 +157,11 @@ final class Standings {
 
   private static void fresh(Draft draft, Unit unit, ShardId id) {
     Seat seat = draft.seat(unit).ended(false);
-    if (seat.freshness() instanceof Seat.Freshness.Stale(long since, _)) {
-      draft.note(new ShardFact.CameFresh(unit, id, draft.now - since));
+    switch (seat.freshness()) {
+      case Seat.Freshness.Fresh _ -> {}
+      case Seat.Freshness.Unheard _ -> draft.note(new ShardFact.FirstHeard(unit, id));
+      case Seat.Freshness.Stale(long since, _) ->
+          draft.note(new ShardFact.CameFresh(unit, id, draft.now - since));
     }
     draft.seats.put(unit, seat.with(new Seat.Freshness.Fresh()));
   }

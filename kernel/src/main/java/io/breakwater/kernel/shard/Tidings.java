@@ -3,7 +3,6 @@ package io.breakwater.kernel.shard;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /// What people are told of the whole, when it has lasted for a while.
 final class Tidings {
@@ -22,11 +21,10 @@ final class Tidings {
             .map(Map.Entry::getKey)
             .findFirst();
     if (well.isPresent()) {
-      if (watch.unwellTold()) {
+      if (watch.unwellTold() || !watch.said().well()) {
         draft.note(new ShardFact.SomeHealthy(well.get()));
       }
-      draft.watch =
-          new Shards.Watch(Shards.NEVER, watch.homelessNanos(), false, watch.homelessTold());
+      draft.watch = watch.well();
       return;
     }
     long since = watch.unwellNanos() == Shards.NEVER ? draft.now : watch.unwellNanos();
@@ -35,9 +33,7 @@ final class Tidings {
     if (due) {
       draft.note(new ShardFact.AllUnhealthy(reasons(draft)));
     }
-    draft.watch =
-        new Shards.Watch(
-            since, watch.homelessNanos(), watch.unwellTold() || due, watch.homelessTold());
+    draft.watch = watch.unwell(since, watch.unwellTold() || due);
   }
 
   /// Shards that never were well are given the time of their start.
@@ -64,11 +60,11 @@ final class Tidings {
     Shards.Watch watch = draft.watch;
     SortedSet<Unit> homeless = Assignment.homeless(draft);
     if (homeless.isEmpty()) {
-      if (!watch.homelessTold().isEmpty()) {
+      boolean first = !watch.said().placed() && watch.said().well() && !draft.seats.isEmpty();
+      if (first || !watch.homelessTold().isEmpty()) {
         draft.note(new ShardFact.AllAssigned());
       }
-      draft.watch =
-          new Shards.Watch(watch.unwellNanos(), Shards.NEVER, watch.unwellTold(), new TreeSet<>());
+      draft.watch = watch.placed(watch.said().placed() || first);
       return;
     }
     long since = watch.homelessNanos() == Shards.NEVER ? draft.now : watch.homelessNanos();
@@ -79,8 +75,6 @@ final class Tidings {
       String why = draft.breaker.why();
       draft.note(new ShardFact.Unassigned(homeless, why.isEmpty() ? "no shard is well" : why));
     }
-    draft.watch =
-        new Shards.Watch(
-            watch.unwellNanos(), since, watch.unwellTold(), due ? homeless : watch.homelessTold());
+    draft.watch = watch.homeless(since, due ? homeless : watch.homelessTold());
   }
 }

@@ -106,6 +106,56 @@ class ShardTableTest {
     assertThat(fleet.acts(ShardAct.Doubt.class)).hasSize(1);
   }
 
+  private static void reportSilence(Fleet fleet, int number, long millis) {
+    ShardEvent.Line[] lines =
+        fleet.shards.unitsOf(id(number)).stream()
+            .map(each -> new ShardEvent.Line(each, millis * Fleet.MILLI, false, false))
+            .toArray(ShardEvent.Line[]::new);
+    fleet.report(number, fleet.orderOf(number), lines);
+  }
+
+  @Test
+  void anEmptiedSilentShardIsNotWellByItsNextReportAndAllOfThemSilentIsTold() {
+    Fleet two = Fleet.running(ShardRule.of(2, 2, 99), 12);
+    reportSilence(two, 2, 7_000);
+    assertThat(two.shards.unitsOf(id(2))).isEmpty();
+    two.pass(300);
+    two.report(2, two.orderOf(2));
+    assertThat(two.standing(2)).isEqualTo("DEGRADED");
+
+    // What was taken over is silent there, too, by and by.
+    two.pass(900);
+    reportSilence(two, 1, 7_000);
+    two.forget();
+    for (int i = 0; i < 40; i++) {
+      two.pass(300);
+      reportSilence(two, 1, 7_000);
+      reportSilence(two, 2, 7_000);
+      two.time();
+    }
+
+    assertThat(two.standing(1)).isEqualTo("DEGRADED");
+    assertThat(two.standing(2)).isEqualTo("DEGRADED");
+    assertThat(two.facts(ShardFact.AllUnhealthy.class)).hasSize(1);
+    assertThat(two.facts(ShardFact.SomeHealthy.class)).isEmpty();
+    assertThat(two.facts(ShardFact.Moved.class)).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void anEmptiedSilentShardIsTriedWithOneUnitWhereThereIsNeedAndIsWellWhenItHears() {
+    Fleet two = Fleet.running(ShardRule.of(2, 2, 99), 12);
+    reportSilence(two, 2, 7_000);
+    two.live(12_000, 1, 2);
+    assertThat(two.standing(2)).isEqualTo("DEGRADED");
+
+    two.event(new ShardEvent.Gone(two.now, id(1), "killed"));
+    assertThat(two.shards.loadOf(id(2))).isEqualTo(1);
+    two.live(2_000, 2);
+
+    assertThat(two.standing(2)).isEqualTo("HEALTHY");
+    assertThat(two.shards.loadOf(id(2))).isEqualTo(12);
+  }
+
   @Test
   void oneSilentUnitMovesAloneAndOnceForAsLongAsItStaysSilent() {
     List<Unit> own = List.copyOf(fleet.shards.unitsOf(id(1)));
@@ -222,6 +272,27 @@ class ShardTableTest {
     assertThat(fleet.facts(ShardFact.SomeHealthy.class)).hasSize(1);
     assertThat(fleet.shards.loadOf(id(1))).isEqualTo(4);
     assertThat(fleet.shards.seats().values()).noneMatch(Seat::isStale);
+  }
+
+  @Test
+  void whatAnEarlierSupervisorToldIsSaidToBeOverAtTheFirstWellVerdictOfALife() {
+    Fleet next = new Fleet(THREE);
+    next.event(new ShardEvent.Wanted(next.now, Fleet.units(12)));
+    for (int i = 1; i <= 3; i++) {
+      next.event(new ShardEvent.Launching(next.now, id(i)));
+    }
+    next.time();
+    assertThat(next.facts(ShardFact.SomeHealthy.class)).isEmpty();
+    assertThat(next.facts(ShardFact.AllAssigned.class)).isEmpty();
+
+    next.live(5_000, 1, 2, 3);
+
+    assertThat(next.facts(ShardFact.SomeHealthy.class)).hasSize(1);
+    assertThat(next.facts(ShardFact.AllAssigned.class)).hasSize(1);
+    assertThat(next.facts(ShardFact.FirstHeard.class))
+        .extracting(ShardFact.FirstHeard::unit)
+        .containsExactlyInAnyOrderElementsOf(Fleet.units(12));
+    assertThat(next.facts(ShardFact.CameFresh.class)).isEmpty();
   }
 
   @Test

@@ -9,7 +9,6 @@ import io.breakwater.kernel.health.Finding.Code;
 import io.breakwater.kernel.health.Part;
 import io.breakwater.kernel.health.Readiness;
 import io.breakwater.kernel.health.ReadinessTable;
-import io.breakwater.model.fact.Effect;
 import io.breakwater.model.watch.WatchFact;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
@@ -48,6 +47,7 @@ public final class ReadinessWatch {
   private final Survey survey;
   private final HostProbe host;
   private final SystemMonitor system;
+  private final SupervisorWatch supervisor;
   private final HealthFile file;
   private final Set<Part> expected;
   private List<Surveyed> surveyed = List.of();
@@ -58,8 +58,6 @@ public final class ReadinessWatch {
   private final long startedNanos;
   private long writtenNanos;
   private String writtenWords = "";
-  private long supervisorLostNanos;
-  private boolean supervisorToldGone;
   // Written by the stepping thread, read by request threads.
   private volatile HealthView shown = HealthViews.NOTHING;
 
@@ -101,6 +99,7 @@ public final class ReadinessWatch {
     this.clock = clock;
     this.system = system;
     this.tell = tell;
+    this.supervisor = new SupervisorWatch(clock, tell);
     this.survey = new Survey(folders, clock, here, this::news);
     this.host = new HostProbe(new RealDisk(), folders.data(), clock);
     this.file = new HealthFile(folders, executor);
@@ -157,7 +156,8 @@ public final class ReadinessWatch {
     if (moved) {
       tellMove();
     }
-    watchSupervisor();
+    supervisor.look(
+        readiness.parts().getOrDefault(Part.SUPERVISOR, Finding.unknown("not looked at yet")));
     return show(own);
   }
 
@@ -251,35 +251,6 @@ public final class ReadinessWatch {
     tell.accept(
         new WatchFact.ReadinessMoved(
             clock.wallMillis(), readiness.dor(), failing, WatchFact.cut(reason)));
-  }
-
-  /// Nobody heals while the supervisor is gone: that is told once it is gone for long.
-  private void watchSupervisor() {
-    long now = clock.monotonicNanos();
-    Finding supervisor =
-        readiness.parts().getOrDefault(Part.SUPERVISOR, Finding.unknown("not looked at yet"));
-    if (supervisor.condition() != Condition.DOWN) {
-      supervisorLostNanos = now;
-      if (supervisorToldGone && supervisor.condition().serves()) {
-        supervisorToldGone = false;
-        raise(Effect.Severity.INFO, "it is back");
-      }
-    } else if (!supervisorToldGone
-        && supervisorLostNanos != 0
-        && now - supervisorLostNanos > TimeUnit.SECONDS.toNanos(SUPERVISOR_GONE_SECONDS)) {
-      supervisorToldGone = true;
-      raise(
-          Effect.Severity.CRITICAL,
-          supervisor.detail() + "; nothing is healed until `breakwater up` runs again");
-    } else if (supervisorLostNanos == 0) {
-      supervisorLostNanos = now;
-    }
-  }
-
-  private void raise(Effect.Severity severity, String text) {
-    tell.accept(
-        new WatchFact.AlertRaised(
-            clock.wallMillis(), severity, "SupervisorGone", "supervisor", WatchFact.cut(text)));
   }
 
   /// Renews what is shown where it says something else, or is old. The same goes into the file.

@@ -1,5 +1,6 @@
 package io.breakwater.runtime.shard;
 
+import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.kernel.shard.ShardAct;
 import io.breakwater.kernel.shard.ShardEvent;
 import io.breakwater.kernel.shard.ShardId;
@@ -72,7 +73,7 @@ public final class ShardKeeper implements AutoCloseable {
     this.hands = hands;
     this.news = news;
     this.line = new FeedLine(folders, ground.token());
-    this.doubts = DoubtLog.open(folders, clock);
+    this.doubts = new DoubtLog(new RealDisk(), folders, clock);
     // Above every order of an earlier supervisor; a report that knows better is believed.
     this.shards = Shards.none(clock.wallMillis());
     SortedSet<Unit> units =
@@ -266,6 +267,11 @@ public final class ShardKeeper implements AutoCloseable {
 
   public ShardNews news() {
     return news;
+  }
+
+  /// Why the trader cannot be told now of prices that are not to be believed. Any thread.
+  public Optional<String> trouble() {
+    return doubts.trouble();
   }
 
   @Override

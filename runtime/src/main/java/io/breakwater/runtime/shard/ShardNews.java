@@ -80,6 +80,7 @@ public final class ShardNews {
       }
       case ShardFact.WentStale _,
           ShardFact.CameFresh _,
+          ShardFact.FirstHeard _,
           ShardFact.Unassigned _,
           ShardFact.AllAssigned _,
           ShardFact.AllUnhealthy _,
@@ -111,14 +112,16 @@ public final class ShardNews {
         LOG.info("unit={} {}", unit.name(), text);
         alert(Effect.Severity.INFO, STALE, unit.name(), text);
       }
+      case ShardFact.FirstHeard(var unit, var shard) ->
+          alert(Effect.Severity.INFO, STALE, unit.name(), "prices from " + name(shard));
       case ShardFact.Unassigned(var units, var reason) ->
           alert(Effect.Severity.WARNING, UNASSIGNED, "shards", unassigned(units, reason));
       case ShardFact.AllAssigned _ ->
-          alert(Effect.Severity.INFO, UNASSIGNED, "shards", "every market is read again");
+          alert(Effect.Severity.INFO, UNASSIGNED, "shards", "every market is read");
       case ShardFact.AllUnhealthy(var reason) ->
           alert(Effect.Severity.CRITICAL, ALL, "shards", "no feed shard is well: " + reason);
       case ShardFact.SomeHealthy(var shard) ->
-          alert(Effect.Severity.INFO, ALL, "shards", name(shard) + " is well again");
+          alert(Effect.Severity.INFO, ALL, "shards", name(shard) + " is well");
       case ShardFact.Turned _,
           ShardFact.Moved _,
           ShardFact.ZombieSeen _,

@@ -351,7 +351,7 @@ public final class UpRun {
       Need need = component.equals(Component.TRADER) ? Need.TRADER_PROCESS : Need.PROCESS;
       needs.add(Health.Dependency.of(need, runs, detail(component)).named(component.text()));
     }
-    Optional<String> trouble = log.trouble();
+    Optional<String> trouble = log.trouble().or(() -> shards.flatMap(ShardKeeper::trouble));
     needs.add(Health.Dependency.of(Need.LOG, trouble.isEmpty(), trouble.orElse("written")));
     return new Health(Service.SUPERVISOR, true, needs, Map.of());
   }
