@@ -202,7 +202,8 @@ class TellerIT {
       Map<String, String> settings = Map.of("alerts.slack_url", slack.url("/services/x"));
       Config config = ConfigReader.read(Map.of()).with(settings);
       AlertPost standIn =
-          AlertPost.standIn(folders, config, AlertSources.ofThisHost(folders, disk), Clock.SYSTEM);
+          AlertPost.standIn(
+              folders, config, AlertSources.ofThisHost(folders, disk), disk, Clock.SYSTEM);
       await(() -> standIn.trouble().isEmpty());
       raise(Effect.Severity.CRITICAL, "ComponentFailsafe", "monitor");
       awaitLines(1);
