@@ -95,8 +95,36 @@ final class Ends {
     if (!episode.isAcknowledged()) {
       telling.acknowledge(episode, operator);
     }
-    if (AlertRule.ending(episode.key().type()) == AlertType.Ending.PERSON) {
-      cleared(telling, episode.key(), "seen by " + operator);
+    restTheSeen(telling, episode, operator);
+    if (isAPersons(episode)) {
+      telling.book().episode(episode.id()).ifPresent(lead -> rest(telling, lead, operator));
+    } else {
+      leadLost(telling, episode.id());
     }
+  }
+
+  /// Whoever it speaks for was shown with it. Those that still wait to be told were not.
+  private static void restTheSeen(Telling telling, Episode lead, String operator) {
+    long told = lead.phase() instanceof Told(_, long last, _) ? last : telling.now();
+    for (Episode each : telling.ledBy(lead.id())) {
+      if (each.phase() instanceof Member && isAPersons(each)) {
+        Episode seen = each.acknowledged(operator);
+        telling.move(seen.with(new Rested(told)), Change.RESOLVED);
+      }
+    }
+  }
+
+  /// Those that wait under it are told without it.
+  private static void rest(Telling telling, Episode episode, String operator) {
+    String text = "seen by " + operator;
+    if (episode.phase() instanceof Told) {
+      telling.resolve(episode, text);
+    } else {
+      ended(telling, episode, text);
+    }
+  }
+
+  private static boolean isAPersons(Episode episode) {
+    return AlertRule.ending(episode.key().type()) == AlertType.Ending.PERSON;
   }
 }

@@ -10,6 +10,7 @@ import io.breakwater.model.alert.EpisodePhase.Rested;
 import io.breakwater.model.alert.EpisodePhase.Told;
 import io.breakwater.model.fact.Effect.Severity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
  * then on: their ends are silent, and its own comes with the last of them. So two hundred at once
  * are one alert, one summary, one recovery. Where many types come at once, further warnings stand
  * together under an alert that is only about that; what is critical is never hidden among others.
+ *
+ * Whoever is silenced speaks only for others that are: a newcomer that nobody silenced is told
+ * apart. And an acknowledgement covers what the person could see: newcomers take it off.
  */
 /// Which alerts are told together.
 final class Storms {
@@ -33,16 +37,20 @@ final class Storms {
   record Lead(long episode, long dueMillis) {}
 
   static Optional<Lead> leadOf(Telling telling, Episode newcomer) {
+    boolean silenced = telling.book().isSilenced(newcomer.key());
     Optional<Episode> sameType =
         telling.book().open().stream()
             .filter(each -> each.id() != newcomer.id())
             .filter(each -> each.key().type().equals(newcomer.key().type()))
-            .filter(each -> speaks(telling, each))
+            .filter(each -> speaks(telling, each) && telling.isSilenced(each) == silenced)
             .findFirst();
     if (sameType.isPresent()) {
       return Optional.of(lead(telling, sameType.get()));
     }
-    boolean many = newcomer.severity() != Severity.CRITICAL && isStorming(telling);
+    boolean many =
+        newcomer.severity() != Severity.CRITICAL
+            && isStorming(telling)
+            && isStormSilenced(telling) == silenced;
     return many ? Optional.of(lead(telling, storm(telling, newcomer))) : Optional.empty();
   }
 
@@ -61,6 +69,15 @@ final class Storms {
             .count();
     boolean already = telling.book().newest(Telling.STORM).filter(Episode::isOpen).isPresent();
     return already || told >= telling.rule().crowd().stormMin();
+  }
+
+  private static boolean isStormSilenced(Telling telling) {
+    return telling
+        .book()
+        .newest(Telling.STORM)
+        .filter(Episode::isOpen)
+        .map(telling::isSilenced)
+        .orElseGet(() -> telling.book().isSilenced(Telling.STORM));
   }
 
   /// The episode of the storm itself; it has no trouble of its own, so it is over from the start.
@@ -115,14 +132,25 @@ final class Storms {
       underTheFirst(telling, gathered);
       return;
     }
+    boolean silenced = telling.isSilenced(lead.get());
+    Map<Boolean, List<Episode>> fitting =
+        gathered.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    each -> telling.book().isSilenced(each.key()) == silenced));
+    fitting.getOrDefault(false, List.of()).forEach(each -> Raises.admit(telling, each));
+    together(telling, lead.get(), fitting.getOrDefault(true, List.of()));
+    Ends.leadLost(telling, leadId);
+  }
+
+  private static void together(Telling telling, Episode lead, List<Episode> gathered) {
     boolean summed =
-        telling.ledBy(leadId).stream().anyMatch(each -> each.phase() instanceof Member);
+        telling.ledBy(lead.id()).stream().anyMatch(each -> each.phase() instanceof Member);
     boolean few = gathered.size() < telling.rule().crowd().togetherMin();
     if (few && !summed) {
       gathered.forEach(telling::open);
-      Ends.leadLost(telling, leadId);
-    } else {
-      summarise(telling, lead.get(), gathered);
+    } else if (!gathered.isEmpty()) {
+      summarise(telling, lead, gathered);
     }
   }
 
@@ -141,10 +169,15 @@ final class Storms {
         gathered.stream().map(Episode::severity).max(Severity::compareTo).orElse(lead.severity());
     gathered.forEach(each -> telling.move(each.with(new Member(lead.id())), Change.JOINED));
     Episode speaker = lead.counting(worst, gathered.size());
-    telling.tell(speaker, Kind.SUMMARY, summary(telling, speaker));
+    // What a person acknowledged was less than this; the wait for one begins anew.
+    Episode anew =
+        speaker.isAcknowledged()
+            ? speaker.acknowledged("").with(new Told(telling.now(), telling.now(), 0))
+            : speaker;
+    telling.tell(anew, Kind.SUMMARY, summary(telling, anew));
   }
 
-  private static String summary(Telling telling, Episode lead) {
+  static String summary(Telling telling, Episode lead) {
     List<Episode> led = telling.ledBy(lead.id());
     if (Telling.isStorm(lead)) {
       SortedMap<String, Integer> byType = new TreeMap<>();

@@ -58,12 +58,25 @@ final class Telling {
 
   /// Tells of an episode that was not told, or tells it anew.
   void tell(Episode episode, Kind kind, String text) {
-    boolean silenced = book.isSilenced(episode.key());
+    boolean silenced = isSilenced(episode);
     queue(episode, kind, text, channels(episode, kind, silenced));
     long first = episode.phase() instanceof Told(long before, _, _) ? before : nowMillis;
     int escalations = episode.phase() instanceof Told(_, _, int before) ? before : 0;
     Told told = new Told(first, nowMillis, kind == Kind.ESCALATED ? escalations + 1 : escalations);
     move(episode.told(told, silenced), Change.TOLD);
+  }
+
+  /// Whether nobody but files may hear of it: an operator's silence covers it and each one that it
+  /// speaks for.
+  boolean isSilenced(Episode episode) {
+    List<Episode> members = membersOf(episode.id());
+    boolean speaksForOthersAlone = episode.over() && !members.isEmpty();
+    return (speaksForOthersAlone || book.isSilenced(episode.key()))
+        && members.stream().allMatch(each -> book.isSilenced(each.key()));
+  }
+
+  private List<Episode> membersOf(long lead) {
+    return ledBy(lead).stream().filter(each -> each.phase() instanceof Member).toList();
   }
 
   void open(Episode episode) {
@@ -96,7 +109,9 @@ final class Telling {
         channels(episode, Kind.OPENED, false).stream()
             .filter(name -> rule.channel(name).filter(ChannelRule::lastResort).isEmpty())
             .toList();
-    queue(episode, Kind.OPENED, withCount(episode), spared);
+    boolean alone = membersOf(episode.id()).isEmpty();
+    String text = alone ? withCount(episode) : Storms.summary(this, episode);
+    queue(episode, Kind.OPENED, text, spared);
     if (episode.phase() instanceof Told told) {
       move(episode.told(told, false), Change.TOLD);
     }

@@ -36,7 +36,7 @@ final class Times {
       }
       telling.emit(new AlertFact.SilenceEnded(silence.type(), silence.subject()));
       for (Episode episode : telling.book().open()) {
-        if (episode.silenced() && !telling.book().isSilenced(episode.key())) {
+        if (episode.silenced() && !telling.isSilenced(episode)) {
           telling.tellTheSpared(episode);
         }
       }

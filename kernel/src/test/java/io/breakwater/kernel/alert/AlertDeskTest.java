@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class AlertDeskTest {
   private static final String DOUBT = "OrderInDoubt";
+  private static final String LIQUIDATED = "PositionLiquidated";
   private static final String STALE = "MarketDataStale";
   private final Told told = Told.standard();
 
@@ -198,6 +199,44 @@ class AlertDeskTest {
     told.hear(new AlertEvent.Acknowledged(told.now, 1, "jo"));
 
     assertThat(told.said()).last().isEqualTo("RESOLVED JournalCorruption log/trader");
+  }
+
+  @Test
+  void aLiquidationAfterTheAcknowledgementOfACrowdIsToldAnew() {
+    for (String symbol : List.of("BTCUSDT", "ETHUSDT", "SOLUSDT", "XRPUSDT")) {
+      told.raise(CRITICAL, LIQUIDATED, symbol);
+    }
+    told.pass(2_000).hear(new AlertEvent.Acknowledged(told.now, 2, "jo"));
+
+    assertThat(told.said())
+        .containsExactly(
+            "OPENED PositionLiquidated BTCUSDT",
+            "SUMMARY PositionLiquidated BTCUSDT",
+            "ACKNOWLEDGED PositionLiquidated BTCUSDT",
+            "RESOLVED PositionLiquidated BTCUSDT");
+    assertThat(told.book.open()).isEmpty();
+
+    told.raise(CRITICAL, LIQUIDATED, "ADAUSDT");
+    assertThat(told.said()).last().isEqualTo("OPENED PositionLiquidated ADAUSDT");
+    told.raise(CRITICAL, LIQUIDATED, "ETHUSDT").raise(CRITICAL, LIQUIDATED, "BTCUSDT");
+    told.pass(305_000);
+    assertThat(told.said())
+        .contains("OPENED PositionLiquidated ETHUSDT")
+        .filteredOn(said -> said.equals("OPENED PositionLiquidated BTCUSDT"))
+        .hasSize(2);
+  }
+
+  @Test
+  void whatWaitsUnderALiquidationThatAPersonHasSeenIsStillTold() {
+    told.raise(CRITICAL, LIQUIDATED, "BTCUSDT").raise(CRITICAL, LIQUIDATED, "ETHUSDT");
+    told.hear(new AlertEvent.Acknowledged(told.now, 1, "jo")).pass(2_000);
+
+    assertThat(told.said())
+        .containsExactly(
+            "OPENED PositionLiquidated BTCUSDT",
+            "ACKNOWLEDGED PositionLiquidated BTCUSDT",
+            "RESOLVED PositionLiquidated BTCUSDT",
+            "OPENED PositionLiquidated ETHUSDT");
   }
 
   @Test

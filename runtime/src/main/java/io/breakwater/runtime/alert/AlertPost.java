@@ -1,5 +1,6 @@
 package io.breakwater.runtime.alert;
 
+import io.breakwater.bus.disk.Disk;
 import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.bus.log.ForceFailed;
 import io.breakwater.bus.log.LogTaken;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,26 +35,37 @@ public final class AlertPost implements AutoCloseable {
   private final Optional<Snitch> snitch;
   private final Clock clock;
   private final AlertTally tally;
-  private final RealDisk disk = new RealDisk();
+  private final Disk disk;
   private final Thread thread;
   private volatile boolean ending;
   // Written by the post's thread, read by any.
   private volatile Optional<Teller> teller = Optional.empty();
   private volatile Optional<String> trouble = Optional.of("the alerts' log is not open yet");
   private volatile Optional<ForceFailed> fatal = Optional.empty();
+  private volatile LogUse use = LogUse.UNKNOWN;
+  private volatile AlertBook remembered = AlertBook.EMPTY;
   private volatile long steppedNanos;
+
+  /// Whether the log of what is told serves: this process, or another that tells.
+  public enum LogUse {
+    UNKNOWN,
+    SERVES,
+    LOST
+  }
 
   private AlertPost(
       Folders folders,
       Config config,
-      List<AlertChannel> all,
-      List<AlertChannel> open,
+      Predicate<AlertChannel> ours,
       List<NewsSource.Origin> origins,
+      Disk disk,
       Clock clock) {
+    List<AlertChannel> all = Channels.of(config, folders, clock);
     this.folders = folders;
     this.rule = Channels.rule(config, all);
-    this.open = open;
+    this.open = all.stream().filter(ours).toList();
     this.origins = origins;
+    this.disk = disk;
     this.clock = clock;
     this.snitch = Channels.snitch(config, clock);
     this.tally = new AlertTally(rule.channels());
@@ -63,18 +76,15 @@ public final class AlertPost implements AutoCloseable {
   /// Tells by every channel that the configuration names.
   public static AlertPost start(
       Folders folders, Config config, List<NewsSource.Origin> origins, Clock clock) {
-    List<AlertChannel> all = Channels.of(config, folders, clock);
-    AlertPost post = new AlertPost(folders, config, all, all, origins, clock);
+    AlertPost post = new AlertPost(folders, config, _ -> true, origins, new RealDisk(), clock);
     post.thread.start();
     return post;
   }
 
   /// Tells by files and the operator's own server alone; what is for others waits.
   public static AlertPost standIn(
-      Folders folders, Config config, List<NewsSource.Origin> origins, Clock clock) {
-    List<AlertChannel> all = Channels.of(config, folders, clock);
-    List<AlertChannel> ours = all.stream().filter(Channels::isOurs).toList();
-    AlertPost post = new AlertPost(folders, config, all, ours, origins, clock);
+      Folders folders, Config config, List<NewsSource.Origin> origins, Disk disk, Clock clock) {
+    AlertPost post = new AlertPost(folders, config, Channels::isOurs, origins, disk, clock);
     post.thread.start();
     return post;
   }
@@ -89,6 +99,8 @@ public final class AlertPost implements AutoCloseable {
     } catch (ForceFailed failure) {
       LOG.error("the alerts' log cannot be forced", failure);
       fatal = Optional.of(failure);
+      trouble = Optional.of("alerts cannot be told: " + failure.getMessage());
+      use = LogUse.LOST;
     } finally {
       teller = Optional.empty();
     }
@@ -98,13 +110,9 @@ public final class AlertPost implements AutoCloseable {
     try (Teller now = open()) {
       teller = Optional.of(now);
       LOG.info("alerts are told channels={}", names());
-      while (!ending) {
-        now.step(STEP_MILLIS);
-        steppedNanos = clock.monotonicNanos();
-        trouble = now.trouble();
-        snitch.ifPresent(Snitch::aliveNow);
-      }
+      tell(now);
     } catch (LogTaken taken) {
+      use = LogUse.SERVES;
       steppedNanos = clock.monotonicNanos();
       trouble = Optional.of("somebody else tells alerts: " + taken.getMessage());
       TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
@@ -113,16 +121,42 @@ public final class AlertPost implements AutoCloseable {
     } catch (RuntimeException defect) {
       LOG.error("alerts cannot be told, it is tried again", defect);
       trouble = Optional.of("alerts cannot be told: " + defect);
+      use = LogUse.LOST;
       TimeUnit.MILLISECONDS.sleep(AFTER_DEFECT_MILLIS);
     } finally {
       teller = Optional.empty();
     }
   }
 
+  private void tell(Teller now) throws InterruptedException {
+    try {
+      while (!ending) {
+        now.step(STEP_MILLIS);
+        use = LogUse.SERVES;
+        steppedNanos = clock.monotonicNanos();
+        trouble = now.trouble();
+        snitch.ifPresent(Snitch::aliveNow);
+      }
+    } finally {
+      remembered = now.book();
+    }
+  }
+
   private Teller open() {
     String holder = "alerts pid " + ProcessHandle.current().pid();
     AlertLog log = AlertLog.open(disk, folders.log(AlertLog.SOURCE), holder, clock.wallMillis());
-    return new Teller(rule, log, open, origins, tally, clock);
+    remembered = log.found();
+    boolean begun = false;
+    try {
+      Teller now = new Teller(rule, log, open, origins, tally, clock);
+      begun = true;
+      return now;
+    } finally {
+      if (!begun) {
+        // Its lock would keep the next try out.
+        log.close();
+      }
+    }
   }
 
   private List<String> names() {
@@ -133,6 +167,21 @@ public final class AlertPost implements AutoCloseable {
   public Optional<String> trouble() {
     boolean stalled = clock.monotonicNanos() - steppedNanos > STALLED_NANOS;
     return stalled ? Optional.of("the teller of alerts does not move") : trouble;
+  }
+
+  /// Whether what is told can be remembered. Any thread.
+  public LogUse logUse() {
+    return use;
+  }
+
+  /// Whether its thread is gone, so that nothing is told any more. Any thread.
+  public boolean hasEnded() {
+    return !thread.isAlive();
+  }
+
+  /// How far that log was dealt with, as this post knows it; empty where it never did. Any thread.
+  public Optional<AlertBook.Place> place(String source) {
+    return Optional.ofNullable(book().orElse(remembered).sources().get(source));
   }
 
   /// What ends the process: nobody knows what the log holds. Any thread.

@@ -19,6 +19,11 @@ final class CatchUp {
     this.catching = catching;
   }
 
+  /// Whether it keeps to itself what was raised so far.
+  boolean isCatching() {
+    return catching;
+  }
+
   void hear(AlertEvent event, Consumer<AlertEvent> each) {
     if (!catching) {
       each.accept(event);

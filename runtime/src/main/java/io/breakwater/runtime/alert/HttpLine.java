@@ -22,8 +22,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /// One channel's line to its server. The whole exchange has one deadline, the body of the answer
-/// included; redirects are not followed, and nothing of the address stands in a reason, since
-/// addresses of such services are secrets. One thread uses it.
+/// included, of which no more than its first 16 KiB are read; redirects are not followed, and
+/// nothing of the address stands in a reason, since addresses of such services are secrets. One
+/// thread uses it.
 public final class HttpLine implements AutoCloseable {
   private static final int ANSWER_BYTES_MAX = 16_384;
   private static final int REASON_LENGTH_MAX = 200;
@@ -75,10 +76,7 @@ public final class HttpLine implements AutoCloseable {
   SendResult exchange(HttpRequest request, Function<Answer, SendResult> judge)
       throws InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> response =
-        http.sendAsync(
-            request,
-            HttpResponse.BodyHandlers.limiting(
-                HttpResponse.BodyHandlers.ofByteArray(), ANSWER_BYTES_MAX));
+        http.sendAsync(request, _ -> new FirstBytes(ANSWER_BYTES_MAX));
     try {
       return masked(judge.apply(answer(response.get(patience.toMillis(), TimeUnit.MILLISECONDS))));
     } catch (TimeoutException _) {

@@ -90,6 +90,11 @@ public final class NewsSource implements AutoCloseable {
     return position;
   }
 
+  /// Whether its end was not reached yet, so that what lasts in it is told nowhere.
+  boolean isCatchingUp() {
+    return catchUp.isCatching();
+  }
+
   /// Why it cannot be read on.
   Optional<String> trouble() {
     return trouble;

@@ -154,6 +154,10 @@ final class Teller implements AutoCloseable {
     for (int i = 0; i < POLLS_PER_STEP_MAX && source.poll(now(), this::decide); i++) {
       // Each poll decides what it brings.
     }
+    if (source.isCatchingUp()) {
+      // A place would say that everything before it was told, and a crash would lose what lasts.
+      return false;
+    }
     boolean moved = !source.position().equals(before);
     long placed = placedMillis.getOrDefault(source.name(), 0L);
     return moved || (now() - placed >= PLACE_MILLIS && !isPlaced(source));

@@ -61,6 +61,8 @@ public final class UpRun {
   private volatile Optional<ShardKeeper> shards = Optional.empty();
   private final Set<Component> served = new TreeSet<>();
   private volatile boolean stopAsked;
+  // Written by the supervisor's thread, read by request threads.
+  private volatile Optional<String> untold = Optional.empty();
   private long saidWaitingMillis;
   private int saidEnded;
   private String saidFailsafe = "";
@@ -130,7 +132,7 @@ public final class UpRun {
     long started = clock.monotonicNanos();
     List<Component> components = Roster.of(config, folders);
     try (ReadyWatch readiness = new ReadyWatch(new Readiness(folders, components));
-        StandIn standIn = new StandIn(folders, config, clock)) {
+        StandIn standIn = new StandIn(folders, config, new RealDisk(), clock)) {
       boolean adopted = supervisor.take(components) > 0;
       service.ready();
       boolean ready = false;
@@ -139,7 +141,7 @@ public final class UpRun {
         heartbeat.beatIfDue();
         supervisor.step(STEP_MILLIS);
         service.alive();
-        standIn.look();
+        untold = standIn.look();
         sayFailsafe();
         long elapsed = TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - started);
         served.addAll(supervisor.board().served());
@@ -353,6 +355,10 @@ public final class UpRun {
     }
     Optional<String> trouble = log.trouble().or(() -> shards.flatMap(ShardKeeper::trouble));
     needs.add(Health.Dependency.of(Need.LOG, trouble.isEmpty(), trouble.orElse("written")));
+    Optional<String> unlogged = untold;
+    needs.add(
+        Health.Dependency.of(Need.LOG, unlogged.isEmpty(), unlogged.orElse("no trouble"))
+            .named("alerts-log"));
     return new Health(Service.SUPERVISOR, true, needs, Map.of());
   }
 }

@@ -65,6 +65,22 @@ class ChannelsIT {
   }
 
   @Test
+  void anAnswerLongerThanIsReadIsJudgedByItsStatusAndNotSentForEver() throws Exception {
+    String page = "x".repeat(3_000_000);
+    try (StubService own = StubService.open(_ -> Said.of(200, page))) {
+      AlertChannel channel = channel("webhook", Map.of("alerts.webhook_url", own.url("/hook")));
+
+      assertThat(channel.send(List.of(message(Kind.OPENED)))).isEqualTo(new SendResult.Taken());
+      assertThat(channel.send(List.of(message(Kind.RESOLVED)))).isEqualTo(new SendResult.Taken());
+      own.answers(_ -> Said.of(422, page));
+      assertThat(channel.send(List.of(message(Kind.OPENED))))
+          .isInstanceOf(SendResult.Refused.class);
+      own.answers(_ -> Said.of(503, page));
+      assertThat(channel.send(List.of(message(Kind.OPENED)))).isInstanceOf(SendResult.Failed.class);
+    }
+  }
+
+  @Test
   void slackTakesTextAsItsWebhookWants() throws Exception {
     try (StubService slack = StubService.open(ChannelsIT::slack)) {
       AlertChannel channel =

@@ -7,6 +7,7 @@ import io.breakwater.bus.codec.TurnCodec;
 import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.bus.log.LogSpec;
 import io.breakwater.bus.log.LogWriter;
+import io.breakwater.kernel.alert.AlertRule;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.LifeFact;
@@ -63,19 +64,32 @@ class TellerIT {
     return Objects.requireNonNull(opened);
   }
 
-  private void raise(Effect.Severity severity, String type, String subject) {
+  private void append(List<Fact> facts) {
     long nanos = 1_700_000_000_000_000_000L + turns.incrementAndGet();
-    Fact raise = new Effect.Raise(severity, type, subject, type + " of " + subject);
     LifeFact.TurnBegan began =
         new LifeFact.TurnBegan(1, nanos, System.currentTimeMillis(), List.of(), "test");
-    Turn turn = new Turn(began, List.of(), List.of(raise), 0);
+    Turn turn = new Turn(began, List.of(), facts, 0);
     trader().append(RecordType.TURN.number(), nanos, new TurnCodec().write(turn));
+  }
+
+  private void raise(Effect.Severity severity, String type, String subject) {
+    append(List.of(new Effect.Raise(severity, type, subject, type + " of " + subject)));
     trader().force();
   }
 
   private AlertPost start(Map<String, String> settings) {
     Config config = ConfigReader.read(Map.of()).with(settings);
     return AlertPost.start(folders, config, AlertSources.ofThisHost(folders, disk), Clock.SYSTEM);
+  }
+
+  /// One that the test steps itself.
+  private Teller teller() {
+    Config config = ConfigReader.read(Map.of());
+    AlertRule rule = Channels.rule(config, Channels.of(config, folders, Clock.SYSTEM));
+    AlertLog log = AlertLog.open(disk, folders.log(AlertLog.SOURCE), "test", 1_700_000_000_000L);
+    List<NewsSource.Origin> origins = AlertSources.ofThisHost(folders, disk);
+    AlertTally tally = new AlertTally(rule.channels());
+    return new Teller(rule, log, List.of(), origins, tally, Clock.SYSTEM);
   }
 
   private List<String> lines() throws Exception {
@@ -127,6 +141,32 @@ class TellerIT {
   }
 
   @Test
+  void whatLastsIsToldThoughTheTellerIsKilledWhileItCatchesUp() throws Exception {
+    raise(Effect.Severity.CRITICAL, "PositionUnprotected", "BTCUSDT");
+    for (int i = 0; i < 12_000; i++) {
+      append(List.of());
+    }
+    trader().force();
+    try (Teller killed = teller()) {
+      killed.step(0);
+      assertThat(killed.book().open()).as("it is in the middle of the log").isEmpty();
+    }
+
+    try (Teller next = teller()) {
+      next.step(0);
+      next.step(0);
+      assertThat(next.book().open())
+          .extracting(episode -> episode.key().toString())
+          .containsExactly("PositionUnprotected BTCUSDT");
+    }
+    try (Teller last = teller()) {
+      last.step(0);
+      assertThat(last.book().sources()).containsKey("trader");
+      assertThat(last.book().messages()).as("told once").hasSize(1);
+    }
+  }
+
+  @Test
   void aChannelThatHangsHoldsUpNobodyAndGetsItLater() throws Exception {
     try (StubService slack = StubService.open(_ -> StubService.Said.NOTHING);
         StubService own = StubService.open(_ -> StubService.Said.of(200, ""));
@@ -162,7 +202,8 @@ class TellerIT {
       Map<String, String> settings = Map.of("alerts.slack_url", slack.url("/services/x"));
       Config config = ConfigReader.read(Map.of()).with(settings);
       AlertPost standIn =
-          AlertPost.standIn(folders, config, AlertSources.ofThisHost(folders, disk), Clock.SYSTEM);
+          AlertPost.standIn(
+              folders, config, AlertSources.ofThisHost(folders, disk), disk, Clock.SYSTEM);
       await(() -> standIn.trouble().isEmpty());
       raise(Effect.Severity.CRITICAL, "ComponentFailsafe", "monitor");
       awaitLines(1);
