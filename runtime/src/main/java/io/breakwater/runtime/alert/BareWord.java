@@ -27,6 +27,7 @@ public final class BareWord implements AutoCloseable {
   static final int WAITING_MAX = 500;
 
   private static final long STEP_MILLIS = 200;
+  private static final long AFTER_DEFECT_MILLIS = 5_000;
   private static final long END_MILLIS_MAX = 1_000;
   private static final Logger LOG = LoggerFactory.getLogger(BareWord.class);
 
@@ -90,13 +91,21 @@ public final class BareWord implements AutoCloseable {
   private void run() {
     try (source) {
       while (!ending) {
-        step();
-        TimeUnit.MILLISECONDS.sleep(STEP_MILLIS);
+        TimeUnit.MILLISECONDS.sleep(stepOrWait());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Returns how long to wait before the next look.
+  private long stepOrWait() throws InterruptedException {
+    try {
+      step();
+      return STEP_MILLIS;
     } catch (RuntimeException defect) {
-      LOG.error("alerts of the supervisor are told by nobody", defect);
+      LOG.error("alerts of the supervisor cannot be read, it is tried again", defect);
+      return AFTER_DEFECT_MILLIS;
     }
   }
 
