@@ -129,48 +129,75 @@ public final class UpRun {
   }
 
   private void watch(Heartbeat heartbeat, OptionalLong forMillis) throws InterruptedException {
-    long started = clock.monotonicNanos();
     List<Component> components = Roster.of(config, folders);
+    boolean defect = false;
     try (ReadyWatch readiness = new ReadyWatch(new Readiness(folders, components));
         StandIn standIn = new StandIn(folders, config, new RealDisk(), clock)) {
       boolean adopted = supervisor.take(components) > 0;
       service.ready();
-      boolean ready = false;
-      long endNanos = Long.MAX_VALUE;
-      while (!stopAsked) {
-        heartbeat.beatIfDue();
-        supervisor.step(STEP_MILLIS);
-        service.alive();
-        untold = standIn.look();
-        sayFailsafe();
-        long elapsed = TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - started);
-        served.addAll(supervisor.board().served());
-        if (!ready) {
-          if (!adopted) {
-            refuseFailedStart();
-          }
-          Optional<String> waitingFor = readiness.waitingFor();
-          ready = waitingFor.isEmpty();
-          if (ready) {
-            sayReady(elapsed);
-            sayProtectionIsOff(readiness);
-            endNanos = endOf(forMillis);
-          } else {
-            sayWaiting(elapsed, waitingFor.get(), forMillis.isPresent());
-          }
-        } else if (clock.monotonicNanos() - endNanos >= 0 && forMillis.isPresent()) {
-          return;
-        } else {
-          sayEnded(readiness.pricesEnded());
-        }
-        tellService(readiness);
-      }
+      watch(heartbeat, readiness, standIn, adopted, forMillis);
+    } catch (Problem refused) {
+      throw refused;
+    } catch (RuntimeException unforeseen) {
+      defect = true;
+      throw unforeseen;
     } finally {
-      say.accept("stopping");
       service.stopping();
-      List<Component> killed = supervisor.stop(Roster.STOP_ORDER, STOP_PATIENCE_MILLIS);
-      killed.forEach(component -> say.accept(component.text() + " did not stop and was killed"));
+      if (defect) {
+        // Whoever watches over a position must not end it by a mistake of its own.
+        say.accept(
+            "the supervisor failed; the components live on: `breakwater up` takes them over,"
+                + " `breakwater stop` ends them");
+      } else {
+        stopAll();
+      }
     }
+  }
+
+  private void watch(
+      Heartbeat heartbeat,
+      ReadyWatch readiness,
+      StandIn standIn,
+      boolean adopted,
+      OptionalLong forMillis)
+      throws InterruptedException {
+    long started = clock.monotonicNanos();
+    boolean ready = false;
+    long endNanos = Long.MAX_VALUE;
+    while (!stopAsked) {
+      heartbeat.beatIfDue();
+      supervisor.step(STEP_MILLIS);
+      service.alive();
+      untold = standIn.look();
+      sayFailsafe();
+      long elapsed = TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - started);
+      served.addAll(supervisor.board().served());
+      if (!ready) {
+        if (!adopted) {
+          refuseFailedStart();
+        }
+        Optional<String> waitingFor = readiness.waitingFor();
+        ready = waitingFor.isEmpty();
+        if (ready) {
+          sayReady(elapsed);
+          sayProtectionIsOff(readiness);
+          endNanos = endOf(forMillis);
+        } else {
+          sayWaiting(elapsed, waitingFor.get(), forMillis.isPresent());
+        }
+      } else if (clock.monotonicNanos() - endNanos >= 0 && forMillis.isPresent()) {
+        return;
+      } else {
+        sayEnded(readiness.pricesEnded());
+      }
+      tellService(readiness);
+    }
+  }
+
+  private void stopAll() {
+    say.accept("stopping");
+    List<Component> killed = supervisor.stop(Roster.STOP_ORDER, STOP_PATIENCE_MILLIS);
+    killed.forEach(component -> say.accept(component.text() + " did not stop and was killed"));
   }
 
   private void tellService(ReadyWatch readiness) {
