@@ -244,8 +244,11 @@ final class KillPoints implements Scenario {
     }
 
     void judge() throws InterruptedException {
-      fired.forEach(
-          (fault, times) -> findings.evidence("struck: " + fault, times > 0, times, "at least 1"));
+      fired.forEach((fault, times) -> findings.observe("struck " + times + " times: " + fault));
+      long kinds = fired.values().stream().filter(times -> times > 0).count();
+      // A kill may come before the orders of some markets have left; each round has another eight.
+      int wanted = Math.min(round, FAULTS.size());
+      findings.evidence("faults that struck", kinds >= wanted, kinds, "at least " + wanted);
       PaperRecord paper = floor.paper().journal();
       Fates fates = new Fates(record);
       List<String> wrong = new ArrayList<>();

@@ -27,7 +27,7 @@ class VenueScenariosIT {
   @Test
   @Timeout(150)
   void ordersOfATraderThatIsKilledAtTheirPointsAreMadeOnce() throws Exception {
-    holds(new KillPoints(), Map.of("points", "after-execution,in-recovery"));
+    holds(new KillPoints(), Map.of("points", "in-recovery"));
   }
 
   @Test
