@@ -49,18 +49,21 @@ class ScenariosIT {
   }
 
   @Test
+  @Tag("long")
   @Timeout(120)
   void theLogAloneGivesTheSameState() throws Exception {
     holds(new RecoveryFromLog(), Map.of());
   }
 
   @Test
+  @Tag("long")
   @Timeout(150)
   void aTornLogIsRepairedAndADamagedOneIsRescued() throws Exception {
     holds(new TornLog(), Map.of());
   }
 
   @Test
+  @Tag("long")
   @Timeout(150)
   void mistakesAreNamedInOneLineAndLeaveNothingBehind() throws Exception {
     holds(new BadInput(), Map.of());
@@ -87,12 +90,14 @@ class ScenariosIT {
   }
 
   @Test
+  @Tag("long")
   @Timeout(150)
   void aRedisThatComesBackEmptyGetsEverythingAgain() throws Exception {
     holds(new RedisDataLoss(), Map.of("outage", "1s"));
   }
 
   @Test
+  @Tag("long")
   @Timeout(150)
   void aRedisThatIsRestartedInARowIsFoundAgainEachTime() throws Exception {
     holds(new RedisRestart(), Map.of("restarts", "3"));
@@ -106,12 +111,14 @@ class ScenariosIT {
   }
 
   @Test
+  @Tag("long")
   @Timeout(150)
   void aFailoverThatLosesTheTailGetsItAgain() throws Exception {
     holds(new SentinelFailover(), Map.of());
   }
 
   @Test
+  @Tag("long")
   @Timeout(150)
   void aStricterPolicyStaysInForceWithoutRedis() throws Exception {
     holds(new CacheStaleness(), Map.of("outage", "1s"));
@@ -125,6 +132,7 @@ class ScenariosIT {
   }
 
   @Test
+  @Tag("long")
   @Timeout(150)
   void whatScriptsGetWrongIsSetAsideAndATripPasses() throws Exception {
     holds(new BusBadInput(), Map.of());

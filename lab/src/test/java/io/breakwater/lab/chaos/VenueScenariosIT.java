@@ -19,6 +19,7 @@ class VenueScenariosIT {
   }
 
   @Test
+  @Tag("long")
   @Timeout(150)
   void ordersOfWhichTheVenueKnowsNothingAreMadeOnce() throws Exception {
     holds(new VenueUnknown(), Map.of());
@@ -38,36 +39,42 @@ class VenueScenariosIT {
   }
 
   @Test
+  @Tag("long")
   @Timeout(150)
   void fillsThatNoStreamToldAreFound() throws Exception {
     holds(new UserStreamGap(), Map.of("outage", "1s"));
   }
 
   @Test
+  @Tag("long")
   @Timeout(150)
   void tenEqualSignalsMakeOneOrder() throws Exception {
     holds(new DuplicateSignals(), Map.of());
   }
 
   @Test
+  @Tag("long")
   @Timeout(150)
   void whatIsNotHeldIsNotSold() throws Exception {
     holds(new SellWithoutPosition(), Map.of());
   }
 
   @Test
+  @Tag("long")
   @Timeout(180)
   void aBreakerOpensStaysOpenThroughAKillAndCloses() throws Exception {
     holds(new BreakerTrip(), Map.of("open", "12s"));
   }
 
   @Test
+  @Tag("long")
   @Timeout(150)
   void aClockThatIsOffClosesTheGateWithoutAStorm() throws Exception {
     holds(new ClockSkew(), Map.of());
   }
 
   @Test
+  @Tag("long")
   @Timeout(150)
   void stopsThatTheCountdownTookArePlacedAgainOnReturn() throws Exception {
     holds(new DeadMan(), Map.of("stops", "taken"));
@@ -80,6 +87,7 @@ class VenueScenariosIT {
   }
 
   @Test
+  @Tag("long")
   @Timeout(150)
   void whatTheVenueClosesItselfIsKnownForWhatItIs() throws Exception {
     holds(new ForcedClose(), Map.of());
