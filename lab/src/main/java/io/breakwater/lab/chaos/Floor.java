@@ -1,5 +1,6 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.lab.report.Diary;
 import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
@@ -80,7 +81,7 @@ final class Floor implements AutoCloseable {
     rig.start(Component.PAPER);
     rig.start(Component.FEEDER);
     rig.start(Component.TRADER);
-    paper = Optional.of(new PaperDoor(rig.port(Component.PAPER)));
+    paper = Optional.of(new PaperDoor(rig.port(Component.PAPER), Diary.of(rig.folders().data())));
     awaitMarks();
   }
 

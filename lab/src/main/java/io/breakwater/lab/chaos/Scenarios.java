@@ -2,7 +2,9 @@ package io.breakwater.lab.chaos;
 
 import io.breakwater.runtime.process.Component;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Every scenario of this build, in the order in which `run all` takes them.
@@ -95,6 +97,14 @@ public final class Scenarios {
         new AlertChannelDown(),
         new AlertStorm(),
         new MonitorDown());
+  }
+
+  /// The card of each, by id.
+  public static Map<String, Card> cards() {
+    Cards cards = Cards.read();
+    Map<String, Card> byId = new TreeMap<>();
+    all().forEach(each -> byId.put(each.id(), cards.of(each.id())));
+    return byId;
   }
 
   public static Optional<Scenario> named(String id) {

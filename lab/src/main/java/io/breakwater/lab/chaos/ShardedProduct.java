@@ -5,6 +5,7 @@ import io.breakwater.bus.log.LogSpec;
 import io.breakwater.bus.log.LogTaken;
 import io.breakwater.bus.log.LogWriter;
 import io.breakwater.console.view.ShardsView;
+import io.breakwater.lab.report.Diary;
 import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Refusal;
@@ -48,7 +49,8 @@ final class ShardedProduct implements AutoCloseable {
     this.client = new ShardsClient(product.folders());
     this.paper =
         new PaperDoor(
-            RunFile.read(product.folders().runFile(Component.PAPER)).orElseThrow().httpPort());
+            RunFile.read(product.folders().runFile(Component.PAPER)).orElseThrow().httpPort(),
+            Diary.of(product.folders().data()));
   }
 
   /// Starts everything, waits until every market is read, and takes the strategist's log.

@@ -1,6 +1,7 @@
 package io.breakwater.lab.redis;
 
 import io.breakwater.lab.chaos.Watchdog;
+import io.breakwater.lab.report.Diary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -38,6 +39,7 @@ public final class RedisServer implements AutoCloseable {
   private final List<String> settings;
   private final List<String> arguments;
   private final Watchdog watchdog;
+  private final Diary diary;
   private @Nullable Process process;
 
   private RedisServer(Path folder, int port, List<String> settings, List<String> arguments) {
@@ -47,6 +49,7 @@ public final class RedisServer implements AutoCloseable {
     this.settings = List.copyOf(settings);
     this.arguments = List.copyOf(arguments);
     this.watchdog = Watchdog.over(this.folder);
+    this.diary = Diary.of(this.folder);
   }
 
   /// A server that is started: nothing is saved unless it is told to, and lines of configuration
@@ -132,6 +135,7 @@ public final class RedisServer implements AutoCloseable {
       watchdog.watch(begun);
       process = begun;
       awaitAnswer(begun);
+      diary.ends(name());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + binary, e);
     }
@@ -184,8 +188,17 @@ public final class RedisServer implements AutoCloseable {
     }
   }
 
+  private String name() {
+    return "Redis " + port;
+  }
+
   /// SIGKILL, and waits until the process is gone.
   public void kill() {
+    diary.begins(name(), name() + " killed");
+    end();
+  }
+
+  private void end() {
     Process running = process;
     if (running != null) {
       running.destroyForcibly();
@@ -235,10 +248,12 @@ public final class RedisServer implements AutoCloseable {
 
   /// Stops the process from running, without ending it: connections stay and nobody answers.
   public void pauseProcess() {
+    diary.begins(name(), name() + " stopped by a signal");
     signal("STOP");
   }
 
   public void resumeProcess() {
+    diary.ends(name());
     signal("CONT");
   }
 
@@ -291,7 +306,7 @@ public final class RedisServer implements AutoCloseable {
 
   @Override
   public void close() {
-    kill();
+    end();
     watchdog.close();
   }
 }

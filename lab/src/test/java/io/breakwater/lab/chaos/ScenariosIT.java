@@ -180,7 +180,7 @@ class ScenariosIT {
         .isIn(Result.PASSED, Result.DEGRADED);
   }
 
-  private static Path emptied(Path folder) throws IOException, InterruptedException {
+  static Path emptied(Path folder) throws IOException, InterruptedException {
     DiskFull.release(folder);
     if (Files.exists(folder)) {
       try (Stream<Path> all = Files.walk(folder)) {

@@ -1,0 +1,58 @@
+package io.breakwater.lab.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.lab.sabotage.Sabotage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Each scenario fails when its safeguard is switched off, with real processes. A run ends as soon
+/// as the check has broken that must break.
+class SafeguardsIT {
+  private static final long SEED = 20_131_201;
+  private static final int AT_ONCE = 3;
+  private static final long PATIENCE_SECONDS = 280;
+
+  private record Tried(Sabotage sabotage, Finished finished) {}
+
+  @Test
+  @Timeout(300)
+  void everyScenarioNoticesThatItsSafeguardIsOff() throws Exception {
+    List<Tried> tried = new ArrayList<>();
+    try (ExecutorService lanes = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<Future<Tried>> all =
+          Sabotages.all().stream().map(each -> lanes.submit(() -> run(each))).toList();
+      for (Future<Tried> each : all) {
+        tried.add(each.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      }
+    }
+
+    tried.forEach(each ->
+        System.out.printf(
+            "without %-12s %s%n", each.sabotage().safeguard(), Report.line(each.finished())));
+    assertThat(tried)
+        .hasSizeGreaterThanOrEqualTo(10)
+        .allSatisfy(each ->
+            assertThat(Sabotages.isNoticed(each.sabotage(), each.finished()))
+                .as("%s: %s", each.sabotage(), each.finished().broken())
+                .isTrue());
+    List<Finished> all = tried.stream().map(Tried::finished).toList();
+    assertThat(Score.of(Scenarios.cards(), all).overall()).isZero();
+  }
+
+  private static Tried run(Sabotage sabotage) throws Exception {
+    Path folder =
+        ScenariosIT.emptied(Path.of("target", "without", sabotage.safeguard()).toAbsolutePath());
+    Finished finished =
+        new Campaign(folder, SEED, sabotage.settings(), _ -> {})
+            .without(sabotage, Scenarios.named(sabotage.scenario()).orElseThrow(), false);
+    return new Tried(sabotage, finished);
+  }
+}
