@@ -61,7 +61,7 @@ final class Bend {
     dropped.addAndGet(bytes);
   }
 
-  void corrupted() {
+  void flipped() {
     corrupted.incrementAndGet();
   }
 

@@ -16,8 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The way from the product to what lies outside of it: a TCP proxy on loopback that can be cut, and
-/// can have a flaw in each direction. Virtual threads carry the bytes; any thread may harm and mend.
+/// The way from the product to what lies outside of it: a TCP proxy on loopback that can be cut,
+/// and can have a flaw in each direction. Virtual threads carry the bytes; any thread may harm and
+/// mend.
 final class Cable implements AutoCloseable {
   /// How a cut feels at its ends.
   enum Cut {

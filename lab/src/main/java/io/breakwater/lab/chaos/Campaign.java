@@ -72,6 +72,7 @@ public record Campaign(Path folder, long seed, Map<String, String> settings, Con
     } catch (Exception failure) {
       findings.error(String.valueOf(failure));
     }
+    Diary.of(folderOf(scenario)).note("the scenario is over");
     if (agent.isPresent() && agent.get().carriedOut() == 0) {
       findings.error("the safeguard was on: no process loaded its class");
     }

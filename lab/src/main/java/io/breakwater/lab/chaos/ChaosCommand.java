@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -86,10 +87,21 @@ public final class ChaosCommand {
             name,
             new RunReport.Again(ids, drawn, given),
             finished,
-            Scenarios.cards(),
+            cards(chosen),
             timelines(folder, finished));
     new ReportFiles(folder).write(report);
     return verdict(report, ids.contains(ALL));
+  }
+
+  /// Of every scenario of the build, and of the files that were given.
+  private static Map<String, Card> cards(List<Scenario> chosen) {
+    Map<String, Card> cards = new TreeMap<>(Scenarios.cards());
+    chosen.forEach(each -> {
+      if (each instanceof ScenarioFile file) {
+        cards.put(file.id(), file.card());
+      }
+    });
+    return cards;
   }
 
   private static Map<String, Timeline> timelines(Path folder, List<Finished> finished) {
@@ -145,6 +157,9 @@ public final class ChaosCommand {
   }
 
   private static Scenario chosen(String id) {
+    if (id.endsWith(".yaml") || id.endsWith(".yml")) {
+      return file(Path.of(id));
+    }
     return Scenarios.named(id)
         .orElseThrow(() ->
             new Problem(
@@ -152,6 +167,28 @@ public final class ChaosCommand {
                 Scenarios.NOT_BUILT.contains(id)
                     ? "scenario " + id + " is not built yet; see `breakwater chaos list`"
                     : "no scenario " + id + "; see `breakwater chaos list`"));
+  }
+
+  private static ScenarioFile file(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw new Problem(ExitCode.NOT_FOUND, "no file " + path);
+    }
+    try {
+      return ScenarioFile.at(path);
+    } catch (ScenarioFile.Mistaken mistaken) {
+      throw new Problem(ExitCode.USAGE, String.valueOf(mistaken.getMessage()));
+    }
+  }
+
+  @CommandLine.Command(name = "check", description = "read scenario files, and tell every mistake")
+  int check(
+      @Parameters(paramLabel = "FILE", arity = "1..*", description = "files in YAML")
+          List<Path> files) {
+    files.forEach(path -> {
+      ScenarioFile file = file(path);
+      System.out.println(path + ": " + file.id() + ", no mistake");
+    });
+    return ExitCode.DONE.number();
   }
 
   @CommandLine.Command(name = "report", description = "the report of a run, else of the last one")

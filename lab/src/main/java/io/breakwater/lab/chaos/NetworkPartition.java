@@ -1,7 +1,7 @@
 package io.breakwater.lab.chaos;
 
-import io.breakwater.lab.report.Diary;
 import io.breakwater.lab.redis.RedisServer;
+import io.breakwater.lab.report.Diary;
 import io.breakwater.runtime.process.Component;
 import java.time.Duration;
 import java.util.Map;

@@ -100,12 +100,22 @@ final class Rig implements AutoCloseable {
 
   /// SIGSTOP: it lives, and does nothing from here on.
   void freeze(Component component) throws InterruptedException {
-    String pid = Long.toString(pid(component));
     diary.begins(component.text(), component.text() + " stopped by a signal");
+    signal(component, "-STOP");
+  }
+
+  /// SIGCONT: it goes on.
+  void thaw(Component component) throws InterruptedException {
+    diary.ends(component.text());
+    signal(component, "-CONT");
+  }
+
+  private void signal(Component component, String name) throws InterruptedException {
+    String pid = Long.toString(pid(component));
     try {
-      int exit = new ProcessBuilder("kill", "-STOP", pid).inheritIO().start().waitFor();
+      int exit = new ProcessBuilder("kill", name, pid).inheritIO().start().waitFor();
       if (exit != 0) {
-        throw new IllegalStateException("kill -STOP " + pid + " ended with " + exit);
+        throw new IllegalStateException("kill " + name + " " + pid + " ended with " + exit);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -16,7 +16,7 @@ import redis.clients.jedis.exceptions.JedisException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What must hold of the trader and its road while Redis goes and comes.
-record RoadChecks(Floor floor, Streams streams, Findings findings) {
+record RoadChecks(Stage floor, Streams streams, Findings findings) {
   static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration CLOSED_PATIENCE = Duration.ofSeconds(20);
   static final long BLOCKED_MILLIS_MAX = 1_000;

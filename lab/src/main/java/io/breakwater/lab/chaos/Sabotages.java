@@ -38,12 +38,19 @@ public final class Sabotages {
             new Instead.Empty(),
             "the breaker opens at failure 3"),
         new Sabotage(
-            "stop",
+            "stop-file",
             "kill-switch",
             Map.of(),
-            new Place(KERNEL + "stop.StopMachine", "blocking"),
+            new Place("io.breakwater.runtime.trader.FileStopFile", "text"),
             new Instead.Empty(),
-            "no exposure order reached the exchange after the bound"),
+            "the stop file in the journal"),
+        new Sabotage(
+            "drawdown",
+            "ess-trigger",
+            Map.of(),
+            new Place(KERNEL + "stop.StopMachine", "breach"),
+            new Instead.Empty(),
+            "the trip"),
         new Sabotage(
             "cooldown",
             "emergency-stop",
@@ -65,20 +72,6 @@ public final class Sabotages {
             new Place(KERNEL + "gate.GateTable", "allows"),
             new Instead.Truth(true),
             "became an order and should be refused"),
-        new Sabotage(
-            "budget",
-            "venue-down",
-            Map.of("outage", "4s"),
-            new Place("io.breakwater.venue.binance.RequestBudget", "anyAbove"),
-            new Instead.Truth(false),
-            "requests"),
-        new Sabotage(
-            "proof",
-            "venue-503-unknown",
-            Map.of(),
-            new Place(KERNEL + "order.DoubtRule", "isEvidenced"),
-            new Instead.Truth(true),
-            "one order"),
         new Sabotage(
             "countdown",
             "dead-man",

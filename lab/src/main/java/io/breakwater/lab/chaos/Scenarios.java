@@ -15,23 +15,21 @@ public final class Scenarios {
           "kill-discovery",
           "postgres-down",
           "postgres-deadlock",
-          "cascading",
-          "load-and-failure",
           "model-promotion",
-          "soak",
           "discovery-down",
-          "redis-auth",
           "restore",
           "upgrade",
           "rollback",
           "maintenance",
-          "slow-ramp",
           "site-loss");
+
+  private static final List<String> FILES =
+      List.of("redis-auth", "slow-ramp", "cascading", "load-and-failure", "soak");
 
   private Scenarios() {}
 
   public static List<Scenario> all() {
-    return Stream.of(host(), venue(), around()).flatMap(List::stream).toList();
+    return Stream.of(host(), venue(), around(), written()).flatMap(List::stream).toList();
   }
 
   /// What happens to a process, its files and its road.
@@ -99,12 +97,21 @@ public final class Scenarios {
         new MonitorDown());
   }
 
+  /// Those that are written in YAML.
+  private static List<Scenario> written() {
+    return FILES.stream().<Scenario>map(ScenarioFile::shipped).toList();
+  }
+
   /// The card of each, by id.
   public static Map<String, Card> cards() {
     Cards cards = Cards.read();
     Map<String, Card> byId = new TreeMap<>();
-    all().forEach(each -> byId.put(each.id(), cards.of(each.id())));
+    all().forEach(each -> byId.put(each.id(), card(each, cards)));
     return byId;
+  }
+
+  private static Card card(Scenario scenario, Cards cards) {
+    return scenario instanceof ScenarioFile file ? file.card() : cards.of(scenario.id());
   }
 
   public static Optional<Scenario> named(String id) {

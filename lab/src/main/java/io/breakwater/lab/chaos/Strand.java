@@ -3,6 +3,7 @@ package io.breakwater.lab.chaos;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -38,17 +39,17 @@ final class Strand {
   }
 
   /// Bytes on their way; none at all are the end of the stream.
-  private record Piece(byte[] bytes, long dueNanos) {}
+  private record Piece(ByteBuffer bytes, long dueNanos) {}
 
   /// Reads until the stream ends; by a thread of its own.
   void read() throws IOException, InterruptedException {
     byte[] buffer = new byte[BUFFER_BYTES];
     int read = from.getInputStream().read(buffer);
     while (read >= 0) {
-      put(new Piece(Arrays.copyOf(buffer, read), dueNanos()));
+      put(new Piece(ByteBuffer.wrap(Arrays.copyOf(buffer, read)), dueNanos()));
       read = from.getInputStream().read(buffer);
     }
-    put(new Piece(new byte[0], dueNanos()));
+    put(new Piece(ByteBuffer.allocate(0), dueNanos()));
   }
 
   /// Waits for room, unless nobody writes any more.
@@ -89,10 +90,10 @@ final class Strand {
       if (lost && !isSwallowing()) {
         return false;
       }
-      if (piece.bytes().length == 0) {
+      if (piece.bytes().capacity() == 0) {
         return end();
       }
-      if (!pass(piece.bytes())) {
+      if (!pass(piece.bytes().array())) {
         return false;
       }
     }
@@ -184,7 +185,7 @@ final class Strand {
       }
       at += (int) toNextFlip;
       bytes[at] ^= (byte) (1 << random.nextInt(BITS));
-      bend.corrupted();
+      bend.flipped();
       toNextFlip = -1;
       at++;
     }

@@ -63,11 +63,22 @@ final class TimelineReader {
     long end = reader.events.isEmpty() ? 0 : reader.events.getLast().millis();
     return new Timeline(
         faults(diary, end),
-        reader.gate,
+        reader.gateUntil(end),
         reader.marks,
         reader.equity,
         reader.feedAge,
         reader.events);
+  }
+
+  /// A journal says nothing while nothing changes: its last verdict holds until the end.
+  private List<Band> gateUntil(long end) {
+    if (gate.isEmpty()) {
+      return gate;
+    }
+    Band last = gate.getLast();
+    List<Band> all = new ArrayList<>(gate.subList(0, gate.size() - 1));
+    all.add(new Band(last.fromMillis(), Math.max(end, last.toMillis()), last.what()));
+    return all;
   }
 
   private static List<Path> dataFolders(Path folder) {
@@ -95,6 +106,7 @@ final class TimelineReader {
             bands.add(new Band(begun.millis(), entry.millis(), begun.text()));
           }
         }
+        case NOTE -> {}
         case POINT -> bands.add(new Band(entry.millis(), entry.millis(), entry.text()));
       }
     }

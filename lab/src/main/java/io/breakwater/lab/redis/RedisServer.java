@@ -41,6 +41,7 @@ public final class RedisServer implements AutoCloseable {
   private final Watchdog watchdog;
   private final Diary diary;
   private @Nullable Process process;
+  private String password = "";
 
   private RedisServer(Path folder, int port, List<String> settings, List<String> arguments) {
     this.folder = folder.toAbsolutePath().normalize();
@@ -276,13 +277,39 @@ public final class RedisServer implements AutoCloseable {
     }
   }
 
-  /// Asks the server itself, over a connection of its own, as the default user without a password.
+  /// Asks the server itself, over a connection of its own, as the default user with the password
+  /// that was last wanted.
   public @Nullable Object ask(Command command, String... asked) {
-    JedisClientConfig plain = DefaultJedisClientConfig.builder().resp2().build();
-    try (Connection connection = new Connection(new HostAndPort("127.0.0.1", port), plain)) {
+    try (Connection connection = connect()) {
       connection.sendCommand(command, asked);
       return connection.getOne();
     }
+  }
+
+  /// Wants another password from now on, of everybody: who is connected is sent away. Empty: none.
+  public void wantPassword(String another) {
+    if (another.equals(password)) {
+      return;
+    }
+    if (another.isEmpty()) {
+      diary.ends(name() + " password");
+    } else {
+      diary.begins(name() + " password", name() + " wants another password");
+    }
+    try (Connection connection = connect()) {
+      connection.sendCommand(Command.CONFIG, "SET", "requirepass", another);
+      connection.getOne();
+      password = another;
+      connection.sendCommand(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
+      connection.getOne();
+    }
+  }
+
+  private Connection connect() {
+    DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder().resp2();
+    JedisClientConfig plain =
+        password.isEmpty() ? config.build() : config.password(password).build();
+    return new Connection(new HostAndPort("127.0.0.1", port), plain);
   }
 
   /// Whether the server answers a command.

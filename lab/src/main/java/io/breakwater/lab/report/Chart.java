@@ -4,6 +4,7 @@ import io.breakwater.lab.report.Timeline.Band;
 import io.breakwater.lab.report.Timeline.Mark;
 import io.breakwater.lab.report.Timeline.Order;
 import io.breakwater.lab.report.Timeline.Sample;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.function.DoubleFunction;
 /// One timeline as inline SVG: fault band, gate, age of prices, orders and equity over one axis.
 final class Chart {
   private static final int WIDTH = 960;
-  private static final int LEFT = 92;
+  private static final int LEFT = 108;
   private static final int RIGHT = 16;
   private static final int TOP = 8;
   private static final int GATE_Y = 26;
@@ -127,7 +128,7 @@ final class Chart {
     double most = samples.stream().mapToDouble(Sample::value).max().orElse(1);
     double range = Math.max(most - least, 1e-9);
     StringBuilder path = new StringBuilder();
-    for (Sample sample : samples) {
+    for (Sample sample : held(samples, style.equals("equity"))) {
       double at = y + PLOT_HEIGHT - 4 - (sample.value() - least) / range * (PLOT_HEIGHT - 8);
       String step = path.isEmpty() ? "M%.1f %.1f" : "L%.1f %.1f";
       path.append(String.format(Locale.ROOT, step, x(sample.millis()), at));
@@ -143,8 +144,24 @@ final class Chart {
     }
   }
 
+  /// A figure that is told only when it changes holds until it is told again.
+  private List<Sample> held(List<Sample> samples, boolean steps) {
+    if (!steps) {
+      return samples;
+    }
+    List<Sample> all = new ArrayList<>();
+    for (Sample sample : samples) {
+      if (!all.isEmpty()) {
+        all.add(new Sample(sample.millis(), all.getLast().value()));
+      }
+      all.add(sample);
+    }
+    all.add(new Sample(from + span, samples.getLast().value()));
+    return all;
+  }
+
   private static String amount(double value) {
-    return String.format(Locale.ROOT, value >= 1_000 ? "%,.0f" : "%.1f", value);
+    return String.format(Locale.ROOT, value >= 1_000 ? "%,.2f" : "%.1f", value);
   }
 
   private void axis() {

@@ -21,8 +21,10 @@ public record Diary(Optional<Path> file) {
     BEGIN,
     /// The fault of that name is over.
     END,
-    /// Something that has no length.
-    POINT
+    /// A fault that has no length.
+    POINT,
+    /// No fault at all, but worth telling.
+    NOTE
   }
 
   /// One line.
@@ -68,6 +70,10 @@ public record Diary(Optional<Path> file) {
 
   public void point(String name, String text) {
     write(System.currentTimeMillis(), Kind.POINT, name, text);
+  }
+
+  public void note(String text) {
+    write(System.currentTimeMillis(), Kind.NOTE, "note", text);
   }
 
   private void write(long millis, Kind kind, String name, String text) {

@@ -132,11 +132,12 @@ class CableIT {
 
     near.getOutputStream().write(bytes(10));
 
-    assertThatThrownBy(() -> {
-          if (far.getInputStream().read() < 0) {
-            throw new IOException("ended");
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              if (far.getInputStream().read() < 0) {
+                throw new IOException("ended");
+              }
+            })
         .isInstanceOf(IOException.class);
     assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)).isGreaterThan(190);
     assertThat(cable.bend(Way.UP).dropped()).isEqualTo(10);
@@ -150,11 +151,12 @@ class CableIT {
     near.getOutputStream().write(bytes(5_000));
 
     byte[] got = new byte[5_000];
-    assertThatThrownBy(() -> {
-          while (far.getInputStream().read(got) >= 0) {
-            assertThat(got[1]).isEqualTo((byte) 1);
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              while (far.getInputStream().read(got) >= 0) {
+                assertThat(got[1]).isEqualTo((byte) 1);
+              }
+            })
         .isInstanceOf(IOException.class);
     assertThat(cable.bend(Way.UP).carried()).isEqualTo(1_000);
   }
@@ -233,11 +235,12 @@ class CableIT {
   void aCutMeetsEveryConnectionAndNewOnesToo() throws Exception {
     cable.cut(Cable.Cut.RESET);
 
-    assertThatThrownBy(() -> {
-          if (far.getInputStream().read() < 0) {
-            throw new IOException("ended");
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              if (far.getInputStream().read() < 0) {
+                throw new IOException("ended");
+              }
+            })
         .isInstanceOf(IOException.class);
     assertThat(cable.cutConnections()).isEqualTo(1);
 
