@@ -124,9 +124,7 @@ public final class ChaosCommand {
     return (passed && below.isEmpty() ? ExitCode.DONE : ExitCode.FAILED).number();
   }
 
-  /// Exit 0 when the scenario noticed: then the safeguard is worth something.
-  private static int without(String safeguard, List<Scenario> chosen, Campaign campaign)
-      throws InterruptedException {
+  private static Sabotage sabotage(String safeguard, List<Scenario> chosen) {
     Sabotage sabotage =
         Sabotages.named(safeguard)
             .orElseThrow(() ->
@@ -138,11 +136,15 @@ public final class ChaosCommand {
           ExitCode.USAGE,
           "--without " + safeguard + " goes with `chaos run " + sabotage.scenario() + "`");
     }
-    Finished finished = campaign.without(sabotage, chosen.getFirst(), true);
+    return sabotage;
+  }
+
+  /// Exit 0 when the scenario noticed: then the safeguard is worth something.
+  private static int noticed(Sabotage sabotage, Finished finished) {
     boolean noticed = Sabotages.isNoticed(sabotage, finished);
     System.out.println(
         noticed
-            ? "noticed: without " + safeguard + " the scenario fails as it should"
+            ? "noticed: without " + sabotage.safeguard() + " the scenario fails as it should"
             : "NOT noticed: " + finished.broken());
     return (noticed ? ExitCode.DONE : ExitCode.FAILED).number();
   }

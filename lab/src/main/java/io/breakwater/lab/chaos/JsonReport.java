@@ -4,7 +4,7 @@ import io.breakwater.lab.report.Timeline;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -48,27 +48,35 @@ public final class JsonReport {
         .put("total_passed", held)
         .put("total_failed", broken)
         .put("success_rate", rate(held, held + broken));
-    metrics(root.putObject("metrics"), all);
+    metrics(root.putObject("metrics"), run);
     score(root.putObject("score"), run.score());
     ArrayNode scenarios = root.putArray("scenarios");
     all.forEach(finished -> scenario(scenarios.addObject(), finished, run));
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
   }
 
-  /// What no scenario of the run has measured is null, never zero.
-  private static void metrics(ObjectNode node, List<Finished> all) {
+  /// A scenario's own figure counts, else what its journals add up to. What neither knows is null,
+  /// never zero.
+  private static void metrics(ObjectNode node, RunReport run) {
     for (String name : METRICS) {
-      List<String> values =
-          all.stream()
-              .map(finished -> finished.notes().metrics().get(name))
-              .filter(Objects::nonNull)
+      List<Long> values =
+          run.finished().stream()
+              .map(finished -> metric(name, finished, run.timeline(finished)))
+              .flatMap(Optional::stream)
               .toList();
       if (values.isEmpty()) {
         node.putNull(name);
       } else {
-        node.put(name, values.stream().mapToLong(Long::parseLong).sum());
+        node.put(name, values.stream().mapToLong(Long::longValue).sum());
       }
     }
+  }
+
+  private static Optional<Long> metric(String name, Finished finished, Timeline timeline) {
+    String own = finished.notes().metrics().get(name);
+    return own == null
+        ? Optional.ofNullable(timeline.counts().get(name))
+        : Optional.of(Long.parseLong(own));
   }
 
   private static void score(ObjectNode node, Score score) {

@@ -46,6 +46,7 @@ final class TimelineReader {
   private final List<Mark> marks = new ArrayList<>();
   private final List<Sample> equity = new ArrayList<>();
   private final List<Sample> feedAge = new ArrayList<>();
+  private final Map<String, Long> counts = new TreeMap<>();
 
   private TimelineReader() {}
 
@@ -67,7 +68,8 @@ final class TimelineReader {
         reader.marks,
         reader.equity,
         reader.feedAge,
-        reader.events);
+        reader.events,
+        reader.counts);
   }
 
   /// A journal says nothing while nothing changes: its last verdict holds until the end.
@@ -138,6 +140,7 @@ final class TimelineReader {
             since = now;
           }
           take(fact, now);
+          count(fact);
         }
       }
       record.lastTurn().ifPresent(last -> events.add(end(last.began().wallMillis())));
@@ -170,6 +173,17 @@ final class TimelineReader {
       case Effect.Send _ -> marks.add(new Mark(now, Order.SENT));
       case OrderFact.Executed _ -> marks.add(new Mark(now, Order.FILLED));
       case WishFact.Refused _ -> marks.add(new Mark(now, Order.REFUSED));
+      case Fact _ -> {}
+    }
+  }
+
+  /// Under the names of the JSON report.
+  private void count(Fact fact) {
+    switch (fact) {
+      case Effect.Publish _ -> counts.merge("events_published", 1L, Long::sum);
+      case Effect.Raise _ -> counts.merge("health_alerts", 1L, Long::sum);
+      case WishFact.Refused _ -> counts.merge("trades_blocked", 1L, Long::sum);
+      case StopFact.Tripped _ -> counts.merge("ess_trips", 1L, Long::sum);
       case Fact _ -> {}
     }
   }

@@ -1,6 +1,7 @@
 package io.breakwater.lab.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /// One scenario on one axis of time, in wall milliseconds: what was done to the product and what it
@@ -12,14 +13,17 @@ import java.util.OptionalLong;
 /// @param equity of the account, by its journal
 /// @param feedAge of the newest price, in milliseconds
 /// @param events for the table, in order
+/// @param counts what the journals add up to, by the names of the JSON report
 public record Timeline(
     List<Band> faults,
     List<Band> gate,
     List<Mark> marks,
     List<Sample> equity,
     List<Sample> feedAge,
-    List<Event> events) {
+    List<Event> events,
+    Map<String, Long> counts) {
   public Timeline {
+    counts = Map.copyOf(counts);
     faults = List.copyOf(faults);
     gate = List.copyOf(gate);
     marks = List.copyOf(marks);
@@ -52,7 +56,7 @@ public record Timeline(
 
   /// One of which nothing is known.
   public static Timeline empty() {
-    return new Timeline(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    return new Timeline(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
   }
 
   public boolean isEmpty() {

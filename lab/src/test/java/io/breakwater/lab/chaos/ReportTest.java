@@ -92,7 +92,8 @@ class ReportTest {
             List.of(
                 new Timeline.Event(0, "trader", "a new life", false),
                 new Timeline.Event(1_350, "trader", "alert", true),
-                new Timeline.Event(9_000, "trader", "the end", false)));
+                new Timeline.Event(9_000, "trader", "the end", false)),
+            Map.of("health_alerts", 1L));
     RunReport plain = run(broken.finished("one", 9));
 
     String page =
