@@ -92,6 +92,7 @@ public final class Scenarios {
         new ShardCrash(),
         new AllShardsDead(),
         new ShardOverload(),
+        new StaleGame(),
         new AlertChannelDown(),
         new AlertStorm(),
         new MonitorDown());
