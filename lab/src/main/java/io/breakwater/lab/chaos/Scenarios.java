@@ -87,6 +87,7 @@ public final class Scenarios {
         new KillComponent(Component.PAPER),
         new KillSupervisor(),
         new CrashLoop(),
+        new ClockStep(),
         new CutNetwork(),
         new NetworkPartition(),
         new ShardCrash(),

@@ -66,7 +66,14 @@ final class Supervised implements AutoCloseable {
 
   /// Starts everything and waits for READY; closes what it started if that fails.
   static Supervised open(Path folder, Map<String, String> settings) throws InterruptedException {
+    return open(folder, settings, Map.of());
+  }
+
+  /// @param variables of the environment that are no settings
+  static Supervised open(Path folder, Map<String, String> settings, Map<String, String> variables)
+      throws InterruptedException {
     Supervised supervised = new Supervised(folder, settings);
+    supervised.environment.putAll(variables);
     boolean opened = false;
     try {
       supervised.up();
