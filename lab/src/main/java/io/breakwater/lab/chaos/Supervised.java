@@ -159,7 +159,8 @@ final class Supervised implements AutoCloseable {
 
   /// A signal by name, such as `STOP`; returns the pid that got it.
   long signal(Component component, String signal) throws InterruptedException {
-    long pid = pid(component);
+    // Never -1, which would mean every process of this host.
+    long pid = process(component).orElseThrow().pid();
     try {
       int code = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
       if (code != 0) {
