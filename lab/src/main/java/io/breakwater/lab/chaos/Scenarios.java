@@ -87,11 +87,13 @@ public final class Scenarios {
         new KillComponent(Component.PAPER),
         new KillSupervisor(),
         new CrashLoop(),
+        new ClockStep(),
         new CutNetwork(),
         new NetworkPartition(),
         new ShardCrash(),
         new AllShardsDead(),
         new ShardOverload(),
+        new StaleGame(),
         new AlertChannelDown(),
         new AlertStorm(),
         new MonitorDown());

@@ -70,7 +70,14 @@ final class Supervised implements AutoCloseable {
 
   /// Starts everything and waits for READY; closes what it started if that fails.
   static Supervised open(Path folder, Map<String, String> settings) throws InterruptedException {
+    return open(folder, settings, Map.of());
+  }
+
+  /// @param variables of the environment that are no settings
+  static Supervised open(Path folder, Map<String, String> settings, Map<String, String> variables)
+      throws InterruptedException {
     Supervised supervised = new Supervised(folder, settings);
+    supervised.environment.putAll(variables);
     boolean opened = false;
     try {
       supervised.up();
@@ -162,7 +169,8 @@ final class Supervised implements AutoCloseable {
 
   /// A signal by name, such as `STOP`; returns the pid that got it.
   long signal(Component component, String signal) throws InterruptedException {
-    long pid = pid(component);
+    // Never -1, which would mean every process of this host.
+    long pid = process(component).orElseThrow().pid();
     if (signal.equals("CONT")) {
       diary.ends(component.text());
     } else {
