@@ -23,7 +23,7 @@ final class DeadMan implements Scenario {
 
   private static final long BACK_MILLIS_MAX = 15_000;
   private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final Duration GUARDED_PATIENCE = Duration.ofSeconds(15);
+  private static final Duration GUARDED_PATIENCE = Duration.ofSeconds(10);
   private static final Set<String> ENTRIES = Set.of(Floor.ETH.name(), Floor.BNB.name());
   private static final Set<String> HELD = Set.of(Floor.ETH.name(), Floor.SOL.name());
   private static final List<Component> ALL =

@@ -13,6 +13,7 @@ import java.util.Map;
 /// The stop file stops trading with the monitor and the strategist dead.
 final class KillSwitch implements Scenario {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
   @Override
   public String id() {
@@ -89,7 +90,7 @@ final class KillSwitch implements Scenario {
   private static long blockedMillis(TraderRecord record) throws InterruptedException {
     return Deadline.awaitValue(
         "the stop file in the journal",
-        PATIENCE,
+        STOP_PATIENCE,
         () ->
             record
                 .refresh()

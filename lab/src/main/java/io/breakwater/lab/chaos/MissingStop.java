@@ -27,6 +27,7 @@ final class MissingStop implements Scenario {
   private static final long REFUSED_MILLIS_MAX = 4_000;
   private static final long CLOSED_MILLIS_MAX = UNPROTECTED_SECONDS * 1_000L + 2_000;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration CLOSED_PATIENCE = Duration.ofSeconds(14);
   private static final String QUANTITY = "0.2";
   private static final Symbol TOLD = Floor.ETH;
   private static final Symbol UNTOLD = Floor.BTC;
@@ -146,7 +147,7 @@ final class MissingStop implements Scenario {
     private void closes() throws InterruptedException {
       boolean flat =
           Deadline.within(
-              PATIENCE, () -> floor.paper().state().position(REFUSED.name()).signum() == 0);
+              CLOSED_PATIENCE, () -> floor.paper().state().position(REFUSED.name()).signum() == 0);
       PaperRecord paper = floor.paper().journal();
       List<PaperRow> trades =
           paper.of("execution").filter(row -> row.symbol().equals(REFUSED.name())).toList();
