@@ -45,6 +45,7 @@ public final class SimDisk implements Disk {
   private int growthsUntilFull = Integer.MAX_VALUE;
   private boolean copyingOnWrite;
   private Runnable beforeEachChange = () -> {};
+  private DiskWitness witness = DiskWitness.NONE;
 
   public SimDisk(long seed) {
     random = new SplittableRandom(seed);
@@ -78,6 +79,12 @@ public final class SimDisk implements Disk {
   /// Calls this before each change that a crash could come before: writes, cuts, forces, names.
   public void beforeEachChange(Runnable look) {
     beforeEachChange = look;
+  }
+
+  /// Tells this witness of each step of the disk's own process.
+  public SimDisk witnessedBy(DiskWitness other) {
+    witness = other;
+    return this;
   }
 
   /// While true, a force returns at once and does nothing.
@@ -221,10 +228,29 @@ public final class SimDisk implements Disk {
     settled.clear();
   }
 
-  private void change(NameChange change) {
-    aboutToChange();
-    change.applyTo(files);
-    pendingNames.add(change);
+  private void change(NameChange change, Holder holder) {
+    DiskStep step = change.step();
+    step(
+        step,
+        change.shown(),
+        holder,
+        () -> {
+          change.applyTo(files);
+          pendingNames.add(change);
+        });
+  }
+
+  /// Does it, with the witness looking on where its own process does it.
+  void step(DiskStep step, Path path, Holder holder, Runnable work) {
+    beforeEachChange.run();
+    boolean isWitnessed = holder == own;
+    if (isWitnessed) {
+      witness.see(step, path, false);
+    }
+    work.run();
+    if (isWitnessed && holder == own) {
+      witness.see(step, path, true);
+    }
   }
 
   private SimInode inode(Path path) {
@@ -268,7 +294,7 @@ public final class SimDisk implements Disk {
       if (!folders.contains(path.getParent())) {
         throw new DiskFailed("open", path, "there is no such folder");
       }
-      change(new NameChange.Made(path, new SimInode()));
+      change(new NameChange.Made(path, new SimInode()), holder);
     }
     return new SimFile(this, path, inode(path), holder);
   }
@@ -276,7 +302,7 @@ public final class SimDisk implements Disk {
   @Override
   public void delete(Path path) {
     if (files.containsKey(path)) {
-      change(new NameChange.Deleted(path));
+      change(new NameChange.Deleted(path), own);
     }
   }
 
@@ -288,15 +314,18 @@ public final class SimDisk implements Disk {
     if (!folders.contains(to.getParent()) || folders.contains(to)) {
       throw new DiskFailed("move to " + to + " the file", from, "the target is no place for it");
     }
-    change(new NameChange.Moved(from, to));
     var below = folders.stream().filter(path -> path.startsWith(from)).toList();
     below.forEach(path -> folders.add(NameChange.moved(path, from, to)));
     below.forEach(folders::remove);
+    change(new NameChange.Moved(from, to), own);
   }
 
   @Override
   public void forceFolder(Path folder) {
-    aboutToChange();
+    step(DiskStep.FORCE_FOLDER, folder, own, () -> settle(folder));
+  }
+
+  private void settle(Path folder) {
     int last = 0;
     for (int i = 0; i < pendingNames.size(); i++) {
       if (pendingNames.get(i).touches(folder)) {
@@ -329,6 +358,7 @@ public final class SimDisk implements Disk {
 
   @Override
   public LockAttempt tryLock(Path path, String holder) {
+    step(DiskStep.LOCK, path, own, () -> {});
     String already = locks.putIfAbsent(path, holder);
     if (already != null) {
       return new LockAttempt.Taken(already);
@@ -339,10 +369,6 @@ public final class SimDisk implements Disk {
         locks.remove(path);
       }
     });
-  }
-
-  void aboutToChange() {
-    beforeEachChange.run();
   }
 
   boolean hasRoomToWrite(long bytes) {
@@ -356,8 +382,11 @@ public final class SimDisk implements Disk {
     return room && early;
   }
 
-  void force(Path path, SimInode inode) {
-    aboutToChange();
+  void force(SimFile file) {
+    step(DiskStep.FORCE, file.path(), file.holder(), () -> forced(file.path(), file.inode()));
+  }
+
+  private void forced(Path path, SimInode inode) {
     forces++;
     stalledNanos += stallNanos;
     if (--forcesUntilPowerLoss == 0) {

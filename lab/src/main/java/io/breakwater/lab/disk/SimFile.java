@@ -33,7 +33,10 @@ record SimFile(SimDisk disk, Path path, SimInode inode, SimDisk.Holder holder) i
   @Override
   public void write(ByteBuffer from, long positionBytes) {
     refuseTheDead();
-    disk.aboutToChange();
+    disk.step(DiskStep.WRITE, path, holder, () -> written(from, positionBytes));
+  }
+
+  private void written(ByteBuffer from, long positionBytes) {
     long growth = positionBytes + from.remaining() - inode.sizeBytes();
     boolean fits = growth > 0 ? disk.grows(growth) : disk.hasRoomToWrite(from.remaining());
     if (!fits) {
@@ -65,14 +68,13 @@ record SimFile(SimDisk disk, Path path, SimInode inode, SimDisk.Holder holder) i
   @Override
   public void truncate(long sizeBytes) {
     refuseTheDead();
-    disk.aboutToChange();
-    inode.truncate(sizeBytes);
+    disk.step(DiskStep.TRUNCATE, path, holder, () -> inode.truncate(sizeBytes));
   }
 
   @Override
   public void force() {
     refuseTheDead();
-    disk.force(path, inode);
+    disk.force(this);
   }
 
   @Override

@@ -1,10 +1,14 @@
 package io.breakwater.lab.world;
 
+import io.breakwater.lab.checker.Finding;
+import io.breakwater.lab.checker.OfflineChecker;
+import io.breakwater.lab.checker.RunFolder;
 import io.breakwater.lab.invariant.Broken;
 import io.breakwater.lab.invariant.Probes.Probe;
 import io.breakwater.lab.mutant.Mutants;
 import io.breakwater.lab.world.World.Told;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,6 +95,12 @@ public final class SimulateCommand implements Callable<Integer> {
       description = "Breaks the trader on purpose and checks that it is found.")
   private boolean mutants;
 
+  @CommandLine.Option(
+      names = "--check",
+      paramLabel = "FOLDER",
+      description = "Judges the data folder of a paper run that is at rest, and lives no seed.")
+  private Optional<Path> check = Optional.empty();
+
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -124,7 +134,9 @@ public final class SimulateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     int code;
-    if (!hashes.isEmpty()) {
+    if (check.isPresent()) {
+      code = check(out, check.get());
+    } else if (!hashes.isEmpty()) {
       hashes.forEach(
           seed -> out.println(Lived.of(World.live(plan(seed), Assembly.shipped())).line()));
       code = 0;
@@ -133,6 +145,13 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     out.flush();
     return code;
+  }
+
+  private static int check(PrintWriter out, Path folder) {
+    List<Finding> findings = OfflineChecker.check(RunFolder.read(folder));
+    findings.forEach(finding -> out.println("BROKEN " + finding));
+    OfflineChecker.claims().forEach(claim -> out.println("checked " + claim));
+    return findings.isEmpty() ? 0 : 1;
   }
 
   private Plan plan(long seed) {
