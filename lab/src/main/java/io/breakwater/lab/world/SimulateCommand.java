@@ -7,7 +7,10 @@ import io.breakwater.lab.invariant.Broken;
 import io.breakwater.lab.invariant.Probes.Probe;
 import io.breakwater.lab.mutant.Mutants;
 import io.breakwater.lab.world.World.Told;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -57,8 +60,9 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "NAME",
       converter = PlanName.Reader.class,
       description =
-          "faults, drawn anew for each seed; kill-trader, as `chaos run` lives it; or cross, each"
-              + " fault of the exchange with a kill at each point of an order.")
+          "faults, drawn anew for each seed; kill-trader, as `chaos run` lives it; cross, each"
+              + " fault of the exchange with a kill at each point of an order; or points, a crash at"
+              + " every failpoint.")
   private PlanName plan = PlanName.FAULTS;
 
   @CommandLine.Option(
@@ -68,6 +72,12 @@ public final class SimulateCommand implements Callable<Integer> {
   private int kills = KillPlan.KILLS;
 
   @CommandLine.Option(
+      names = "--pairs",
+      paramLabel = "N",
+      description = "How many pairs of two are lived with --plan points (${DEFAULT-VALUE}).")
+  private int pairs = 100;
+
+  @CommandLine.Option(
       names = "--replay",
       paramLabel = "S",
       description = "Lives this one seed and shows its plan.")
@@ -75,8 +85,22 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @CommandLine.Option(
       names = "--shrink",
-      description = "Leaves faults out of a plan that breaks something, as long as it does.")
+      description =
+          "Makes a plan that breaks something as small as it can be, and writes it down as a"
+              + " regression test.")
   private boolean shrink;
+
+  @CommandLine.Option(
+      names = "--mutant",
+      paramLabel = "NAME",
+      description = "Lives with this one broken on purpose, instead of what ships.")
+  private Optional<String> mutant = Optional.empty();
+
+  @CommandLine.Option(
+      names = "--regressions",
+      paramLabel = "FOLDER",
+      description = "Where --shrink writes to (${DEFAULT-VALUE}).")
+  private Path regressions = Path.of("lab/src/test/resources/regressions");
 
   @CommandLine.Option(
       names = "--once",
@@ -108,7 +132,8 @@ public final class SimulateCommand implements Callable<Integer> {
   private enum PlanName {
     FAULTS,
     KILL_TRADER,
-    CROSS;
+    CROSS,
+    POINTS;
 
     @Override
     public String toString() {
@@ -125,7 +150,7 @@ public final class SimulateCommand implements Callable<Integer> {
           }
         }
         throw new CommandLine.TypeConversionException(
-            "faults, kill-trader or cross, not '" + text + "'");
+            "faults, kill-trader, cross or points, not '" + text + "'");
       }
     }
   }
@@ -136,6 +161,8 @@ public final class SimulateCommand implements Callable<Integer> {
     int code;
     if (check.isPresent()) {
       code = check(out, check.get());
+    } else if (plan == PlanName.POINTS) {
+      code = PointsTable.print(out, pairs);
     } else if (!hashes.isEmpty()) {
       hashes.forEach(
           seed -> out.println(Lived.of(World.live(plan(seed), Assembly.shipped())).line()));
@@ -145,6 +172,16 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     out.flush();
     return code;
+  }
+
+  private Assembly assembly() {
+    return mutant
+        .map(name ->
+            Mutants.named(name)
+                .orElseThrow(() ->
+                    new CommandLine.ParameterException(
+                        spec.commandLine(), "there is no mutant " + name)))
+        .orElseGet(Assembly::shipped);
   }
 
   private static int check(PrintWriter out, Path folder) {
@@ -159,6 +196,7 @@ public final class SimulateCommand implements Callable<Integer> {
       case FAULTS -> FaultPlan.drawn(seed);
       case KILL_TRADER -> KillPlan.drawn(seed, kills);
       case CROSS -> CrossPlan.drawn(seed);
+      case POINTS -> new PointPlan(List.of());
     };
   }
 
@@ -167,7 +205,7 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private int campaign(PrintWriter out) {
-    Campaign campaign = new Campaign(Assembly.shipped());
+    Campaign campaign = new Campaign(assembly());
     long began = System.nanoTime();
     long next = replay.orElse(first);
     Optional<Told> broken = lived(out, campaign, next++);
@@ -200,6 +238,7 @@ public final class SimulateCommand implements Callable<Integer> {
               case FAULTS -> FAULT_SEEDS;
               case KILL_TRADER -> 1L;
               case CROSS -> CROSS_SEEDS;
+              case POINTS -> 1L;
             });
     return hours > 0
         ? campaign.virtualMillis() < hours * MILLIS_PER_HOUR
@@ -226,11 +265,22 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private void tell(PrintWriter out, Told told) {
-    Told shown = shrink ? new Shrinking(Assembly.shipped()).shrink(told) : told;
+    Told shown = shrink ? new Shrinking(assembly()).shrink(told) : told;
     shown.broken().ifPresent(broken -> out.println("BROKEN " + broken));
     out.println("seed " + told.plan().seed() + ", after " + shown.virtualMillis() + " ms");
     out.println(shown.plan().text());
     out.println("again: " + told.plan().again());
+    if (shrink && shown.plan() instanceof FaultPlan) {
+      keep(out, Regression.of(assembly(), shown));
+    }
+  }
+
+  private void keep(PrintWriter out, Regression regression) {
+    try {
+      out.println("kept: " + regression.write(Files.createDirectories(regressions)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the regression cannot be written to " + regressions, e);
+    }
   }
 
   private static String figures(Campaign campaign, double seconds) {
