@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /// What people hear across a silence.
 class AlertSilenceTest {
-  private static final String TYPE = "ClockSkew";
+  private static final String TYPE = "SomeTrouble";
   private static final long SILENCE_MILLIS = 60_000;
 
   private final Told told = Told.standard();

@@ -6,6 +6,8 @@ import io.breakwater.lab.checker.RunFolder;
 import io.breakwater.lab.invariant.Broken;
 import io.breakwater.lab.invariant.Probes.Probe;
 import io.breakwater.lab.mutant.Mutants;
+import io.breakwater.lab.table.TableWorld;
+import io.breakwater.lab.table.TableWorlds;
 import io.breakwater.lab.world.World.Told;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,6 +30,7 @@ import picocli.CommandLine;
     mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
   private static final long MUTANT_SEEDS_MAX = 1_000;
+  private static final long TABLE_SEEDS = 100;
   private static final long FAULT_SEEDS = 200;
   private static final long CROSS_SEEDS = 500;
 
@@ -314,6 +317,28 @@ public final class SimulateCommand implements Callable<Integer> {
       out.println(mutant.name() + ": " + by + seed + ", " + campaign.seeds() + " seeds lived");
       survivors += found.isPresent() ? 0 : 1;
     }
-    return survivors == 0 ? 0 : 1;
+    return survivors + tables(out) == 0 ? 0 : 1;
+  }
+
+  /// The tables that have small worlds of their own; what ships must hold there.
+  private int tables(PrintWriter out) {
+    int wrong = 0;
+    for (TableWorld shipped : TableWorlds.shipped()) {
+      TableWorld.Found found = shipped.search(first, TABLE_SEEDS);
+      String what = found.broken().map(broken -> "BROKEN " + broken).orElse("holds");
+      out.println(shipped.room() + " as it ships: " + what + ", " + found.seeds() + " seeds lived");
+      wrong += found.broken().isEmpty() ? 0 : 1;
+    }
+    for (TableWorld mutant : TableWorlds.mutants()) {
+      TableWorld.Found found = mutant.search(first, MUTANT_SEEDS_MAX);
+      String by =
+          found
+              .broken()
+              .map(broken -> "found by " + broken.invariant() + ", seed " + found.seed())
+              .orElse("NOT FOUND");
+      out.println(mutant.name() + ": " + by + ", " + found.seeds() + " seeds lived");
+      wrong += found.broken().isPresent() ? 0 : 1;
+    }
+    return wrong;
   }
 }
