@@ -175,11 +175,13 @@ public record AlertBook(
   }
 
   private AlertBook withMessages(SortedMap<Long, AlertMessage> all) {
-    return new AlertBook(episodes, keys, all, lanes, silences, heard, sources, nextEpisode, nextMessage);
+    return new AlertBook(
+        episodes, keys, all, lanes, silences, heard, sources, nextEpisode, nextMessage);
   }
 
   private AlertBook withSilences(SortedMap<String, Silence> all) {
-    return new AlertBook(episodes, keys, messages, lanes, all, heard, sources, nextEpisode, nextMessage);
+    return new AlertBook(
+        episodes, keys, messages, lanes, all, heard, sources, nextEpisode, nextMessage);
   }
 
   private AlertBook withSource(String source, Place place) {
@@ -196,7 +198,8 @@ public record AlertBook(
   }
 
   private AlertBook numbered(long episode, long message) {
-    return new AlertBook(episodes, keys, messages, lanes, silences, heard, sources, episode, message);
+    return new AlertBook(
+        episodes, keys, messages, lanes, silences, heard, sources, episode, message);
   }
 
   public Lane lane(String channel) {
@@ -257,8 +260,7 @@ public record AlertBook(
         .forEach(
             episode -> facts.add(new AlertFact.EpisodeMoved(episode, AlertFact.Change.RESTATED)));
     heard.forEach((key, last) ->
-        facts.add(
-            new AlertFact.PeopleTold(key, last.episode(), last.atMillis(), last.severity())));
+        facts.add(new AlertFact.PeopleTold(key, last.episode(), last.atMillis(), last.severity())));
     messages
         .values()
         .forEach(

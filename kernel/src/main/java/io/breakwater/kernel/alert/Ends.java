@@ -68,8 +68,7 @@ final class Ends {
         .book()
         .heard(episode.key())
         .ifPresentOrElse(
-            last ->
-                telling.move(episode.with(new Rested(last.atMillis())), Change.RESOLVED),
+            last -> telling.move(episode.with(new Rested(last.atMillis())), Change.RESOLVED),
             () -> telling.emit(new AlertFact.EpisodeForgotten(episode.id())));
   }
 

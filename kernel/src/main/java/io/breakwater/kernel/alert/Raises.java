@@ -140,14 +140,12 @@ final class Raises {
   }
 
   /// What people heard of the key outlives the episode in which they did.
-  private static void remember(
-      Telling telling, AlertKey key, Optional<AlertBook.Heard> heard) {
+  private static void remember(Telling telling, AlertKey key, Optional<AlertBook.Heard> heard) {
     AlertBook book = telling.book();
     if (book.newest(key).isPresent() && book.heard(key).isEmpty()) {
       heard.ifPresent(known ->
           telling.emit(
-              new AlertFact.PeopleTold(
-                  key, known.episode(), known.atMillis(), known.severity())));
+              new AlertFact.PeopleTold(key, known.episode(), known.atMillis(), known.severity())));
     }
   }
 

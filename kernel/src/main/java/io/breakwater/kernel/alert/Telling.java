@@ -73,8 +73,7 @@ final class Telling {
   }
 
   private void heard(Episode episode) {
-    emit(
-        new AlertFact.PeopleTold(episode.key(), episode.id(), nowMillis, episode.severity()));
+    emit(new AlertFact.PeopleTold(episode.key(), episode.id(), nowMillis, episode.severity()));
   }
 
   /// Whether people were told of this very episode, and not files alone.

@@ -78,8 +78,15 @@ final class Account {
     BigDecimal told = decimal(fill.realized().e8());
     if (told.subtract(realized).abs().compareTo(tolerance()) > 0) {
       wrong.add(
-          "trade " + fill.tradeId() + " of " + fill.clientOrderId() + " realised " + told
-              + " by the record, " + rounded(realized) + " by its price");
+          "trade "
+              + fill.tradeId()
+              + " of "
+              + fill.clientOrderId()
+              + " realised "
+              + told
+              + " by the record, "
+              + rounded(realized)
+              + " by its price");
     }
     wallet = wallet.add(realized).subtract(decimal(fill.fee().e8()));
   }

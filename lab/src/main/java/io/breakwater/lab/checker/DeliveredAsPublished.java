@@ -42,8 +42,7 @@ final class DeliveredAsPublished implements Audit {
     return wrong;
   }
 
-  private static void compare(
-      History.Source source, List<Arrived> delivered, List<String> wrong) {
+  private static void compare(History.Source source, List<Arrived> delivered, List<String> wrong) {
     Map<Cursor, Object> published = new HashMap<>();
     source.events().forEach(event -> published.put(event.at(), event.event()));
     Cursor last = new Cursor(source.name(), Long.MIN_VALUE, Long.MIN_VALUE);
@@ -83,7 +82,8 @@ final class DeliveredAsPublished implements Audit {
       for (Fact fact : turn.facts()) {
         if (fact instanceof Effect.Publish publish) {
           if (publish.number() != number + 1) {
-            wrong.add("publication " + publish.number() + " of epoch " + epoch + " follows " + number);
+            wrong.add(
+                "publication " + publish.number() + " of epoch " + epoch + " follows " + number);
           }
           number = publish.number();
         }

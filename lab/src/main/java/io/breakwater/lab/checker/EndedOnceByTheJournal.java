@@ -24,8 +24,10 @@ final class EndedOnceByTheJournal implements Audit {
     for (Turn turn : history.journal()) {
       for (Fact fact : turn.facts()) {
         switch (fact) {
-          case OrderFact.IntentMade(var intent, _) -> endings.merge(intent.id().text(), 0, Integer::sum);
-          case OrderFact.Adopted(var intent, _, _) -> endings.merge(intent.id().text(), 0, Integer::sum);
+          case OrderFact.IntentMade(var intent, _) ->
+              endings.merge(intent.id().text(), 0, Integer::sum);
+          case OrderFact.Adopted(var intent, _, _) ->
+              endings.merge(intent.id().text(), 0, Integer::sum);
           case OrderFact.IntentEnded(var id, var outcome, _, _) -> {
             if (!endings.containsKey(id.text())) {
               wrong.add(id + " ended as " + outcome + " and was never wished for");

@@ -30,8 +30,7 @@ final class ExecutedOnceByTheBook implements Audit {
           }
         }
         case Entry.OrderAmended amended ->
-            acceptedE8.merge(
-                amended.clientOrderId().text(), amended.quantity().e8(), Math::max);
+            acceptedE8.merge(amended.clientOrderId().text(), amended.quantity().e8(), Math::max);
         case Entry.Executed fill ->
             executedE8.merge(fill.clientOrderId().text(), fill.quantity().e8(), Long::sum);
         case Entry _ -> {}

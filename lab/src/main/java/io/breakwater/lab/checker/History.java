@@ -11,8 +11,8 @@ import java.util.Optional;
 ///
 /// @param book the exchange's own record, from its first row
 /// @param journal the trader's turns, as its log holds them
-/// @param journalCut whether the journal has lost turns by damage that was named: what they said
-///   is the exchange's alone
+/// @param journalCut whether the journal has lost turns by damage that was named: what they said is
+///   the exchange's alone
 /// @param venue what the exchange says the account holds at the end; empty where nobody asked
 /// @param trader what the trader believes at the end; empty where nobody asked
 /// @param sources the logs that the trader reads

@@ -36,18 +36,28 @@ final class MoneyAddsUp implements Audit {
 
   private static void compare(Account account, Holdings venue, List<String> wrong) {
     if (!account.amountsE8().equals(venue.amounts())) {
-      wrong.add("positions add up to " + account.amountsE8() + ", the exchange says " + venue.amounts());
+      wrong.add(
+          "positions add up to " + account.amountsE8() + ", the exchange says " + venue.amounts());
     }
     venue
         .walletE8()
         .filter(wallet -> !account.isWallet(wallet))
         .ifPresent(wallet ->
-            wrong.add("the wallet adds up to " + account.wallet() + ", the exchange says " + wallet + "e-8"));
+            wrong.add(
+                "the wallet adds up to "
+                    + account.wallet()
+                    + ", the exchange says "
+                    + wallet
+                    + "e-8"));
   }
 
   private static void believe(Account account, Holdings trader, List<String> wrong) {
     if (!account.amountsE8().equals(trader.amounts())) {
-      wrong.add("positions add up to " + account.amountsE8() + ", the trader believes " + trader.amounts());
+      wrong.add(
+          "positions add up to "
+              + account.amountsE8()
+              + ", the trader believes "
+              + trader.amounts());
     }
     trader
         .paidIn()
@@ -71,7 +81,8 @@ final class MoneyAddsUp implements Audit {
         .forEach(turn ->
             turn.facts()
                 .forEach(fact -> {
-                  if (fact instanceof OrderFact.Executed(var id, var fill) && Ours.isOrder(id.text())) {
+                  if (fact instanceof OrderFact.Executed(var id, var fill)
+                      && Ours.isOrder(id.text())) {
                     journal.merge(id.text(), fill.quantity().e8(), Long::sum);
                   }
                 }));

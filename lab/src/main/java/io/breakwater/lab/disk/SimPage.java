@@ -18,8 +18,7 @@ record SimPage(SimFile file) implements SharedPage {
     byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     long at = (long) slot * Long.BYTES;
     file.disk()
-        .step(
-            DiskStep.SET, file.path(), file.holder(), () -> file.inode().overwrite(at, bytes));
+        .step(DiskStep.SET, file.path(), file.holder(), () -> file.inode().overwrite(at, bytes));
   }
 
   @Override

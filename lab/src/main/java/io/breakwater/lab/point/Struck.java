@@ -1,7 +1,7 @@
 package io.breakwater.lab.point;
 
-/// Thrown by a port to end a simulated process at exactly this failpoint. Nothing catches it but the
-/// world; whoever swallows it is ended all the same.
+/// Thrown by a port to end a simulated process at exactly this failpoint. Nothing catches it but
+/// the world; whoever swallows it is ended all the same.
 public final class Struck extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

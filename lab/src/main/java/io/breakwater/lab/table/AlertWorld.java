@@ -133,7 +133,9 @@ final class AlertWorld {
     if (tells && before != null && !worse) {
       long apart = message.atMillis() - before.atMillis();
       Breaking.unless(
-          apart >= RULE.pace().limitMillis(), LIMIT, message.key() + " again after " + apart + " ms");
+          apart >= RULE.pace().limitMillis(),
+          LIMIT,
+          message.key() + " again after " + apart + " ms");
     }
     if (tells || message.kind() == Kind.SUMMARY) {
       lastTold.put(message.key(), message);
@@ -189,8 +191,7 @@ final class AlertWorld {
                 EpisodePhase.Rested _ ->
                 episode.id();
           };
-      Breaking.unless(
-          newest.containsKey(speaker), HIDDEN, "nobody heard of " + episode.key());
+      Breaking.unless(newest.containsKey(speaker), HIDDEN, "nobody heard of " + episode.key());
     }
   }
 

@@ -132,9 +132,7 @@ final class HealWorld {
     boolean says = !running.ending && random.nextInt(4) == 0;
     held = says && PERSONS.contains(code);
     boolean spent = attempts >= rule.budget().attemptsMax();
-    on(
-        new HealEvent.Exited(
-            nowNanos, says ? new Exit.Said(code, "last word") : new Exit.Silent()));
+    on(new HealEvent.Exited(nowNanos, says ? new Exit.Said(code, "last word") : new Exit.Silent()));
     if (spent || held) {
       Breaking.unless(failsafe, FAILSAFE, attempts + " restarts in a row failed, held " + held);
     }

@@ -116,7 +116,6 @@ final class HealthWorld {
     Standing wanted =
         isUnhealthy ? Standing.UNHEALTHY : isWell ? Standing.HEALTHY : Standing.DEGRADED;
     Standing standing = machine.standing(service, all);
-    Breaking.unless(
-        standing == wanted, NEEDS, service + " with " + all + " is " + standing);
+    Breaking.unless(standing == wanted, NEEDS, service + " with " + all + " is " + standing);
   }
 }

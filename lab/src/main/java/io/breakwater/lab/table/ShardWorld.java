@@ -161,7 +161,8 @@ final class ShardWorld {
   private void launch(ShardId id) {
     on(new ShardEvent.Launching(nowNanos, id));
     Feeder feeder = new Feeder();
-    feeder.applied = Optional.ofNullable(shards.shards().get(id)).map(s -> s.order().number()).orElse(0L);
+    feeder.applied =
+        Optional.ofNullable(shards.shards().get(id)).map(s -> s.order().number()).orElse(0L);
     feeder.reads = shards.unitsOf(id);
     feeders.put(id, feeder);
   }
@@ -243,7 +244,8 @@ final class ShardWorld {
     }
     Breaking.unless(read.size() == UNITS, READ, read.size() + " of " + UNITS + " are read");
     Breaking.unless(
-        shards.seats().values().stream().allMatch(seat -> seat.shard().isPresent() && !seat.isStale()),
+        shards.seats().values().stream()
+            .allMatch(seat -> seat.shard().isPresent() && !seat.isStale()),
         READ,
         "not every unit has a place and fresh prices");
   }

@@ -117,8 +117,7 @@ public final class TableWorlds {
   private static HealStep forgiving(Watched before, HealEvent event) {
     return HEALS.next(before, event) instanceof HealStep.Moved(var after, var acts)
             && event instanceof HealEvent.Beat
-        ? new HealStep.Moved(
-            new Watched(after.stage(), after.episode(), new Trust.Normal()), acts)
+        ? new HealStep.Moved(new Watched(after.stage(), after.episode(), new Trust.Normal()), acts)
         : HEALS.next(before, event);
   }
 
@@ -145,17 +144,21 @@ public final class TableWorlds {
     return List.of(
         shard("shard-carries-anything", new ShardTable(wide)::next),
         shard("units-move-all-at-once", new ShardTable(quick)::next),
-        shard("old-prices-believed", (before, event) -> {
-          ShardStep step = SHARDS.next(before, event);
-          return step instanceof ShardStep.Moved(var after, var acts)
-              ? new ShardStep.Moved(
-                  after, acts.stream().filter(act -> !(act instanceof ShardAct.Doubt)).toList())
-              : step;
-        }),
-        shard("dead-shard-keeps-its-units", (before, event) ->
-            event instanceof ShardEvent.Gone || event instanceof ShardEvent.TimeReached
-                ? new ShardStep.Moved(before, List.of())
-                : SHARDS.next(before, event)));
+        shard(
+            "old-prices-believed",
+            (before, event) -> {
+              ShardStep step = SHARDS.next(before, event);
+              return step instanceof ShardStep.Moved(var after, var acts)
+                  ? new ShardStep.Moved(
+                      after, acts.stream().filter(act -> !(act instanceof ShardAct.Doubt)).toList())
+                  : step;
+            }),
+        shard(
+            "dead-shard-keeps-its-units",
+            (before, event) ->
+                event instanceof ShardEvent.Gone || event instanceof ShardEvent.TimeReached
+                    ? new ShardStep.Moved(before, List.of())
+                    : SHARDS.next(before, event)));
   }
 
   private static List<TableWorld> telling() {
@@ -174,16 +177,16 @@ public final class TableWorlds {
     return List.of(
         alert("alert-limit-forgotten", new AlertDesk(chatty)::decide),
         alert("alert-queue-of-one", new AlertDesk(curt)::decide),
-        alert("end-of-an-alert-untold", without(message ->
-            message.kind() == AlertMessage.Kind.RESOLVED)),
+        alert(
+            "end-of-an-alert-untold",
+            without(message -> message.kind() == AlertMessage.Kind.RESOLVED)),
         alert("silenced-for-ever", TableWorlds::hushing),
         alert("heard-forgotten-over-a-silence", TableWorlds::forgetting));
   }
 
   /// Decides as ever, and lets some facts be gone.
   private static AlertDecision kept(AlertBook before, AlertEvent event, Predicate<AlertFact> kept) {
-    List<AlertFact> facts =
-        ALERTS.decide(before, event).facts().stream().filter(kept).toList();
+    List<AlertFact> facts = ALERTS.decide(before, event).facts().stream().filter(kept).toList();
     AlertBook after = before;
     for (AlertFact fact : facts) {
       after = after.evolve(fact);
@@ -205,8 +208,7 @@ public final class TableWorlds {
     boolean ends =
         event instanceof AlertEvent.TimeReached(long at)
             && book.silences().values().stream().anyMatch(each -> each.untilMillis() <= at);
-    return kept(
-        book, event, fact -> !ends || !(fact instanceof AlertFact.MessageQueued));
+    return kept(book, event, fact -> !ends || !(fact instanceof AlertFact.MessageQueued));
   }
 
   /// Nobody remembers what people heard.
@@ -216,33 +218,41 @@ public final class TableWorlds {
 
   private static List<TableWorld> judging() {
     return List.of(
-        health("unknown-is-well", new Judges() {
-          @Override
-          Finding seen(Finding finding) {
-            return finding.condition() == Condition.UNKNOWN ? Finding.up("") : finding;
-          }
-        }),
-        health("missing-is-not-missed", new Judges() {
-          @Override
-          public Readiness judge(Set<Part> expected, Map<Part, Finding> found) {
-            return super.judge(Set.of(), found);
-          }
-        }),
-        health("degraded-blocks", new Judges() {
-          @Override
-          Finding seen(Finding finding) {
-            return finding.condition() == Condition.DEGRADED
-                ? Finding.down(Finding.Code.LOW, "")
-                : finding;
-          }
-        }),
-        health("needs-are-all-alike", new Judges() {
-          @Override
-          public Standing standing(Service service, Collection<NeedTable.Met> all) {
-            Standing standing = super.standing(service, all);
-            return standing == Standing.UNHEALTHY ? Standing.DEGRADED : standing;
-          }
-        }));
+        health(
+            "unknown-is-well",
+            new Judges() {
+              @Override
+              Finding seen(Finding finding) {
+                return finding.condition() == Condition.UNKNOWN ? Finding.up("") : finding;
+              }
+            }),
+        health(
+            "missing-is-not-missed",
+            new Judges() {
+              @Override
+              public Readiness judge(Set<Part> expected, Map<Part, Finding> found) {
+                return super.judge(Set.of(), found);
+              }
+            }),
+        health(
+            "degraded-blocks",
+            new Judges() {
+              @Override
+              Finding seen(Finding finding) {
+                return finding.condition() == Condition.DEGRADED
+                    ? Finding.down(Finding.Code.LOW, "")
+                    : finding;
+              }
+            }),
+        health(
+            "needs-are-all-alike",
+            new Judges() {
+              @Override
+              public Standing standing(Service service, Collection<NeedTable.Met> all) {
+                Standing standing = super.standing(service, all);
+                return standing == Standing.UNHEALTHY ? Standing.DEGRADED : standing;
+              }
+            }));
   }
 
   /// The tables of health as they ship.

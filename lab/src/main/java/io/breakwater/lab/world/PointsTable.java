@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// `breakwater simulate --plan points`: lives every failpoint alone, with either crash, and pairs of
-/// two, and prints what became of each.
+/// `breakwater simulate --plan points`: lives every failpoint alone, with either crash, and pairs
+/// of two, and prints what became of each.
 final class PointsTable {
   private static final long SEED = 1;
 
@@ -42,8 +42,7 @@ final class PointsTable {
     List<PointPlan> plans = new ArrayList<>(table.campaign.alone());
     plans.addAll(table.campaign.aloneOtherwise());
     int all = table.campaign.pairs().size();
-    plans.addAll(
-        pairs >= all ? table.campaign.pairs() : table.campaign.pairs(SEED, pairs));
+    plans.addAll(pairs >= all ? table.campaign.pairs() : table.campaign.pairs(SEED, pairs));
     plans.forEach(table::live);
     return table.tell(out);
   }

@@ -87,9 +87,7 @@ class OfflineCheckerTest {
         refuses(claim, "accepted twice", h -> h.add(first(h, Entry.OrderAccepted.class))),
         refuses(claim, "executed twice", h -> h.executed("bw7-1", Side.BUY, 2, 100, 0)),
         refuses(
-            claim,
-            "never wished for",
-            h -> drop(h, fact -> fact instanceof OrderFact.IntentMade)));
+            claim, "never wished for", h -> drop(h, fact -> fact instanceof OrderFact.IntentMade)));
   }
 
   private static Stream<Arguments> journal() {
@@ -109,8 +107,7 @@ class OfflineCheckerTest {
     String claim = "INV-43 MoneyAddsUp";
     return Stream.of(
         refuses(claim, "a wallet of more", h -> h.venueWalletE8 += 100),
-        refuses(
-            claim, "a belief of more", h -> h.traderWalletE8 += SoundHistory.units(2)),
+        refuses(claim, "a belief of more", h -> h.traderWalletE8 += SoundHistory.units(2)),
         refuses(claim, "a position forgotten", h -> h.held.clear()),
         refuses(claim, "a profit invented", h -> h.executed("x", Side.SELL, 1, 90, 500)),
         refuses(
@@ -128,9 +125,7 @@ class OfflineCheckerTest {
             h ->
                 h.turns
                     .get(1)
-                    .add(
-                        new GateFact.GateMoved(
-                            2, Verdict.OPEN, Verdict.CLOSED, List.of(), 1))),
+                    .add(new GateFact.GateMoved(2, Verdict.OPEN, Verdict.CLOSED, List.of(), 1))),
         refuses(claim, "never sent", h -> drop(h, f -> f instanceof Effect.Send)),
         refuses(
             claim,

@@ -118,8 +118,7 @@ final class SoundHistory {
     Quantity quantity = new Quantity(units(size));
     OrderTerms terms = new OrderTerms(KEY, side, quantity, new Pricing.Market(), reduces);
     Intent intent = new Intent(id, OWNER, requestClass, terms, "signal:s5", 1);
-    turn(
-        new OrderFact.IntentMade(intent, new Price(units(price))), new Effect.Send(id, 1, 1));
+    turn(new OrderFact.IntentMade(intent, new Price(units(price))), new Effect.Send(id, 1, 1));
     Ticket ticket = Ticket.market(BTC, id, side, quantity);
     add(new Entry.OrderAccepted(ACCOUNT, size, reduces ? ticket.reducing() : ticket, 0));
     executed(name, side, size, price, reduces ? units(price - 100) : 0);
@@ -169,15 +168,7 @@ final class SoundHistory {
     alerts.add(new AlertFact.EpisodeMoved(episode, AlertFact.Change.OPENED));
     AlertMessage message =
         new AlertMessage(
-            1,
-            AlertMessage.Kind.OPENED,
-            1,
-            key,
-            Effect.Severity.WARNING,
-            "a test",
-            1,
-            1,
-            1);
+            1, AlertMessage.Kind.OPENED, 1, key, Effect.Severity.WARNING, "a test", 1, 1, 1);
     alerts.add(new AlertFact.MessageQueued(message, List.of("file")));
     alerts.add(new AlertFact.MessageDelivered(1, "file"));
   }

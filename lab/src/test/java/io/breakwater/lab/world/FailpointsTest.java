@@ -69,7 +69,6 @@ class FailpointsTest {
     assertThat(again.points()).isEqualTo(once.points());
     assertThat(again.hash()).isEqualTo(once.hash());
     assertThat(EnumSet.allOf(io.breakwater.lab.point.StepName.class))
-        .allSatisfy(step ->
-            assertThat(Failpoint.ALL).anyMatch(point -> point.step() == step));
+        .allSatisfy(step -> assertThat(Failpoint.ALL).anyMatch(point -> point.step() == step));
   }
 }
