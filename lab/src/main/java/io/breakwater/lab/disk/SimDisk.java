@@ -32,7 +32,7 @@ public final class SimDisk implements Disk {
   private final Map<Path, SimInode> durableFiles = new TreeMap<>();
   private final List<NameChange> pendingNames = new ArrayList<>();
   private final Map<Path, String> locks = new TreeMap<>();
-  private long capacityBytes = Long.MAX_VALUE;
+  private final Space space = new Space();
   private Holder own = new Holder();
   private Holder others = new Holder();
   private boolean lying;
@@ -42,8 +42,6 @@ public final class SimDisk implements Disk {
   private long stallNanos;
   private long stalledNanos;
   private long forces;
-  private int growthsUntilFull = Integer.MAX_VALUE;
-  private boolean copyingOnWrite;
   private Runnable beforeEachChange = () -> {};
   private DiskWitness witness = DiskWitness.NONE;
 
@@ -62,18 +60,18 @@ public final class SimDisk implements Disk {
 
   /// From now on, no more than this fits.
   public void capacityBytes(long bytes) {
-    capacityBytes = bytes;
+    space.capacityBytes(bytes);
   }
 
   /// The nth write that grows a file from now on (1 is the next) and all later ones find no space.
   public void fillUpAtGrowth(int nth) {
-    growthsUntilFull = nth;
+    space.fillUpAtGrowth(nth);
   }
 
   /// While true, writing over what is there needs as much room as it writes, for a moment, as on a
   /// file system that never overwrites in place.
   public void copyOnWrite(boolean copying) {
-    copyingOnWrite = copying;
+    space.copyOnWrite(copying);
   }
 
   /// Calls this before each change that a crash could come before: writes, cuts, forces, names.
@@ -111,7 +109,7 @@ public final class SimDisk implements Disk {
 
   /// No force fails, no power is lost and no growth is refused any more.
   public void calm() {
-    growthsUntilFull = Integer.MAX_VALUE;
+    space.fillUpAtGrowth(Integer.MAX_VALUE);
     forcesUntilFailure = Integer.MAX_VALUE;
     forcesUntilPowerLoss = Integer.MAX_VALUE;
   }
@@ -243,14 +241,13 @@ public final class SimDisk implements Disk {
   /// Does it, with the witness looking on where its own process does it.
   void step(DiskStep step, Path path, Holder holder, Runnable work) {
     beforeEachChange.run();
-    boolean isWitnessed = holder == own;
-    if (isWitnessed) {
-      witness.see(step, path, false);
-    }
+    witnessOf(holder).see(step, path, false);
     work.run();
-    if (isWitnessed && holder == own) {
-      witness.see(step, path, true);
-    }
+    witnessOf(holder).see(step, path, true);
+  }
+
+  private DiskWitness witnessOf(Holder holder) {
+    return holder == own ? witness : DiskWitness.NONE;
   }
 
   private SimInode inode(Path path) {
@@ -268,6 +265,9 @@ public final class SimDisk implements Disk {
 
   @Override
   public List<Path> list(Path folder) {
+    if (files.containsKey(folder)) {
+      throw new DiskFailed("list", folder, "it is a file");
+    }
     var entries = new TreeSet<Path>();
     files.keySet().stream().filter(path -> folder.equals(path.getParent())).forEach(entries::add);
     folders.stream().filter(path -> folder.equals(path.getParent())).forEach(entries::add);
@@ -292,7 +292,7 @@ public final class SimDisk implements Disk {
         throw new FileMissing(path);
       }
       if (!folders.contains(path.getParent())) {
-        throw new DiskFailed("open", path, "there is no such folder");
+        throw new FileMissing(path);
       }
       change(new NameChange.Made(path, new SimInode()), holder);
     }
@@ -309,7 +309,7 @@ public final class SimDisk implements Disk {
   @Override
   public void move(Path from, Path to) {
     if (!exists(from)) {
-      throw new FileMissing(from);
+      throw new DiskFailed("move to " + to + " the file", from, "it is missing");
     }
     if (!folders.contains(to.getParent()) || folders.contains(to)) {
       throw new DiskFailed("move to " + to + " the file", from, "the target is no place for it");
@@ -322,6 +322,9 @@ public final class SimDisk implements Disk {
 
   @Override
   public void forceFolder(Path folder) {
+    if (!folders.contains(folder)) {
+      throw new DiskFailed("force the folder", folder, "there is no such folder");
+    }
     step(DiskStep.FORCE_FOLDER, folder, own, () -> settle(folder));
   }
 
@@ -339,8 +342,7 @@ public final class SimDisk implements Disk {
 
   @Override
   public long usableBytes(Path folder) {
-    long used = files.values().stream().mapToLong(SimInode::sizeBytes).sum();
-    return Math.max(0, capacityBytes - used);
+    return space.usableBytes(files.values().stream().mapToLong(SimInode::sizeBytes).sum());
   }
 
   @Override
@@ -371,15 +373,9 @@ public final class SimDisk implements Disk {
     });
   }
 
-  boolean hasRoomToWrite(long bytes) {
-    return !copyingOnWrite || bytes <= usableBytes(Path.of("/"));
-  }
-
-  boolean grows(long bytes) {
-    boolean room = bytes <= 0 || bytes <= usableBytes(Path.of("/"));
-    boolean early = bytes <= 0 || --growthsUntilFull > 0;
-    growthsUntilFull = early ? growthsUntilFull : 1;
-    return room && early;
+  /// What there is room for.
+  Space space() {
+    return space;
   }
 
   void force(SimFile file) {

@@ -93,7 +93,7 @@ final class DiskScripts {
     side.put("a", "new", 0);
     side.put("b", "older", 0);
     seen.does("move", () -> side.disk().move(side.at("a"), side.at("b")))
-        .see("names", () -> side.names("."))
+        .see("names", () -> side.names(""))
         .see("text", () -> side.text("b"))
         .does("onto itself", () -> side.disk().move(side.at("b"), side.at("b")))
         .see("text", () -> side.text("b"));
