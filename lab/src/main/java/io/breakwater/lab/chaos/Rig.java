@@ -55,6 +55,7 @@ final class Rig implements AutoCloseable {
     // The laboratory may have silenced its own JVM; the product logs as it ships.
     Map<String, String> asShipped = new TreeMap<>(environment);
     asShipped.put("JDK_JAVA_OPTIONS", "-Dlogback.configurationFile=logback.xml");
+    Jvm.prepare();
     this.launch = new Launch(folders, asShipped);
     this.watchdog = Watchdog.over(folders.data());
     prepare();
