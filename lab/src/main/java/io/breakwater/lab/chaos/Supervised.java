@@ -1,6 +1,8 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.kernel.heal.Phase;
+import io.breakwater.lab.report.Diary;
+import io.breakwater.lab.sabotage.AgentJar;
 import io.breakwater.runtime.config.ConfigReader;
 import io.breakwater.runtime.health.HealthFile;
 import io.breakwater.runtime.process.Component;
@@ -50,6 +52,7 @@ final class Supervised implements AutoCloseable {
   private final Path elsewhere;
   private final Map<String, String> environment;
   private final Watchdog watchdog;
+  private final Diary diary;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private Optional<Process> up = Optional.empty();
@@ -62,6 +65,7 @@ final class Supervised implements AutoCloseable {
     all.putAll(settings);
     this.environment = new TreeMap<>(ConfigReader.read(Map.of()).with(all).asEnvironment());
     this.watchdog = Watchdog.over(folders.data());
+    this.diary = Diary.of(folders.data());
   }
 
   /// Starts everything and waits for READY; closes what it started if that fails.
@@ -98,7 +102,11 @@ final class Supervised implements AutoCloseable {
       ProcessBuilder builder = new ProcessBuilder(command).directory(elsewhere.toFile());
       builder.environment().putAll(environment);
       // The laboratory may have silenced its own JVM; the product logs as it ships.
-      builder.environment().put("JDK_JAVA_OPTIONS", "-Dlogback.configurationFile=logback.xml");
+      builder
+          .environment()
+          .put(
+              "JDK_JAVA_OPTIONS",
+              "-Dlogback.configurationFile=logback.xml" + AgentJar.options(folders.data()));
       builder.redirectErrorStream(true).redirectOutput(output().toFile());
       Process process = builder.start();
       watchdog.watch(process);
@@ -117,6 +125,7 @@ final class Supervised implements AutoCloseable {
               return said().contains("READY");
             });
     known().forEach(each -> process(each).ifPresent(watchdog::watch));
+    diary.ends("supervisor");
     return millis;
   }
 
@@ -148,6 +157,7 @@ final class Supervised implements AutoCloseable {
   /// SIGKILL; returns the pid that was killed.
   long kill(Component component) {
     ProcessHandle process = process(component).orElseThrow();
+    diary.begins(component.text(), component.text() + " killed");
     process.destroyForcibly();
     return process.pid();
   }
@@ -156,6 +166,11 @@ final class Supervised implements AutoCloseable {
   long signal(Component component, String signal) throws InterruptedException {
     // Never -1, which would mean every process of this host.
     long pid = process(component).orElseThrow().pid();
+    if (signal.equals("CONT")) {
+      diary.ends(component.text());
+    } else {
+      diary.begins(component.text(), component.text() + " got SIG" + signal);
+    }
     try {
       int code = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
       if (code != 0) {
@@ -169,6 +184,7 @@ final class Supervised implements AutoCloseable {
 
   /// SIGKILL to the supervisor; returns when it is gone.
   void killSupervisor() throws InterruptedException {
+    diary.begins("supervisor", "supervisor killed");
     supervisor().destroyForcibly().waitFor();
   }
 
@@ -191,6 +207,7 @@ final class Supervised implements AutoCloseable {
             READY_PATIENCE,
             () -> isReadyAnew(component, formerPid));
     process(component).ifPresent(watchdog::watch);
+    diary.ends(component.text());
     return millis;
   }
 
