@@ -47,6 +47,8 @@ class ArchitectureTest {
           "Jetty takes an executor for its requests; virtual threads, closed with the server",
           "io.breakwater.console.Pulse",
           "one virtual thread that the server starts and ends, for all event streams",
+          "io.breakwater.venue.game.RecordedGames",
+          "one thread that plays what was recorded, ended with the feed",
           "io.breakwater.venue.paper.PaperServer",
           "starts the web server; its other threads come from the factory handed in");
 
