@@ -183,7 +183,7 @@ class ScenariosIT {
         method:
           - order: {market: SOLUSDT, side: buy, quantity: 0.1, percent: 0.4}
           - await: {that: {orders_accepted: {since: start}, at_least: 1}, within: 20s}
-          - check: {claim: orders flow, kind: evidence, orders_accepted: {since: start}, at_least: 1}
+          - check: {claim: orders flow, orders_accepted: {since: start}, at_least: 1}
           - pause: feeder
           - await: {that: {tripped: {}, is: "true"}, within: 200ms}
         rollback:
@@ -197,9 +197,14 @@ class ScenariosIT {
     Finished finished = run(ScenarioFile.of("short-file.yaml", text), Map.of());
 
     assertThat(finished.result()).isEqualTo(Result.FAILED);
-    assertThat(finished.notes().errors()).singleElement().asString().contains("line 12: not within");
-    assertThat(finished.checks()).filteredOn(check -> check.claim().equals("rolled back"))
-        .allMatch(Check::held).hasSize(1);
+    assertThat(finished.notes().errors())
+        .singleElement()
+        .asString()
+        .contains("line 12: not within");
+    assertThat(finished.checks())
+        .filteredOn(check -> check.claim().equals("rolled back"))
+        .allMatch(Check::held)
+        .hasSize(1);
     assertThat(finished.checks()).noneMatch(check -> check.claim().equals("never looked at"));
   }
 
