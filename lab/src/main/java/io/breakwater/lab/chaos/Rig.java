@@ -57,6 +57,7 @@ final class Rig implements AutoCloseable {
     this.environment = ConfigReader.read(Map.of()).with(all).asEnvironment();
     // The laboratory may have silenced its own JVM; the product logs as it ships.
     Map<String, String> asShipped = new TreeMap<>(environment);
+    Jvm.prepare();
     asShipped.put(
         "JDK_JAVA_OPTIONS",
         "-Dlogback.configurationFile=logback.xml" + AgentJar.options(folders.data()));

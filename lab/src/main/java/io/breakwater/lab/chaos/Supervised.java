@@ -94,12 +94,7 @@ final class Supervised implements AutoCloseable {
   /// `breakwater up`, until it says READY; returns how long that took, in milliseconds.
   long up() throws InterruptedException {
     starts++;
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx96m"));
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    List<String> command = new ArrayList<>(Jvm.command(96));
     command.addAll(List.of("io.breakwater.runtime.Main", "up"));
     command.addAll(List.of("--data-dir", folders.data().toString()));
     try {

@@ -1,7 +1,7 @@
 package io.breakwater.lab.world;
 
 /// What a history is to go through, as data drawn from its seed.
-public sealed interface Plan permits FaultPlan, KillPlan, CrossPlan {
+public sealed interface Plan permits FaultPlan, KillPlan, CrossPlan, PointPlan {
   long seed();
 
   /// The plan for people, one step a line.

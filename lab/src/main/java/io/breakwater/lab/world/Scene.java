@@ -37,6 +37,7 @@ record Scene(
       case FaultPlan faults -> swarm(faults.seed());
       case KillPlan kills -> kills();
       case CrossPlan cross -> crossed(cross.seed());
+      case PointPlan points -> crossed(points.seed());
     };
   }
 

@@ -10,6 +10,7 @@ import io.breakwater.bus.log.Snapshots;
 import io.breakwater.kernel.State;
 import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Seen;
+import io.breakwater.lab.point.Struck;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.market.Instrument;
@@ -66,7 +67,7 @@ final class TraderHost {
     this.assembly = assembly;
     this.hosts = hosts;
     this.venue = hosts.venue();
-    this.disk = new SimDisk(ground.draws("disk:trader").next());
+    this.disk = ground.strikes().watched(new SimDisk(ground.draws("disk:trader").next()));
     this.strategistDisk = hosts.strategistDisk();
     this.feederDisk = hosts.feederDisk();
     this.draws = ground.draws("trader");
@@ -269,9 +270,9 @@ final class TraderHost {
     Life fresh;
     try {
       fresh = new Life();
-    } catch (DiskFull full) {
-      // The supervisor starts it again, until there is room.
+    } catch (DiskFull | Struck _) {
       disk.kill();
+      // As the supervisor does, until there is room.
       ground.timeline().afterMillis(START_AGAIN_MILLIS, this::start);
       return;
     }
@@ -338,10 +339,9 @@ final class TraderHost {
 
   /// The host has lost power: what was not forced survives in part.
   void losePower() {
-    Optional<Life> now = life;
     disk.crash();
     ground.judge().see(new Seen.PowerLost());
-    now.ifPresent(dying -> {
+    life.ifPresent(dying -> {
       dying.loop.die();
       dying.network.die();
       down();

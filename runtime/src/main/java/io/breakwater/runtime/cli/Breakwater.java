@@ -44,7 +44,8 @@ public final class Breakwater implements Runnable {
           LogCommand.class,
           Replay.class,
           ConfigCommand.class,
-          RoleCommand.class);
+          RoleCommand.class,
+          Rehearse.class);
 
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
