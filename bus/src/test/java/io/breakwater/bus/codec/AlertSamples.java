@@ -34,6 +34,13 @@ final class AlertSamples {
             Samples.WALL + 50, 1, 2, List.of(new AlertFact.Numbered(8, 13))));
   }
 
+  /// Facts that came after the golden file of the others.
+  static AlertRecord later() {
+    return new AlertRecord.Turn(
+        Samples.WALL + 60,
+        List.of(new AlertFact.PeopleTold(KEY, 7, Samples.WALL + 40, Effect.Severity.CRITICAL)));
+  }
+
   static List<AlertFact> facts() {
     return List.of(
         moved(new EpisodePhase.Held(Samples.WALL + 8_000), AlertFact.Change.OPENED),
@@ -52,8 +59,7 @@ final class AlertSamples {
         new AlertFact.MessageGivenUp(11, "slack", AlertFact.Why.REFUSED, "400 invalid_payload"),
         new AlertFact.ChannelDeferred("slack", 2, 0, Samples.WALL + 2_040, "500 rollup_error"),
         new AlertFact.SourceRead("trader", 1_763_780_400_000L, 4_711),
-        new AlertFact.Numbered(8, 13),
-        new AlertFact.PeopleTold(KEY, 7, Samples.WALL + 40, Effect.Severity.CRITICAL));
+        new AlertFact.Numbered(8, 13));
   }
 
   private static AlertFact moved(EpisodePhase phase, AlertFact.Change change) {

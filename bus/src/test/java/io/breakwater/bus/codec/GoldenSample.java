@@ -1,5 +1,6 @@
 package io.breakwater.bus.codec;
 
+import io.breakwater.model.alert.AlertRecord;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.input.VenueInput;
 import java.nio.ByteBuffer;
@@ -46,6 +47,9 @@ record GoldenSample(String file, Object value, Written written, Function<byte[],
     AlertSamples.all()
         .forEach(
             r -> all.add(new GoldenSample(file(r, ""), r, () -> alerts.write(r), alerts::read)));
+    AlertRecord later = AlertSamples.later();
+    all.add(
+        new GoldenSample(file(later, "-later"), later, () -> alerts.write(later), alerts::read));
     TurnCodec turn = new TurnCodec();
     all.add(
         new GoldenSample(
