@@ -1,14 +1,30 @@
 package io.breakwater.lab.world;
 
 import io.breakwater.lab.invariant.Judge;
+import io.breakwater.venue.paper.wire.ReplayPlan;
 
 /// What everything in one simulated world stands on.
 record Ground(
-    long seed, Scene scene, Timeline timeline, SimClock clock, Conditions conditions, Judge judge) {
+    long seed,
+    Scene scene,
+    Timeline timeline,
+    SimClock clock,
+    Rhythm rhythm,
+    ReplayPlan prices,
+    Conditions conditions,
+    Judge judge) {
   static Ground of(Plan plan, Judge judge) {
+    Scene scene = Scene.of(plan);
     Timeline timeline = new Timeline();
     return new Ground(
-        plan.seed(), Scene.of(plan), timeline, new SimClock(timeline), new Conditions(), judge);
+        plan.seed(),
+        scene,
+        timeline,
+        new SimClock(timeline),
+        new Rhythm(timeline, plan.lulls()),
+        Prices.plan(scene.symbols(), plan.lulls()),
+        new Conditions(),
+        judge);
   }
 
   Draws draws(String stream) {

@@ -7,6 +7,7 @@ import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ConfigReader;
 import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.venue.binance.BinanceSettings;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +22,41 @@ record Scene(
     Policy policy,
     BinanceSettings settings,
     int segmentBytes,
+    long snapshotEveryBytes,
     boolean reducersRest) {
   private static final int STRATEGIES_PERMILLE = 250;
   private static final int REDUCERS_REST_PERMILLE = 150;
   private static final int SMALL_SEGMENT_BYTES = 1 << 17;
   private static final int SEGMENT_BYTES = 1 << 19;
 
+  /// Journal between two snapshots: little, so that most deaths are recovered from one.
+  private static final long SNAPSHOT_EVERY_BYTES = 1L << 14;
+
+  private static final long LONG_SNAPSHOT_EVERY_BYTES = 1L << 17;
+
+  /// The venue's time is read as seldom as its marks come in a lull, so that one brings the other.
+  private static final BinanceSettings SELDOM = probing(Duration.ofMillis(4_700));
+
   Scene {
     symbols = List.copyOf(symbols);
     owners = Collections.unmodifiableSortedMap(new TreeMap<>(owners));
+  }
+
+  private static BinanceSettings probing(Duration every) {
+    BinanceSettings shipped = BinanceSettings.DEFAULTS.withRequestsPerSecond(50, 15);
+    return new BinanceSettings(
+        shipped.recvWindow(),
+        shipped.requestTimeout(),
+        shipped.parallelMax(),
+        shipped.parallelReserved(),
+        shipped.requestsPerSecond(),
+        shipped.requestsReserved(),
+        shipped.queueMax(),
+        shipped.queueWait(),
+        every,
+        shipped.probeWhileDown(),
+        shipped.streamNewsWithin(),
+        shipped.asset());
   }
 
   static Scene of(Plan plan) {
@@ -55,9 +82,10 @@ record Scene(
     return new Scene(
         Prices.SYMBOLS,
         owners,
-        reducersRest ? Terms.policyWithFarStops(seed) : Terms.policy(seed),
-        BinanceSettings.DEFAULTS.withRequestsPerSecond(50, 15),
+        reducersRest ? Terms.policyWithFarStops(seed) : Terms.policyOfLongHistories(seed),
+        SELDOM,
         segmentBytes,
+        LONG_SNAPSHOT_EVERY_BYTES,
         reducersRest);
   }
 
@@ -71,6 +99,7 @@ record Scene(
         Terms.policy(seed),
         BinanceSettings.DEFAULTS.withRequestsPerSecond(50, 15),
         new Draws(seed, "scene").chance(500) ? SMALL_SEGMENT_BYTES : SEGMENT_BYTES,
+        SNAPSHOT_EVERY_BYTES,
         false);
   }
 
@@ -84,6 +113,7 @@ record Scene(
         PolicyConfig.policy(config),
         BinanceSettings.DEFAULTS.withRequestsPerSecond(rate, rate * 3 / 10),
         SEGMENT_BYTES,
+        SNAPSHOT_EVERY_BYTES,
         false);
   }
 

@@ -1,0 +1,104 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.lab.world.FaultPlan.Fault;
+import io.breakwater.lab.world.FaultPlan.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// How the turmoil of a history is cut into bursts, and how long the lulls between them are.
+///
+/// @param turmoilMillis of all bursts together
+/// @param cuts where lulls lie: their times count turmoil alone, and no two are the same
+record Bursts(long turmoilMillis, List<Lull> cuts) {
+  /// A history lasts for an hour at least.
+  static final long LULLS_MILLIS = 3_600_000;
+
+  private static final long LULLS_MIN = 3;
+  private static final long LULLS_MAX = 5;
+
+  /// The length of a lull in thousandths of their mean.
+  private static final long SHARE_MIN = 400;
+
+  private static final long SHARE_MAX = 1_600;
+
+  private static final int ABSENT_PERMILLE = 700;
+
+  /// In per cent of a lull.
+  private static final long ABSENT_SHARE_MIN = 20;
+
+  private static final long ABSENT_SHARE_MAX = 60;
+
+  /// Whatever was away is back so long before turmoil.
+  private static final long AFTER_MILLIS = 70_000;
+
+  private static final List<Kind> ABSENT =
+      List.of(
+          Kind.VENUE_DOWN,
+          Kind.VENUE_DOWN,
+          Kind.PRICES_SILENT,
+          Kind.PRICES_SILENT,
+          Kind.STREAM_SILENT,
+          Kind.REFUSED,
+          Kind.ROAD_DOWN,
+          Kind.DISK_FULL,
+          Kind.JOURNAL_SLOW,
+          Kind.STOP_FILE);
+
+  Bursts {
+    cuts = List.copyOf(cuts);
+  }
+
+  static Bursts drawn(long seed, long turmoilMillis) {
+    Draws draws = new Draws(seed, "bursts");
+    int count = (int) draws.between(LULLS_MIN, LULLS_MAX);
+    long burst = turmoilMillis / (count + 1);
+    List<Long> shares = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      shares.add(draws.between(SHARE_MIN, SHARE_MAX));
+    }
+    long sum = shares.stream().mapToLong(share -> share).sum();
+    List<Lull> cuts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long at = burst * (i + 1) + draws.between(-burst / 3, burst / 3);
+      cuts.add(new Lull(at, Math.ceilDiv(LULLS_MILLIS * shares.get(i), sum)));
+    }
+    return new Bursts(turmoilMillis, cuts);
+  }
+
+  /// The plan of these faults, whose times count turmoil alone.
+  FaultPlan spread(long seed, List<Fault> faults) {
+    List<Lull> lulls = new ArrayList<>();
+    long before = 0;
+    for (Lull cut : cuts) {
+      lulls.add(new Lull(cut.atMillis() + before, cut.forMillis()));
+      before += cut.forMillis();
+    }
+    List<Fault> moved = new ArrayList<>(absences(seed, lulls));
+    faults.forEach(fault ->
+        moved.add(
+            new Fault(fault.kind(), moved(fault.atMillis()), fault.forMillis(), fault.size())));
+    moved.sort(Comparator.comparingLong(Fault::atMillis));
+    return new FaultPlan(seed, turmoilMillis + before, lulls, moved);
+  }
+
+  /// In some lulls something is away for so long that whatever waits for it gives up.
+  private static List<Fault> absences(long seed, List<Lull> lulls) {
+    Draws draws = new Draws(seed, "absences");
+    List<Fault> absences = new ArrayList<>();
+    for (Lull lull : lulls) {
+      if (draws.chance(ABSENT_PERMILLE)) {
+        Kind kind = draws.pick(ABSENT);
+        long lasts = lull.forMillis() * draws.between(ABSENT_SHARE_MIN, ABSENT_SHARE_MAX) / 100;
+        long at = lull.atMillis() + draws.between(0, lull.forMillis() - lasts - AFTER_MILLIS);
+        absences.add(new Fault(kind, at, lasts, kind.drawnSize(draws)));
+      }
+    }
+    return absences;
+  }
+
+  private long moved(long atMillis) {
+    return atMillis
+        + cuts.stream().filter(cut -> cut.atMillis() <= atMillis).mapToLong(Lull::forMillis).sum();
+  }
+}
