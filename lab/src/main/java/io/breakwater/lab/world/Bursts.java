@@ -22,28 +22,27 @@ record Bursts(long turmoilMillis, List<Lull> cuts) {
 
   private static final long SHARE_MAX = 1_600;
 
-  private static final int ABSENT_PERMILLE = 700;
+  /// In so many of a thousand lulls a market is closed: nothing is traded, and little happens.
+  private static final int CLOSED_PERMILLE = 850;
 
-  /// In per cent of a lull.
-  private static final long ABSENT_SHARE_MIN = 20;
-
-  private static final long ABSENT_SHARE_MAX = 60;
+  /// In so many something else is wrong that lets trading go on, or would.
+  private static final int WRONG_PERMILLE = 400;
 
   /// Whatever was away is back so long before turmoil.
   private static final long AFTER_MILLIS = 70_000;
 
-  private static final List<Kind> ABSENT =
+  private static final List<Kind> CLOSED =
+      List.of(Kind.VENUE_DOWN, Kind.VENUE_DOWN, Kind.VENUE_DOWN, Kind.PRICES_SILENT);
+
+  private static final List<Kind> WRONG =
       List.of(
-          Kind.VENUE_DOWN,
-          Kind.VENUE_DOWN,
-          Kind.PRICES_SILENT,
-          Kind.PRICES_SILENT,
           Kind.STREAM_SILENT,
           Kind.REFUSED,
           Kind.ROAD_DOWN,
           Kind.DISK_FULL,
           Kind.JOURNAL_SLOW,
-          Kind.STOP_FILE);
+          Kind.STOP_FILE,
+          Kind.THROTTLED);
 
   Bursts {
     cuts = List.copyOf(cuts);
@@ -82,19 +81,26 @@ record Bursts(long turmoilMillis, List<Lull> cuts) {
     return new FaultPlan(seed, turmoilMillis + before, lulls, moved);
   }
 
-  /// In some lulls something is away for so long that whatever waits for it gives up.
+  /// In most lulls something is away for so long that whatever waits for it gives up.
   private static List<Fault> absences(long seed, List<Lull> lulls) {
     Draws draws = new Draws(seed, "absences");
     List<Fault> absences = new ArrayList<>();
     for (Lull lull : lulls) {
-      if (draws.chance(ABSENT_PERMILLE)) {
-        Kind kind = draws.pick(ABSENT);
-        long lasts = lull.forMillis() * draws.between(ABSENT_SHARE_MIN, ABSENT_SHARE_MAX) / 100;
-        long at = lull.atMillis() + draws.between(0, lull.forMillis() - lasts - AFTER_MILLIS);
-        absences.add(new Fault(kind, at, lasts, kind.drawnSize(draws)));
+      if (draws.chance(CLOSED_PERMILLE)) {
+        absences.add(absence(draws, draws.pick(CLOSED), lull, draws.between(50, 80)));
+      }
+      if (draws.chance(WRONG_PERMILLE)) {
+        absences.add(absence(draws, draws.pick(WRONG), lull, draws.between(10, 50)));
       }
     }
     return absences;
+  }
+
+  private static Fault absence(Draws draws, Kind kind, Lull lull, long percent) {
+    long room = lull.forMillis() - AFTER_MILLIS;
+    long lasts = room * percent / 100;
+    long at = lull.atMillis() + draws.between(0, room - lasts);
+    return new Fault(kind, at, lasts, kind.drawnSize(draws));
   }
 
   private long moved(long atMillis) {

@@ -17,7 +17,7 @@ public record FaultPlan(long seed, long safetyMillis, List<Lull> lulls, List<Fau
   private static final int COMMANDS_MAX = 6;
 
   /// So many faults at least, not counting commands.
-  private static final int FAULTS_MIN = 18;
+  private static final int FAULTS_MIN = 26;
 
   public FaultPlan {
     lulls = List.copyOf(lulls);
