@@ -20,6 +20,9 @@ final class Host {
   private static final String FAILSAFE_ALERT = "ComponentFailsafe";
   private static final int COMPONENT_LENGTH_MAX = 48;
 
+  /// What two clocks may differ by before it counts as a step, in milliseconds.
+  private static final long CLOCK_STEP_MILLIS = 1_000;
+
   private Host() {}
 
   static void stopFile(Draft draft, Input.StopFileSeen seen) {
@@ -198,8 +201,9 @@ final class Host {
     }
   }
 
-  /// A doubt that is older than what is known of the market is none. One that was told before the
-  /// clock stepped back, and is heard of after, counts from now.
+  /// A doubt that is older than what is known of the market is none, a newer one renews. One that
+  /// was told before the clock stepped back, and is heard of after, counts from now; what another
+  /// host's clock is ahead by at most is less than a step.
   static void doubted(Draft draft, Input.PricesDoubted doubted) {
     boolean newer =
         draft
@@ -208,12 +212,17 @@ final class Host {
             .mark(doubted.symbol())
             .filter(mark -> mark.wallMillis() > doubted.wallMillis())
             .isPresent();
-    if (!newer && draft.state().portfolio().doubt(doubted.symbol()).isEmpty()) {
-      draft.emit(
-          new PortfolioFact.PricesDoubted(
-              doubted.symbol(),
-              doubted.reason(),
-              Math.min(doubted.wallMillis(), draft.wallMillis())));
+    long ahead = doubted.wallMillis() - draft.wallMillis();
+    long since = ahead > CLOCK_STEP_MILLIS ? draft.wallMillis() : doubted.wallMillis();
+    boolean known =
+        draft
+            .state()
+            .portfolio()
+            .doubt(doubted.symbol())
+            .filter(doubt -> doubt.wallMillis() >= since)
+            .isPresent();
+    if (!newer && !known) {
+      draft.emit(new PortfolioFact.PricesDoubted(doubted.symbol(), doubted.reason(), since));
     }
   }
 }

@@ -5,6 +5,7 @@ import io.breakwater.kernel.order.Doubts;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.policy.PolicyStore;
 import io.breakwater.kernel.protect.Protector;
+import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.StopFact;
@@ -72,6 +73,14 @@ final class Lives {
     Policy wanted = configured.policy();
     if (life.rules().version() == 0) {
       PolicyStore.adopt(draft, wanted, "configuration", "first start of this journal");
+      if (draft.state().gate().grounds().journal().rescue()) {
+        draft.raise(
+            Effect.Severity.CRITICAL,
+            "PolicyInvalid",
+            "policy",
+            "the policy that was in force cannot be read: that of the configuration serves, and new"
+                + " exposure is blocked");
+      }
     } else if (!life.configured().equals(wanted)) {
       draft.emit(new LifeFact.PolicyConfigured(wanted));
     }

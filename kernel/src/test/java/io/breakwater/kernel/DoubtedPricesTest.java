@@ -61,6 +61,26 @@ class DoubtedPricesTest {
     assertThat(desk.buy("1")).anyMatch(OrderFact.IntentMade.class::isInstance);
   }
 
+  /// So a market stays gated whose prices tick on while what they depend on is silent.
+  @Test
+  void aRenewedDoubtOutlivesTheMarkThatComesWithIt() {
+    Desk desk = Desk.open();
+    doubt(desk, BTC);
+
+    desk.passMillis(1_000);
+    long wall = desk.state.life().wallMillis() + 1;
+    desk.take(new Input.PricesDoubted(BTC, "game a is silent", wall));
+    desk.passMillis(1);
+    desk.mark(BTC, "101");
+
+    assertThat(desk.state.portfolio().mark(BTC).orElseThrow().price().toString()).isEqualTo("101");
+    assertThat(desk.buy("1")).noneMatch(OrderFact.IntentMade.class::isInstance);
+
+    desk.passMillis(1_000);
+    desk.mark(BTC, "102");
+    assertThat(desk.state.portfolio().doubt(BTC)).isEmpty();
+  }
+
   @Test
   void aDoubtOfWhatIsOlderThanTheLastMarkIsNone() {
     Desk desk = Desk.open();

@@ -10,6 +10,7 @@ import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.RefusalReason;
 import io.breakwater.model.gate.Verdict;
+import io.breakwater.model.input.Input;
 import io.breakwater.model.order.Pricing;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.policy.PolicyKeys;
@@ -219,9 +220,22 @@ class PolicyPathTest {
   }
 
   @Test
+  void aPolicyThatWasLostWithItsJournalIsToldUntilOneIsSet() {
+    Desk rescued = Desk.idle();
+    rescued.take(new Input.LifeBegan(rescued.epoch, "test", true));
+    rescued.take(Desk.configured("paper:1", Desk.policy()));
+
+    assertThat(rescued.all(Effect.Raise.class))
+        .filteredOn(raise -> raise.type().equals("PolicyInvalid"))
+        .singleElement()
+        .matches(raise -> raise.severity() == Effect.Severity.CRITICAL);
+    assertThat(rescued.state.gate().verdict()).isNotEqualTo(Verdict.OPEN);
+  }
+
+  @Test
   void beforeAPolicyIsAdoptedItsInterlockBlocks() {
     Desk fresh = Desk.idle();
-    fresh.take(new io.breakwater.model.input.Input.LifeBegan(fresh.epoch, "test", false));
+    fresh.take(new Input.LifeBegan(fresh.epoch, "test", false));
 
     assertThat(fresh.state.gate().blocking().keys())
         .anyMatch(key -> key.name() == InterlockName.POLICY);

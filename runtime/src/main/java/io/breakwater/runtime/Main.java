@@ -1,6 +1,5 @@
 package io.breakwater.runtime;
 
-import io.breakwater.runtime.cli.Breakwater;
 import io.breakwater.runtime.cli.CommandLines;
 
 /// Where every process of the product begins: the command line and the roles.
@@ -9,6 +8,6 @@ public final class Main {
 
   public static void main(String[] args) {
     Logging.choose(args);
-    System.exit(CommandLines.run(new Breakwater(), args));
+    System.exit(CommandLines.run(args));
   }
 }

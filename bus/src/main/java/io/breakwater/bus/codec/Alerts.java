@@ -51,6 +51,12 @@ final class Alerts {
               .put("operator", f.operator())
               .put("reason", f.reason());
       case AlertFact.SilenceEnded f -> out.put("alertType", f.type()).put("subject", f.subject());
+      case AlertFact.PeopleTold f ->
+          out.put("alertType", f.key().type())
+              .put("subject", f.key().subject())
+              .put("episode", f.episode())
+              .put("atMillis", f.atMillis())
+              .put("severity", f.severity());
       case AlertFact.MessageQueued f ->
           out.put("message", f.message(), Alerts::message)
               .putTexts("channels", f.channels(), text -> text);
@@ -91,6 +97,12 @@ final class Alerts {
               in.text("reason"));
       case "AlertFact.SilenceEnded" ->
           new AlertFact.SilenceEnded(in.text("alertType"), in.text("subject"));
+      case "AlertFact.PeopleTold" ->
+          new AlertFact.PeopleTold(
+              new AlertKey(in.text("alertType"), in.text("subject")),
+              in.number("episode"),
+              in.number("atMillis"),
+              in.constant("severity", Effect.Severity.values()));
       case "AlertFact.SourceRead" ->
           new AlertFact.SourceRead(in.text("source"), in.number("epoch"), in.number("sequence"));
       case "AlertFact.Numbered" ->

@@ -217,6 +217,7 @@ final class TypeTable {
           first(AlertFact.EpisodeForgotten.class, "AlertFact.EpisodeForgotten"),
           first(AlertFact.SilenceSet.class, "AlertFact.SilenceSet"),
           first(AlertFact.SilenceEnded.class, "AlertFact.SilenceEnded"),
+          first(AlertFact.PeopleTold.class, "AlertFact.PeopleTold"),
           first(AlertFact.MessageQueued.class, "AlertFact.MessageQueued"),
           first(AlertFact.MessageDelivered.class, "AlertFact.MessageDelivered"),
           first(AlertFact.MessageGivenUp.class, "AlertFact.MessageGivenUp"),

@@ -98,6 +98,13 @@ public final class RealDisk implements Disk {
     };
   }
 
+  private static FileChannel existing(Path path, Access access) throws IOException {
+    return switch (access) {
+      case READ -> FileChannel.open(path, StandardOpenOption.READ);
+      case WRITE -> FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    };
+  }
+
   @Override
   public void delete(Path path) {
     try {
@@ -136,7 +143,7 @@ public final class RealDisk implements Disk {
 
   @Override
   public SharedPage mapPage(Path path, Access access) {
-    try (var channel = channel(path, access)) {
+    try (var channel = existing(path, access)) {
       if (channel.size() != PAGE_BYTES) {
         throw new DiskFailed("map", path, "its size is " + channel.size());
       }

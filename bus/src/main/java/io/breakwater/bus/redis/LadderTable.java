@@ -17,6 +17,10 @@ public final class LadderTable {
   /// A session that lived shorter than this did not prove much.
   static final Duration BRIEF = Duration.ofSeconds(5);
 
+  /// A server that answers and does not let us in is looked at no more often than this: each look
+  /// costs it a connection, and a look every few milliseconds is for one that is gone.
+  static final Duration ANSWERING = Duration.ofMillis(250);
+
   /// So many brief sessions in a row are flapping.
   static final int BRIEF_MAX = 3;
 
@@ -78,7 +82,7 @@ public final class LadderTable {
         waiting.brief(),
         waiting.sinceNanos(),
         ends ? at : waiting.tryAtNanos(),
-        at + rules.probes().nanosAfter(at - waiting.sinceNanos()),
+        at + Math.max(ANSWERING.toNanos(), rules.probes().nanosAfter(at - waiting.sinceNanos())),
         false,
         !ends && waiting.open());
   }

@@ -52,7 +52,8 @@ final class AlertSamples {
         new AlertFact.MessageGivenUp(11, "slack", AlertFact.Why.REFUSED, "400 invalid_payload"),
         new AlertFact.ChannelDeferred("slack", 2, 0, Samples.WALL + 2_040, "500 rollup_error"),
         new AlertFact.SourceRead("trader", 1_763_780_400_000L, 4_711),
-        new AlertFact.Numbered(8, 13));
+        new AlertFact.Numbered(8, 13),
+        new AlertFact.PeopleTold(KEY, 7, Samples.WALL + 40, Effect.Severity.CRITICAL));
   }
 
   private static AlertFact moved(EpisodePhase phase, AlertFact.Change change) {

@@ -169,6 +169,19 @@ class LadderTableTest {
   }
 
   @Test
+  void aServerThatAnswersAndDoesNotLetUsInIsNotLookedAtEveryFewMilliseconds() {
+    LadderRules near = LadderRules.COMMANDS.withProbes(ProbeRules.NEAR);
+    LadderState state =
+        LadderTable.next(
+            near, LadderState.NEW, new Failed(RoadFailure.AUTHENTICATION, seconds(10), MIDDLE));
+
+    state = LadderTable.next(near, state, new Answered(millis(10_004)));
+
+    assertThat(((Waiting) state).probeAtNanos()).isEqualTo(millis(10_254));
+    assertThat(((Waiting) state).tryAtNanos()).isGreaterThan(seconds(60));
+  }
+
+  @Test
   void aServerOnThisHostThatHasJustGoneIsLookedAtOftenAndThenLessOften() {
     LadderRules near = LadderRules.COMMANDS.withProbes(ProbeRules.NEAR);
     LadderState state =

@@ -4,6 +4,7 @@ import io.breakwater.model.alert.AlertFact;
 import io.breakwater.model.alert.AlertKey;
 import io.breakwater.model.alert.AlertMessage;
 import io.breakwater.model.alert.Episode;
+import io.breakwater.model.fact.Effect;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.function.UnaryOperator;
 /// @param keys the newest episode of each key
 /// @param messages those that still wait for a channel
 /// @param lanes by the names of channels
+/// @param heard what people, and not files alone, were told of a key last
 /// @param sources how far each log is read
 public record AlertBook(
     SortedMap<Long, Episode> episodes,
@@ -26,11 +28,12 @@ public record AlertBook(
     SortedMap<Long, AlertMessage> messages,
     SortedMap<String, Lane> lanes,
     SortedMap<String, Silence> silences,
+    SortedMap<AlertKey, Heard> heard,
     SortedMap<String, Place> sources,
     long nextEpisode,
     long nextMessage) {
   public static final AlertBook EMPTY =
-      new AlertBook(none(), none(), none(), none(), none(), none(), 1, 1);
+      new AlertBook(none(), none(), none(), none(), none(), none(), none(), 1, 1);
 
   public AlertBook {
     episodes = Collections.unmodifiableSortedMap(episodes);
@@ -38,11 +41,15 @@ public record AlertBook(
     messages = Collections.unmodifiableSortedMap(messages);
     lanes = Collections.unmodifiableSortedMap(lanes);
     silences = Collections.unmodifiableSortedMap(silences);
+    heard = Collections.unmodifiableSortedMap(heard);
     sources = Collections.unmodifiableSortedMap(sources);
   }
 
   /// A place in the log of a source.
   public record Place(long epoch, long sequence) {}
+
+  /// When people heard of a key last, in which episode, and how bad it was then.
+  public record Heard(long episode, long atMillis, Effect.Severity severity) {}
 
   private static <K, V> SortedMap<K, V> none() {
     return Collections.emptySortedMap();
@@ -73,6 +80,8 @@ public record AlertBook(
                   new Silence(type, subject, until, operator, reason)));
       case AlertFact.SilenceEnded(var type, var subject) ->
           withSilences(remove(silences, Silence.name(type, subject)));
+      case AlertFact.PeopleTold(var key, long episode, long at, var severity) ->
+          withHeard(put(heard, key, new Heard(episode, at, severity)));
       case AlertFact.MessageQueued(var message, var channels) -> queued(message, channels);
       case AlertFact.MessageDelivered(long id, var channel) ->
           swept(id, withLane(channel, lane -> lane.delivered(id)));
@@ -99,6 +108,7 @@ public record AlertBook(
             messages,
             lanes,
             silences,
+            heard,
             sources,
             nextEpisode,
             nextMessage);
@@ -114,6 +124,7 @@ public record AlertBook(
         messages,
         lanes,
         silences,
+        key.map(gone -> remove(heard, gone)).orElse(heard),
         sources,
         nextEpisode,
         nextMessage);
@@ -155,15 +166,22 @@ public record AlertBook(
 
   private AlertBook withLanes(SortedMap<String, Lane> all) {
     return new AlertBook(
-        episodes, keys, messages, all, silences, sources, nextEpisode, nextMessage);
+        episodes, keys, messages, all, silences, heard, sources, nextEpisode, nextMessage);
+  }
+
+  private AlertBook withHeard(SortedMap<AlertKey, Heard> all) {
+    return new AlertBook(
+        episodes, keys, messages, lanes, silences, all, sources, nextEpisode, nextMessage);
   }
 
   private AlertBook withMessages(SortedMap<Long, AlertMessage> all) {
-    return new AlertBook(episodes, keys, all, lanes, silences, sources, nextEpisode, nextMessage);
+    return new AlertBook(
+        episodes, keys, all, lanes, silences, heard, sources, nextEpisode, nextMessage);
   }
 
   private AlertBook withSilences(SortedMap<String, Silence> all) {
-    return new AlertBook(episodes, keys, messages, lanes, all, sources, nextEpisode, nextMessage);
+    return new AlertBook(
+        episodes, keys, messages, lanes, all, heard, sources, nextEpisode, nextMessage);
   }
 
   private AlertBook withSource(String source, Place place) {
@@ -173,13 +191,15 @@ public record AlertBook(
         messages,
         lanes,
         silences,
+        heard,
         put(sources, source, place),
         nextEpisode,
         nextMessage);
   }
 
   private AlertBook numbered(long episode, long message) {
-    return new AlertBook(episodes, keys, messages, lanes, silences, sources, episode, message);
+    return new AlertBook(
+        episodes, keys, messages, lanes, silences, heard, sources, episode, message);
   }
 
   public Lane lane(String channel) {
@@ -198,6 +218,11 @@ public record AlertBook(
   /// Those that last, in the order in which they began.
   public List<Episode> open() {
     return episodes.values().stream().filter(Episode::isOpen).toList();
+  }
+
+  /// What people were told of the key last; empty where they never were, or that is forgotten.
+  public Optional<Heard> heard(AlertKey key) {
+    return Optional.ofNullable(heard.get(key));
   }
 
   public boolean isSilenced(AlertKey key) {
@@ -234,6 +259,8 @@ public record AlertBook(
         .values()
         .forEach(
             episode -> facts.add(new AlertFact.EpisodeMoved(episode, AlertFact.Change.RESTATED)));
+    heard.forEach((key, last) ->
+        facts.add(new AlertFact.PeopleTold(key, last.episode(), last.atMillis(), last.severity())));
     messages
         .values()
         .forEach(

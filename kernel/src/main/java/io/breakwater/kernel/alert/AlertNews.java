@@ -6,6 +6,7 @@ import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Effect.Severity;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
+import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.fact.ReconcileFact;
@@ -45,6 +46,9 @@ public final class AlertNews {
         case GateFact gate -> news.gate(gate);
         case StopFact stop -> news.stop(stop);
         case ProtectFact protect -> news.protect(protect);
+        case LifeFact.PolicyAdopted(long version, _, var author, _) when version > 1 ->
+            news.over(
+                AlertType.POLICY_INVALID, "policy", "version " + version + " is set by " + author);
         case ReconcileFact.Reconciled agreed when agreed.divergences() == 0 ->
             news.allOver(
                 AlertType.RECONCILIATION_DIVERGENCE,
@@ -144,6 +148,7 @@ public final class AlertNews {
     switch (fact) {
       case StopFact.StopReset _ -> {
         over(AlertType.EMERGENCY_STOP_TRIPPED, "stop", "the emergency stop was reset");
+        over(AlertType.POLICY_INVALID, "policy", "the emergency stop was reset with this policy");
         over(AlertType.EMERGENCY_STOP_TRIPPED, "leftovers", "the emergency stop was reset");
       }
       case StopFact _ -> {}

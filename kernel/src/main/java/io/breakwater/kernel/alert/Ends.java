@@ -36,9 +36,9 @@ final class Ends {
 
   static void ended(Telling telling, Episode episode, String text) {
     switch (episode.phase()) {
-      case Held _ -> telling.emit(new AlertFact.EpisodeForgotten(episode.id()));
+      case Held _ -> untold(telling, episode);
       case Gathered(long lead, _) -> {
-        telling.emit(new AlertFact.EpisodeForgotten(episode.id()));
+        untold(telling, episode);
         leadLost(telling, lead);
       }
       case Muted(long due, var severity) -> {
@@ -60,6 +60,16 @@ final class Ends {
         // It is over already.
       }
     }
+  }
+
+  /// Nobody heard of it; what people heard of its key before is not forgotten with it.
+  private static void untold(Telling telling, Episode episode) {
+    telling
+        .book()
+        .heard(episode.key())
+        .ifPresentOrElse(
+            last -> telling.move(episode.with(new Rested(last.atMillis())), Change.RESOLVED),
+            () -> telling.emit(new AlertFact.EpisodeForgotten(episode.id())));
   }
 
   /// A lead that is well itself ends with the last of those that it speaks for.

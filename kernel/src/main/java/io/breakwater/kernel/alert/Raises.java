@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /// What a raise makes of an episode in each phase, and what the word of its end does.
 final class Raises {
+  /// So long ago that no limit reaches back to it.
+  private static final long NEVER = Long.MIN_VALUE / 2;
+
   private Raises() {}
 
   static void raised(Telling telling, AlertEvent.Raised raise) {
@@ -109,21 +112,41 @@ final class Raises {
   /// The same key again after its end: a new episode, and silent while the last word is fresh.
   private static void reopened(
       Telling telling, AlertEvent.Raised raise, Episode before, long toldMillis) {
+    Optional<AlertBook.Heard> heard = telling.book().heard(before.key());
+    // Files may have heard more: people count from what they heard themselves.
+    boolean toFiles = telling.book().isSilenced(before.key());
+    long unheard = before.silenced() && !toFiles ? NEVER : toldMillis;
+    Severity unheardOf = before.silenced() && !toFiles ? Severity.INFO : before.severity();
+    long last = toFiles ? toldMillis : heard.map(AlertBook.Heard::atMillis).orElse(unheard);
+    Severity told =
+        toFiles ? before.severity() : heard.map(AlertBook.Heard::severity).orElse(unheardOf);
     telling.emit(new AlertFact.EpisodeForgotten(before.id()));
-    long due = toldMillis + telling.rule().pace().limitMillis();
-    boolean worse = raise.severity().compareTo(before.severity()) > 0;
+    long due = last + telling.rule().pace().limitMillis();
+    boolean worse = raise.severity().compareTo(told) > 0;
     if (worse || telling.now() >= due) {
       first(telling, raise, AlertText.text(raise.text()));
+      remember(telling, raise.key(), heard);
       return;
     }
     Episode.Word word =
         new Episode.Word(
             raise.source(), AlertText.text(raise.text()), raise.raisedMillis(), telling.now());
     long id = telling.book().nextEpisode();
-    EpisodePhase muted = new Muted(due, before.severity());
+    EpisodePhase muted = new Muted(due, told);
     Episode episode = Episode.first(id, raise.key(), raise.severity(), word, muted);
     // What was not told of the one before is counted on.
     telling.move(episode.counting(raise.severity(), before.untold()), Change.MUTED);
+    remember(telling, raise.key(), heard);
+  }
+
+  /// What people heard of the key outlives the episode in which they did.
+  private static void remember(Telling telling, AlertKey key, Optional<AlertBook.Heard> heard) {
+    AlertBook book = telling.book();
+    if (book.newest(key).isPresent() && book.heard(key).isEmpty()) {
+      heard.ifPresent(known ->
+          telling.emit(
+              new AlertFact.PeopleTold(key, known.episode(), known.atMillis(), known.severity())));
+    }
   }
 
   static AlertEvent.Raised internal(Telling telling, Severity severity, AlertKey key, String text) {

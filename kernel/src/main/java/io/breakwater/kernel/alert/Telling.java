@@ -11,11 +11,14 @@ import io.breakwater.model.alert.Episode;
 import io.breakwater.model.alert.EpisodePhase;
 import io.breakwater.model.alert.EpisodePhase.Gathered;
 import io.breakwater.model.alert.EpisodePhase.Member;
+import io.breakwater.model.alert.EpisodePhase.Muted;
 import io.breakwater.model.alert.EpisodePhase.Told;
+import io.breakwater.model.fact.Effect.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// One decision while it is being made: each fact moves the book at once, so that what is decided
 /// next reads the book after it. Lives within one call of `decide`.
@@ -64,6 +67,26 @@ final class Telling {
     int escalations = episode.phase() instanceof Told(_, _, int before) ? before : 0;
     Told told = new Told(first, nowMillis, kind == Kind.ESCALATED ? escalations + 1 : escalations);
     move(episode.told(told, silenced), Change.TOLD);
+    if (!silenced) {
+      heard(episode);
+    }
+  }
+
+  private void heard(Episode episode) {
+    emit(new AlertFact.PeopleTold(episode.key(), episode.id(), nowMillis, episode.severity()));
+  }
+
+  /// Whether people were told of this very episode, and not files alone.
+  boolean isHeard(Episode episode) {
+    return !episode.silenced()
+        || book.heard(episode.key()).filter(last -> last.episode() == episode.id()).isPresent();
+  }
+
+  /// What people were told of the key less than the limit ago, where that was as bad.
+  Optional<AlertBook.Heard> heardLately(AlertKey key, Severity severity) {
+    return book.heard(key)
+        .filter(last -> nowMillis - last.atMillis() < rule.pace().limitMillis())
+        .filter(last -> severity.compareTo(last.severity()) <= 0);
   }
 
   /// Whether nobody but files may hear of it: an operator's silence covers it and each one that it
@@ -92,29 +115,40 @@ final class Telling {
   /// The end of an episode that was told.
   void resolve(Episode episode, String text) {
     long told = episode.phase() instanceof Told(_, long last, _) ? last : nowMillis;
-    queue(episode, Kind.RESOLVED, text, channels(episode, Kind.RESOLVED, episode.silenced()));
+    queue(episode, Kind.RESOLVED, text, channels(episode, Kind.RESOLVED, !isHeard(episode)));
     move(episode.with(new EpisodePhase.Rested(told)), Change.RESOLVED);
   }
 
   void acknowledge(Episode episode, String operator) {
     move(episode.acknowledged(operator), Change.ACKNOWLEDGED);
     String text = "acknowledged by " + operator + ": " + episode.text();
-    queue(
-        episode, Kind.ACKNOWLEDGED, text, channels(episode, Kind.ACKNOWLEDGED, episode.silenced()));
+    boolean filesAlone = !isHeard(episode);
+    queue(episode, Kind.ACKNOWLEDGED, text, channels(episode, Kind.ACKNOWLEDGED, filesAlone));
   }
 
-  /// The silence is over and the trouble is not: those who were spared hear of it.
+  /// The silence is over and the trouble is not: those who were spared hear of it, as if it had
+  /// begun now. Whoever heard as much a short while ago waits for the limit as ever.
   void tellTheSpared(Episode episode) {
+    boolean alone = membersOf(episode.id()).isEmpty();
+    Optional<AlertBook.Heard> lately =
+        alone ? heardLately(episode.key(), episode.severity()) : Optional.empty();
+    if (lately.isPresent() && episode.phase() instanceof Told told) {
+      boolean ofThisOne = lately.get().episode() == episode.id();
+      long due = lately.get().atMillis() + rule.pace().limitMillis();
+      move(
+          episode.spared(ofThisOne ? told : new Muted(due, lately.get().severity())),
+          ofThisOne ? Change.TOLD : Change.MUTED);
+      return;
+    }
+    Kind kind = alone || book.heard(episode.key()).isEmpty() ? Kind.OPENED : Kind.SUMMARY;
     List<String> spared =
-        channels(episode, Kind.OPENED, false).stream()
+        channels(episode, kind, false).stream()
             .filter(name -> rule.channel(name).filter(ChannelRule::lastResort).isEmpty())
             .toList();
-    boolean alone = membersOf(episode.id()).isEmpty();
     String text = alone ? withCount(episode) : Storms.summary(this, episode);
-    queue(episode, Kind.OPENED, text, spared);
-    if (episode.phase() instanceof Told told) {
-      move(episode.told(told, false), Change.TOLD);
-    }
+    queue(episode, kind, text, spared);
+    move(episode.told(new Told(nowMillis, nowMillis, 0), false), Change.TOLD);
+    heard(episode);
   }
 
   /// A channel that fails is not told of its own failing: it would only have more to tell.

@@ -38,9 +38,18 @@ final class Times {
       for (Episode episode : telling.book().open()) {
         if (episode.silenced() && !telling.isSilenced(episode)) {
           telling.tellTheSpared(episode);
+        } else if (silence.covers(episode.key()) && isMutedForNobody(telling, episode)) {
+          Raises.admit(telling, episode);
         }
       }
     }
+  }
+
+  /// Files alone heard of its key a short while ago, and nobody spares people any more.
+  private static boolean isMutedForNobody(Telling telling, Episode episode) {
+    return episode.phase() instanceof Muted
+        && !telling.book().isSilenced(episode.key())
+        && telling.heardLately(episode.key(), episode.severity()).isEmpty();
   }
 
   private static void reached(Telling telling, Episode episode) {

@@ -14,6 +14,7 @@ import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.order.Outcome;
+import io.breakwater.model.policy.Policy;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.PositionKey;
@@ -58,6 +59,15 @@ class AlertNewsTest {
         .containsExactly(doubt);
     assertThat(over(new OrderFact.RetryPlanned(ID, 1, 2, "absent"))).containsExactly(doubt);
     assertThat(over(new OrderFact.AbsenceSeen(ID, 1, 2))).isEmpty();
+  }
+
+  @Test
+  void aPolicyThatIsSetEndsTheAlertOfALostOne() {
+    Policy policy = Policy.paperDefaults(List.of(BTC));
+
+    assertThat(over(new LifeFact.PolicyAdopted(1, policy, "configuration", "first"))).isEmpty();
+    assertThat(over(new LifeFact.PolicyAdopted(2, policy, "ann", "as it was")))
+        .containsExactly(AlertKey.of("PolicyInvalid", "policy"));
   }
 
   @Test

@@ -1,20 +1,24 @@
 package io.breakwater.lab.chaos;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The way from the product to what lies outside of it: a TCP proxy on loopback that can be cut.
-/// Virtual threads carry the bytes; any thread may cut and mend.
+/// The way from the product to what lies outside of it: a TCP proxy on loopback that can be cut,
+/// and can have a flaw in each direction. Virtual threads carry the bytes; any thread may harm and
+/// mend.
 final class Cable implements AutoCloseable {
   /// How a cut feels at its ends.
   enum Cut {
@@ -24,30 +28,40 @@ final class Cable implements AutoCloseable {
     DROP
   }
 
-  private static final int BUFFER_BYTES = 16 << 10;
   private static final int CONNECT_MILLIS = 2_000;
   private static final int BACKLOG = 64;
 
   private final ServerSocket door;
   private final int target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private final AtomicLong carried = new AtomicLong();
+  private final Map<Way, Bend> bends = Map.of(Way.UP, new Bend(), Way.DOWN, new Bend());
+  private final long seed;
+  private final AtomicLong connections = new AtomicLong();
   private final AtomicLong cutConnections = new AtomicLong();
-  private volatile boolean dropping;
   private volatile boolean resetting;
 
-  private Cable(ServerSocket door, int target) {
+  private Cable(ServerSocket door, int target, long seed) {
     this.door = door;
     this.target = target;
+    this.seed = seed;
+  }
+
+  /// A direction.
+  enum Way {
+    /// Towards the target.
+    UP,
+    /// Back to whoever connected.
+    DOWN
   }
 
   /// Begins to listen on a free port.
   ///
   /// @param target the port on loopback to which it leads
-  static Cable to(int target) {
+  /// @param seed of what flaws draw; connections are numbered as they come
+  static Cable to(int target, long seed) {
     try {
       Cable cable =
-          new Cable(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), target);
+          new Cable(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), target, seed);
       Thread.ofVirtual().name("cable").start(cable::accept);
       return cable;
     } catch (IOException e) {
@@ -70,7 +84,23 @@ final class Cable implements AutoCloseable {
 
   /// Bytes carried so far, both ways.
   long carried() {
-    return carried.get();
+    return bend(Way.UP).carried() + bend(Way.DOWN).carried();
+  }
+
+  /// What one direction is like.
+  Bend bend(Way way) {
+    return Objects.requireNonNull(bends.get(way));
+  }
+
+  /// From now on this direction has this flaw, and no other.
+  void harm(Way way, Flaw flaw) {
+    bend(way).set(Optional.of(flaw));
+  }
+
+  /// This direction is well again. What was late or jammed arrives; a connection that has lost
+  /// bytes ends at the next one.
+  void heal(Way way) {
+    bend(way).set(Optional.empty());
   }
 
   /// Connections that a cut has met.
@@ -81,7 +111,8 @@ final class Cable implements AutoCloseable {
   void cut(Cut how) {
     cutConnections.addAndGet(open.size() / 2);
     if (how == Cut.DROP) {
-      dropping = true;
+      harm(Way.UP, new Flaw.HalfOpen());
+      harm(Way.DOWN, new Flaw.HalfOpen());
     } else {
       resetting = true;
       open.forEach(Cable::end);
@@ -91,7 +122,8 @@ final class Cable implements AutoCloseable {
   /// What was dropped does not come back: connections that a cut has met end now.
   void mend() {
     open.forEach(Cable::end);
-    dropping = false;
+    heal(Way.UP);
+    heal(Way.DOWN);
     resetting = false;
   }
 
@@ -126,30 +158,62 @@ final class Cable implements AutoCloseable {
     }
     open.add(here);
     open.add(there);
-    Thread.ofVirtual().name("cable-up").start(() -> carry(here, there));
-    carry(there, here);
+    Connection connection = new Connection(here, there);
+    SplittableRandom random = new SplittableRandom(seed + connections.incrementAndGet());
+    connection.carry(new Strand(here, there, bend(Way.UP), random.split()));
+    connection.carry(new Strand(there, here, bend(Way.DOWN), random.split()));
   }
 
-  private void carry(Socket from, Socket to) {
-    byte[] buffer = new byte[BUFFER_BYTES];
-    try (from;
-        to) {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
-      int read = in.read(buffer);
-      while (read >= 0) {
-        if (!dropping) {
-          out.write(buffer, 0, read);
-          carried.addAndGet(read);
-        }
-        read = in.read(buffer);
+  /// Two sockets that end together.
+  private final class Connection {
+    private final Socket here;
+    private final Socket there;
+    private final AtomicInteger ended = new AtomicInteger();
+
+    Connection(Socket here, Socket there) {
+      this.here = here;
+      this.there = there;
+    }
+
+    void carry(Strand strand) {
+      Thread.ofVirtual().name("cable-read").start(() -> read(strand));
+      Thread.ofVirtual().name("cable-write").start(() -> write(strand));
+    }
+
+    private void read(Strand strand) {
+      try {
+        strand.read();
+      } catch (IOException | InterruptedException _) {
+        // An end that broke ends both, which is all that a cable can tell.
+        close();
       }
-    } catch (IOException _) {
-      // An end that broke ends both, which is all that a cable can tell.
-      end(from);
-    } finally {
-      open.remove(from);
-      open.remove(to);
+    }
+
+    private void write(Strand strand) {
+      try {
+        boolean passedOn = strand.write();
+        if (!passedOn) {
+          close();
+        } else if (ended.incrementAndGet() == 2) {
+          here.close();
+          there.close();
+          forget();
+        }
+      } catch (IOException | InterruptedException _) {
+        // As above.
+        close();
+      }
+    }
+
+    private void close() {
+      end(here);
+      end(there);
+      forget();
+    }
+
+    private void forget() {
+      open.remove(here);
+      open.remove(there);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.lab.report.Timeline;
+import io.breakwater.lab.sabotage.Sabotage;
 import io.breakwater.runtime.cli.Common;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "break the real runtime on purpose, and see what holds")
 public final class ChaosCommand {
-  private static final String REPORT = "simulation_report.json";
+  private static final String ALL = "all";
   private static final DateTimeFormatter RUN_NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -39,9 +42,16 @@ public final class ChaosCommand {
 
   @CommandLine.Command(name = "list", description = "the scenarios of this build")
   int list() {
+    Map<String, Card> cards = Scenarios.cards();
     for (Scenario scenario : Scenarios.all()) {
       System.out.printf("%-20s %s%n", scenario.id(), scenario.fault());
     }
+    System.out.println();
+    System.out.println("safeguards that --without switches off, and who must notice:");
+    for (Sabotage sabotage : Sabotages.all()) {
+      System.out.printf("%-20s %s%n", sabotage.safeguard(), sabotage.scenario());
+    }
+    System.err.println(cards.size() + " scenarios");
     System.err.println("not built yet: " + String.join(", ", Scenarios.NOT_BUILT));
     return ExitCode.DONE.number();
   }
@@ -49,14 +59,16 @@ public final class ChaosCommand {
   @CommandLine.Command(name = "run", description = "run scenarios one after the other, or all")
   int run(
       @Parameters(
-              paramLabel = "ID|all",
+              paramLabel = "ID|FILE|all",
               arity = "1..*",
-              description = "scenarios of `chaos list`, or all")
+              description = "scenarios of `chaos list`, files in YAML, or all")
           List<String> ids,
       @Option(names = "--seed", description = "of kill points and faults; printed, else drawn")
           @Nullable Long seed,
       @Option(names = "--set", description = "a parameter, such as kills=5")
           @Nullable Map<String, String> settings,
+      @Option(names = "--without", description = "a safeguard to switch off, to see it noticed")
+          @Nullable String safeguard,
       @Mixin Common common)
       throws InterruptedException {
     List<Scenario> chosen = chosen(ids);
@@ -64,29 +76,92 @@ public final class ChaosCommand {
     String name = RUN_NAME.format(Instant.now());
     Path folder = runs(common).resolve(name);
     Map<String, String> given = settings == null ? Map.of() : new LinkedHashMap<>(settings);
-    List<Finished> finished = new Campaign(folder, drawn, given, System.out::println).run(chosen);
-    write(folder.resolve(REPORT), Report.json(name, drawn, finished));
-    System.out.println(Report.summary(finished));
-    StringBuilder again = new StringBuilder("again: breakwater chaos run ");
-    again.append(String.join(" ", ids));
-    again.append(" --seed ").append(drawn);
-    given.forEach((key, value) -> again.append(" --set ").append(key).append('=').append(value));
-    System.out.println(again);
-    System.out.println("report: " + folder.resolve(REPORT));
-    boolean all = finished.stream().allMatch(f -> f.result() == Result.PASSED);
-    return (all ? ExitCode.DONE : ExitCode.FAILED).number();
+    if (safeguard != null) {
+      return without(safeguard, chosen, new Campaign(folder, drawn, given, System.out::println));
+    }
+    Display display = Display.onTerminal();
+    List<Finished> finished = new Campaign(folder, drawn, given, display::say).run(chosen, display);
+    display.close();
+    RunReport report =
+        new RunReport(
+            name,
+            new RunReport.Again(ids, drawn, given),
+            finished,
+            cards(chosen),
+            timelines(folder, finished));
+    new ReportFiles(folder).write(report);
+    return verdict(report, ids.contains(ALL));
+  }
+
+  /// Of every scenario of the build, and of the files that were given.
+  private static Map<String, Card> cards(List<Scenario> chosen) {
+    Map<String, Card> cards = new TreeMap<>(Scenarios.cards());
+    chosen.forEach(each -> {
+      if (each instanceof ScenarioFile file) {
+        cards.put(file.id(), file.card());
+      }
+    });
+    return cards;
+  }
+
+  private static Map<String, Timeline> timelines(Path folder, List<Finished> finished) {
+    Map<String, Timeline> timelines = new LinkedHashMap<>();
+    for (Finished each : finished) {
+      timelines.put(each.scenario(), TimelineReader.read(folder.resolve(each.scenario())));
+    }
+    return timelines;
+  }
+
+  private static int verdict(RunReport report, boolean all) {
+    System.out.println(Report.summary(report));
+    if (all && !Scenarios.NOT_BUILT.isEmpty()) {
+      System.out.println("not built yet, not scored: " + String.join(", ", Scenarios.NOT_BUILT));
+    }
+    System.out.println("again: " + report.again().line());
+    boolean passed = report.finished().stream().allMatch(f -> f.result() == Result.PASSED);
+    List<String> below = all ? report.score().belowBar() : List.of();
+    below.forEach(each -> System.out.println("below its bar: " + each));
+    return (passed && below.isEmpty() ? ExitCode.DONE : ExitCode.FAILED).number();
+  }
+
+  private static Sabotage sabotage(String safeguard, List<Scenario> chosen) {
+    Sabotage sabotage =
+        Sabotages.named(safeguard)
+            .orElseThrow(() ->
+                new Problem(
+                    ExitCode.NOT_FOUND,
+                    "no safeguard " + safeguard + "; see `breakwater chaos list`"));
+    if (chosen.size() != 1 || !chosen.getFirst().id().equals(sabotage.scenario())) {
+      throw new Problem(
+          ExitCode.USAGE,
+          "--without " + safeguard + " goes with `chaos run " + sabotage.scenario() + "`");
+    }
+    return sabotage;
+  }
+
+  /// Exit 0 when the scenario noticed: then the safeguard is worth something.
+  private static int noticed(Sabotage sabotage, Finished finished) {
+    boolean noticed = Sabotages.isNoticed(sabotage, finished);
+    System.out.println(
+        noticed
+            ? "noticed: without " + sabotage.safeguard() + " the scenario fails as it should"
+            : "NOT noticed: " + finished.broken());
+    return (noticed ? ExitCode.DONE : ExitCode.FAILED).number();
   }
 
   /// All that were named, each once and in the order given; an unknown one ends the command before
   /// anything has run.
   static List<Scenario> chosen(List<String> ids) {
-    if (ids.contains("all")) {
+    if (ids.contains(ALL)) {
       return Scenarios.all();
     }
     return ids.stream().distinct().map(ChaosCommand::chosen).toList();
   }
 
   private static Scenario chosen(String id) {
+    if (id.endsWith(".yaml") || id.endsWith(".yml")) {
+      return file(Path.of(id));
+    }
     return Scenarios.named(id)
         .orElseThrow(() ->
             new Problem(
@@ -94,6 +169,28 @@ public final class ChaosCommand {
                 Scenarios.NOT_BUILT.contains(id)
                     ? "scenario " + id + " is not built yet; see `breakwater chaos list`"
                     : "no scenario " + id + "; see `breakwater chaos list`"));
+  }
+
+  private static ScenarioFile file(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw new Problem(ExitCode.NOT_FOUND, "no file " + path);
+    }
+    try {
+      return ScenarioFile.at(path);
+    } catch (ScenarioFile.Mistaken mistaken) {
+      throw new Problem(ExitCode.USAGE, String.valueOf(mistaken.getMessage()));
+    }
+  }
+
+  @CommandLine.Command(name = "check", description = "read scenario files, and tell every mistake")
+  int check(
+      @Parameters(paramLabel = "FILE", arity = "1..*", description = "files in YAML")
+          List<Path> files) {
+    files.forEach(path -> {
+      ScenarioFile file = file(path);
+      System.out.println(path + ": " + file.id() + ", no mistake");
+    });
+    return ExitCode.DONE.number();
   }
 
   @CommandLine.Command(name = "report", description = "the report of a run, else of the last one")
@@ -104,13 +201,13 @@ public final class ChaosCommand {
     Path runs = runs(common);
     Path folder =
         (run == null ? lastRun(runs) : Optional.of(runs.resolve(run)))
-            .filter(found -> Files.exists(found.resolve(REPORT)))
+            .filter(found -> Files.exists(found.resolve(ReportFiles.JSON)))
             .orElseThrow(() ->
                 new Problem(
                     ExitCode.NOT_FOUND,
                     "no report in " + runs + "; `breakwater chaos run all` makes one"));
     try {
-      System.out.println(Files.readString(folder.resolve(REPORT)));
+      System.out.println(Files.readString(folder.resolve(ReportFiles.JSON)));
       return ExitCode.DONE.number();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -122,19 +219,10 @@ public final class ChaosCommand {
       return Optional.empty();
     }
     try (Stream<Path> all = Files.list(runs)) {
-      return all.filter(path -> Files.exists(path.resolve(REPORT)))
+      return all.filter(path -> Files.exists(path.resolve(ReportFiles.JSON)))
           .max(Comparator.comparing(Path::toString));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
     }
   }
 }

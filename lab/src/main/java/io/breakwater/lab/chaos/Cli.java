@@ -22,12 +22,7 @@ final class Cli {
   static Ran run(
       Path folder, Map<String, String> environment, List<String> arguments, Consumer<Process> watch)
       throws InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx96m"));
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    List<String> command = new ArrayList<>(Jvm.command(96));
     command.add("io.breakwater.runtime.Main");
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param byHand client ids of orders that the scenario placed past Breakwater; the judge leaves
 ///   them to the scenario
-record Closing(Floor floor, Findings findings, TraderRecord record, Set<String> byHand) {
+record Closing(Stage floor, Findings findings, TraderRecord record, Set<String> byHand) {
   private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(40);
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -30,7 +30,7 @@ record Closing(Floor floor, Findings findings, TraderRecord record, Set<String> 
     byHand = Set.copyOf(byHand);
   }
 
-  static Closing of(Floor floor, Findings findings, TraderRecord record) {
+  static Closing of(Stage floor, Findings findings, TraderRecord record) {
     return new Closing(floor, findings, record, Set.of());
   }
 
@@ -91,7 +91,7 @@ record Closing(Floor floor, Findings findings, TraderRecord record, Set<String> 
     if (record.open().isEmpty() && atExchange().isEmpty()) {
       return;
     }
-    Ran cancel = floor.rig().run("cancel", "--all", "--reason", "end of the scenario");
+    Ran cancel = floor.run("cancel", "--all", "--reason", "end of the scenario");
     findings.invariant("cancel is accepted", cancel.exitCode() == 0, cancel.text(), "exit 0");
     Deadline.within(SETTLE_PATIENCE, () -> record.refresh().open().isEmpty());
     findings.invariant(
@@ -104,7 +104,7 @@ record Closing(Floor floor, Findings findings, TraderRecord record, Set<String> 
   private List<String> corrupt() {
     List<String> corrupt = new ArrayList<>();
     for (String folder : List.of("state", "run", "heartbeats")) {
-      try (Stream<Path> files = Files.list(floor.rig().folders().data().resolve(folder))) {
+      try (Stream<Path> files = Files.list(floor.folders().data().resolve(folder))) {
         files
             .filter(file -> file.toString().endsWith(".json"))
             .filter(file -> !reads(file))

@@ -1,5 +1,6 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.lab.report.Diary;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.RunFile;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class CutNetwork implements Scenario {
   @Override
   public void run(Terms terms) throws InterruptedException {
     int paper = Cable.freePort();
-    try (Cable cable = Cable.to(paper);
+    try (Cable cable = Cable.to(paper, terms.seed());
         Supervised product = Supervised.open(terms.folder(), settings(paper, cable.port()))) {
       new Run(terms, cable, product).run();
     }
@@ -60,6 +61,7 @@ final class CutNetwork implements Scenario {
       findings.evidence("traffic flows by the cable", carried > 0, carried, "more than 0 bytes");
       long end = System.nanoTime() + outage.toNanos();
       cable.cut(how);
+      Diary.of(terms.folder()).begins("cable", "cable cut: " + how);
       findings.evidence(
           "connections were cut", cable.cutConnections() > 0, cable.cutConnections(), "some");
       failing();
@@ -70,6 +72,7 @@ final class CutNetwork implements Scenario {
           product.verdict(),
           "not OPEN, DOR false");
       cable.mend();
+      Diary.of(terms.folder()).ends("cable");
       recovered();
     }
 

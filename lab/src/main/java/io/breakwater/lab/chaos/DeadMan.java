@@ -23,6 +23,7 @@ final class DeadMan implements Scenario {
 
   private static final long BACK_MILLIS_MAX = 15_000;
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration GUARDED_PATIENCE = Duration.ofSeconds(15);
   private static final Set<String> ENTRIES = Set.of(Floor.ETH.name(), Floor.BNB.name());
   private static final Set<String> HELD = Set.of(Floor.ETH.name(), Floor.SOL.name());
   private static final List<Component> ALL =
@@ -107,7 +108,7 @@ final class DeadMan implements Scenario {
     private Map<String, PaperRow> awaitGuarded() throws InterruptedException {
       Deadline.await(
           "stops and countdowns",
-          PATIENCE,
+          GUARDED_PATIENCE,
           () -> {
             PaperRecord paper = floor.paper().journal();
             return symbols(new StopBook(paper).waiting()).equals(HELD)

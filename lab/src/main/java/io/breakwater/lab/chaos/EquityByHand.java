@@ -47,6 +47,25 @@ final class EquityByHand {
     return hand.equity();
   }
 
+  /// Gets the equity after each turn that changed it.
+  interface Each {
+    void take(long wallMillis, BigDecimal equity);
+  }
+
+  /// The whole journal, turn by turn.
+  static void series(TraderRecord record, BigDecimal start, Each each) {
+    EquityByHand hand = new EquityByHand(start);
+    BigDecimal last = BigDecimal.ZERO;
+    for (Turn turn : record.turns()) {
+      turn.facts().forEach(hand::take);
+      BigDecimal now = hand.equity();
+      if (now.compareTo(last) != 0) {
+        each.take(turn.began().wallMillis(), now);
+        last = now;
+      }
+    }
+  }
+
   private void take(Fact fact) {
     switch (fact) {
       case PortfolioFact.MarksMoved(var moved) ->

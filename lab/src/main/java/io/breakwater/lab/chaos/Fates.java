@@ -33,11 +33,18 @@ record Fates(TraderRecord record) {
         .count();
   }
 
+  /// Ends in an error at once where an intent was made of it.
   Refusal awaitRefusal(String signalId) throws InterruptedException {
     return Deadline.awaitValue(
-        "a refusal of " + signalId,
-        PATIENCE,
-        () -> Optional.ofNullable(refusals().get(signalId)).map(List::getFirst));
+        "a refusal of " + signalId, PATIENCE, () -> refusalUnlessTaken(signalId));
+  }
+
+  private Optional<Refusal> refusalUnlessTaken(String signalId) {
+    Optional<Refusal> refusal = Optional.ofNullable(refusals().get(signalId)).map(List::getFirst);
+    if (refusal.isEmpty() && intent(signalId).isPresent()) {
+      throw new IllegalStateException(signalId + " became an order and should be refused");
+    }
+    return refusal;
   }
 
   /// Every refusal of a signal, by the signal's id, in one reading.

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// What a running scenario has found so far. One thread.
 final class Findings {
@@ -14,9 +15,24 @@ final class Findings {
   private final Map<String, String> metrics = new LinkedHashMap<>();
   private final Consumer<String> say;
 
+  private final Predicate<Check> enough;
+
   /// @param say gets each check and observation as it comes
   Findings(Consumer<String> say) {
+    this(say, _ -> false);
+  }
+
+  /// @param enough the check after which nothing more is to be found out
+  Findings(Consumer<String> say, Predicate<Check> enough) {
     this.say = say;
+    this.enough = enough;
+  }
+
+  /// Ends a scenario that has shown what it was run for; everything it opened is closed on the way.
+  static final class Shown extends RuntimeException {
+    Shown(Check check) {
+      super(check.claim());
+    }
   }
 
   /// A claim that must hold always.
@@ -43,6 +59,9 @@ final class Findings {
   private void add(Check check) {
     checks.add(check);
     say.accept(check.line());
+    if (enough.test(check)) {
+      throw new Shown(check);
+    }
   }
 
   void observe(String text) {

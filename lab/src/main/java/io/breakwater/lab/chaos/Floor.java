@@ -1,11 +1,13 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.lab.report.Diary;
 import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.config.ConfigReader;
 import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.process.Folders;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -23,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A trading floor without a strategist: paper exchange, feeder and trader as real processes, and
 /// the scenario's own pen for signals. One thread.
-final class Floor implements AutoCloseable {
+final class Floor implements Stage {
   static final Symbol BTC = new Symbol("BTCUSDT");
   static final Symbol ETH = new Symbol("ETHUSDT");
   static final Symbol BNB = new Symbol("BNBUSDT");
@@ -80,7 +82,7 @@ final class Floor implements AutoCloseable {
     rig.start(Component.PAPER);
     rig.start(Component.FEEDER);
     rig.start(Component.TRADER);
-    paper = Optional.of(new PaperDoor(rig.port(Component.PAPER)));
+    paper = Optional.of(new PaperDoor(rig.port(Component.PAPER), Diary.of(rig.folders().data())));
     awaitMarks();
   }
 
@@ -99,6 +101,61 @@ final class Floor implements AutoCloseable {
     return new Marks(rig.folders().log(Component.FEEDER.text()));
   }
 
+  @Override
+  public Folders folders() {
+    return rig.folders();
+  }
+
+  @Override
+  public Ran run(String... arguments) throws InterruptedException {
+    return rig.run(arguments);
+  }
+
+  @Override
+  public void start(Component component) {
+    rig.start(component);
+  }
+
+  @Override
+  public void kill(Component component) throws InterruptedException {
+    rig.kill(component);
+  }
+
+  @Override
+  public void stop(Component component) throws InterruptedException {
+    rig.stop(component);
+  }
+
+  @Override
+  public void pause(Component component) throws InterruptedException {
+    rig.freeze(component);
+  }
+
+  @Override
+  public void resume(Component component) throws InterruptedException {
+    rig.thaw(component);
+  }
+
+  @Override
+  public boolean isAlive(Component component) {
+    return rig.isAlive(component);
+  }
+
+  @Override
+  public long pid(Component component) {
+    return rig.isAlive(component) ? rig.pid(component) : -1;
+  }
+
+  @Override
+  public List<String> logLines(Component component) {
+    return rig.logLines(component);
+  }
+
+  @Override
+  public long staleMarkets() {
+    return 0;
+  }
+
   Rig rig() {
     return rig;
   }
@@ -107,12 +164,14 @@ final class Floor implements AutoCloseable {
     return owners;
   }
 
-  PaperDoor paper() {
+  @Override
+  public PaperDoor paper() {
     return paper.orElseThrow(() -> new IllegalStateException("the exchange is not open"));
   }
 
   /// The pen, taken up when it is first needed.
-  SignalPen pen() {
+  @Override
+  public SignalPen pen() {
     if (pen.isEmpty()) {
       pen = Optional.of(new SignalPen(rig.folders().log(Component.STRATEGIST.text()), owners));
     }
@@ -126,7 +185,8 @@ final class Floor implements AutoCloseable {
   }
 
   /// A new reading of the trader's journal.
-  TraderRecord record() {
+  @Override
+  public TraderRecord record() {
     return new TraderRecord(rig.folders().log(Component.TRADER.text())).refresh();
   }
 
@@ -135,9 +195,19 @@ final class Floor implements AutoCloseable {
     Spoken {
       blocking = List.copyOf(blocking);
     }
+
+    static Spoken parse(String text) {
+      JsonNode root = MAPPER.readTree(text);
+      return new Spoken(
+          root.path("verdict").asString(""),
+          root.path("tripped").asBoolean(false),
+          root.path("blocking").valueStream().map(node -> node.asString("")).toList(),
+          root.path("stateHash").asString(""));
+    }
   }
 
-  Optional<Spoken> spoken() throws InterruptedException {
+  @Override
+  public Optional<Spoken> spoken() throws InterruptedException {
     int port = rig.port(Component.TRADER);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/verdict"))
@@ -148,15 +218,7 @@ final class Floor implements AutoCloseable {
       if (response.statusCode() != 200) {
         return Optional.empty();
       }
-      JsonNode root = MAPPER.readTree(response.body());
-      List<String> blocking =
-          root.path("blocking").valueStream().map(node -> node.asString("")).toList();
-      return Optional.of(
-          new Spoken(
-              root.path("verdict").asString(""),
-              root.path("tripped").asBoolean(false),
-              blocking,
-              root.path("stateHash").asString("")));
+      return Optional.of(Spoken.parse(response.body()));
     } catch (IOException _) {
       // Starting or just killed: the caller asks again until its deadline.
       return Optional.empty();

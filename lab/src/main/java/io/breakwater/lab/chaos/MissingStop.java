@@ -26,7 +26,7 @@ final class MissingStop implements Scenario {
   private static final long UNTOLD_MILLIS_MAX = RECONCILE_SECONDS * 1_000L + 3_000;
   private static final long REFUSED_MILLIS_MAX = 4_000;
   private static final long CLOSED_MILLIS_MAX = UNPROTECTED_SECONDS * 1_000L + 2_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String QUANTITY = "0.2";
   private static final Symbol TOLD = Floor.ETH;
   private static final Symbol UNTOLD = Floor.BTC;

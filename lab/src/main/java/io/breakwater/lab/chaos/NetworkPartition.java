@@ -1,6 +1,7 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.lab.redis.RedisServer;
+import io.breakwater.lab.report.Diary;
 import io.breakwater.runtime.process.Component;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class NetworkPartition implements Scenario {
   @Override
   public void run(Terms terms) throws InterruptedException {
     try (RedisServer redis = RedisServer.start(terms.folder().resolve("redis"));
-        Cable cable = Cable.to(redis.port());
+        Cable cable = Cable.to(redis.port(), terms.seed());
         Supervised product =
             Supervised.open(terms.folder().resolve("data"), settings(cable.port()))) {
       new Run(terms, cable, product).run();
@@ -59,6 +60,7 @@ final class NetworkPartition implements Scenario {
       Findings findings = terms.findings();
       long end = System.nanoTime() + terms.scaled("outage", 20).toNanos();
       cable.cut(Cable.Cut.RESET);
+      Diary.of(terms.folder()).begins("cable", "cable to the bus cut");
       findings.evidence(
           "connections to the bus were cut",
           cable.cutConnections() > 0,
@@ -92,6 +94,7 @@ final class NetworkPartition implements Scenario {
           "no REST_API");
       TimeUnit.NANOSECONDS.sleep(Math.max(0, end - System.nanoTime()));
       cable.mend();
+      Diary.of(terms.folder()).ends("cable");
       long back = awaitReady();
       findings.invariant("DOR true within 30 s", back < READY_WITHIN.toMillis(), back, "30,000 ms");
       findings.invariant(

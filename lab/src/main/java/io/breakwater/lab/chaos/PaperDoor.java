@@ -1,5 +1,6 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.lab.report.Diary;
 import io.breakwater.model.value.Symbol;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -21,11 +22,15 @@ final class PaperDoor implements AutoCloseable {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private static final String FAULTS = "exchange";
+
   private final String base;
+  private final Diary diary;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-  PaperDoor(int port) {
+  PaperDoor(int port, Diary diary) {
     this.base = "http://127.0.0.1:" + port + "/paper/";
+    this.diary = diary;
   }
 
   /// Everything that the exchange has written down.
@@ -39,10 +44,24 @@ final class PaperDoor implements AutoCloseable {
 
   /// Arms a fault and gives its id.
   long arm(Map<String, Object> fault) throws InterruptedException {
-    return MAPPER
-        .readTree(call("POST", "faults", MAPPER.writeValueAsString(new TreeMap<>(fault))))
-        .path("id")
-        .asLong();
+    long id =
+        MAPPER
+            .readTree(call("POST", "faults", MAPPER.writeValueAsString(new TreeMap<>(fault))))
+            .path("id")
+            .asLong();
+    note(fault);
+    return id;
+  }
+
+  private void note(Map<String, Object> fault) {
+    String text = "exchange: " + new TreeMap<>(fault);
+    if (fault.get("durationMs") instanceof Number millis) {
+      diary.lasts(FAULTS + " " + fault, text, millis.longValue());
+    } else if (fault.get("count") instanceof Integer count && count > 0) {
+      diary.point(FAULTS, text);
+    } else {
+      diary.begins(FAULTS, text);
+    }
   }
 
   /// How often an armed fault has struck.
@@ -57,6 +76,7 @@ final class PaperDoor implements AutoCloseable {
 
   void disarmAll() throws InterruptedException {
     call("DELETE", "faults", "");
+    diary.ends(FAULTS);
   }
 
   /// Lets positions of this market pay or receive funding now; gives how many did.

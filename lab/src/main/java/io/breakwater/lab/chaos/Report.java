@@ -4,13 +4,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.OptionalLong;
 
-/// The report of a run, for machines and for people.
+/// The report of a run for the terminal.
 public final class Report {
-  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final int BAR_CELLS = 20;
 
   private Report() {}
 
@@ -26,100 +24,68 @@ public final class Report {
         finished.checks().size());
   }
 
+  /// How far a run is: `[####....] 3 of 55, 1 not passed, 132 s, now redis-down`.
+  public static String progress(int done, int of, long notPassed, long seconds, String now) {
+    int full = of == 0 ? 0 : BAR_CELLS * done / of;
+    return "["
+        + "#".repeat(full)
+        + ".".repeat(BAR_CELLS - full)
+        + "] "
+        + done
+        + " of "
+        + of
+        + (notPassed == 0 ? "" : ", " + notPassed + " not passed")
+        + ", "
+        + seconds
+        + " s"
+        + (now.isEmpty() ? "" : ", now " + now);
+  }
+
   /// The lines at the end of a run.
-  public static String summary(List<Finished> all) {
+  public static String summary(RunReport run) {
     StringBuilder text = new StringBuilder();
-    all.forEach(finished -> text.append(line(finished)).append('\n'));
+    List<Finished> all = run.finished();
+    for (Finished finished : all) {
+      text.append(line(finished));
+      var times = run.timeline(finished);
+      text.append("  detect ").append(seconds(times.detectMillis()));
+      text.append("  safe ").append(seconds(times.safeMillis()));
+      text.append("  recover ").append(seconds(times.recoverMillis())).append('\n');
+    }
     Map<Result, Long> counts = counts(all);
     text.append(all.size()).append(" scenarios:");
     for (Result result : Result.values()) {
       text.append(' ').append(counts.getOrDefault(result, 0L)).append(' ').append(result);
     }
+    return text.append('\n').append(score(run.score(), run.cards().size())).toString();
+  }
+
+  private static String score(Score score, int registered) {
+    StringBuilder text = new StringBuilder("resilience ").append(score.overall()).append(" of 100");
+    if (!score.notRun().isEmpty()) {
+      text.append(" (")
+          .append(score.notRun().size())
+          .append(" of ")
+          .append(registered)
+          .append(" scenarios not run count 0)");
+    }
+    score
+        .areas()
+        .forEach((area, value) ->
+            text.append(String.format(Locale.ROOT, "%n  %-15s %5.1f", area.text(), value))
+                .append(value < area.bar() ? "  below its bar of " + area.bar() : ""));
     return text.toString();
   }
 
-  /// The JSON report.
-  public static String json(String run, long seed, List<Finished> all) {
-    ObjectNode root = MAPPER.createObjectNode();
-    root.put("run", run).put("seed", seed);
-    Map<Result, Long> counts = counts(all);
-    long passed = counts.getOrDefault(Result.PASSED, 0L);
-    root.putObject("summary")
-        .put("total_scenarios", all.size())
-        .put("passed", passed)
-        .put("failed", counts.getOrDefault(Result.FAILED, 0L))
-        .put("degraded", counts.getOrDefault(Result.DEGRADED, 0L))
-        .put("inconclusive", counts.getOrDefault(Result.INCONCLUSIVE, 0L))
-        .put("pass_rate", rate(passed, all.size()));
-    long held = all.stream().mapToLong(Finished::checksPassed).sum();
-    long broken = all.stream().mapToLong(Finished::checksFailed).sum();
-    root.putObject("checks")
-        .put("total_passed", held)
-        .put("total_failed", broken)
-        .put("success_rate", rate(held, held + broken));
-    metrics(root.putObject("metrics"), all);
-    ArrayNode scenarios = root.putArray("scenarios");
-    all.forEach(finished -> scenario(scenarios.addObject(), finished));
-    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+  static String seconds(OptionalLong millis) {
+    return millis.isEmpty()
+        ? "-"
+        : String.format(Locale.ROOT, "%.1f s", millis.getAsLong() / 1_000.0);
   }
 
-  /// Figures that several scenarios have, added up. What no scenario of this build can measure is
-  /// null, never zero.
-  private static void metrics(ObjectNode node, List<Finished> all) {
-    for (String name :
-        List.of(
-            "events_published",
-            "events_consumed",
-            "disk_buffer_writes",
-            "redis_reconnects",
-            "ess_trips",
-            "trades_blocked",
-            "binance_errors",
-            "health_alerts")) {
-      List<String> values =
-          all.stream()
-              .map(finished -> finished.notes().metrics().get(name))
-              .filter(java.util.Objects::nonNull)
-              .toList();
-      if (values.isEmpty()) {
-        node.putNull(name);
-      } else {
-        node.put(name, values.stream().mapToLong(Long::parseLong).sum());
-      }
-    }
-  }
-
-  private static void scenario(ObjectNode node, Finished finished) {
-    node.put("scenario_name", finished.scenario())
-        .put("status", finished.result().name())
-        .put("duration_seconds", Math.round(finished.durationSeconds() * 1_000) / 1_000.0)
-        .put("checks_passed", finished.checksPassed())
-        .put("checks_failed", finished.checksFailed());
-    ArrayNode checks = node.putArray("checks");
-    for (Check check : finished.checks()) {
-      checks
-          .addObject()
-          .put("kind", check.kind().name().toLowerCase(Locale.ROOT))
-          .put("claim", check.claim())
-          .put("held", check.held())
-          .put("figure", check.figure())
-          .put("bound", check.bound());
-    }
-    ArrayNode observations = node.putArray("observations");
-    finished.notes().observations().forEach(observations::add);
-    ArrayNode errors = node.putArray("errors");
-    finished.notes().errors().forEach(errors::add);
-    ObjectNode metrics = node.putObject("metrics");
-    finished.notes().metrics().forEach(metrics::put);
-  }
-
-  private static Map<Result, Long> counts(List<Finished> all) {
+  static Map<Result, Long> counts(List<Finished> all) {
     Map<Result, Long> counts = new EnumMap<>(Result.class);
     all.forEach(finished -> counts.merge(finished.result(), 1L, Long::sum));
     return counts;
-  }
-
-  private static double rate(long part, long whole) {
-    return whole == 0 ? 0 : Math.round(part * 10_000.0 / whole) / 10_000.0;
   }
 }

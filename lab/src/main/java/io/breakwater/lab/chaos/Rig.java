@@ -1,5 +1,7 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.lab.report.Diary;
+import io.breakwater.lab.sabotage.AgentJar;
 import io.breakwater.runtime.config.ConfigReader;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
@@ -41,6 +43,7 @@ final class Rig implements AutoCloseable {
   private final Map<String, String> environment;
   private final Launch launch;
   private final Watchdog watchdog;
+  private final Diary diary;
   private final Map<Component, Process> running = new TreeMap<>();
 
   /// @param folder becomes the data folder
@@ -54,9 +57,13 @@ final class Rig implements AutoCloseable {
     this.environment = ConfigReader.read(Map.of()).with(all).asEnvironment();
     // The laboratory may have silenced its own JVM; the product logs as it ships.
     Map<String, String> asShipped = new TreeMap<>(environment);
-    asShipped.put("JDK_JAVA_OPTIONS", "-Dlogback.configurationFile=logback.xml");
+    Jvm.prepare();
+    asShipped.put(
+        "JDK_JAVA_OPTIONS",
+        "-Dlogback.configurationFile=logback.xml" + AgentJar.options(folders.data()));
     this.launch = new Launch(folders, asShipped);
     this.watchdog = Watchdog.over(folders.data());
+    this.diary = Diary.of(folders.data());
     prepare();
   }
 
@@ -79,12 +86,14 @@ final class Rig implements AutoCloseable {
     Process process = launch.start(component, 0);
     watchdog.watch(process);
     running.put(component, process);
+    diary.ends(component.text());
   }
 
   /// SIGKILL; returns when the process is gone.
   void kill(Component component) throws InterruptedException {
     Process process = running.remove(component);
     if (process != null) {
+      diary.begins(component.text(), component.text() + " killed");
       process.destroyForcibly();
       process.waitFor();
     }
@@ -92,11 +101,22 @@ final class Rig implements AutoCloseable {
 
   /// SIGSTOP: it lives, and does nothing from here on.
   void freeze(Component component) throws InterruptedException {
+    diary.begins(component.text(), component.text() + " stopped by a signal");
+    signal(component, "-STOP");
+  }
+
+  /// SIGCONT: it goes on.
+  void thaw(Component component) throws InterruptedException {
+    diary.ends(component.text());
+    signal(component, "-CONT");
+  }
+
+  private void signal(Component component, String name) throws InterruptedException {
     String pid = Long.toString(pid(component));
     try {
-      int exit = new ProcessBuilder("kill", "-STOP", pid).inheritIO().start().waitFor();
+      int exit = new ProcessBuilder("kill", name, pid).inheritIO().start().waitFor();
       if (exit != 0) {
-        throw new IllegalStateException("kill -STOP " + pid + " ended with " + exit);
+        throw new IllegalStateException("kill " + name + " " + pid + " ended with " + exit);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -109,6 +129,7 @@ final class Rig implements AutoCloseable {
     if (process == null) {
       return true;
     }
+    diary.begins(component.text(), component.text() + " asked to end");
     process.destroy();
     if (process.waitFor(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
       return true;

@@ -16,8 +16,9 @@ import redis.clients.jedis.exceptions.JedisException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What must hold of the trader and its road while Redis goes and comes.
-record RoadChecks(Floor floor, Streams streams, Findings findings) {
+record RoadChecks(Stage floor, Streams streams, Findings findings) {
   static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration CLOSED_PATIENCE = Duration.ofSeconds(20);
   static final long BLOCKED_MILLIS_MAX = 1_000;
   static final long POLICY_MILLIS_MAX = 1_000;
   static final long OPEN_MILLIS_MAX = 5_000;
@@ -54,7 +55,7 @@ record RoadChecks(Floor floor, Streams streams, Findings findings) {
   void blocked(TraderRecord record, long killedMillis) throws InterruptedException {
     Placed<GateFact.GateMoved> closed =
         Deadline.awaitValue(
-            "the gate closed", PATIENCE, () -> closed(record.refresh(), killedMillis));
+            "the gate closed", CLOSED_PATIENCE, () -> closed(record.refresh(), killedMillis));
     long millis = closed.wallMillis() - killedMillis;
     findings.bound(
         "gate not OPEN after Redis was killed",

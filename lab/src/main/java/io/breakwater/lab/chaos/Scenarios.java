@@ -2,7 +2,9 @@ package io.breakwater.lab.chaos;
 
 import io.breakwater.runtime.process.Component;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Every scenario of this build, in the order in which `run all` takes them.
@@ -13,23 +15,21 @@ public final class Scenarios {
           "kill-discovery",
           "postgres-down",
           "postgres-deadlock",
-          "cascading",
-          "load-and-failure",
           "model-promotion",
-          "soak",
           "discovery-down",
-          "redis-auth",
           "restore",
           "upgrade",
           "rollback",
           "maintenance",
-          "slow-ramp",
           "site-loss");
+
+  private static final List<String> FILES =
+      List.of("redis-auth", "slow-ramp", "cascading", "load-and-failure", "soak");
 
   private Scenarios() {}
 
   public static List<Scenario> all() {
-    return Stream.of(host(), venue(), around()).flatMap(List::stream).toList();
+    return Stream.of(host(), venue(), around(), written()).flatMap(List::stream).toList();
   }
 
   /// What happens to a process, its files and its road.
@@ -87,14 +87,33 @@ public final class Scenarios {
         new KillComponent(Component.PAPER),
         new KillSupervisor(),
         new CrashLoop(),
+        new ClockStep(),
         new CutNetwork(),
         new NetworkPartition(),
         new ShardCrash(),
         new AllShardsDead(),
         new ShardOverload(),
+        new StaleGame(),
         new AlertChannelDown(),
         new AlertStorm(),
         new MonitorDown());
+  }
+
+  /// Those that are written in YAML.
+  private static List<Scenario> written() {
+    return FILES.stream().<Scenario>map(ScenarioFile::shipped).toList();
+  }
+
+  /// The card of each, by id.
+  public static Map<String, Card> cards() {
+    Cards cards = Cards.read();
+    Map<String, Card> byId = new TreeMap<>();
+    all().forEach(each -> byId.put(each.id(), card(each, cards)));
+    return byId;
+  }
+
+  private static Card card(Scenario scenario, Cards cards) {
+    return scenario instanceof ScenarioFile file ? file.card() : cards.of(scenario.id());
   }
 
   public static Optional<Scenario> named(String id) {

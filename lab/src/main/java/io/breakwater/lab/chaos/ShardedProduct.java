@@ -5,6 +5,7 @@ import io.breakwater.bus.log.LogSpec;
 import io.breakwater.bus.log.LogTaken;
 import io.breakwater.bus.log.LogWriter;
 import io.breakwater.console.view.ShardsView;
+import io.breakwater.lab.report.Diary;
 import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Refusal;
@@ -13,6 +14,7 @@ import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.config.ConfigReader;
 import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.shard.ShardsClient;
 import java.math.BigDecimal;
@@ -30,7 +32,7 @@ import java.util.stream.Collectors;
 
 /// The product with several feed shards, and the scenario's own pen in the strategist's place. One
 /// thread.
-final class ShardedProduct implements AutoCloseable {
+final class ShardedProduct implements Stage {
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final BigDecimal STEP = new BigDecimal("0.0005");
@@ -48,7 +50,8 @@ final class ShardedProduct implements AutoCloseable {
     this.client = new ShardsClient(product.folders());
     this.paper =
         new PaperDoor(
-            RunFile.read(product.folders().runFile(Component.PAPER)).orElseThrow().httpPort());
+            RunFile.read(product.folders().runFile(Component.PAPER)).orElseThrow().httpPort(),
+            Diary.of(product.folders().data()));
   }
 
   /// Starts everything, waits until every market is read, and takes the strategist's log.
@@ -94,7 +97,80 @@ final class ShardedProduct implements AutoCloseable {
     return product;
   }
 
-  PaperDoor paper() {
+  @Override
+  public Folders folders() {
+    return product.folders();
+  }
+
+  @Override
+  public SignalPen pen() {
+    return pen;
+  }
+
+  @Override
+  public TraderRecord record() {
+    return new TraderRecord(product.folders().log(Component.TRADER.text())).refresh();
+  }
+
+  @Override
+  public Optional<Floor.Spoken> spoken() throws InterruptedException {
+    String text = product.verdict();
+    return text.isEmpty() ? Optional.empty() : Optional.of(Floor.Spoken.parse(text));
+  }
+
+  @Override
+  public Ran run(String... arguments) throws InterruptedException {
+    return product.run(arguments);
+  }
+
+  /// The supervisor starts it; this waits for that.
+  @Override
+  public void start(Component component) throws InterruptedException {
+    product.awaitReadyAnew(component, -1);
+  }
+
+  @Override
+  public void kill(Component component) {
+    product.kill(component);
+  }
+
+  @Override
+  public void stop(Component component) throws InterruptedException {
+    product.signal(component, "TERM");
+  }
+
+  @Override
+  public void pause(Component component) throws InterruptedException {
+    product.signal(component, "STOP");
+  }
+
+  @Override
+  public void resume(Component component) throws InterruptedException {
+    product.signal(component, "CONT");
+  }
+
+  @Override
+  public boolean isAlive(Component component) {
+    return product.process(component).isPresent();
+  }
+
+  @Override
+  public long pid(Component component) {
+    return product.pid(component);
+  }
+
+  @Override
+  public List<String> logLines(Component component) {
+    return product.says(component, "");
+  }
+
+  @Override
+  public long staleMarkets() {
+    return view().units().stream().filter(unit -> !unit.state().equals("FRESH")).count();
+  }
+
+  @Override
+  public PaperDoor paper() {
     return paper;
   }
 

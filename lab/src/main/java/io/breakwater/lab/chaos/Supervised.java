@@ -1,6 +1,8 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.kernel.heal.Phase;
+import io.breakwater.lab.report.Diary;
+import io.breakwater.lab.sabotage.AgentJar;
 import io.breakwater.runtime.config.ConfigReader;
 import io.breakwater.runtime.health.HealthFile;
 import io.breakwater.runtime.process.Component;
@@ -50,6 +52,7 @@ final class Supervised implements AutoCloseable {
   private final Path elsewhere;
   private final Map<String, String> environment;
   private final Watchdog watchdog;
+  private final Diary diary;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private Optional<Process> up = Optional.empty();
@@ -62,11 +65,19 @@ final class Supervised implements AutoCloseable {
     all.putAll(settings);
     this.environment = new TreeMap<>(ConfigReader.read(Map.of()).with(all).asEnvironment());
     this.watchdog = Watchdog.over(folders.data());
+    this.diary = Diary.of(folders.data());
   }
 
   /// Starts everything and waits for READY; closes what it started if that fails.
   static Supervised open(Path folder, Map<String, String> settings) throws InterruptedException {
+    return open(folder, settings, Map.of());
+  }
+
+  /// @param variables of the environment that are no settings
+  static Supervised open(Path folder, Map<String, String> settings, Map<String, String> variables)
+      throws InterruptedException {
     Supervised supervised = new Supervised(folder, settings);
+    supervised.environment.putAll(variables);
     boolean opened = false;
     try {
       supervised.up();
@@ -83,12 +94,7 @@ final class Supervised implements AutoCloseable {
   /// `breakwater up`, until it says READY; returns how long that took, in milliseconds.
   long up() throws InterruptedException {
     starts++;
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx96m"));
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    List<String> command = new ArrayList<>(Jvm.command(96));
     command.addAll(List.of("io.breakwater.runtime.Main", "up"));
     command.addAll(List.of("--data-dir", folders.data().toString()));
     try {
@@ -96,7 +102,11 @@ final class Supervised implements AutoCloseable {
       ProcessBuilder builder = new ProcessBuilder(command).directory(elsewhere.toFile());
       builder.environment().putAll(environment);
       // The laboratory may have silenced its own JVM; the product logs as it ships.
-      builder.environment().put("JDK_JAVA_OPTIONS", "-Dlogback.configurationFile=logback.xml");
+      builder
+          .environment()
+          .put(
+              "JDK_JAVA_OPTIONS",
+              "-Dlogback.configurationFile=logback.xml" + AgentJar.options(folders.data()));
       builder.redirectErrorStream(true).redirectOutput(output().toFile());
       Process process = builder.start();
       watchdog.watch(process);
@@ -115,6 +125,7 @@ final class Supervised implements AutoCloseable {
               return said().contains("READY");
             });
     known().forEach(each -> process(each).ifPresent(watchdog::watch));
+    diary.ends("supervisor");
     return millis;
   }
 
@@ -146,13 +157,20 @@ final class Supervised implements AutoCloseable {
   /// SIGKILL; returns the pid that was killed.
   long kill(Component component) {
     ProcessHandle process = process(component).orElseThrow();
+    diary.begins(component.text(), component.text() + " killed");
     process.destroyForcibly();
     return process.pid();
   }
 
   /// A signal by name, such as `STOP`; returns the pid that got it.
   long signal(Component component, String signal) throws InterruptedException {
-    long pid = pid(component);
+    // Never -1, which would mean every process of this host.
+    long pid = process(component).orElseThrow().pid();
+    if (signal.equals("CONT")) {
+      diary.ends(component.text());
+    } else {
+      diary.begins(component.text(), component.text() + " got SIG" + signal);
+    }
     try {
       int code = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
       if (code != 0) {
@@ -166,6 +184,7 @@ final class Supervised implements AutoCloseable {
 
   /// SIGKILL to the supervisor; returns when it is gone.
   void killSupervisor() throws InterruptedException {
+    diary.begins("supervisor", "supervisor killed");
     supervisor().destroyForcibly().waitFor();
   }
 
@@ -188,6 +207,7 @@ final class Supervised implements AutoCloseable {
             READY_PATIENCE,
             () -> isReadyAnew(component, formerPid));
     process(component).ifPresent(watchdog::watch);
+    diary.ends(component.text());
     return millis;
   }
 

@@ -29,6 +29,24 @@ sealed interface NameChange {
     }
   }
 
+  /// What kind of step it is.
+  default DiskStep step() {
+    return switch (this) {
+      case Made _ -> DiskStep.MAKE;
+      case Deleted _ -> DiskStep.DELETE;
+      case Moved _ -> DiskStep.MOVE;
+    };
+  }
+
+  /// The path that it is about.
+  default Path shown() {
+    return switch (this) {
+      case Made(var path, _) -> path;
+      case Deleted(var path) -> path;
+      case Moved(_, var to) -> to;
+    };
+  }
+
   /// Whether it changes what this folder holds.
   default boolean touches(Path folder) {
     return switch (this) {

@@ -32,7 +32,7 @@ public final class SimDisk implements Disk {
   private final Map<Path, SimInode> durableFiles = new TreeMap<>();
   private final List<NameChange> pendingNames = new ArrayList<>();
   private final Map<Path, String> locks = new TreeMap<>();
-  private long capacityBytes = Long.MAX_VALUE;
+  private final Space space = new Space();
   private Holder own = new Holder();
   private Holder others = new Holder();
   private boolean lying;
@@ -42,9 +42,8 @@ public final class SimDisk implements Disk {
   private long stallNanos;
   private long stalledNanos;
   private long forces;
-  private int growthsUntilFull = Integer.MAX_VALUE;
-  private boolean copyingOnWrite;
   private Runnable beforeEachChange = () -> {};
+  private DiskWitness witness = DiskWitness.NONE;
 
   public SimDisk(long seed) {
     random = new SplittableRandom(seed);
@@ -61,23 +60,29 @@ public final class SimDisk implements Disk {
 
   /// From now on, no more than this fits.
   public void capacityBytes(long bytes) {
-    capacityBytes = bytes;
+    space.capacityBytes(bytes);
   }
 
   /// The nth write that grows a file from now on (1 is the next) and all later ones find no space.
   public void fillUpAtGrowth(int nth) {
-    growthsUntilFull = nth;
+    space.fillUpAtGrowth(nth);
   }
 
   /// While true, writing over what is there needs as much room as it writes, for a moment, as on a
   /// file system that never overwrites in place.
   public void copyOnWrite(boolean copying) {
-    copyingOnWrite = copying;
+    space.copyOnWrite(copying);
   }
 
   /// Calls this before each change that a crash could come before: writes, cuts, forces, names.
   public void beforeEachChange(Runnable look) {
     beforeEachChange = look;
+  }
+
+  /// Tells this witness of each step of the disk's own process.
+  public SimDisk witnessedBy(DiskWitness other) {
+    witness = other;
+    return this;
   }
 
   /// While true, a force returns at once and does nothing.
@@ -104,7 +109,7 @@ public final class SimDisk implements Disk {
 
   /// No force fails, no power is lost and no growth is refused any more.
   public void calm() {
-    growthsUntilFull = Integer.MAX_VALUE;
+    space.fillUpAtGrowth(Integer.MAX_VALUE);
     forcesUntilFailure = Integer.MAX_VALUE;
     forcesUntilPowerLoss = Integer.MAX_VALUE;
   }
@@ -221,10 +226,28 @@ public final class SimDisk implements Disk {
     settled.clear();
   }
 
-  private void change(NameChange change) {
-    aboutToChange();
-    change.applyTo(files);
-    pendingNames.add(change);
+  private void change(NameChange change, Holder holder) {
+    DiskStep step = change.step();
+    step(
+        step,
+        change.shown(),
+        holder,
+        () -> {
+          change.applyTo(files);
+          pendingNames.add(change);
+        });
+  }
+
+  /// Does it, with the witness looking on where its own process does it.
+  void step(DiskStep step, Path path, Holder holder, Runnable work) {
+    beforeEachChange.run();
+    witnessOf(holder).see(step, path, false);
+    work.run();
+    witnessOf(holder).see(step, path, true);
+  }
+
+  private DiskWitness witnessOf(Holder holder) {
+    return holder == own ? witness : DiskWitness.NONE;
   }
 
   private SimInode inode(Path path) {
@@ -242,6 +265,9 @@ public final class SimDisk implements Disk {
 
   @Override
   public List<Path> list(Path folder) {
+    if (files.containsKey(folder)) {
+      throw new DiskFailed("list", folder, "it is a file");
+    }
     var entries = new TreeSet<Path>();
     files.keySet().stream().filter(path -> folder.equals(path.getParent())).forEach(entries::add);
     folders.stream().filter(path -> folder.equals(path.getParent())).forEach(entries::add);
@@ -266,9 +292,9 @@ public final class SimDisk implements Disk {
         throw new FileMissing(path);
       }
       if (!folders.contains(path.getParent())) {
-        throw new DiskFailed("open", path, "there is no such folder");
+        throw new FileMissing(path);
       }
-      change(new NameChange.Made(path, new SimInode()));
+      change(new NameChange.Made(path, new SimInode()), holder);
     }
     return new SimFile(this, path, inode(path), holder);
   }
@@ -276,27 +302,33 @@ public final class SimDisk implements Disk {
   @Override
   public void delete(Path path) {
     if (files.containsKey(path)) {
-      change(new NameChange.Deleted(path));
+      change(new NameChange.Deleted(path), own);
     }
   }
 
   @Override
   public void move(Path from, Path to) {
     if (!exists(from)) {
-      throw new FileMissing(from);
+      throw new DiskFailed("move to " + to + " the file", from, "it is missing");
     }
     if (!folders.contains(to.getParent()) || folders.contains(to)) {
       throw new DiskFailed("move to " + to + " the file", from, "the target is no place for it");
     }
-    change(new NameChange.Moved(from, to));
     var below = folders.stream().filter(path -> path.startsWith(from)).toList();
     below.forEach(path -> folders.add(NameChange.moved(path, from, to)));
     below.forEach(folders::remove);
+    change(new NameChange.Moved(from, to), own);
   }
 
   @Override
   public void forceFolder(Path folder) {
-    aboutToChange();
+    if (!folders.contains(folder)) {
+      throw new DiskFailed("force the folder", folder, "there is no such folder");
+    }
+    step(DiskStep.FORCE_FOLDER, folder, own, () -> settle(folder));
+  }
+
+  private void settle(Path folder) {
     int last = 0;
     for (int i = 0; i < pendingNames.size(); i++) {
       if (pendingNames.get(i).touches(folder)) {
@@ -310,8 +342,7 @@ public final class SimDisk implements Disk {
 
   @Override
   public long usableBytes(Path folder) {
-    long used = files.values().stream().mapToLong(SimInode::sizeBytes).sum();
-    return Math.max(0, capacityBytes - used);
+    return space.usableBytes(files.values().stream().mapToLong(SimInode::sizeBytes).sum());
   }
 
   @Override
@@ -329,6 +360,7 @@ public final class SimDisk implements Disk {
 
   @Override
   public LockAttempt tryLock(Path path, String holder) {
+    step(DiskStep.LOCK, path, own, () -> {});
     String already = locks.putIfAbsent(path, holder);
     if (already != null) {
       return new LockAttempt.Taken(already);
@@ -341,23 +373,16 @@ public final class SimDisk implements Disk {
     });
   }
 
-  void aboutToChange() {
-    beforeEachChange.run();
+  /// What there is room for.
+  Space space() {
+    return space;
   }
 
-  boolean hasRoomToWrite(long bytes) {
-    return !copyingOnWrite || bytes <= usableBytes(Path.of("/"));
+  void force(SimFile file) {
+    step(DiskStep.FORCE, file.path(), file.holder(), () -> forced(file.path(), file.inode()));
   }
 
-  boolean grows(long bytes) {
-    boolean room = bytes <= 0 || bytes <= usableBytes(Path.of("/"));
-    boolean early = bytes <= 0 || --growthsUntilFull > 0;
-    growthsUntilFull = early ? growthsUntilFull : 1;
-    return room && early;
-  }
-
-  void force(Path path, SimInode inode) {
-    aboutToChange();
+  private void forced(Path path, SimInode inode) {
     forces++;
     stalledNanos += stallNanos;
     if (--forcesUntilPowerLoss == 0) {

@@ -6,6 +6,7 @@ import io.breakwater.bus.disk.DiskFull;
 import io.breakwater.bus.disk.MappedFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /// An open file of a simulated disk; of no use any more once its process has died.
 record SimFile(SimDisk disk, Path path, SimInode inode, SimDisk.Holder holder) implements DiskFile {
@@ -33,14 +34,29 @@ record SimFile(SimDisk disk, Path path, SimInode inode, SimDisk.Holder holder) i
   @Override
   public void write(ByteBuffer from, long positionBytes) {
     refuseTheDead();
-    disk.aboutToChange();
-    long growth = positionBytes + from.remaining() - inode.sizeBytes();
-    boolean fits = growth > 0 ? disk.grows(growth) : disk.hasRoomToWrite(from.remaining());
-    if (!fits) {
-      throw new DiskFull("write", path);
-    }
+    disk.step(DiskStep.WRITE, path, holder, () -> written(from, positionBytes));
+  }
+
+  /// Where not all of it fits, what does is written before that is told, as file systems do.
+  private void written(ByteBuffer from, long positionBytes) {
     byte[] bytes = new byte[from.remaining()];
     from.get(bytes);
+    long growth = positionBytes + bytes.length - inode.sizeBytes();
+    if (bytes.length == 0) {
+      return;
+    }
+    long usable = disk.usableBytes(path);
+    boolean fits =
+        growth > 0
+            ? disk.space().grows(growth, usable)
+            : disk.space().hasRoomToWrite(bytes.length, usable);
+    if (!fits) {
+      long part = usable < growth ? bytes.length - growth + usable : 0;
+      if (part > 0) {
+        inode.write(positionBytes, Arrays.copyOf(bytes, (int) part));
+      }
+      throw new DiskFull("write", path);
+    }
     inode.write(positionBytes, bytes);
   }
 
@@ -65,14 +81,13 @@ record SimFile(SimDisk disk, Path path, SimInode inode, SimDisk.Holder holder) i
   @Override
   public void truncate(long sizeBytes) {
     refuseTheDead();
-    disk.aboutToChange();
-    inode.truncate(sizeBytes);
+    disk.step(DiskStep.TRUNCATE, path, holder, () -> inode.truncate(sizeBytes));
   }
 
   @Override
   public void force() {
     refuseTheDead();
-    disk.force(path, inode);
+    disk.force(this);
   }
 
   @Override

@@ -15,9 +15,10 @@ record SimPage(SimFile file) implements SharedPage {
   @Override
   public void set(int slot, long value) {
     file.refuseTheDead();
-    file.disk().aboutToChange();
     byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(value).array();
-    file.inode().overwrite((long) slot * Long.BYTES, bytes);
+    long at = (long) slot * Long.BYTES;
+    file.disk()
+        .step(DiskStep.SET, file.path(), file.holder(), () -> file.inode().overwrite(at, bytes));
   }
 
   @Override

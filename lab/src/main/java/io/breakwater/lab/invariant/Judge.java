@@ -13,6 +13,7 @@ public final class Judge {
   private Optional<Broken> broken = Optional.empty();
   private int durableTurns;
   private boolean damaged;
+  private boolean cut;
   private long hash = 0xCBF29CE484222325L;
 
   private Judge(List<Check> checks) {
@@ -56,6 +57,7 @@ public final class Judge {
       case Seen.LifeRecovered(_, var journal, _) -> {
         if (damaged && journal.size() < durableTurns) {
           durableTurns = journal.size();
+          cut = true;
           show(new Seen.JournalCut(journal));
         }
         damaged = false;
@@ -122,6 +124,11 @@ public final class Judge {
   /// The hash of everything seen so far.
   public long hash() {
     return hash;
+  }
+
+  /// Whether damage has taken durable turns from the trader's journal.
+  public boolean isCut() {
+    return cut;
   }
 
   public Probes probes() {

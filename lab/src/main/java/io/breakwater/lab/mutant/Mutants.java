@@ -23,6 +23,7 @@ import io.breakwater.model.venue.Fill;
 import io.breakwater.model.venue.VenueSnapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The broken traders, each with the one thing that is wrong as its name.
 public final class Mutants {
@@ -68,6 +69,13 @@ public final class Mutants {
         shipped.withWord("ban-forgotten", DeafWord::new),
         shipped.withRecovered("stop-forgotten-at-restart", Mutants::withoutStop),
         shipped.withProof("snapshot-believed-without-its-hash", (_, _) -> true));
+  }
+
+  /// The one of this name.
+  public static Optional<Assembly> named(String name) {
+    return Stream.concat(all().stream(), Stream.of(blindToLostOrders()))
+        .filter(mutant -> mutant.name().equals(name))
+        .findFirst();
   }
 
   private static Assembly kernel(String name, Machines machines) {

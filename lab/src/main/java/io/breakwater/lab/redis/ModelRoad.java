@@ -124,9 +124,15 @@ final class ModelRoad implements Road {
     return write(() -> redis.write(stream, fields));
   }
 
+  /// The stream; an empty one that nobody keeps where there is none.
+  private ModelStream found(String stream) {
+    ModelStream found = content().streams.get(stream);
+    return found == null ? new ModelStream() : found;
+  }
+
   @Override
   public List<StoredEntry> range(String stream, EntryId from, EntryId to, int entriesMax) {
-    return content().stream(stream).range(from, to, entriesMax);
+    return found(stream).range(from, to, entriesMax);
   }
 
   @Override
@@ -153,12 +159,12 @@ final class ModelRoad implements Road {
 
   @Override
   public long trimBelow(String stream, EntryId first) {
-    return write(() -> redis.content().stream(stream).trimBelow(first));
+    return write(() -> found(stream).trimBelow(first));
   }
 
   @Override
   public long trimToNewest(String stream, long entries) {
-    return write(() -> redis.content().stream(stream).trimToNewest(entries));
+    return write(() -> found(stream).trimToNewest(entries));
   }
 
   private Map<String, String> hash(String name) {

@@ -1,6 +1,7 @@
 package io.breakwater.lab.redis;
 
 import io.breakwater.lab.chaos.Watchdog;
+import io.breakwater.lab.report.Diary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -38,7 +39,9 @@ public final class RedisServer implements AutoCloseable {
   private final List<String> settings;
   private final List<String> arguments;
   private final Watchdog watchdog;
+  private final Diary diary;
   private @Nullable Process process;
+  private String password = "";
 
   private RedisServer(Path folder, int port, List<String> settings, List<String> arguments) {
     this.folder = folder.toAbsolutePath().normalize();
@@ -47,6 +50,7 @@ public final class RedisServer implements AutoCloseable {
     this.settings = List.copyOf(settings);
     this.arguments = List.copyOf(arguments);
     this.watchdog = Watchdog.over(this.folder);
+    this.diary = Diary.of(this.folder);
   }
 
   /// A server that is started: nothing is saved unless it is told to, and lines of configuration
@@ -132,6 +136,7 @@ public final class RedisServer implements AutoCloseable {
       watchdog.watch(begun);
       process = begun;
       awaitAnswer(begun);
+      diary.ends(name());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + binary, e);
     }
@@ -184,8 +189,17 @@ public final class RedisServer implements AutoCloseable {
     }
   }
 
+  private String name() {
+    return "Redis " + port;
+  }
+
   /// SIGKILL, and waits until the process is gone.
   public void kill() {
+    diary.begins(name(), name() + " killed");
+    end();
+  }
+
+  private void end() {
     Process running = process;
     if (running != null) {
       running.destroyForcibly();
@@ -235,10 +249,12 @@ public final class RedisServer implements AutoCloseable {
 
   /// Stops the process from running, without ending it: connections stay and nobody answers.
   public void pauseProcess() {
+    diary.begins(name(), name() + " stopped by a signal");
     signal("STOP");
   }
 
   public void resumeProcess() {
+    diary.ends(name());
     signal("CONT");
   }
 
@@ -261,13 +277,39 @@ public final class RedisServer implements AutoCloseable {
     }
   }
 
-  /// Asks the server itself, over a connection of its own, as the default user without a password.
+  /// Asks the server itself, over a connection of its own, as the default user with the password
+  /// that was last wanted.
   public @Nullable Object ask(Command command, String... asked) {
-    JedisClientConfig plain = DefaultJedisClientConfig.builder().resp2().build();
-    try (Connection connection = new Connection(new HostAndPort("127.0.0.1", port), plain)) {
+    try (Connection connection = connect()) {
       connection.sendCommand(command, asked);
       return connection.getOne();
     }
+  }
+
+  /// Wants another password from now on, of everybody: who is connected is sent away. Empty: none.
+  public void wantPassword(String another) {
+    if (another.equals(password)) {
+      return;
+    }
+    if (another.isEmpty()) {
+      diary.ends(name() + " password");
+    } else {
+      diary.begins(name() + " password", name() + " wants another password");
+    }
+    try (Connection connection = connect()) {
+      connection.sendCommand(Command.CONFIG, "SET", "requirepass", another);
+      connection.getOne();
+      password = another;
+      connection.sendCommand(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
+      connection.getOne();
+    }
+  }
+
+  private Connection connect() {
+    DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder().resp2();
+    JedisClientConfig plain =
+        password.isEmpty() ? config.build() : config.password(password).build();
+    return new Connection(new HostAndPort("127.0.0.1", port), plain);
   }
 
   /// Whether the server answers a command.
@@ -291,7 +333,7 @@ public final class RedisServer implements AutoCloseable {
 
   @Override
   public void close() {
-    kill();
+    end();
     watchdog.close();
   }
 }

@@ -1,6 +1,7 @@
 package io.breakwater.lab.world;
 
 import io.breakwater.lab.invariant.Judge;
+import io.breakwater.lab.point.Strikes;
 import io.breakwater.venue.paper.wire.ReplayPlan;
 
 /// What everything in one simulated world stands on.
@@ -12,7 +13,8 @@ record Ground(
     Rhythm rhythm,
     ReplayPlan prices,
     Conditions conditions,
-    Judge judge) {
+    Judge judge,
+    Strikes strikes) {
   static Ground of(Plan plan, Judge judge) {
     Scene scene = Scene.of(plan);
     Timeline timeline = new Timeline();
@@ -24,7 +26,8 @@ record Ground(
         new Rhythm(timeline, plan.lulls()),
         Prices.plan(scene.symbols(), plan.lulls()),
         new Conditions(),
-        judge);
+        judge,
+        plan instanceof PointPlan points ? Strikes.of(points.strikes()) : Strikes.none());
   }
 
   Draws draws(String stream) {

@@ -1,6 +1,7 @@
 package io.breakwater.lab.world;
 
 import io.breakwater.lab.invariant.Seen;
+import io.breakwater.lab.point.Strikes;
 import io.breakwater.lab.world.FaultPlan.Kind;
 import io.breakwater.venue.binance.Sockets;
 import io.breakwater.venue.binance.Transport;
@@ -23,6 +24,7 @@ final class Network implements Transport, Sockets {
   private final VenueHost venue;
   private final String name;
   private final Draws draws;
+  private final Strikes strikes;
   private boolean alive = true;
   private final List<SimSocket> opened = new ArrayList<>();
 
@@ -31,6 +33,7 @@ final class Network implements Transport, Sockets {
     this.venue = venue;
     this.name = name;
     this.draws = ground.draws("network:" + name);
+    this.strikes = name.startsWith("trader") ? ground.strikes() : Strikes.none();
   }
 
   /// One request and its one result.
@@ -56,7 +59,11 @@ final class Network implements Transport, Sockets {
         if (alive && outcome instanceof WireResult.Answered(var answer)) {
           ground.judge().see(new Seen.AnswerHeard(name, answer, ground.timeline().nowMillis()));
         }
-        result.accept(outcome);
+        if (alive) {
+          strikes.around("answer " + call(request), () -> result.accept(outcome));
+        } else {
+          result.accept(outcome);
+        }
       }
     }
 
@@ -84,8 +91,16 @@ final class Network implements Transport, Sockets {
     }
   }
 
+  private static String call(WireRequest request) {
+    return request.method() + " " + request.path();
+  }
+
   @Override
   public void send(WireRequest request, long timeoutMillis, Consumer<WireResult> result) {
+    strikes.around(call(request), () -> leave(request, timeoutMillis, result));
+  }
+
+  private void leave(WireRequest request, long timeoutMillis, Consumer<WireResult> result) {
     ground.judge().see(new Seen.RequestBegun(name, request, ground.timeline().nowMillis()));
     Exchanging exchange = new Exchanging(request, result);
     if (!venue.isUp() || meets(Kind.REFUSED)) {
@@ -103,10 +118,35 @@ final class Network implements Transport, Sockets {
   @Override
   public Socket open(URI uri, Listener listener) {
     String id = name + "-" + opened.size();
-    SimSocket socket = new SimSocket(id, ground, venue, ground.draws("socket:" + id), listener);
+    SimSocket socket =
+        new SimSocket(id, ground, venue, ground.draws("socket:" + id), struck(listener));
     opened.add(socket);
     socket.open(uri);
     return socket;
+  }
+
+  private Listener struck(Listener listener) {
+    return new Listener() {
+      @Override
+      public void opened() {
+        strikes.around("stream open", listener::opened);
+      }
+
+      @Override
+      public void text(String text) {
+        strikes.around("stream text", () -> listener.text(text));
+      }
+
+      @Override
+      public void pong() {
+        listener.pong();
+      }
+
+      @Override
+      public void closed(String cause) {
+        listener.closed(cause);
+      }
+    };
   }
 
   /// The process dies: its sockets close, and nobody is told.

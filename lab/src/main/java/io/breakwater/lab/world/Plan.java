@@ -3,7 +3,7 @@ package io.breakwater.lab.world;
 import java.util.List;
 
 /// What a history is to go through, as data drawn from its seed.
-public sealed interface Plan permits FaultPlan, KillPlan, CrossPlan {
+public sealed interface Plan permits FaultPlan, KillPlan, CrossPlan, PointPlan {
   long seed();
 
   /// The quiet whiles in it, in the order of time.

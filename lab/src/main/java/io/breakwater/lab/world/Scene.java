@@ -34,6 +34,9 @@ record Scene(
 
   private static final long LONG_SNAPSHOT_EVERY_BYTES = 1L << 17;
 
+  private static final BinanceSettings OFTEN =
+      BinanceSettings.DEFAULTS.withRequestsPerSecond(50, 15);
+
   /// The venue's time is read as seldom as its marks come in a lull, so that one brings the other.
   private static final BinanceSettings SELDOM = probing(Duration.ofMillis(4_700));
 
@@ -43,7 +46,7 @@ record Scene(
   }
 
   private static BinanceSettings probing(Duration every) {
-    BinanceSettings shipped = BinanceSettings.DEFAULTS.withRequestsPerSecond(50, 15);
+    BinanceSettings shipped = OFTEN;
     return new BinanceSettings(
         shipped.recvWindow(),
         shipped.requestTimeout(),
@@ -61,15 +64,16 @@ record Scene(
 
   static Scene of(Plan plan) {
     return switch (plan) {
-      case FaultPlan faults -> swarm(faults.seed());
+      case FaultPlan faults -> swarm(faults.seed(), !faults.lulls().isEmpty());
       case KillPlan kills -> kills();
       case CrossPlan cross -> crossed(cross.seed());
+      case PointPlan points -> crossed(points.seed());
     };
   }
 
   /// Few markets and short waits. In a share of the histories the shipped strategies own two of the
   /// markets; everything else is traded by drawn signals.
-  private static Scene swarm(long seed) {
+  private static Scene swarm(long seed, boolean hasLulls) {
     Draws draws = new Draws(seed, "scene");
     SortedMap<Symbol, Owner> owners = new TreeMap<>();
     Prices.SYMBOLS.forEach(symbol -> owners.put(symbol, Terms.OWNER));
@@ -79,13 +83,14 @@ record Scene(
     }
     int segmentBytes = draws.chance(500) ? SMALL_SEGMENT_BYTES : SEGMENT_BYTES;
     boolean reducersRest = draws.chance(REDUCERS_REST_PERMILLE);
+    Policy ofABurst = reducersRest ? Terms.policyWithFarStops(seed) : Terms.policy(seed);
     return new Scene(
         Prices.SYMBOLS,
         owners,
-        reducersRest ? Terms.policyWithFarStops(seed) : Terms.policyOfLongHistories(seed),
-        SELDOM,
+        hasLulls ? Terms.policyOfAnHour(seed, reducersRest) : ofABurst,
+        hasLulls ? SELDOM : OFTEN,
         segmentBytes,
-        LONG_SNAPSHOT_EVERY_BYTES,
+        hasLulls ? LONG_SNAPSHOT_EVERY_BYTES : SNAPSHOT_EVERY_BYTES,
         reducersRest);
   }
 
@@ -97,7 +102,7 @@ record Scene(
         Prices.SYMBOLS,
         owners,
         Terms.policy(seed),
-        BinanceSettings.DEFAULTS.withRequestsPerSecond(50, 15),
+        OFTEN,
         new Draws(seed, "scene").chance(500) ? SMALL_SEGMENT_BYTES : SEGMENT_BYTES,
         SNAPSHOT_EVERY_BYTES,
         false);

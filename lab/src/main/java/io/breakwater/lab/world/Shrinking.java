@@ -5,9 +5,14 @@ import io.breakwater.lab.world.FaultPlan.Fault;
 import io.breakwater.lab.world.World.Told;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// Makes a plan that breaks an invariant smaller: leaves out one fault after the other as long as
-/// the same invariant still breaks.
+/*
+ * First whole parts of the plan are left out, halves before quarters before single faults; then
+ * what is left is made shorter and milder, half of it at a time. Whatever is tried is kept only
+ * where the same invariant breaks: another one is another story.
+ */
+/// Makes a plan that breaks an invariant smaller, as long as the same invariant still breaks.
 final class Shrinking {
   private static final int LIVES_MAX = 300;
 
@@ -23,28 +28,78 @@ final class Shrinking {
     Told smallest = told;
     boolean smaller = true;
     while (smaller && lives < LIVES_MAX) {
-      Told next = withoutOne(smallest);
+      Told next = milder(fewer(smallest));
       smaller = !next.plan().equals(smallest.plan());
       smallest = next;
     }
     return smallest;
   }
 
-  private Told withoutOne(Told told) {
-    String invariant = told.broken().map(Broken::invariant).orElse("");
-    if (!(told.plan() instanceof FaultPlan plan)) {
-      return told;
+  /// How many histories were lived for it.
+  int lives() {
+    return lives;
+  }
+
+  private Told fewer(Told told) {
+    Told smallest = told;
+    int part = Math.max(1, faults(told).size() / 2);
+    while (!faults(smallest).isEmpty()) {
+      Optional<Told> next = withoutOnePart(smallest, part);
+      if (next.isPresent()) {
+        smallest = next.get();
+      } else if (part == 1) {
+        return smallest;
+      } else {
+        part = part / 2;
+      }
     }
-    List<Fault> faults = plan.faults();
-    for (int i = 0; i < faults.size() && lives < LIVES_MAX; i++) {
-      List<Fault> fewer = new ArrayList<>(faults);
-      fewer.remove(i);
-      lives++;
-      Told next = World.live(plan.with(fewer), assembly);
-      if (next.broken().map(Broken::invariant).filter(invariant::equals).isPresent()) {
+    return smallest;
+  }
+
+  private Optional<Told> withoutOnePart(Told told, int part) {
+    List<Fault> faults = faults(told);
+    for (int from = 0; from < faults.size(); from += part) {
+      List<Fault> left = new ArrayList<>(faults);
+      left.subList(from, Math.min(from + part, left.size())).clear();
+      Optional<Told> next = lived(told, left);
+      if (next.isPresent()) {
         return next;
       }
     }
-    return told;
+    return Optional.empty();
+  }
+
+  private Told milder(Told told) {
+    Told smallest = told;
+    for (int i = 0; i < faults(told).size(); i++) {
+      Fault fault = faults(smallest).get(i);
+      List<Fault> shorter = new ArrayList<>(faults(smallest));
+      shorter.set(
+          i, new Fault(fault.kind(), fault.atMillis(), fault.forMillis() / 2, fault.size()));
+      smallest = fault.forMillis() == 0 ? smallest : lived(smallest, shorter).orElse(smallest);
+      Fault now = faults(smallest).get(i);
+      List<Fault> weaker = new ArrayList<>(faults(smallest));
+      weaker.set(i, new Fault(now.kind(), now.atMillis(), now.forMillis(), now.size() / 2));
+      smallest = now.size() == 0 ? smallest : lived(smallest, weaker).orElse(smallest);
+    }
+    return smallest;
+  }
+
+  /// The history with these faults, where it breaks the same; empty where it does not, or enough
+  /// have been lived.
+  private Optional<Told> lived(Told told, List<Fault> faults) {
+    String invariant = told.broken().map(Broken::invariant).orElse("");
+    if (lives >= LIVES_MAX || !(told.plan() instanceof FaultPlan plan)) {
+      return Optional.empty();
+    }
+    lives++;
+    Told next = World.live(plan.with(faults), assembly);
+    return next.broken().map(Broken::invariant).filter(invariant::equals).isPresent()
+        ? Optional.of(next)
+        : Optional.empty();
+  }
+
+  private static List<Fault> faults(Told told) {
+    return told.plan() instanceof FaultPlan plan ? plan.faults() : List.of();
   }
 }

@@ -1,10 +1,19 @@
 package io.breakwater.lab.world;
 
+import io.breakwater.lab.checker.Finding;
+import io.breakwater.lab.checker.OfflineChecker;
+import io.breakwater.lab.checker.RunFolder;
 import io.breakwater.lab.invariant.Broken;
 import io.breakwater.lab.invariant.Probes.Probe;
 import io.breakwater.lab.mutant.Mutants;
+import io.breakwater.lab.table.TableWorld;
+import io.breakwater.lab.table.TableWorlds;
 import io.breakwater.lab.world.World.Told;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +31,7 @@ import picocli.CommandLine;
     mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
   private static final long MUTANT_SEEDS_MAX = 1_000;
+  private static final long TABLE_SEEDS = 100;
   private static final long FAULT_SEEDS = 200;
   private static final long CROSS_SEEDS = 500;
 
@@ -56,8 +66,9 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "NAME",
       converter = PlanName.Reader.class,
       description =
-          "faults, drawn anew for each seed; kill-trader, as `chaos run` lives it; or cross, each"
-              + " fault of the exchange with a kill at each point of an order.")
+          "faults, drawn anew for each seed; kill-trader, as `chaos run` lives it; cross, each"
+              + " fault of the exchange with a kill at each point of an order; or points, a crash at"
+              + " every failpoint.")
   private PlanName plan = PlanName.FAULTS;
 
   @CommandLine.Option(
@@ -67,6 +78,12 @@ public final class SimulateCommand implements Callable<Integer> {
   private int kills = KillPlan.KILLS;
 
   @CommandLine.Option(
+      names = "--pairs",
+      paramLabel = "N",
+      description = "How many pairs of two are lived with --plan points (${DEFAULT-VALUE}).")
+  private int pairs = 100;
+
+  @CommandLine.Option(
       names = "--replay",
       paramLabel = "S",
       description = "Lives this one seed and shows its plan.")
@@ -74,8 +91,22 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @CommandLine.Option(
       names = "--shrink",
-      description = "Leaves faults out of a plan that breaks something, as long as it does.")
+      description =
+          "Makes a plan that breaks something as small as it can be, and writes it down as a"
+              + " regression test.")
   private boolean shrink;
+
+  @CommandLine.Option(
+      names = "--mutant",
+      paramLabel = "NAME",
+      description = "Lives with this one broken on purpose, instead of what ships.")
+  private Optional<String> mutant = Optional.empty();
+
+  @CommandLine.Option(
+      names = "--regressions",
+      paramLabel = "FOLDER",
+      description = "Where --shrink writes to (${DEFAULT-VALUE}).")
+  private Path regressions = Path.of("lab/src/test/resources/regressions");
 
   @CommandLine.Option(
       names = "--once",
@@ -94,6 +125,12 @@ public final class SimulateCommand implements Callable<Integer> {
       description = "Breaks the trader on purpose and checks that it is found.")
   private boolean mutants;
 
+  @CommandLine.Option(
+      names = "--check",
+      paramLabel = "FOLDER",
+      description = "Judges the data folder of a paper run that is at rest, and lives no seed.")
+  private Optional<Path> check = Optional.empty();
+
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -101,7 +138,8 @@ public final class SimulateCommand implements Callable<Integer> {
   private enum PlanName {
     FAULTS,
     KILL_TRADER,
-    CROSS;
+    CROSS,
+    POINTS;
 
     @Override
     public String toString() {
@@ -118,7 +156,7 @@ public final class SimulateCommand implements Callable<Integer> {
           }
         }
         throw new CommandLine.TypeConversionException(
-            "faults, kill-trader or cross, not '" + text + "'");
+            "faults, kill-trader, cross or points, not '" + text + "'");
       }
     }
   }
@@ -127,7 +165,11 @@ public final class SimulateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     int code;
-    if (!hashes.isEmpty()) {
+    if (check.isPresent()) {
+      code = check(out, check.get());
+    } else if (plan == PlanName.POINTS) {
+      code = PointsTable.print(out, pairs);
+    } else if (!hashes.isEmpty()) {
       Campaign.onAllProcessors(Assembly.shipped())
           .live(
               hashes.stream().map(this::plan).iterator(),
@@ -143,11 +185,29 @@ public final class SimulateCommand implements Callable<Integer> {
     return code;
   }
 
+  private Assembly assembly() {
+    return mutant
+        .map(name ->
+            Mutants.named(name)
+                .orElseThrow(() ->
+                    new CommandLine.ParameterException(
+                        spec.commandLine(), "there is no mutant " + name)))
+        .orElseGet(Assembly::shipped);
+  }
+
+  private static int check(PrintWriter out, Path folder) {
+    List<Finding> findings = OfflineChecker.check(RunFolder.read(folder));
+    findings.forEach(finding -> out.println("BROKEN " + finding));
+    OfflineChecker.claims().forEach(claim -> out.println("checked " + claim));
+    return findings.isEmpty() ? 0 : 1;
+  }
+
   private Plan plan(long seed) {
     return switch (plan) {
       case FAULTS -> FaultPlan.drawn(seed);
       case KILL_TRADER -> KillPlan.drawn(seed, kills);
       case CROSS -> CrossPlan.drawn(seed);
+      case POINTS -> new PointPlan(List.of());
     };
   }
 
@@ -156,7 +216,10 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private int campaign(PrintWriter out) {
-    Campaign campaign = Campaign.onAllProcessors(Assembly.shipped());
+    Campaign campaign =
+        mutant.isPresent()
+            ? new Campaign(assembly())
+            : Campaign.onAllProcessors(Assembly.shipped());
     Cost began = Cost.soFar();
     LongStream lived = LongStream.iterate(replay.orElse(first), seed -> seed + 1).limit(seedsMax());
     Optional<Told> broken =
@@ -192,6 +255,7 @@ public final class SimulateCommand implements Callable<Integer> {
               case FAULTS -> FAULT_SEEDS;
               case KILL_TRADER -> 1L;
               case CROSS -> CROSS_SEEDS;
+              case POINTS -> 1L;
             });
     return hours > 0 ? Long.MAX_VALUE : named;
   }
@@ -220,11 +284,22 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private void tell(PrintWriter out, Told told) {
-    Told shown = shrink ? new Shrinking(Assembly.shipped()).shrink(told) : told;
+    Told shown = shrink ? new Shrinking(assembly()).shrink(told) : told;
     shown.broken().ifPresent(broken -> out.println("BROKEN " + broken));
     out.println("seed " + told.plan().seed() + ", after " + shown.virtualMillis() + " ms");
     out.println(shown.plan().text());
     out.println("again: " + told.plan().again());
+    if (shrink && shown.plan() instanceof FaultPlan) {
+      keep(out, Regression.of(assembly(), shown));
+    }
+  }
+
+  private void keep(PrintWriter out, Regression regression) {
+    try {
+      out.println("kept: " + regression.write(Files.createDirectories(regressions)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the regression cannot be written to " + regressions, e);
+    }
   }
 
   private static String figures(Campaign campaign, Cost cost) {
@@ -275,6 +350,28 @@ public final class SimulateCommand implements Callable<Integer> {
       out.println(mutant.name() + ": " + by + seed + ", " + campaign.seeds() + " seeds lived");
       survivors += found.isPresent() ? 0 : 1;
     }
-    return survivors == 0 ? 0 : 1;
+    return survivors + tables(out) == 0 ? 0 : 1;
+  }
+
+  /// The tables that have small worlds of their own; what ships must hold there.
+  private int tables(PrintWriter out) {
+    int wrong = 0;
+    for (TableWorld shipped : TableWorlds.shipped()) {
+      TableWorld.Found found = shipped.search(first, TABLE_SEEDS);
+      String what = found.broken().map(broken -> "BROKEN " + broken).orElse("holds");
+      out.println(shipped.room() + " as it ships: " + what + ", " + found.seeds() + " seeds lived");
+      wrong += found.broken().isEmpty() ? 0 : 1;
+    }
+    for (TableWorld mutant : TableWorlds.mutants()) {
+      TableWorld.Found found = mutant.search(first, MUTANT_SEEDS_MAX);
+      String by =
+          found
+              .broken()
+              .map(broken -> "found by " + broken.invariant() + ", seed " + found.seed())
+              .orElse("NOT FOUND");
+      out.println(mutant.name() + ": " + by + ", " + found.seeds() + " seeds lived");
+      wrong += found.broken().isPresent() ? 0 : 1;
+    }
+    return wrong;
   }
 }

@@ -22,6 +22,7 @@ final class Terms {
   static final Owner OWNER = Owner.strategy("signals");
 
   private static final long FAR_STOP_BPS = 500;
+  private static final List<Long> NEAR_AND_FAR_BPS = List.of(50L, 100L, FAR_STOP_BPS);
   private static final long SHORT_RECONCILE_MILLIS = 10_000;
   private static final long LONG_RECONCILE_MILLIS = DoubtPolicy.DEFAULTS.reconcileEveryMillis();
 
@@ -66,28 +67,27 @@ final class Terms {
   }
 
   static Policy policy(long seed) {
-    return policy(
-        seed,
-        protect(seed, List.of(50L, 100L, FAR_STOP_BPS), 20_000, 5_000),
-        SHORT_RECONCILE_MILLIS);
+    return policyOfABurst(seed, NEAR_AND_FAR_BPS);
   }
 
   /// Stops that no price comes to: a position lives through the calm, and so does an order that
   /// waits to reduce it.
   static Policy policyWithFarStops(long seed) {
-    return policyOfLongHistories(seed, List.of(FAR_STOP_BPS));
+    return policyOfABurst(seed, List.of(FAR_STOP_BPS));
   }
 
-  /// Whoever lives for an hour reads the account as seldom as shipped.
-  static Policy policyOfLongHistories(long seed) {
-    return policyOfLongHistories(seed, List.of(50L, 100L, FAR_STOP_BPS));
+  private static Policy policyOfABurst(long seed, List<Long> distancesBps) {
+    return policy(seed, protect(seed, distancesBps, 20_000, 5_000), SHORT_RECONCILE_MILLIS);
   }
 
-  private static Policy policyOfLongHistories(long seed, List<Long> distancesBps) {
+  /// Whoever lives for an hour reads the account as seldom as shipped, and its countdown is as
+  /// long.
+  static Policy policyOfAnHour(long seed, boolean farStops) {
     ProtectPolicy shipped = ProtectPolicy.DEFAULTS;
+    List<Long> distances = farStops ? List.of(FAR_STOP_BPS) : NEAR_AND_FAR_BPS;
     return policy(
         seed,
-        protect(seed, distancesBps, shipped.countdownMillis(), shipped.countdownEveryMillis()),
+        protect(seed, distances, shipped.countdownMillis(), shipped.countdownEveryMillis()),
         LONG_RECONCILE_MILLIS);
   }
 

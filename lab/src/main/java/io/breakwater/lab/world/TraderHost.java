@@ -10,6 +10,7 @@ import io.breakwater.bus.log.Snapshots;
 import io.breakwater.kernel.State;
 import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Seen;
+import io.breakwater.lab.point.Struck;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.market.Instrument;
@@ -68,7 +69,7 @@ final class TraderHost {
     this.assembly = assembly;
     this.hosts = hosts;
     this.venue = hosts.venue();
-    this.disk = new SimDisk(ground.draws("disk:trader").next());
+    this.disk = ground.strikes().watched(new SimDisk(ground.draws("disk:trader").next()));
     this.strategistDisk = hosts.strategistDisk();
     this.feederDisk = hosts.feederDisk();
     this.draws = ground.draws("trader");
@@ -257,7 +258,7 @@ final class TraderHost {
     Life fresh;
     try {
       fresh = new Life();
-    } catch (DiskFull full) {
+    } catch (DiskFull | Struck _) {
       // The supervisor starts it again, until there is room.
       disk.kill();
       ground.timeline().afterMillis(START_AGAIN_MILLIS, this::start);

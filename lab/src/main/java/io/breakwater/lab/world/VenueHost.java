@@ -7,6 +7,7 @@ import io.breakwater.venue.dialect.Credentials;
 import io.breakwater.venue.dialect.WireRequest;
 import io.breakwater.venue.paper.engine.Account;
 import io.breakwater.venue.paper.engine.AccountName;
+import io.breakwater.venue.paper.engine.Row;
 import io.breakwater.venue.paper.engine.Ticket;
 import io.breakwater.venue.paper.fault.Fault;
 import io.breakwater.venue.paper.fault.FaultBoard;
@@ -168,6 +169,11 @@ final class VenueHost {
   /// How often anything changed here; what stays the same for a while is known to everybody.
   long changes() {
     return record.changes();
+  }
+
+  /// The exchange's own record, whole.
+  List<Row> book() {
+    return record.rows();
   }
 
   /// Remembers how far the prices have gone since they were forgotten.

@@ -6,7 +6,9 @@ import io.breakwater.venue.paper.engine.Entry;
 import io.breakwater.venue.paper.engine.Row;
 import io.breakwater.venue.paper.record.MemoryStore;
 import io.breakwater.venue.paper.record.RecordStore;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -17,6 +19,7 @@ final class WatchedRecord implements RecordStore {
   private final Judge judge;
   private Runnable whenExecuted = () -> {};
   private final Set<String> executed = new HashSet<>();
+  private final List<Row> rows = new ArrayList<>();
   private long changes;
 
   WatchedRecord(Judge judge) {
@@ -39,6 +42,7 @@ final class WatchedRecord implements RecordStore {
       return;
     }
     changes++;
+    rows.add(row);
     judge.see(new Seen.VenueRecorded(row, line));
     if (row.entry() instanceof Entry.Executed fill) {
       executed.add(fill.clientOrderId().text());
@@ -56,6 +60,11 @@ final class WatchedRecord implements RecordStore {
     return changes;
   }
 
+  /// All rows but those of requests, in order.
+  List<Row> rows() {
+    return List.copyOf(rows);
+  }
+
   @Override
   public void forEach(Consumer<String> visitor) {
     lines.forEach(visitor);
@@ -64,6 +73,7 @@ final class WatchedRecord implements RecordStore {
   @Override
   public void cutTo(long count) {
     lines.cutTo(count);
+    rows.removeIf(row -> row.sequence() > count);
   }
 
   @Override

@@ -8,6 +8,9 @@ import io.breakwater.lab.invariant.Broken;
 import io.breakwater.lab.invariant.Judge;
 import io.breakwater.lab.invariant.Probes;
 import io.breakwater.lab.invariant.Seen;
+import io.breakwater.lab.point.Crash;
+import io.breakwater.lab.point.Failpoint;
+import io.breakwater.lab.point.Struck;
 import io.breakwater.lab.world.FaultPlan.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,6 +43,7 @@ public final class World {
   private final VenueHost venue;
   private final FeederHost feeder;
   private final StrategistHost strategist;
+  private final SimDisk strategistDisk;
   private final TraderHost trader;
   private final Mishaps mishaps;
   private final Operator operator;
@@ -62,9 +66,11 @@ public final class World {
       Map<Probes.Probe, Long> probes,
       List<KillRounds.Kill> kills,
       int struck,
-      int fired) {
+      int fired,
+      Map<Failpoint, Long> points) {
     public Told {
       kills = List.copyOf(kills);
+      points = Map.copyOf(points);
     }
   }
 
@@ -74,7 +80,7 @@ public final class World {
     this.ground = Ground.of(plan, Judge.standard());
     this.venue = new VenueHost(ground);
     SimDisk feederDisk = new SimDisk(ground.draws("disk:feeder").next());
-    SimDisk strategistDisk = new SimDisk(ground.draws("disk:strategist").next());
+    this.strategistDisk = new SimDisk(ground.draws("disk:strategist").next());
     this.feeder = new FeederHost(ground, venue, feederDisk, this::ring);
     this.trader =
         new TraderHost(
@@ -103,6 +109,7 @@ public final class World {
       case FaultPlan _ -> Optional.empty();
       case KillPlan kills -> Optional.of(kills);
       case CrossPlan cross -> Optional.of(cross.load());
+      case PointPlan _ -> Optional.empty();
     };
   }
 
@@ -113,7 +120,7 @@ public final class World {
 
   private Told live() {
     try {
-      begin();
+      ground.timeline().atNanos(0, this::begin);
       run();
     } catch (RuntimeException defect) {
       StringWriter trace = new StringWriter();
@@ -128,8 +135,9 @@ public final class World {
         ground.timeline().nowMillis(),
         ground.judge().probes().counts(),
         rounds.map(KillRounds::kills).orElse(List.of()),
-        crossed.map(CrossRounds::struck).orElse(0),
-        mishaps.taken());
+        crossed.map(CrossRounds::struck).orElse(ground.strikes().struck()),
+        mishaps.taken(),
+        ground.strikes().reached());
   }
 
   private void begin() {
@@ -141,6 +149,7 @@ public final class World {
       case FaultPlan faults -> beginFaults(faults);
       case KillPlan _ -> rounds.ifPresent(KillRounds::begin);
       case CrossPlan _ -> crossed.ifPresent(CrossRounds::begin);
+      case PointPlan points -> beginFaults(points.faults());
     }
   }
 
@@ -169,12 +178,35 @@ public final class World {
 
   private void run() {
     while (!settled && ground.judge().broken().isEmpty()) {
-      if (!ground.timeline().step() || ground.timeline().done() > EVENTS_MAX) {
+      if (!step() || ground.timeline().done() > EVENTS_MAX) {
         ground.judge().accuse("INV-05 EveryIntentEnds", "the history does not come to an end");
       }
     }
     if (ground.judge().broken().isEmpty() && plan.seed() % DECIDE_AGAIN_EVERY == 0) {
       ground.judge().see(new Seen.Closed(assembly.kernel(), trader.turns()));
+    }
+    if (ground.judge().broken().isEmpty()) {
+      Inquest.hold(ground, venue, trader, strategistDisk)
+          .ifPresent(finding -> ground.judge().accuse(finding.invariant(), finding.what()));
+    }
+  }
+
+  /// The next event, and the crash that a failpoint in it has begun.
+  private boolean step() {
+    boolean happened = true;
+    try {
+      happened = ground.timeline().step();
+    } catch (Struck _) {
+      // What it has begun is carried out below, also where somebody has swallowed it.
+    }
+    ground.strikes().due().ifPresent(this::crash);
+    return happened;
+  }
+
+  private void crash(Crash crash) {
+    switch (crash) {
+      case KILL -> trader.kill(KillPoint.BETWEEN_STEPS);
+      case POWER -> losePower();
     }
   }
 

@@ -159,4 +159,11 @@ class HealingIT {
   void aCrashLoopWithTheRealWaitsEndsInTheSameFailsafe() throws Exception {
     ScenariosIT.holds(new CrashLoop(), Map.of("real_waits", "1"));
   }
+
+  @Test
+  @Tag("long")
+  @Timeout(300)
+  void aWallClockThatIsSetRestartsNobody() throws Exception {
+    ScenariosIT.holdsWhereItCanRun(new ClockStep());
+  }
 }

@@ -156,14 +156,11 @@ class HostsIT {
       Watchdog watchdog)
       throws IOException {
     List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", host));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx80m"));
-    command.addAll(List.of("-Dlogback.configurationFile=logback.xml"));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(Jvm.command(80));
     command.addAll(List.of("io.breakwater.runtime.Main", "role", component.text()));
     command.addAll(List.of("--data-dir", folders.data().toString()));
     ProcessBuilder builder = new ProcessBuilder(command).directory(temporary.toFile());
+    builder.environment().put("JDK_JAVA_OPTIONS", "-Dlogback.configurationFile=logback.xml");
     builder
         .environment()
         .putAll(ConfigReader.read(Map.of()).with(new TreeMap<>(settings)).asEnvironment());

@@ -3,7 +3,13 @@ package io.breakwater.lab.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.breakwater.lab.report.JUnitXml;
+import io.breakwater.lab.report.Page;
+import io.breakwater.lab.report.Timeline;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,9 +25,7 @@ class ReportTest {
 
     JsonNode root =
         JsonMapper.shared()
-            .readTree(
-                Report.json(
-                    "run", 7, List.of(good.finished("one", 1.5), bad.finished("two", 0.25))));
+            .readTree(JsonReport.text(run(good.finished("one", 1.5), bad.finished("two", 0.25))));
 
     assertThat(root.path("summary").path("total_scenarios").asInt()).isEqualTo(2);
     assertThat(root.path("summary").path("failed").asInt()).isEqualTo(1);
@@ -32,6 +36,80 @@ class ReportTest {
     assertThat(root.path("scenarios").path(1).path("status").asString("")).isEqualTo("FAILED");
     assertThat(root.path("scenarios").path(1).path("errors").path(0).asString(""))
         .isEqualTo("it broke");
+  }
+
+  private static RunReport run(Finished... finished) {
+    return new RunReport(
+        "run",
+        new RunReport.Again(List.of("one", "two"), 7, Map.of("scale", "0.1")),
+        List.of(finished),
+        Map.of(),
+        Map.of());
+  }
+
+  @Test
+  void everyScenarioHasACardAndEveryCardAScenario() {
+    Set<String> cards = new TreeSet<>(Cards.read().ids());
+
+    assertThat(Scenarios.cards().keySet()).containsAll(cards).hasSize(Scenarios.all().size());
+    assertThat(Scenarios.cards().values())
+        .allSatisfy(card -> {
+          assertThat(card.hypothesis()).endsWith(".");
+          assertThat(card.safeguard()).isNotBlank();
+        });
+  }
+
+  @Test
+  void buildServersReadFailuresErrorsAndWhatIsNotProven() {
+    Findings broken = new Findings(_ -> {});
+    broken.invariant("a < b & \"c\"", false, "figure \u0000", "bound");
+    Findings nothing = new Findings(_ -> {});
+    nothing.evidence("traffic", false, 0, "at least 1");
+
+    String xml = JUnitXml.text(run(broken.finished("one", 1), nothing.finished("two", 2)));
+
+    assertThat(xml)
+        .contains("testsuite name=\"one\" tests=\"1\" failures=\"1\" errors=\"0\"")
+        .contains("a &lt; b &amp; &quot;c&quot;")
+        .contains("testsuite name=\"two\" tests=\"2\" failures=\"1\" errors=\"1\"")
+        .contains("again: breakwater chaos run two --seed 7 --set scale=0.1");
+  }
+
+  @Test
+  void thePageNeedsNoNetworkAndShowsBrokenInvariantsFirst() {
+    Findings broken = new Findings(_ -> {});
+    broken.invariant("no <order> twice", false, "1", "none");
+    Timeline timeline =
+        new Timeline(
+            List.of(new Timeline.Band(1_000, 3_000, "Redis & more killed")),
+            List.of(
+                new Timeline.Band(0, 1_400, "OPEN"),
+                new Timeline.Band(1_400, 4_500, "REDUCE_ONLY"),
+                new Timeline.Band(4_500, 9_000, "OPEN")),
+            List.of(new Timeline.Mark(500, Timeline.Order.SENT)),
+            List.of(new Timeline.Sample(0, 10_000), new Timeline.Sample(9_000, 9_990)),
+            List.of(),
+            List.of(
+                new Timeline.Event(0, "trader", "a new life", false),
+                new Timeline.Event(1_350, "trader", "alert", true),
+                new Timeline.Event(9_000, "trader", "the end", false)),
+            Map.of("health_alerts", 1L));
+    RunReport plain = run(broken.finished("one", 9));
+
+    String page =
+        Page.html(
+            new RunReport(
+                "run", plain.again(), plain.finished(), Map.of(), Map.of("one", timeline)));
+
+    assertThat(page)
+        .doesNotContain("http")
+        .doesNotContain("<script")
+        .contains("no &lt;order&gt; twice")
+        .contains("Redis &amp; more killed");
+    assertThat(page.indexOf("1 of 1 broke")).isPositive().isLessThan(page.indexOf("<svg"));
+    assertThat(timeline.detectMillis()).hasValue(350);
+    assertThat(timeline.safeMillis()).hasValue(400);
+    assertThat(timeline.recoverMillis()).hasValue(1_500);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.breakwater.lab.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.breakwater.runtime.supervisor.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +41,7 @@ class RigIT {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(180)
   void aCommandIsRunAsAUserRunsIt() throws Exception {
     try (Rig rig = new Rig(temporary.resolve("data"), java.util.Map.of())) {
       Ran ready = rig.run("ready");
@@ -47,6 +49,18 @@ class RigIT {
       assertThat(ready.exitCode()).as(ready.text()).isNotZero();
       assertThat(rig.folders().data().resolve("secrets")).isDirectory();
     }
+  }
+
+  @Test
+  @Timeout(180)
+  void whatIsStartedBeginsWithWhatARehearsalKept() {
+    List<String> command = Jvm.command(96);
+
+    assumeTrue(
+        command.stream().anyMatch(word -> word.contains("breakwater-runtime")),
+        "the product's jars are needed; missing: a build that packages it");
+    assertThat(command).anyMatch(word -> word.startsWith("-XX:AOTCache="));
+    assertThat(Launch.classCache()).isNotEmpty();
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The scenarios against real processes. A failure's seed is in its message, its logs are under
 /// `target/chaos`. What must hold at any speed fails the test; bounds in time are for a quiet
@@ -141,11 +143,8 @@ class ScenariosIT {
   @Test
   @Timeout(150)
   void aDiskWithoutRoomBlocksUntilThereIsRoom() throws Exception {
-    Finished finished = run(new DiskFull(), Map.of());
-
     // A machine that lets nobody mount a small disk has nothing to show.
-    Assumptions.assumeThat(finished.result()).isNotEqualTo(Result.INCONCLUSIVE);
-    holds(finished);
+    holdsWhereItCanRun(new DiskFull());
   }
 
   @Test
@@ -162,9 +161,63 @@ class ScenariosIT {
     holds(new PolicyStoreDown(), Map.of());
   }
 
+  @ParameterizedTest
+  @Tag("long")
+  @ValueSource(strings = {"redis-auth", "slow-ramp", "cascading", "load-and-failure", "soak"})
+  @Timeout(400)
+  void whatIsWrittenInYamlHoldsToo(String id) throws Exception {
+    holds(ScenarioFile.shipped(id), Map.of("scale", "0.5"));
+  }
+
+  @Test
+  @Timeout(120)
+  void aFileIsPlayedAndRolledBackWhateverHappens() throws Exception {
+    String text =
+        """
+        id: short-file
+        fault: the feeder is paused
+        hypothesis: Its rollback runs.
+        lesson: Clean up.
+        safeguard: none
+        components: [feeds]
+        method:
+          - order: {market: SOLUSDT, side: buy, quantity: 0.1, percent: 0.4}
+          - await: {that: {orders_accepted: {since: start}, at_least: 1}, within: 20s}
+          - check: {claim: orders flow, kind: evidence, orders_accepted: {since: start}, at_least: 1}
+          - pause: feeder
+          - await: {that: {tripped: {}, is: "true"}, within: 200ms}
+        rollback:
+          - resume: feeder
+          - await: {that: {gate: {}, is: OPEN}, within: 30s}
+          - check: {claim: rolled back, gate: {}, is: OPEN}
+        evidence:
+          - {claim: never looked at, gate: {}, is: OPEN}
+        """;
+
+    Finished finished = run(ScenarioFile.of("short-file.yaml", text), Map.of());
+
+    assertThat(finished.result()).isEqualTo(Result.FAILED);
+    assertThat(finished.notes().errors())
+        .singleElement()
+        .asString()
+        .contains("line 12: not within");
+    assertThat(finished.checks())
+        .filteredOn(check -> check.claim().equals("rolled back"))
+        .allMatch(Check::held)
+        .hasSize(1);
+    assertThat(finished.checks()).noneMatch(check -> check.claim().equals("never looked at"));
+  }
+
   /// Runs it, and fails unless every invariant held and the fault is proven.
   static void holds(Scenario scenario, Map<String, String> settings) throws Exception {
     holds(run(scenario, settings));
+  }
+
+  /// As [#holds], where the machine can bring the fault about.
+  static void holdsWhereItCanRun(Scenario scenario) throws Exception {
+    Finished finished = run(scenario, Map.of());
+    Assumptions.assumeThat(finished.result()).isNotEqualTo(Result.INCONCLUSIVE);
+    holds(finished);
   }
 
   private static Finished run(Scenario scenario, Map<String, String> settings) throws Exception {
@@ -180,7 +233,7 @@ class ScenariosIT {
         .isIn(Result.PASSED, Result.DEGRADED);
   }
 
-  private static Path emptied(Path folder) throws IOException, InterruptedException {
+  static Path emptied(Path folder) throws IOException, InterruptedException {
     DiskFull.release(folder);
     if (Files.exists(folder)) {
       try (Stream<Path> all = Files.walk(folder)) {

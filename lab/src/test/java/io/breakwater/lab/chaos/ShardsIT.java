@@ -29,4 +29,11 @@ class ShardsIT {
   void whatTheRestCannotCarryWaits() throws Exception {
     ScenariosIT.holds(new ShardOverload(), Map.of());
   }
+
+  @Test
+  @Tag("long")
+  @Timeout(180)
+  void marketsOfASilentGameAreGatedWhileTheirPricesGoOn() throws Exception {
+    ScenariosIT.holds(new StaleGame(), Map.of());
+  }
 }

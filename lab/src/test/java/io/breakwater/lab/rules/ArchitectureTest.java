@@ -3,6 +3,8 @@ package io.breakwater.lab.rules;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,8 +47,20 @@ class ArchitectureTest {
           "Jetty takes an executor for its requests; virtual threads, closed with the server",
           "io.breakwater.console.Pulse",
           "one virtual thread that the server starts and ends, for all event streams",
+          "io.breakwater.venue.game.RecordedGames",
+          "one thread that plays what was recorded, ended with the feed",
           "io.breakwater.venue.paper.PaperServer",
           "starts the web server; its other threads come from the factory handed in");
+
+  private static final List<String> CHECKER_MAY_KNOW =
+      List.of(
+          "model",
+          "bus.codec",
+          "bus.disk",
+          "bus.log",
+          "lab.checker",
+          "venue.paper.engine",
+          "venue.paper.record");
 
   private static final Map<String, String> READS_ENVIRONMENT =
       Map.of(
@@ -95,6 +109,26 @@ class ArchitectureTest {
 
   private static String root(String module) {
     return Product.ROOT + "." + module;
+  }
+
+  /// Who judges the kernel's work must not believe what the kernel believes.
+  @Test
+  void theOfflineCheckerSharesNoCodeWithTheKernel() {
+    noClasses()
+        .that()
+        .resideInAPackage(Product.ROOT + ".lab.checker..")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "anything of ours but values, codecs and the exchange's record",
+                ArchitectureTest::isForeignToTheChecker))
+        .check(Product.classes());
+  }
+
+  private static boolean isForeignToTheChecker(JavaClass type) {
+    return type.getPackageName().startsWith(Product.ROOT)
+        && CHECKER_MAY_KNOW.stream()
+            .noneMatch(each -> type.getPackageName().startsWith(root(each)));
   }
 
   @Test

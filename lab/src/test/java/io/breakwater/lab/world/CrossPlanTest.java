@@ -54,7 +54,8 @@ class CrossPlanTest {
                   return told.broken().isEmpty();
                 });
     broken.ifPresent(told ->
-        assertThat(told.broken()).as("%s%nagain: %s", told.plan().text(), told.plan().again())
+        assertThat(told.broken())
+            .as("%s%nagain: %s", told.plan().text(), told.plan().again())
             .isEmpty());
     System.out.println("crossed " + struck.size() + " pairs, " + seeds + " seeds");
 

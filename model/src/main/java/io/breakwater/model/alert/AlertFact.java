@@ -1,5 +1,6 @@
 package io.breakwater.model.alert;
 
+import io.breakwater.model.fact.Effect;
 import java.util.List;
 
 /// What the teller of alerts decided and what became of its messages. They alone rebuild its
@@ -18,6 +19,10 @@ public sealed interface AlertFact {
       implements AlertFact {}
 
   record SilenceEnded(String type, String subject) implements AlertFact {}
+
+  /// People, and not files alone, were told of the key, as bad as this.
+  record PeopleTold(AlertKey key, long episode, long atMillis, Effect.Severity severity)
+      implements AlertFact {}
 
   /// A message waits for these channels, behind what waits there already.
   record MessageQueued(AlertMessage message, List<String> channels) implements AlertFact {

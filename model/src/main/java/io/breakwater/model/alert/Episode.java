@@ -105,6 +105,24 @@ public record Episode(
         toFilesAlone);
   }
 
+  /// Nobody is owed a word of it any more; what was not told is counted on.
+  public Episode spared(EpisodePhase next) {
+    return new Episode(
+        id,
+        key,
+        severity,
+        source,
+        text,
+        raisedMillis,
+        lastMillis,
+        count,
+        untold,
+        next,
+        acknowledgedBy,
+        over,
+        false);
+  }
+
   /// Raised once more; the worse severity stays.
   public Episode again(Effect.Severity newest, String newText, long atMillis, long moreUntold) {
     return new Episode(

@@ -1,6 +1,7 @@
 package io.breakwater.runtime.cli;
 
 import io.breakwater.runtime.process.Version;
+import java.util.List;
 import picocli.CommandLine;
 
 /// The `breakwater` command.
@@ -8,41 +9,44 @@ import picocli.CommandLine;
     name = "breakwater",
     description = "A fail-safe runtime for automated trading.",
     mixinStandardHelpOptions = true,
-    version = "breakwater " + Version.TEXT,
-    subcommands = {
-      Up.class,
-      Paper.class,
-      Stop.class,
-      Status.class,
-      Ready.class,
-      HealthCommand.class,
-      IncidentsCommand.class,
-      Doctor.class,
-      Trip.class,
-      Drill.class,
-      Reset.class,
-      Halt.class,
-      Resume.class,
-      Restart.class,
-      FailsafeCommand.class,
-      CancelOrders.class,
-      Flatten.class,
-      Close.class,
-      Adopt.class,
-      Rescue.class,
-      OrdersCommand.class,
-      Positions.class,
-      Refusals.class,
-      PolicyCommand.class,
-      Breakers.class,
-      ShardsCommand.class,
-      AlertsCommand.class,
-      LogCommand.class,
-      Replay.class,
-      ConfigCommand.class,
-      RoleCommand.class
-    })
+    version = "breakwater " + Version.TEXT)
 public final class Breakwater implements Runnable {
+  /// Every command, in the order of the help.
+  static final List<Class<?>> COMMANDS =
+      List.of(
+          Up.class,
+          Paper.class,
+          Stop.class,
+          Status.class,
+          Ready.class,
+          HealthCommand.class,
+          IncidentsCommand.class,
+          Doctor.class,
+          Trip.class,
+          Drill.class,
+          Reset.class,
+          Halt.class,
+          Resume.class,
+          Restart.class,
+          FailsafeCommand.class,
+          CancelOrders.class,
+          Flatten.class,
+          Close.class,
+          Adopt.class,
+          Rescue.class,
+          OrdersCommand.class,
+          Positions.class,
+          Refusals.class,
+          PolicyCommand.class,
+          Breakers.class,
+          ShardsCommand.class,
+          AlertsCommand.class,
+          LogCommand.class,
+          Replay.class,
+          ConfigCommand.class,
+          RoleCommand.class,
+          Rehearse.class);
+
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 

@@ -16,9 +16,33 @@ public final class CommandLines {
 
   private CommandLines() {}
 
+  /// Runs `breakwater`, of which only the command that is asked for is built: a model of all of
+  /// them takes longer than most of them run, and a component is started by one.
+  public static int run(String[] args) {
+    CommandLine line = new CommandLine(new Breakwater());
+    List<Class<?>> asked =
+        Breakwater.COMMANDS.stream()
+            .filter(command -> args.length > 0 && name(command).equals(args[0]))
+            .toList();
+    (asked.isEmpty() ? Breakwater.COMMANDS : asked).forEach(line::addSubcommand);
+    return run(line, args);
+  }
+
+  private static String name(Class<?> command) {
+    CommandLine.Command named = command.getAnnotation(CommandLine.Command.class);
+    if (named == null) {
+      throw new IllegalStateException(command + " has no name");
+    }
+    return named.name();
+  }
+
   public static int run(Object command, String[] args) {
+    return run(new CommandLine(command), args);
+  }
+
+  private static int run(CommandLine command, String[] args) {
     CommandLine line =
-        new CommandLine(command)
+        command
             .setCaseInsensitiveEnumValuesAllowed(true)
             .registerConverter(Component.class, CommandLines::component)
             .setAbbreviatedOptionsAllowed(false)

@@ -28,10 +28,10 @@ final class RoleCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Folders folders = common.folders();
-    return RoleProcess.run(component, folders, () -> wire(folders, common.config()));
+    return RoleProcess.run(component, folders, () -> wire(component, folders, common.config()));
   }
 
-  private Role wire(Folders folders, Config config) {
+  static Role wire(Component component, Folders folders, Config config) {
     return switch (component.kind()) {
       case PAPER -> new PaperRole(folders, config);
       case FEEDER -> new FeederRole(folders, config, component);

@@ -99,7 +99,8 @@ final class Keys {
     return List.of(
         new Key("shards.count", "0", Kind.INTEGER, "feeders at least; 0: as many as markets need"),
         new Key("shards.max", "8", Kind.INTEGER, "feeders at most"),
-        new Key("shards.capacity", "99", Kind.INTEGER, "markets of one feeder at most"));
+        new Key("shards.capacity", "99", Kind.INTEGER, "markets of one feeder at most"),
+        new Key("games.folder", "", Kind.TEXT, "recorded games and the markets that live by them"));
   }
 
   private static List<Key> road() {

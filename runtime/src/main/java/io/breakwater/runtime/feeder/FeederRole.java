@@ -7,11 +7,10 @@ import io.breakwater.bus.log.LogTaken;
 import io.breakwater.bus.log.LogWriter;
 import io.breakwater.kernel.health.Need;
 import io.breakwater.kernel.health.Service;
+import io.breakwater.kernel.shard.Unit;
 import io.breakwater.model.market.MarketEvent;
-import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
-import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.gauge.Metric;
 import io.breakwater.runtime.gauge.Scrape;
@@ -30,6 +29,8 @@ import io.breakwater.runtime.shard.FeedOrder;
 import io.breakwater.runtime.shard.ShardConfig;
 import io.breakwater.runtime.venue.VenueAccess;
 import io.breakwater.venue.binance.MarketStream;
+import io.breakwater.venue.game.GameFeed;
+import io.breakwater.venue.game.RecordedGames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,12 +81,17 @@ public final class FeederRole implements Role {
                 () -> health(clock, units),
                 scrape -> figures(scrape, clock));
         VenueAccess venue = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat));
+        GameFeed games =
+            new RecordedGames(ShardConfig.games(config), units::heard, clock::wallMillis);
         LogWriter log = openLog(clock)) {
       reached = Optional.of(venue);
       log.attach(new Doorbell(Wakes.bellChannel()));
       MarketStream stream = venue.marketStream(List.of(), this::offer);
       stream.start();
-      units.attach(stream::follow);
+      units.attach((markets, ids) -> {
+        stream.follow(markets);
+        games.follow(ids);
+      });
       new FeedDoor(units, () -> units.report(queue.size()), OperatorToken.read(folders))
           .addTo(door);
       heartbeat.announce(RunFile.ofThisProcess(door.port()), folders.runFile(component));
@@ -98,7 +104,7 @@ public final class FeederRole implements Role {
 
   /// What the supervisor has written for this start; without one, this feeder's share of all.
   private FeedOrder firstOrder() {
-    List<Symbol> share = ShardConfig.of(config).share(PolicyConfig.symbols(config), component);
+    List<Unit> share = ShardConfig.of(config).share(ShardConfig.units(config), component);
     return SmallFile.read(folders.firstOrder(component))
         .map(FeedOrder::parse)
         .orElseGet(() -> new FeedOrder(0, share));
@@ -135,7 +141,7 @@ public final class FeederRole implements Role {
       }
       batch.add(first);
       queue.drainTo(batch);
-      log.write(batch);
+      log.write(units.judged(batch));
       units.heard(batch);
       lastMillis.set(batch.getLast().wallMillis());
       batch.clear();

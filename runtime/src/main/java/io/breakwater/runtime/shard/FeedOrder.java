@@ -1,6 +1,6 @@
 package io.breakwater.runtime.shard;
 
-import io.breakwater.model.value.Symbol;
+import io.breakwater.kernel.shard.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -9,20 +9,20 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a feeder is told to read: these markets and no others. It obeys an order whose number is
+/// What a feeder is told to read: these units and no others. It obeys an order whose number is
 /// above that of the last one, so that one that comes late or twice does no harm.
-public record FeedOrder(long number, List<Symbol> symbols) {
+public record FeedOrder(long number, List<Unit> units) {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   public FeedOrder {
-    symbols = List.copyOf(symbols);
+    units = List.copyOf(units);
   }
 
   public String text() {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("number", number);
-    ArrayNode units = root.putArray("units");
-    symbols.forEach(symbol -> units.add(symbol.name()));
+    ArrayNode listed = root.putArray("units");
+    units.forEach(unit -> listed.add(UnitText.write(unit)));
     return root.toString();
   }
 
@@ -33,9 +33,9 @@ public record FeedOrder(long number, List<Symbol> symbols) {
       if (!root.path("number").isIntegralNumber() || !root.path("units").isArray()) {
         throw new IllegalArgumentException("an order has a number and units");
       }
-      List<Symbol> symbols = new ArrayList<>();
-      root.path("units").forEach(unit -> symbols.add(new Symbol(unit.asString(""))));
-      return new FeedOrder(root.path("number").asLong(), symbols);
+      List<Unit> units = new ArrayList<>();
+      root.path("units").forEach(unit -> units.add(UnitText.read(unit)));
+      return new FeedOrder(root.path("number").asLong(), units);
     } catch (JacksonException e) {
       throw new IllegalArgumentException("no order: " + e.getOriginalMessage(), e);
     }

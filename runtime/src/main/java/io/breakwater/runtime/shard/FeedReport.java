@@ -1,6 +1,6 @@
 package io.breakwater.runtime.shard;
 
-import io.breakwater.model.value.Symbol;
+import io.breakwater.kernel.shard.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -24,14 +24,14 @@ public record FeedReport(long applied, int waiting, List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
-  /// One market that it reads.
+  /// One unit that it reads: of a game and its markets, whichever is silent longest.
   ///
   /// @param askedMillis how long it has been reading it
   /// @param silentMillis how long ago it last heard of it, or began to read it
-  /// @param heard whether it has heard anything of it at all
-  /// @param ended whether the market said that nothing more will come
+  /// @param heard whether it has heard anything of all that belongs to it
+  /// @param ended whether it said that nothing more will come
   public record Line(
-      Symbol symbol, long askedMillis, long silentMillis, boolean heard, boolean ended) {}
+      Unit unit, long askedMillis, long silentMillis, boolean heard, boolean ended) {}
 
   /// As the feeder's door gives it.
   public String text() {
@@ -41,7 +41,7 @@ public record FeedReport(long applied, int waiting, List<Line> lines) {
     ArrayNode units = root.putArray("units");
     for (Line line : lines) {
       ObjectNode unit = units.addObject();
-      unit.put("symbol", line.symbol().name());
+      unit.set("unit", UnitText.write(line.unit()));
       unit.put("askedMillis", line.askedMillis());
       unit.put("silentMillis", line.silentMillis());
       unit.put("heard", line.heard());
@@ -58,7 +58,7 @@ public record FeedReport(long applied, int waiting, List<Line> lines) {
       for (JsonNode unit : root.path("units")) {
         lines.add(
             new Line(
-                new Symbol(unit.path("symbol").asString("")),
+                UnitText.read(unit.path("unit")),
                 unit.path("askedMillis").asLong(),
                 unit.path("silentMillis").asLong(),
                 unit.path("heard").asBoolean(),

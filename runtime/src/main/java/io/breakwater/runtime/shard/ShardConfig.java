@@ -1,12 +1,20 @@
 package io.breakwater.runtime.shard;
 
+import io.breakwater.kernel.shard.Unit;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.config.Config;
+import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.PolicyConfig;
+import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.venue.binance.MarketStream;
+import io.breakwater.venue.game.RecordedGame;
+import io.breakwater.venue.recording.BrokenRecording;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// What the configuration says of feed shards.
 ///
@@ -22,9 +30,52 @@ public record ShardConfig(int count, int max, int capacity) {
     int capacity = bounded(config, "shards.capacity", 1, MarketStream.SYMBOLS_MAX);
     int max = bounded(config, "shards.max", 1, Component.FEEDERS_MAX);
     int wanted = bounded(config, "shards.count", 0, max);
-    int symbols = PolicyConfig.symbols(config).size();
-    int needed = Math.min(max, Math.ceilDiv(symbols, capacity));
+    List<Unit> units = units(config);
+    for (Unit unit : units) {
+      if (unit.size() > capacity) {
+        throw config.wrong("shards.capacity", "at least " + unit.size() + ", for " + unit.name());
+      }
+    }
+    int needed = Math.min(max, Math.ceilDiv(size(units), capacity));
     return new ShardConfig(wanted == 0 ? needed : wanted, max, capacity);
+  }
+
+  /// What is read as one: each game with its markets, and every other market by itself. Throws
+  /// [Problem] for a game that cannot be played or whose markets are not configured.
+  public static List<Unit> units(Config config) {
+    List<Symbol> symbols = PolicyConfig.symbols(config);
+    SortedSet<Symbol> inGames = new TreeSet<>();
+    List<Unit> units = new ArrayList<>();
+    for (RecordedGame game : games(config)) {
+      for (Symbol symbol : game.markets()) {
+        if (!symbols.contains(symbol)) {
+          throw new Problem(
+              ExitCode.USAGE,
+              "game " + game.id() + " has the market " + symbol + ", which is not among symbols");
+        }
+      }
+      inGames.addAll(game.markets());
+      units.add(new Unit.Game(game.id(), game.markets()));
+    }
+    symbols.stream()
+        .filter(symbol -> !inGames.contains(symbol))
+        .map(Unit.Market::new)
+        .forEach(units::add);
+    return units;
+  }
+
+  /// The recorded games of the configured folder; none without one.
+  public static List<RecordedGame> games(Config config) {
+    String folder = config.text("games.folder");
+    try {
+      return folder.isEmpty() ? List.of() : RecordedGame.all(Path.of(folder));
+    } catch (BrokenRecording broken) {
+      throw new Problem(ExitCode.USAGE, "games.folder: " + broken.getMessage());
+    }
+  }
+
+  private static int size(List<Unit> units) {
+    return units.stream().mapToInt(Unit::size).sum();
   }
 
   private static int bounded(Config config, String path, int min, int max) {
@@ -35,13 +86,16 @@ public record ShardConfig(int count, int max, int capacity) {
     return figure;
   }
 
-  /// The markets with which a shard begins that nobody told anything: every so many-th.
-  public List<Symbol> share(List<Symbol> symbols, Component feeder) {
-    return IntStream.range(0, symbols.size())
-        .filter(index -> index % count == feeder.number() - 1)
-        .mapToObj(symbols::get)
-        .limit(capacity)
-        .toList();
+  /// The units with which a shard begins that nobody told anything: every so many-th.
+  public List<Unit> share(List<Unit> units, Component feeder) {
+    List<Unit> share = new ArrayList<>();
+    for (int index = 0; index < units.size(); index++) {
+      boolean its = index % count == feeder.number() - 1;
+      if (its && size(share) + units.get(index).size() <= capacity) {
+        share.add(units.get(index));
+      }
+    }
+    return share;
   }
 
   /// The port of a component whose kind begins at this one: further feeders follow the first.

@@ -23,7 +23,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,9 +63,8 @@ public final class ShardKeeper implements AutoCloseable {
   /// @param token the operator's, which the feeders' doors ask for
   public record Ground(Folders folders, Clock clock, String token) {}
 
-  /// Begins to keep these markets.
-  public ShardKeeper(
-      Ground ground, ShardRule rule, List<Symbol> markets, Hands hands, ShardNews news) {
+  /// Begins to keep these units.
+  public ShardKeeper(Ground ground, ShardRule rule, List<Unit> units, Hands hands, ShardNews news) {
     this.folders = ground.folders();
     this.clock = ground.clock();
     this.table = new ShardTable(rule);
@@ -76,9 +74,7 @@ public final class ShardKeeper implements AutoCloseable {
     this.doubts = new DoubtLog(new RealDisk(), folders, clock);
     // Above every order of an earlier supervisor; a report that knows better is believed.
     this.shards = Shards.none(clock.wallMillis());
-    SortedSet<Unit> units =
-        markets.stream().map(Unit.Market::new).collect(Collectors.toCollection(TreeSet::new));
-    take(new ShardEvent.Wanted(now(), units));
+    take(new ShardEvent.Wanted(now(), new TreeSet<>(units)));
   }
 
   private long now() {
@@ -151,7 +147,7 @@ public final class ShardKeeper implements AutoCloseable {
           report.get().lines().stream()
               .map(said ->
                   new ShardEvent.Line(
-                      new Unit.Market(said.symbol()),
+                      said.unit(),
                       TimeUnit.MILLISECONDS.toNanos(said.silentMillis()),
                       said.heard(),
                       said.ended()))
@@ -200,7 +196,7 @@ public final class ShardKeeper implements AutoCloseable {
   }
 
   private static FeedOrder order(long number, SortedSet<Unit> units) {
-    return new FeedOrder(number, units.stream().flatMap(unit -> unit.markets().stream()).toList());
+    return new FeedOrder(number, List.copyOf(units));
   }
 
   /// What an operator gets to hear.

@@ -16,6 +16,12 @@ import java.util.Map;
 ///
 /// @param environment what the child gets besides the supervisor's own environment
 public record Launch(Folders folders, Map<String, String> environment) {
+  /// Names a file that a rehearsal of these very jars has left ([Rehearsal]).
+  public static final String CLASS_CACHE = "breakwater.class_cache";
+
+  /// The class path of components, where it is not this process's own.
+  public static final String CLASS_PATH = "breakwater.class_path";
+
   private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final int HEAP_MIB = 80;
   // The JVM suspends its threads by SIGUSR2 unless told otherwise; that one trips the trader.
@@ -61,8 +67,9 @@ public record Launch(Folders folders, Map<String, String> environment) {
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions());
+    command.addAll(classCache());
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(System.getProperty(CLASS_PATH, System.getProperty("java.class.path")));
     command.add("io.breakwater.runtime.Main");
     command.add("role");
     command.add(component.text());
@@ -71,11 +78,19 @@ public record Launch(Folders folders, Map<String, String> environment) {
     return command;
   }
 
+  /// What a rehearsal kept of the classes, where there is one: a start takes a quarter less. A JVM
+  /// that finds other jars than those goes without, and need not say so.
+  public static List<String> classCache() {
+    String cache = System.getProperty(CLASS_CACHE, "");
+    return cache.isEmpty() || !Files.isReadable(Path.of(cache))
+        ? List.of()
+        : List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-D" + CLASS_CACHE + "=" + cache);
+  }
+
   private static List<String> jvmOptions() {
     return List.of(
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
-        "-Xshare:auto",
         "-Xms16m",
         "-Xmx" + HEAP_MIB + "m",
         "-Xss512k",

@@ -3,7 +3,6 @@ package io.breakwater.runtime.supervisor;
 import io.breakwater.kernel.shard.ShardRule;
 import io.breakwater.model.watch.WatchFact;
 import io.breakwater.runtime.config.Config;
-import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
@@ -33,7 +32,7 @@ final class ShardWiring {
         new ShardKeeper(
             new ShardKeeper.Ground(folders, clock, OperatorToken.read(folders)),
             ShardRule.of(shards.count(), shards.max(), shards.capacity()),
-            PolicyConfig.symbols(config),
+            ShardConfig.units(config),
             hands(supervisor),
             new ShardNews(clock, record)));
   }

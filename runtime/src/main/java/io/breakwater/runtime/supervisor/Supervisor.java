@@ -146,18 +146,22 @@ public final class Supervisor {
       on(notice);
       notice = notices.poll();
     }
-    List.copyOf(children.values()).forEach(this::look);
+    for (Child child : List.copyOf(children.values())) {
+      noticePause();
+      look(child);
+    }
     shards.ifPresent(ShardKeeper::step);
     holdFailsafe();
     memory.keep(children.values(), clock.wallMillis());
     board.show(children.values());
-    lookedNanos = clock.monotonicNanos();
   }
 
-  /// Who did not look has seen nothing: no deadline runs out for it.
+  /// Who did not look has seen nothing: no deadline runs out for it. Asked before each look, for a
+  /// pause may come between two of them.
   private void noticePause() {
     long now = clock.monotonicNanos();
     long gapNanos = now - lookedNanos;
+    lookedNanos = now;
     if (gapNanos > TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS_MAX)) {
       LOG.warn("the supervisor itself was paused gap_ms={}", gapNanos / 1_000_000L);
       children.values().forEach(child -> apply(child, new HealEvent.Paused(now, gapNanos)));

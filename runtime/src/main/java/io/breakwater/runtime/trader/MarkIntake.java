@@ -47,11 +47,14 @@ public final class MarkIntake {
     }
   }
 
-  /// What is known and newer than the doubt is not touched by it.
+  /// What is known and newer than the doubt is not touched by it. A mark of its very moment is told
+  /// with it, and does not end it: what is held keeps a value.
   private void doubt(MarketEvent.Doubted doubt) {
     Mark known = latest.get(doubt.symbol());
     if (known == null || known.wallMillis() <= doubt.wallMillis()) {
-      changed.remove(doubt.symbol());
+      if (known != null && known.wallMillis() < doubt.wallMillis()) {
+        changed.remove(doubt.symbol());
+      }
       newlyDoubted.removeIf(before -> before.symbol().equals(doubt.symbol()));
       newlyDoubted.add(doubt);
     }

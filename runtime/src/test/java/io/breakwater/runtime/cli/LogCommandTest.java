@@ -142,6 +142,6 @@ class LogCommandTest {
   private int run(String... command) {
     List<String> words = new ArrayList<>(List.of(command));
     words.addAll(List.of("--data-dir", data.toString()));
-    return CommandLines.run(new Breakwater(), words.toArray(String[]::new));
+    return CommandLines.run(words.toArray(String[]::new));
   }
 }

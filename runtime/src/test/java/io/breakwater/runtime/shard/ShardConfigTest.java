@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ConfigReader;
-import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.process.Component;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ShardConfigTest {
   private static Config config(Map<String, String> settings) {
@@ -37,11 +39,38 @@ class ShardConfigTest {
   void aFeederThatNobodyOrdersReadsItsShareOfAllMarkets() {
     Config three = config(Map.of("shards.count", "3"));
     ShardConfig shards = ShardConfig.of(three);
-    var symbols = PolicyConfig.symbols(three);
+    var units = ShardConfig.units(three);
 
-    assertThat(shards.share(symbols, Component.feeder(1))).hasSize(4);
-    assertThat(shards.share(symbols, Component.feeder(3))).hasSize(3);
-    assertThat(shards.share(symbols, Component.feeder(4))).isEmpty();
+    assertThat(shards.share(units, Component.feeder(1))).hasSize(4);
+    assertThat(shards.share(units, Component.feeder(3))).hasSize(3);
+    assertThat(shards.share(units, Component.feeder(4))).isEmpty();
+  }
+
+  @Test
+  void aGameIsReadWithItsMarketsByOneFeeder(@TempDir Path folder) throws Exception {
+    String game =
+        """
+        {"game": "phx-mia", "markets": ["BTCUSDT", "ADAUSDT", "LTCUSDT"], "lengthMillis": 1000,
+         "lines": [{"at": 0, "status": "0:0"}]}
+        """;
+    Files.writeString(folder.resolve("a.game.json"), game);
+    Map<String, String> settings = Map.of("games.folder", folder.toString());
+
+    assertThat(ShardConfig.units(config(settings))).hasSize(8);
+    assertThat(ShardConfig.units(config(settings)).getFirst().name()).isEqualTo("game:phx-mia");
+    assertThatThrownBy(() -> ShardConfig.of(with(settings, "shards.capacity", "2")))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("shards.capacity must be at least 3, for game:phx-mia");
+    assertThatThrownBy(() -> ShardConfig.units(with(settings, "symbols", "BTCUSDT,ADAUSDT")))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("game phx-mia has the market LTCUSDT, which is not among symbols");
+    assertThatThrownBy(() -> ShardConfig.units(config(Map.of("games.folder", folder + "/none"))))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("no such folder");
+  }
+
+  private static Config with(Map<String, String> settings, String key, String value) {
+    return config(settings).with(Map.of(key, value));
   }
 
   @Test

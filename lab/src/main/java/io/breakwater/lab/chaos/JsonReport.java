@@ -1,0 +1,135 @@
+package io.breakwater.lab.chaos;
+
+import io.breakwater.lab.report.Timeline;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The report of a run for machines. The names of `summary`, `checks`, `metrics` and of the
+/// scenarios' fields are a contract: other people's scripts read them.
+public final class JsonReport {
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  /// Figures that several scenarios have, added up over all.
+  private static final List<String> METRICS =
+      List.of(
+          "events_published",
+          "events_consumed",
+          "disk_buffer_writes",
+          "redis_reconnects",
+          "ess_trips",
+          "trades_blocked",
+          "binance_errors",
+          "health_alerts");
+
+  private JsonReport() {}
+
+  public static String text(RunReport run) {
+    ObjectNode root = MAPPER.createObjectNode();
+    List<Finished> all = run.finished();
+    root.put("run", run.run()).put("seed", run.again().seed()).put("again", run.again().line());
+    Map<Result, Long> counts = Report.counts(all);
+    long passed = counts.getOrDefault(Result.PASSED, 0L);
+    root.putObject("summary")
+        .put("total_scenarios", all.size())
+        .put("passed", passed)
+        .put("failed", counts.getOrDefault(Result.FAILED, 0L))
+        .put("degraded", counts.getOrDefault(Result.DEGRADED, 0L))
+        .put("inconclusive", counts.getOrDefault(Result.INCONCLUSIVE, 0L))
+        .put("pass_rate", rate(passed, all.size()));
+    long held = all.stream().mapToLong(Finished::checksPassed).sum();
+    long broken = all.stream().mapToLong(Finished::checksFailed).sum();
+    root.putObject("checks")
+        .put("total_passed", held)
+        .put("total_failed", broken)
+        .put("success_rate", rate(held, held + broken));
+    metrics(root.putObject("metrics"), run);
+    score(root.putObject("score"), run.score());
+    ArrayNode scenarios = root.putArray("scenarios");
+    all.forEach(finished -> scenario(scenarios.addObject(), finished, run));
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+  }
+
+  /// A scenario's own figure counts, else what its journals add up to. What neither knows is null,
+  /// never zero.
+  private static void metrics(ObjectNode node, RunReport run) {
+    for (String name : METRICS) {
+      List<Long> values =
+          run.finished().stream()
+              .map(finished -> metric(name, finished, run.timeline(finished)))
+              .flatMap(Optional::stream)
+              .toList();
+      if (values.isEmpty()) {
+        node.putNull(name);
+      } else {
+        node.put(name, values.stream().mapToLong(Long::longValue).sum());
+      }
+    }
+  }
+
+  private static Optional<Long> metric(String name, Finished finished, Timeline timeline) {
+    String own = finished.notes().metrics().get(name);
+    return own == null
+        ? Optional.ofNullable(timeline.counts().get(name))
+        : Optional.of(Long.parseLong(own));
+  }
+
+  private static void score(ObjectNode node, Score score) {
+    node.put("overall", score.overall());
+    ObjectNode areas = node.putObject("components");
+    score
+        .areas()
+        .forEach((area, value) ->
+            areas.putObject(area.text()).put("score", value).put("bar", area.bar()));
+    ArrayNode missing = node.putArray("not_run");
+    score.notRun().forEach(missing::add);
+  }
+
+  private static void scenario(ObjectNode node, Finished finished, RunReport run) {
+    node.put("scenario_name", finished.scenario())
+        .put("status", finished.result().name())
+        .put("duration_seconds", Math.round(finished.durationSeconds() * 1_000) / 1_000.0)
+        .put("checks_passed", finished.checksPassed())
+        .put("checks_failed", finished.checksFailed())
+        .put("score", Math.round(Score.points(finished) * 10) / 10.0)
+        .put("again", run.again().line(finished.scenario()));
+    Timeline timeline = run.timeline(finished);
+    ObjectNode times = node.putObject("times");
+    put(times, "detect_millis", timeline.detectMillis());
+    put(times, "safe_millis", timeline.safeMillis());
+    put(times, "recover_millis", timeline.recoverMillis());
+    ArrayNode checks = node.putArray("checks");
+    for (Check check : finished.checks()) {
+      checks
+          .addObject()
+          .put("kind", check.kind().name().toLowerCase(Locale.ROOT))
+          .put("claim", check.claim())
+          .put("held", check.held())
+          .put("figure", check.figure())
+          .put("bound", check.bound());
+    }
+    ArrayNode observations = node.putArray("observations");
+    finished.notes().observations().forEach(observations::add);
+    ArrayNode errors = node.putArray("errors");
+    finished.notes().errors().forEach(errors::add);
+    ObjectNode metrics = node.putObject("metrics");
+    finished.notes().metrics().forEach(metrics::put);
+  }
+
+  private static void put(ObjectNode node, String name, OptionalLong millis) {
+    if (millis.isEmpty()) {
+      node.putNull(name);
+    } else {
+      node.put(name, millis.getAsLong());
+    }
+  }
+
+  private static double rate(long part, long whole) {
+    return whole == 0 ? 0 : Math.round(part * 10_000.0 / whole) / 10_000.0;
+  }
+}

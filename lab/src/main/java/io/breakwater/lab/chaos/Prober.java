@@ -1,0 +1,360 @@
+package io.breakwater.lab.chaos;
+
+import io.breakwater.lab.chaos.Plan.Bound;
+import io.breakwater.lab.chaos.Plan.Probe;
+import io.breakwater.lab.chaos.TraderRecord.Placed;
+import io.breakwater.model.fact.Effect;
+import io.breakwater.model.fact.Fact;
+import io.breakwater.model.fact.GateFact;
+import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.fact.WishFact;
+import io.breakwater.model.gate.Refusal;
+import io.breakwater.model.gate.Verdict;
+import io.breakwater.model.order.Outcome;
+import io.breakwater.model.value.ClientOrderId;
+import io.breakwater.runtime.process.Component;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisException;
+
+/// Measures what the probes of a scenario file ask for. One thread.
+final class Prober {
+  private static final String NEVER = "never";
+  private static final double P99 = 0.99;
+
+  private final Stand stand;
+  private final TraderRecord record;
+  private final Values values;
+  private final Map<String, Long> marks = new TreeMap<>();
+  private final Map<String, Long> faults = new TreeMap<>();
+  private final Map<String, Long> connections = new TreeMap<>();
+  private Optional<Vitals> vitals = Optional.empty();
+
+  Prober(Stand stand, TraderRecord record, Values values) {
+    this.stand = stand;
+    this.record = record;
+    this.values = values;
+  }
+
+  /// From now on this name is this moment.
+  void mark(String name) {
+    marks.put(name, System.currentTimeMillis());
+    connections.put(name, connections());
+  }
+
+  /// The exchange's number of a fault that a step has named.
+  void fault(String name, long id) {
+    faults.put(name, id);
+  }
+
+  void vitals(Vitals watched) {
+    vitals = Optional.of(watched);
+  }
+
+  /// A figure and whether it is what it must be.
+  record Read(String figure, boolean holds) {}
+
+  Read read(Probe probe) throws InterruptedException {
+    String figure = measure(probe.measure(), probe.given());
+    String wanted = Values.put(probe.bound().value(), values.parameters());
+    return new Read(figure, holds(new Bound(probe.bound().how(), wanted), figure));
+  }
+
+  static boolean holds(Bound bound, String figure) {
+    return switch (bound.how()) {
+      case "is" -> figure.equals(bound.value());
+      case "is_not" -> !figure.equals(bound.value());
+      case "contains" -> figure.contains(bound.value());
+      case "at_least" -> isNumber(figure) && compare(figure, bound.value()) >= 0;
+      case "at_most" -> isNumber(figure) && compare(figure, bound.value()) <= 0;
+      default -> throw new IllegalArgumentException("not a bound: " + bound.how());
+    };
+  }
+
+  private static boolean isNumber(String figure) {
+    return figure.matches("-?\\d+(\\.\\d+)?");
+  }
+
+  private static int compare(String figure, String bound) {
+    return new BigDecimal(figure).compareTo(new BigDecimal(bound));
+  }
+
+  private String measure(String measure, Located.Named given) throws InterruptedException {
+    return switch (measure) {
+      case "gate" -> stand.stage().spoken().map(Floor.Spoken::verdict).orElse("no answer");
+      case "blocking" ->
+          stand.stage().spoken().map(word -> word.blocking().toString()).orElse("no answer");
+      case "tripped" ->
+          stand.stage().spoken().map(word -> Boolean.toString(word.tripped())).orElse("no answer");
+      case "redis_answers" -> Boolean.toString(stand.redis().answers());
+      case "redis_connections" -> Long.toString(connections() - before(given));
+      case "undelivered" -> undelivered();
+      case "fired" -> Long.toString(fired(given));
+      case "cable" -> cable(given);
+      case "alive" -> Boolean.toString(stand.stage().isAlive(component(given)));
+      case "log_lines" -> Long.toString(logLines(given));
+      case "stale_markets" -> Long.toString(stand.stage().staleMarkets());
+      case "vitals" -> vitals(given);
+      case "order_p99" -> orderP99(values.of(given, "as", ""));
+      case "marked" -> Boolean.toString(marks.containsKey(values.of(given, "name", "")));
+      case "requests", "busiest_second", "accepted_twice", "orders_accepted" ->
+          exchange(measure, given);
+      default -> journal(measure, given);
+    };
+  }
+
+  private String journal(String measure, Located.Named given) {
+    record.refresh();
+    return switch (measure) {
+      case "closed_after" -> after(given, false);
+      case "opened_after" -> after(given, true);
+      case "gate_openings" -> count(since(GateFact.GateMoved.class, given).filter(Prober::opens));
+      case "alerts" -> count(alerts(given));
+      case "refusals" -> count(refusals(given));
+      case "intents" -> count(since(OrderFact.IntentMade.class, given));
+      case "doubts" -> count(since(OrderFact.Doubted.class, given));
+      case "failed_orders" ->
+          count(
+              since(OrderFact.IntentEnded.class, given)
+                  .filter(placed -> placed.fact().outcome() == Outcome.REJECTED));
+      case "busiest_minute" -> Long.toString(busiestMinute());
+      case "sent_while_blocked" -> Integer.toString(record.sentWhileBlocked().size());
+      default -> throw new IllegalArgumentException("no measure " + measure);
+    };
+  }
+
+  private static String count(Stream<?> all) {
+    return Long.toString(all.count());
+  }
+
+  /// The moment of the mark, or the beginning of all.
+  private long sinceMillis(Located.Named given) {
+    String name = values.of(given, "since", "");
+    if (name.isEmpty()) {
+      return 0;
+    }
+    Long marked = marks.get(name);
+    if (marked == null) {
+      throw new IllegalStateException("nothing was marked " + name + " yet");
+    }
+    return marked;
+  }
+
+  private <T extends Fact> Stream<Placed<T>> since(Class<T> kind, Located.Named given) {
+    long from = sinceMillis(given);
+    return record.facts(kind).filter(placed -> placed.wallMillis() >= from);
+  }
+
+  private static boolean opens(Placed<GateFact.GateMoved> placed) {
+    return placed.fact().to() == Verdict.OPEN;
+  }
+
+  private String after(Located.Named given, boolean open) {
+    return since(GateFact.GateMoved.class, given)
+        .filter(placed -> opens(placed) == open)
+        .findFirst()
+        .map(placed -> Long.toString(placed.wallMillis() - sinceMillis(given)))
+        .orElse(NEVER);
+  }
+
+  private Stream<Placed<Effect.Raise>> alerts(Located.Named given) {
+    String type = values.of(given, "type", "");
+    String text = values.of(given, "text", "");
+    return since(Effect.Raise.class, given)
+        .filter(placed -> placed.fact().type().equals(type))
+        .filter(placed -> placed.fact().text().contains(text));
+  }
+
+  private Stream<Placed<WishFact.Refused>> refusals(Located.Named given) {
+    String interlock = values.of(given, "interlock", "");
+    String reason = values.of(given, "reason", "");
+    return since(WishFact.Refused.class, given)
+        .filter(placed -> fits(placed.fact().refusal(), interlock, reason));
+  }
+
+  private static boolean fits(Refusal refusal, String interlock, String reason) {
+    boolean named =
+        interlock.isEmpty()
+            || refusal.interlocks().stream().anyMatch(each -> each.text().equals(interlock));
+    return named && (reason.isEmpty() || refusal.reason().name().equals(reason));
+  }
+
+  private long busiestMinute() {
+    List<Long> born =
+        record
+            .facts(OrderFact.IntentMade.class)
+            .map(placed -> placed.fact().intent().bornNanos())
+            .sorted()
+            .toList();
+    return busiest(born, TimeUnit.MINUTES.toNanos(1));
+  }
+
+  /// The most of these times that lie within one length of time.
+  static long busiest(List<Long> sorted, long length) {
+    long most = 0;
+    int first = 0;
+    for (int last = 0; last < sorted.size(); last++) {
+      while (sorted.get(last) - sorted.get(first) >= length) {
+        first++;
+      }
+      most = Math.max(most, last - first + 1L);
+    }
+    return most;
+  }
+
+  private String exchange(String measure, Located.Named given) throws InterruptedException {
+    PaperRecord paper = stand.stage().paper().journal();
+    long from = sinceMillis(given);
+    return switch (measure) {
+      case "requests" -> {
+        String path = values.of(given, "path", "");
+        yield count(
+            paper
+                .of("request")
+                .filter(row -> row.timeMillis() >= from && row.path().startsWith(path)));
+      }
+      case "busiest_second" -> {
+        List<Long> times =
+            paper
+                .of("request")
+                .map(PaperRow::timeMillis)
+                .filter(time -> time >= from)
+                .sorted()
+                .toList();
+        yield Long.toString(busiest(times, TimeUnit.SECONDS.toMillis(1)));
+      }
+      case "accepted_twice" ->
+          count(paper.asked().acceptedById().values().stream().filter(times -> times > 1));
+      default -> count(paper.of("order-accepted").filter(row -> row.timeMillis() >= from));
+    };
+  }
+
+  private long fired(Located.Named given) throws InterruptedException {
+    String name = values.of(given, "fault", "");
+    Long id = faults.get(name);
+    if (id == null) {
+      throw new IllegalStateException("no fault of the exchange was called " + name + " yet");
+    }
+    return stand.stage().paper().fired(id);
+  }
+
+  private String cable(Located.Named given) {
+    Cable cable = stand.cable(values.of(given, "name", ""));
+    Collection<Bend> both = List.of(cable.bend(Cable.Way.UP), cable.bend(Cable.Way.DOWN));
+    long figure =
+        switch (values.of(given, "figure", "")) {
+          case "carried" -> cable.carried();
+          case "dropped" -> both.stream().mapToLong(Bend::dropped).sum();
+          case "corrupted" -> both.stream().mapToLong(Bend::corrupted).sum();
+          case "struck" -> both.stream().mapToLong(Bend::struck).sum();
+          default -> cable.cutConnections();
+        };
+    return Long.toString(figure);
+  }
+
+  /// Connections that Redis has ever accepted; 0 where it does not answer.
+  private long connections() {
+    if (!stand.hasRedis()) {
+      return 0;
+    }
+    try {
+      Object answer = stand.redis().ask(Command.INFO, "stats");
+      String text = answer instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : "";
+      return text.lines()
+          .filter(line -> line.startsWith("total_connections_received:"))
+          .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).trim()))
+          .findFirst()
+          .orElse(0);
+    } catch (JedisException _) {
+      return 0;
+    }
+  }
+
+  private long before(Located.Named given) {
+    return connections.getOrDefault(values.of(given, "since", ""), 0L);
+  }
+
+  /// How many publications of the journal are not in Redis.
+  private String undelivered() {
+    List<Streams.Entry> entries = new Streams(stand.redis()).all(Streams.TRADER);
+    long published = record.refresh().facts(Effect.Publish.class).count();
+    return Long.toString(published - entries.size());
+  }
+
+  private Component component(Located.Named given) {
+    return Component.named(values.of(given, "component", "")).orElseThrow();
+  }
+
+  private long logLines(Located.Named given) {
+    String text = values.of(given, "text", "");
+    return stand.stage().logLines(component(given)).stream()
+        .filter(line -> line.contains(text))
+        .count();
+  }
+
+  private String vitals(Located.Named given) {
+    Vitals watched =
+        vitals.orElseThrow(() -> new IllegalStateException("no step watches the vitals"));
+    Vitals.Of of = Vitals.Of.valueOf(values.of(given, "of", "").toUpperCase(Locale.ROOT));
+    List<Long> row = watched.row(of, component(given));
+    return switch (values.of(given, "as", "")) {
+      case "growth_percent" -> String.format(Locale.ROOT, "%.2f", Vitals.growthPercent(row));
+      case "growth" -> Long.toString(Vitals.growth(row));
+      case "samples" -> Integer.toString(row.size());
+      case "most" -> Long.toString(row.stream().mapToLong(Long::longValue).max().orElse(0));
+      default -> row.isEmpty() ? "none" : row.getLast().toString();
+    };
+  }
+
+  /// From the intent to the venue's first word about it, for those that were answered.
+  private String orderP99(String as) {
+    Map<ClientOrderId, Long> born = new HashMap<>();
+    List<Long> took = new ArrayList<>();
+    record
+        .refresh()
+        .turns()
+        .forEach(turn -> {
+          long now = turn.began().kernelNanos();
+          turn.facts()
+              .forEach(fact -> {
+                switch (fact) {
+                  case OrderFact.IntentMade(var intent, _) -> born.put(intent.id(), now);
+                  case OrderFact.Acknowledged(var id, _, _) -> answered(born.remove(id), now, took);
+                  case OrderFact.IntentEnded(var id, _, _, _) ->
+                      answered(born.remove(id), now, took);
+                  case Fact _ -> {}
+                }
+              });
+        });
+    if (as.equals("millis")) {
+      return Long.toString(TimeUnit.NANOSECONDS.toMillis(p99(took)));
+    }
+    int half = took.size() / 2;
+    double early = p99(took.subList(0, half));
+    double late = p99(took.subList(half, took.size()));
+    return String.format(Locale.ROOT, "%.1f", early == 0 ? 0 : (late - early) * 100 / early);
+  }
+
+  private static void answered(@Nullable Long born, long now, List<Long> took) {
+    if (born != null) {
+      took.add(now - born);
+    }
+  }
+
+  private static long p99(List<Long> took) {
+    List<Long> sorted = took.stream().sorted().toList();
+    return sorted.isEmpty() ? 0 : sorted.get((int) (P99 * (sorted.size() - 1)));
+  }
+}

@@ -1,0 +1,111 @@
+package io.breakwater.lab.chaos;
+
+import io.breakwater.lab.sabotage.Instead;
+import io.breakwater.lab.sabotage.Sabotage;
+import io.breakwater.lab.sabotage.Sabotage.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Every safeguard that the laboratory can switch off, with the scenario that must notice. Each
+/// runs with real processes.
+public final class Sabotages {
+  private static final String KERNEL = "io.breakwater.kernel.";
+
+  private Sabotages() {}
+
+  public static List<Sabotage> all() {
+    return List.of(
+        new Sabotage(
+            "duplicates",
+            "duplicate-signals",
+            Map.of(),
+            new Place(KERNEL + "duplicate.Signatures", "check"),
+            new Instead.Empty(),
+            "all but one are refused as duplicates"),
+        new Sabotage(
+            "holdings",
+            "sell-without-position",
+            Map.of(),
+            new Place(KERNEL + "inventory.Inventory", "check"),
+            new Instead.Empty(),
+            "became an order and should be refused"),
+        new Sabotage(
+            "breaker",
+            "breaker-trip",
+            Map.of("open", "5s"),
+            new Place(KERNEL + "breaker.BreakerMachine", "onFailure"),
+            new Instead.Empty(),
+            "the breaker opens at failure 3"),
+        new Sabotage(
+            "stop-file",
+            "kill-switch",
+            Map.of(),
+            new Place("io.breakwater.runtime.trader.FileStopFile", "text"),
+            new Instead.Empty(),
+            "the stop file in the journal"),
+        new Sabotage(
+            "drawdown",
+            "ess-trigger",
+            Map.of(),
+            new Place(KERNEL + "stop.StopMachine", "breach"),
+            new Instead.Empty(),
+            "the trip"),
+        new Sabotage(
+            "cooldown",
+            "emergency-stop",
+            Map.of(),
+            new Place(KERNEL + "stop.StopMachine", "cooldownUntil"),
+            new Instead.Figure(0),
+            "a reset during the cooldown is refused"),
+        new Sabotage(
+            "rate",
+            "signal-flood",
+            Map.of("burst", "20"),
+            new Place(KERNEL + "limit.LimitCheck", "ordersPerMinute"),
+            new Instead.Empty(),
+            "intents in the busiest minute"),
+        new Sabotage(
+            "gate",
+            "venue-ban",
+            Map.of("ban", "6s"),
+            new Place(KERNEL + "gate.GateTable", "allows"),
+            new Instead.Truth(true),
+            "became an order and should be refused"),
+        new Sabotage(
+            "countdown",
+            "dead-man",
+            Map.of("stops", "kept"),
+            new Place(KERNEL + "protect.Countdowns", "keepAlive"),
+            new Instead.Nothing(),
+            "stops and countdowns"),
+        new Sabotage(
+            "unprotected",
+            "missing-stop",
+            Map.of(),
+            new Place(KERNEL + "protect.ProtectRule", "closeDueNanos"),
+            new Instead.Figure(Long.MAX_VALUE),
+            "a position that gets no stop is closed"),
+        new Sabotage(
+            "road",
+            "redis-data-loss",
+            Map.of("outage", "1s"),
+            new Place(KERNEL + "gate.Road", "isDown"),
+            new Instead.Truth(false),
+            "the gate closed"));
+  }
+
+  public static Optional<Sabotage> named(String safeguard) {
+    return all().stream().filter(each -> each.safeguard().equals(safeguard)).findFirst();
+  }
+
+  /// Whether the run shows what the safeguard is for.
+  public static boolean isNoticed(Sabotage sabotage, Finished finished) {
+    boolean check =
+        finished.checks().stream()
+            .anyMatch(each -> !each.held() && each.claim().contains(sabotage.breaks()));
+    boolean error =
+        finished.notes().errors().stream().anyMatch(each -> each.contains(sabotage.breaks()));
+    return finished.result() == Result.FAILED && (check || error);
+  }
+}

@@ -1,0 +1,92 @@
+package io.breakwater.lab.chaos;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What the parameters of a scenario file are in this run: as `--set` says, else as the file does.
+/// Parameters that are lengths of time are made longer or shorter by the scale.
+record Values(Map<String, String> parameters) {
+  private static final Pattern LENGTH = Pattern.compile("(\\d+)(ms|s|m|h)?");
+
+  Values {
+    parameters = java.util.Collections.unmodifiableMap(new TreeMap<>(parameters));
+  }
+
+  static Values of(Map<String, String> defaults, Terms terms) {
+    Map<String, String> all = new TreeMap<>();
+    defaults.forEach((name, otherwise) -> {
+      String text = terms.settings().getOrDefault(name, otherwise);
+      boolean isLength = LENGTH.matcher(otherwise).matches() && !otherwise.matches("\\d+");
+      all.put(name, isLength ? Math.round(length(text).toMillis() * terms.scale()) + "ms" : text);
+    });
+    return new Values(all);
+  }
+
+  /// Every `${name}` with what it is; names that nobody knows stay.
+  static String put(String text, Map<String, String> parameters) {
+    String filled = text;
+    for (Map.Entry<String, String> each : parameters.entrySet()) {
+      filled = filled.replace("${" + each.getKey() + "}", each.getValue());
+    }
+    return filled;
+  }
+
+  /// A length such as `500ms` or `3m`; a number alone means seconds.
+  static Duration length(String text) {
+    Matcher found = LENGTH.matcher(text);
+    if (!found.matches()) {
+      throw new IllegalArgumentException("not a length of time: " + text);
+    }
+    long number = Long.parseLong(found.group(1));
+    return switch (found.group(2) == null ? "s" : found.group(2)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofSeconds(number);
+    };
+  }
+
+  String of(Located value) {
+    return value instanceof Located.Text(var text, _) ? put(text, parameters) : "";
+  }
+
+  /// The text under this name, or the other one.
+  String of(Located.Named given, String name, String otherwise) {
+    String text = put(given.text(name), parameters);
+    return text.isEmpty() ? otherwise : text;
+  }
+
+  Duration length(Located.Named given, String name, String otherwise) {
+    return length(of(given, name, otherwise));
+  }
+
+  int number(Located.Named given, String name, int otherwise) {
+    return new BigDecimal(of(given, name, Integer.toString(otherwise))).intValueExact();
+  }
+
+  /// Names and values as the exchange's door takes them: whole numbers and truths as such.
+  Map<String, Object> free(Located.Named given) {
+    Map<String, Object> all = new TreeMap<>();
+    given
+        .values()
+        .forEach((name, value) -> {
+          String text = of(value);
+          boolean truth = Set.of("true", "false").contains(text);
+          boolean number = text.matches("-?\\d{1,17}");
+          all.put(
+              name, truth ? (Object) Boolean.valueOf(text) : number ? (Object) whole(text) : text);
+        });
+    return all;
+  }
+
+  private static Number whole(String text) {
+    long value = Long.parseLong(text);
+    boolean fits = value == (int) value;
+    return fits ? (Number) (int) value : (Number) value;
+  }
+}

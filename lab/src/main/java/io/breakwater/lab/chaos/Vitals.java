@@ -1,0 +1,194 @@
+package io.breakwater.lab.chaos;
+
+import io.breakwater.runtime.process.Component;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/// What the processes on a stage use, looked at again and again: memory, threads, handles, and the
+/// disk under the data folder. Read from `/proc`; where there is none, nothing is known. A process
+/// with a new pid begins a new row.
+final class Vitals implements AutoCloseable {
+  private static final Path PROC = Path.of("/proc");
+  private static final int SAMPLES_MAX = 200_000;
+  private static final int KIB = 1_024;
+
+  private final Stage stage;
+  private final Duration every;
+  private final Map<Component, Map<Of, List<Long>>> rows = new TreeMap<>();
+  private final Map<Component, Long> pids = new TreeMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final CompletableFuture<String> done = new CompletableFuture<>();
+  private volatile boolean ended;
+
+  /// What is looked at.
+  enum Of {
+    /// Resident bytes.
+    MEMORY,
+    THREADS,
+    /// Open files and sockets.
+    HANDLES,
+    /// Bytes of the whole data folder, whoever wrote them.
+    DISK
+  }
+
+  private Vitals(Stage stage, Duration every) {
+    this.stage = stage;
+    this.every = every;
+  }
+
+  static Vitals of(Stage stage, Duration every) {
+    Vitals vitals = new Vitals(stage, every);
+    Thread.ofPlatform().name("vitals").daemon().start(vitals::look);
+    return vitals;
+  }
+
+  private void look() {
+    try {
+      while (!ended) {
+        long disk = disk(stage.folders().data());
+        for (Component component : List.of(Component.TRADER, Component.FEEDER)) {
+          take(component, disk);
+        }
+        TimeUnit.NANOSECONDS.sleep(every.toNanos());
+      }
+      done.complete("asked to end");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      done.complete("interrupted");
+    } catch (RuntimeException failure) {
+      done.completeExceptionally(failure);
+    }
+  }
+
+  private void take(Component component, long disk) {
+    long pid = stage.pid(component);
+    Map<String, Long> status = status(pid);
+    if (status.isEmpty()) {
+      return;
+    }
+    lock.lock();
+    try {
+      Long before = pids.put(component, pid);
+      if (before == null || before != pid) {
+        rows.put(component, new EnumMap<>(Of.class));
+      }
+      add(component, Of.MEMORY, status.getOrDefault("VmRSS", 0L) * KIB);
+      add(component, Of.THREADS, status.getOrDefault("Threads", 0L));
+      add(component, Of.HANDLES, handles(pid));
+      add(component, Of.DISK, disk);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void add(Component component, Of of, long value) {
+    List<Long> row =
+        rows.computeIfAbsent(component, _ -> new EnumMap<>(Of.class))
+            .computeIfAbsent(of, _ -> new ArrayList<>());
+    if (row.size() < SAMPLES_MAX) {
+      row.add(value);
+    }
+  }
+
+  private static Map<String, Long> status(long pid) {
+    Map<String, Long> found = new TreeMap<>();
+    try {
+      for (String line : Files.readAllLines(PROC.resolve(Long.toString(pid)).resolve("status"))) {
+        String[] words = line.split("[:\\s]+", 3);
+        if (words.length > 1 && words[1].matches("\\d+")) {
+          found.put(words[0], Long.parseLong(words[1]));
+        }
+      }
+    } catch (IOException _) {
+      // It ended, or there is no such folder here: then there is nothing to know.
+      return Map.of();
+    }
+    return found;
+  }
+
+  private static long handles(long pid) {
+    try (Stream<Path> all = Files.list(PROC.resolve(Long.toString(pid)).resolve("fd"))) {
+      return all.count();
+    } catch (IOException _) {
+      // As above.
+      return 0;
+    }
+  }
+
+  /// A file that goes while it is looked at counts nothing.
+  private static long disk(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.mapToLong(Vitals::size).sum();
+    } catch (NoSuchFileException | UncheckedIOException _) {
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long size(Path path) {
+    try {
+      return Files.isRegularFile(path) ? Files.size(path) : 0;
+    } catch (IOException _) {
+      // It went in this very moment.
+      return 0;
+    }
+  }
+
+  /// The row of the process that lives now.
+  List<Long> row(Of of, Component component) {
+    lock.lock();
+    try {
+      Map<Of, List<Long>> all = rows.getOrDefault(component, Map.of());
+      return List.copyOf(all.getOrDefault(of, List.of()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// From the middle of a row to its end, each taken as the median of a tenth of it.
+  static long growth(List<Long> row) {
+    int tenth = Math.max(1, row.size() / 10);
+    if (row.size() < 2) {
+      return 0;
+    }
+    int middle = Math.min(row.size() / 2, row.size() - tenth);
+    return median(row.subList(row.size() - tenth, row.size()))
+        - median(row.subList(middle, middle + tenth));
+  }
+
+  /// The same in per cent of the middle.
+  static double growthPercent(List<Long> row) {
+    int tenth = Math.max(1, row.size() / 10);
+    if (row.size() < 2) {
+      return 0;
+    }
+    int middle = Math.min(row.size() / 2, row.size() - tenth);
+    return growth(row) * 100.0 / Math.max(1, median(row.subList(middle, middle + tenth)));
+  }
+
+  private static long median(List<Long> values) {
+    List<Long> sorted = values.stream().sorted().toList();
+    return sorted.get(sorted.size() / 2);
+  }
+
+  /// Not interruptible.
+  @Override
+  public void close() {
+    ended = true;
+    done.join();
+  }
+}

@@ -1,0 +1,48 @@
+package io.breakwater.lab.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The tables that the big world does not run hold in small ones, and every broken one is found.
+class TableWorldsTest {
+  private static final int SEEDS = 15;
+  private static final int MUTANT_SEEDS_MAX = 1_000;
+
+  static Iterable<TableWorld> shipped() {
+    return TableWorlds.shipped();
+  }
+
+  static Iterable<TableWorld> mutants() {
+    return TableWorlds.mutants();
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void whatShipsHolds(TableWorld world) {
+    TableWorld.Found found = world.search(1, SEEDS);
+
+    assertThat(found.broken()).as("%s, seed %d", world.room(), found.seed()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("mutants")
+  void aBrokenOneIsFound(TableWorld world) {
+    TableWorld.Found found = world.search(1, MUTANT_SEEDS_MAX);
+
+    System.out.println(world.room() + " " + world.name() + ": " + found);
+    assertThat(found.broken()).as(world.name()).isPresent();
+  }
+
+  @Test
+  void everyRoomHasMutants() {
+    Set<String> rooms =
+        TableWorlds.mutants().stream().map(TableWorld::room).collect(Collectors.toSet());
+
+    assertThat(rooms).containsExactlyInAnyOrder("heal", "shard", "alert", "health");
+  }
+}
