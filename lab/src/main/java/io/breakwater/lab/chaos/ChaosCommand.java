@@ -73,24 +73,30 @@ public final class ChaosCommand {
       throws InterruptedException {
     List<Scenario> chosen = chosen(ids);
     long drawn = seed == null ? new SecureRandom().nextLong(1_000_000_000) : seed;
-    String name = RUN_NAME.format(Instant.now());
-    Path folder = runs(common).resolve(name);
+    Path folder = runs(common).resolve(RUN_NAME.format(Instant.now()));
     Map<String, String> given = settings == null ? Map.of() : new LinkedHashMap<>(settings);
+    RunReport.Again again = new RunReport.Again(ids, drawn, given);
     if (safeguard != null) {
-      return without(safeguard, chosen, new Campaign(folder, drawn, given, System.out::println));
+      Sabotage sabotage = sabotage(safeguard, chosen);
+      Campaign campaign = new Campaign(folder, drawn, given, System.out::println);
+      Finished finished = campaign.without(sabotage, chosen.getFirst(), true);
+      report(folder, again, chosen, List.of(finished));
+      return noticed(sabotage, finished);
     }
     Display display = Display.onTerminal();
-    List<Finished> finished = new Campaign(folder, drawn, given, display::say).run(chosen, display);
+    Campaign campaign = new Campaign(folder, drawn, given, display::say);
+    List<Finished> finished = campaign.run(chosen, display);
     display.close();
+    return verdict(report(folder, again, chosen, finished), ids.contains(ALL));
+  }
+
+  private static RunReport report(
+      Path folder, RunReport.Again again, List<Scenario> chosen, List<Finished> finished) {
+    String name = String.valueOf(folder.getFileName());
     RunReport report =
-        new RunReport(
-            name,
-            new RunReport.Again(ids, drawn, given),
-            finished,
-            cards(chosen),
-            timelines(folder, finished));
+        new RunReport(name, again, finished, cards(chosen), timelines(folder, finished));
     new ReportFiles(folder).write(report);
-    return verdict(report, ids.contains(ALL));
+    return report;
   }
 
   /// Of every scenario of the build, and of the files that were given.

@@ -20,6 +20,7 @@ final class EssTrigger implements Scenario {
   private static final String QUANTITY = "4";
   private static final BigDecimal PEAK = new BigDecimal("10200");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TRIP_PATIENCE = Duration.ofSeconds(12);
 
   /// 12,000 long cost 6 in fees, so 206 on the first market make the profit 200.
   private static final BigDecimal PROFIT = new BigDecimal("1051.5");
@@ -69,7 +70,7 @@ final class EssTrigger implements Scenario {
         }
       }
       Placed<StopFact.Tripped> tripped =
-          drawdown.trips(losses.name(), 1, PATIENCE, new Bases(Crash.START, PEAK));
+          drawdown.trips(losses.name(), 1, TRIP_PATIENCE, new Bases(Crash.START, PEAK));
       drawdown.resetTooEarly();
       because(findings, losses.name(), tripped.fact(), equity, cause);
       drawdown.blocks(tripped, BESIDE);

@@ -29,7 +29,9 @@ final class KillSwitch implements Scenario {
     Findings findings = terms.findings();
     try (Floor floor = Floor.open(terms.folder(), Map.of("policy.stop.cooldown_seconds", "600"));
         TraderRecord record = floor.record()) {
-      killBystanders(floor, findings);
+      if (!terms.settings().getOrDefault("bystanders", "killed").equals("none")) {
+        killBystanders(floor, findings);
+      }
       StopChecks checks = new StopChecks(floor, findings);
       floor.takePositions();
       try (Trickle _ = Trickle.on(floor)) {

@@ -238,6 +238,7 @@ final class Rig implements AutoCloseable {
   /// Not interruptible: what was started ends.
   @Override
   public void close() {
+    diary.closed(folders.data());
     try {
       running.values().forEach(Process::destroyForcibly);
       running.values().forEach(process -> process.onExit().join());

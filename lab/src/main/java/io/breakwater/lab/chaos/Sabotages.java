@@ -6,6 +6,7 @@ import io.breakwater.lab.sabotage.Sabotage.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Every safeguard that the laboratory can switch off, with the scenario that must notice. Each
 /// runs with real processes.
@@ -15,6 +16,10 @@ public final class Sabotages {
   private Sabotages() {}
 
   public static List<Sabotage> all() {
+    return Stream.of(wishes(), stops(), around()).flatMap(List::stream).toList();
+  }
+
+  private static List<Sabotage> wishes() {
     return List.of(
         new Sabotage(
             "duplicates",
@@ -40,7 +45,7 @@ public final class Sabotages {
         new Sabotage(
             "stop-file",
             "kill-switch",
-            Map.of(),
+            Map.of("bystanders", "none"),
             new Place("io.breakwater.runtime.trader.FileStopFile", "text"),
             new Instead.Empty(),
             "the stop file in the journal"),
@@ -50,7 +55,11 @@ public final class Sabotages {
             Map.of(),
             new Place(KERNEL + "stop.StopMachine", "breach"),
             new Instead.Empty(),
-            "the trip"),
+            "the trip"));
+  }
+
+  private static List<Sabotage> stops() {
+    return List.of(
         new Sabotage(
             "cooldown",
             "emergency-stop",
@@ -71,7 +80,11 @@ public final class Sabotages {
             Map.of("ban", "6s"),
             new Place(KERNEL + "gate.GateTable", "allows"),
             new Instead.Truth(true),
-            "became an order and should be refused"),
+            "became an order and should be refused"));
+  }
+
+  private static List<Sabotage> around() {
+    return List.of(
         new Sabotage(
             "countdown",
             "dead-man",

@@ -68,7 +68,7 @@ final class ShardedProduct implements Stage {
     Supervised product = Supervised.open(folder, all);
     boolean opened = false;
     try {
-      product.kill(Component.STRATEGIST);
+      product.replace(Component.STRATEGIST);
       SignalPen pen =
           Deadline.awaitValue("the strategist's log", PATIENCE, () -> pen(product, all));
       ShardedProduct sharded = new ShardedProduct(product, pen);

@@ -154,6 +154,11 @@ final class Supervised implements AutoCloseable {
     return process(component).map(ProcessHandle::pid).orElse(-1L);
   }
 
+  /// Kills a component that the scenario itself stands in for: no fault, and not told as one.
+  void replace(Component component) {
+    process(component).orElseThrow().destroyForcibly();
+  }
+
   /// SIGKILL; returns the pid that was killed.
   long kill(Component component) {
     ProcessHandle process = process(component).orElseThrow();
@@ -289,6 +294,7 @@ final class Supervised implements AutoCloseable {
 
   /// Ctrl-C for `up`; returns whether it ended in order in time.
   boolean stop() throws InterruptedException {
+    diary.closed(folders.data());
     supervisor().destroy();
     return supervisor().waitFor(60, TimeUnit.SECONDS);
   }
@@ -308,6 +314,7 @@ final class Supervised implements AutoCloseable {
   /// The supervisor first, so that nothing is started again.
   @Override
   public void close() {
+    diary.closed(folders.data());
     try {
       up.ifPresent(process -> process.destroyForcibly().onExit().join());
       for (Component component : known()) {

@@ -53,18 +53,19 @@ final class TimelineReader {
   /// @param folder the scenario's own
   static Timeline read(Path folder) {
     TimelineReader reader = new TimelineReader();
-    for (Path data : dataFolders(folder)) {
-      reader.journal(data.resolve("log").resolve("trader"));
-      reader.feed(data.resolve("log"));
-    }
     List<Diary.Entry> diary = Diary.of(folder).entries();
+    for (Path data : dataFolders(folder)) {
+      long closed = closed(data, diary);
+      reader.journal(data.resolve("log").resolve("trader"), closed);
+      reader.feed(data.resolve("log"), closed);
+    }
     diary.forEach(
         each -> reader.events.add(new Event(each.millis(), "laboratory", each.text(), false)));
     reader.events.sort(Comparator.comparingLong(Event::millis));
     long end = reader.events.isEmpty() ? 0 : reader.events.getLast().millis();
     return new Timeline(
         faults(diary, end),
-        reader.gateUntil(end),
+        reader.gate,
         reader.marks,
         reader.equity,
         reader.feedAge,
@@ -72,15 +73,14 @@ final class TimelineReader {
         reader.counts);
   }
 
-  /// A journal says nothing while nothing changes: its last verdict holds until the end.
-  private List<Band> gateUntil(long end) {
-    if (gate.isEmpty()) {
-      return gate;
-    }
-    Band last = gate.getLast();
-    List<Band> all = new ArrayList<>(gate.subList(0, gate.size() - 1));
-    all.add(new Band(last.fromMillis(), Math.max(end, last.toMillis()), last.what()));
-    return all;
+  /// When the laboratory took this data folder's processes down.
+  private static long closed(Path data, List<Diary.Entry> diary) {
+    String name = data.toAbsolutePath().normalize().toString();
+    return diary.stream()
+        .filter(each -> each.kind() == Diary.Kind.CLOSED && each.name().equals(name))
+        .mapToLong(Diary.Entry::millis)
+        .findFirst()
+        .orElse(Long.MAX_VALUE);
   }
 
   private static List<Path> dataFolders(Path folder) {
@@ -108,7 +108,7 @@ final class TimelineReader {
             bands.add(new Band(begun.millis(), entry.millis(), begun.text()));
           }
         }
-        case NOTE -> {}
+        case NOTE, CLOSED -> {}
         case POINT -> bands.add(new Band(entry.millis(), entry.millis(), entry.text()));
       }
     }
@@ -117,13 +117,18 @@ final class TimelineReader {
     return bands;
   }
 
-  private void journal(Path log) {
+  private void journal(Path log, long closed) {
     try (TraderRecord record = new TraderRecord(log)) {
       long epoch = 0;
       String verdict = "CLOSED";
       long since = 0;
+      long last = 0;
       for (Turn turn : record.refresh().turns()) {
         long now = turn.began().wallMillis();
+        if (now >= closed) {
+          break;
+        }
+        last = now;
         if (turn.began().epoch() != epoch) {
           if (epoch != 0) {
             gate.add(new Band(since, now, verdict));
@@ -143,16 +148,12 @@ final class TimelineReader {
           count(fact);
         }
       }
-      record.lastTurn().ifPresent(last -> events.add(end(last.began().wallMillis())));
       if (since != 0) {
-        gate.add(new Band(since, record.lastTurn().orElseThrow().began().wallMillis(), verdict));
+        // A journal says nothing while nothing changes: its last verdict holds until the end.
+        gate.add(new Band(since, closed == Long.MAX_VALUE ? last : closed, verdict));
       }
-      equity(record);
+      equity(record, closed);
     }
-  }
-
-  private static Event end(long millis) {
-    return new Event(millis, "trader", "last turn of the journal", false);
   }
 
   private void take(Fact fact, long now) {
@@ -192,19 +193,25 @@ final class TimelineReader {
     events.add(new Event(millis, "trader", text, telling));
   }
 
-  private void equity(TraderRecord record) {
+  private void equity(TraderRecord record, long closed) {
     record
         .facts(PortfolioFact.StartBalanceSet.class)
         .findFirst()
         .ifPresent(start -> {
           BigDecimal from = new BigDecimal(start.fact().equity().toString());
           EquityByHand.series(
-              record, from, (millis, value) -> equity.add(new Sample(millis, value.doubleValue())));
+              record,
+              from,
+              (millis, value) -> {
+                if (millis < closed) {
+                  equity.add(new Sample(millis, value.doubleValue()));
+                }
+              });
         });
   }
 
   /// The age of the newest price of any feeder, just before the next one came.
-  private void feed(Path logs) {
+  private void feed(Path logs, long closed) {
     List<Long> times = new ArrayList<>();
     try (Stream<Path> all = Files.list(logs)) {
       all.filter(path -> String.valueOf(path.getFileName()).startsWith("feeder"))
@@ -213,6 +220,7 @@ final class TimelineReader {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    times.removeIf(time -> time >= closed);
     times.sort(Comparator.naturalOrder());
     long last = 0;
     for (long time : times) {

@@ -32,6 +32,13 @@ final class Words {
   /// Steps, by name.
   static Map<String, Word> steps() {
     return byName(
+        Stream.of(ofProcesses(), ofCablesAndExchange(), ofSignals(), ofTime())
+            .flatMap(List::stream));
+  }
+
+  /// Processes and Redis.
+  private static List<Word> ofProcesses() {
+    return List.of(
         alone("start", must(COMPONENT), "start: trader"),
         alone("kill", must(COMPONENT), "kill: trader"),
         alone("stop", must(COMPONENT), "stop: monitor"),
@@ -39,7 +46,12 @@ final class Words {
         alone("resume", must(COMPONENT), "resume: feeder"),
         alone(
             "redis", mustBe("kill", "start", "restart", "empty", "pause", "resume"), "redis: kill"),
-        alone("redis_password", must(TEXT), "redis_password: another"),
+        alone("redis_password", must(TEXT), "redis_password: another"));
+  }
+
+  /// Ways and the exchange.
+  private static List<Word> ofCablesAndExchange() {
+    return List.of(
         named(
             "harm",
             "harm: {cable: venue, kind: latency, way: up, delay: 200ms}",
@@ -81,7 +93,12 @@ final class Words {
                 "to", must(LENGTH),
                 "over", must(LENGTH),
                 "steps", must(NUMBER),
-                "until", may(PROBE))),
+                "until", may(PROBE))));
+  }
+
+  /// Prices and signals.
+  private static List<Word> ofSignals() {
+    return List.of(
         named(
             "price",
             "price: {market: ETHUSDT, percent: -5}",
@@ -98,7 +115,12 @@ final class Words {
         named(
             "flood",
             "flood: {signals: 500, every: 1ms, market: BTCUSDT}",
-            Map.of("signals", must(NUMBER), "every", must(LENGTH), "market", must(MARKET))),
+            Map.of("signals", must(NUMBER), "every", must(LENGTH), "market", must(MARKET))));
+  }
+
+  /// Commands, time and looking.
+  private static List<Word> ofTime() {
+    return List.of(
         named(
             "command",
             "command: {line: [trip, --reason, chaos], exit: 0}",
@@ -136,8 +158,12 @@ final class Words {
 
   /// Measures, by name.
   static Map<String, Word> measures() {
+    return byName(Stream.of(ofTheJournal(), ofTheRest()).flatMap(List::stream));
+  }
+
+  private static List<Word> ofTheJournal() {
     Map<String, Takes> since = Map.of("since", may(TEXT));
-    return byName(
+    return List.of(
         named("gate", "gate: {}", Map.of()),
         named("blocking", "blocking: {}", Map.of()),
         named("tripped", "tripped: {}", Map.of()),
@@ -154,7 +180,12 @@ final class Words {
             Map.of("interlock", may(TEXT), "reason", may(TEXT), "since", may(TEXT))),
         named("intents", "intents: {since: outage}", since),
         named("doubts", "doubts: {since: outage}", since),
-        named("failed_orders", "failed_orders: {since: outage}", since),
+        named("failed_orders", "failed_orders: {since: outage}", since));
+  }
+
+  private static List<Word> ofTheRest() {
+    Map<String, Takes> since = Map.of("since", may(TEXT));
+    return List.of(
         named("busiest_minute", "busiest_minute: {}", Map.of()),
         named(
             "requests",
@@ -202,11 +233,10 @@ final class Words {
     return new Word(name, Optional.empty(), takes, example);
   }
 
-  private static Map<String, Word> byName(Word... words) {
-    return Stream.of(words)
-        .collect(
-            Collectors.toMap(
-                Word::name, word -> word, (one, _) -> one, LinkedHashMap<String, Word>::new));
+  private static Map<String, Word> byName(Stream<Word> words) {
+    return words.collect(
+        Collectors.toMap(
+            Word::name, word -> word, (one, _) -> one, LinkedHashMap<String, Word>::new));
   }
 
   /// The names, for a mistake's text.

@@ -24,7 +24,10 @@ public record Diary(Optional<Path> file) {
     /// A fault that has no length.
     POINT,
     /// No fault at all, but worth telling.
-    NOTE
+    NOTE,
+    /// The laboratory takes everything down; what happens after that in this data folder is
+    /// nobody's doing but its own.
+    CLOSED
   }
 
   /// One line.
@@ -74,6 +77,11 @@ public record Diary(Optional<Path> file) {
 
   public void note(String text) {
     write(System.currentTimeMillis(), Kind.NOTE, "note", text);
+  }
+
+  public void closed(Path dataFolder) {
+    String name = dataFolder.toAbsolutePath().normalize().toString();
+    write(System.currentTimeMillis(), Kind.CLOSED, name, "the laboratory takes everything down");
   }
 
   private void write(long millis, Kind kind, String name, String text) {

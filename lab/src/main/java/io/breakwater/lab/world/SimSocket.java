@@ -14,6 +14,7 @@ final class SimSocket implements Sockets.Socket {
   private final Draws draws;
   private final Sockets.Listener listener;
   private boolean over;
+  private boolean closing;
   private long lastNanos;
 
   SimSocket(String id, Ground ground, VenueHost venue, Draws draws, Sockets.Listener listener) {
@@ -30,7 +31,7 @@ final class SimSocket implements Sockets.Socket {
 
   void open(URI uri) {
     inOrder(() -> {
-      if (over) {
+      if (over || closing) {
         return;
       }
       String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
@@ -45,7 +46,7 @@ final class SimSocket implements Sockets.Socket {
   /// A text from the venue.
   void deliver(String text) {
     inOrder(() -> {
-      if (!over) {
+      if (!over && !closing) {
         listener.text(text);
       }
     });
@@ -66,7 +67,7 @@ final class SimSocket implements Sockets.Socket {
   @Override
   public void ping() {
     inOrder(() -> {
-      if (!over && venue.isUp()) {
+      if (!over && !closing && venue.isUp()) {
         listener.pong();
       }
     });
@@ -83,6 +84,7 @@ final class SimSocket implements Sockets.Socket {
 
   @Override
   public void close() {
+    closing = true;
     venue.disconnect(this);
     inOrder(() -> closed("closed by us"));
   }

@@ -62,8 +62,8 @@ class PlanReaderTest {
           "${outage}"        | "${outge}"                       | 11 | no parameter `outge`
           - start: trader    | - redis: explode                 | 12 | cannot be `explode`
           - start: trader    | - price: {market: ETHUSDT}       | 12 | lacks `percent`
-          - start: trader    | - await: {that: {gat: {}, is: X}, within: 1s} | 12 | unknown measure `gat`
-          - start: trader    | - await: {that: {gate: {}}, within: 1s} | 12 | one measure and one bound
+          - start: trader | - await: {that: {gat: {}, is: X}, within: 1s} | 12 | measure `gat`
+          - start: trader | - await: {that: {gate: {}}, within: 1s} | 12 | one measure and one
           - start: trader    | - {kill: trader, start: trader}  | 12 | one word
           components: [gate] | components: [gaet]               | 6  | unknown component
           lesson: It should. | lessen: It should.               | 4  | unknown key `lessen`

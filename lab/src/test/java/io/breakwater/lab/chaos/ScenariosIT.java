@@ -183,7 +183,7 @@ class ScenariosIT {
         method:
           - order: {market: SOLUSDT, side: buy, quantity: 0.1, percent: 0.4}
           - await: {that: {orders_accepted: {since: start}, at_least: 1}, within: 20s}
-          - check: {claim: orders flow, kind: evidence, orders_accepted: {since: start}, at_least: 1}
+          - check: {claim: orders flow, orders_accepted: {since: start}, at_least: 1}
           - pause: feeder
           - await: {that: {tripped: {}, is: "true"}, within: 200ms}
         rollback:

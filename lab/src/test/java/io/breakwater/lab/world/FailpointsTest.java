@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /// The trader is cut off at every durable and visible step there is, and again in what follows.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailpointsTest {
-  private static final int PAIRS = 12;
+  private static final int PAIRS = 8;
   private static final long SEED = 20;
+
+  private final PointCampaign campaign = PointCampaign.begin();
 
   private static List<String> lived(List<PointPlan> plans, Set<Failpoint> struckSecond) {
     List<String> wrong = new ArrayList<>();
@@ -34,8 +38,6 @@ class FailpointsTest {
 
   @Test
   void everyFailpointIsReachedAndStruckAloneAndNothingBreaks() {
-    PointCampaign campaign = PointCampaign.begin();
-
     assertThat(campaign.neverReached()).isEmpty();
     assertThat(campaign.alone()).hasSameSizeAs(Failpoint.ALL);
     assertThat(lived(campaign.alone(), new HashSet<>())).isEmpty();
@@ -43,7 +45,6 @@ class FailpointsTest {
 
   @Test
   void nothingBreaksWhereTheRecoveryIsCutOffToo() {
-    PointCampaign campaign = PointCampaign.begin();
     Set<Failpoint> second = new HashSet<>();
 
     assertThat(lived(campaign.pairs(SEED, PAIRS), second)).isEmpty();
@@ -53,7 +54,6 @@ class FailpointsTest {
   @Test
   @Tag("long")
   void nothingBreaksInAnyPairAndEveryFailpointStrikesSecondInOne() {
-    PointCampaign campaign = PointCampaign.begin();
     Set<Failpoint> second = new HashSet<>();
 
     assertThat(lived(campaign.aloneOtherwise(), new HashSet<>())).isEmpty();

@@ -36,7 +36,7 @@ class RegressionsTest {
 
   @Test
   void whatIsShrunkIsSmallerAndItsFileBreaksTheSame(@TempDir Path folder) throws IOException {
-    Assembly mutant = Mutants.named("blind-resend-instead-of-a-question").orElseThrow();
+    Assembly mutant = Mutants.named("effects-before-the-force").orElseThrow();
     List<Fault> faults =
         List.of(
             new Fault(Kind.STREAM_TWICE, 2_000, 6_000, 20),
