@@ -38,8 +38,7 @@ class TableWorldsTest {
   @ParameterizedTest
   @MethodSource("mutants")
   void aBrokenOneIsFound(TableWorld world) {
-    TableWorld.Found found =
-        world.search(FROM.getOrDefault(world.name(), 1L), MUTANT_SEEDS_MAX);
+    TableWorld.Found found = world.search(FROM.getOrDefault(world.name(), 1L), MUTANT_SEEDS_MAX);
 
     System.out.println(world.room() + " " + world.name() + ": " + found);
     assertThat(found.broken()).as(world.name()).isPresent();

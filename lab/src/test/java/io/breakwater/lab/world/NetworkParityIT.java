@@ -42,8 +42,7 @@ class NetworkParityIT {
   private static final long TIMEOUT_MILLIS = 600;
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final WireRequest ASKED =
-      WireRequest.keyed(
-          WireRequest.Method.POST, "/fapi/v1/listenKey", VenueHost.credentials());
+      WireRequest.keyed(WireRequest.Method.POST, "/fapi/v1/listenKey", VenueHost.credentials());
 
   @TempDir Path folder;
 
