@@ -8,6 +8,8 @@ public interface DiskWitness {
   /// Nobody looks.
   DiskWitness NONE = (_, _, _) -> {};
 
+  /// A step is about to be taken, or has been.
+  ///
   /// @param done false before the step, true after it
   void see(DiskStep step, Path path, boolean done);
 }

@@ -34,7 +34,7 @@ final class HealWorld {
   private final SplittableRandom random;
   private long nowNanos;
   private Watched watched;
-  private Optional<Process> process = Optional.empty();
+  private Optional<Child> process = Optional.empty();
   private boolean everStarted;
   private boolean cleared = true;
   private boolean failsafe;
@@ -48,16 +48,14 @@ final class HealWorld {
   }
 
   /// A process, as nobody sees it from outside.
-  private static final class Process {
-    private final long startedNanos;
+  private static final class Child {
     private final long readyNanos;
     private long beatNanos;
     private boolean hangs;
     private boolean served;
     private boolean ending;
 
-    private Process(long startedNanos, long readyNanos) {
-      this.startedNanos = startedNanos;
+    private Child(long startedNanos, long readyNanos) {
       this.readyNanos = readyNanos;
       this.beatNanos = startedNanos;
     }
@@ -103,7 +101,7 @@ final class HealWorld {
     on(new HealEvent.Paused(nowNanos, gap));
   }
 
-  private void behave(Process running) {
+  private void behave(Child running) {
     if (running.ending || random.nextInt(400) == 0) {
       end(running);
       return;
@@ -123,7 +121,7 @@ final class HealWorld {
     }
   }
 
-  private void end(Process running) {
+  private void end(Child running) {
     boolean settled = running.served && nowNanos - running.readyNanos >= rule.settledNanos();
     attempts = settled ? 0 : attempts;
     process = Optional.empty();
@@ -184,11 +182,11 @@ final class HealWorld {
     cleared = false;
     boolean never = random.nextInt(6) == 0;
     long readyMillis = never ? 1_000_000 : random.nextLong(20_000);
-    process = Optional.of(new Process(nowNanos, nowNanos + readyMillis * MILLI));
+    process = Optional.of(new Child(nowNanos, nowNanos + readyMillis * MILLI));
   }
 
   /// One that serves and shows no sign of life is killed, and one that never gets ready is.
-  private void mustNotHang(Process running) {
+  private void mustNotHang(Child running) {
     if (running.ending || watched.stage() instanceof io.breakwater.kernel.heal.Stage.Ending) {
       return;
     }

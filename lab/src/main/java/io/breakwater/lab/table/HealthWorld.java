@@ -31,6 +31,7 @@ final class HealthWorld {
       EnumSet.of(Part.STRATEGIST, Part.PAPER, Part.MONITOR, Part.SUPERVISOR);
 
   private static final int JUDGEMENTS = 40;
+  private static final List<Service> SERVICES = List.of(Service.values());
   private static final List<Condition> CONDITIONS = List.of(Condition.values());
 
   private HealthWorld() {}
@@ -102,7 +103,7 @@ final class HealthWorld {
   }
 
   private static void needs(Machine machine, SplittableRandom random) {
-    Service service = Service.values()[random.nextInt(Service.values().length)];
+    Service service = SERVICES.get(random.nextInt(SERVICES.size()));
     List<NeedTable.Met> all = new ArrayList<>();
     boolean isUnhealthy = false;
     boolean isWell = true;

@@ -67,8 +67,8 @@ public final class SimulateCommand implements Callable<Integer> {
       converter = PlanName.Reader.class,
       description =
           "faults, drawn anew for each seed; kill-trader, as `chaos run` lives it; cross, each"
-              + " fault of the exchange with a kill at each point of an order; or points, a crash at"
-              + " every failpoint.")
+              + " fault of the exchange with a kill at each point of an order; or points, a crash"
+              + " at every failpoint.")
   private PlanName plan = PlanName.FAULTS;
 
   @CommandLine.Option(

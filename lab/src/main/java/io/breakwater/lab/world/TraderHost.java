@@ -259,8 +259,8 @@ final class TraderHost {
     try {
       fresh = new Life();
     } catch (DiskFull | Struck _) {
-      // The supervisor starts it again, until there is room.
       disk.kill();
+      // As the supervisor does, until there is room.
       ground.timeline().afterMillis(START_AGAIN_MILLIS, this::start);
       return;
     }
@@ -334,10 +334,9 @@ final class TraderHost {
 
   /// The host has lost power: what was not forced survives in part.
   void losePower() {
-    Optional<Life> now = life;
     disk.crash();
     ground.judge().see(new Seen.PowerLost());
-    now.ifPresent(dying -> {
+    life.ifPresent(dying -> {
       dying.loop.die();
       dying.network.die();
       down();
