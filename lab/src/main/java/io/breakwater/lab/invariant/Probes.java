@@ -229,6 +229,11 @@ public final class Probes {
     counts.merge(probe, 1L, Long::sum);
   }
 
+  /// How often this one was met.
+  public long met(Probe probe) {
+    return counts.getOrDefault(probe, 0L);
+  }
+
   /// How often each was met.
   public Map<Probe, Long> counts() {
     return Map.copyOf(counts);

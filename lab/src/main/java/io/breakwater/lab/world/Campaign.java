@@ -3,27 +3,53 @@ package io.breakwater.lab.world;
 import io.breakwater.lab.invariant.Broken;
 import io.breakwater.lab.invariant.Probes.Probe;
 import io.breakwater.lab.world.World.Told;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
-/// Many histories of one trader, one after the other, and what they came to together. What a share
+/// Many histories of one trader, each in one thread, and what they came to together. What a share
 /// of the seeds came to is kept, to be compared with the same seeds lived elsewhere.
 public final class Campaign {
   private static final int TWICE_EVERY = 10;
 
+  /// Histories that wait for a thread, so that none waits for the one before it.
+  private static final int AHEAD_PER_THREAD = 3;
+
   private final Assembly assembly;
+  private final int threads;
   private final Map<Probe, Long> probes = new EnumMap<>(Probe.class);
   private final List<Lived> toLiveTwice = new ArrayList<>();
+  private final Leasts leasts = new Leasts();
   private long seeds;
   private long events;
   private long virtualMillis;
   private long hash;
 
+  /// One history after the other.
   public Campaign(Assembly assembly) {
+    this(assembly, 1);
+  }
+
+  /// As many histories at a time as this machine has processors, for a trader that shares nothing
+  /// between its lives, as the shipped one.
+  public static Campaign onAllProcessors(Assembly assembly) {
+    return new Campaign(assembly, Runtime.getRuntime().availableProcessors());
+  }
+
+  private Campaign(Assembly assembly, int threads) {
     this.assembly = assembly;
+    this.threads = threads;
   }
 
   /// Lives the fault plan of the seed; says what broke, if anything did.
@@ -51,19 +77,51 @@ public final class Campaign {
     seeds++;
     events += told.events();
     virtualMillis += told.virtualMillis();
+    leasts.add(told);
     hash = hash * 31 + told.hash();
     told.probes().forEach((probe, count) -> probes.merge(probe, count, Long::sum));
   }
 
   /// Lives seed after seed until one breaks something; at most so many.
   public Optional<Told> liveUntilBroken(long first, long seedsMax) {
-    for (long seed = first; seed < first + seedsMax; seed++) {
-      Optional<Told> broken = live(seed);
-      if (broken.isPresent()) {
-        return broken;
+    return live(
+        LongStream.range(first, first + seedsMax).mapToObj(FaultPlan::drawn).iterator(),
+        told -> told.broken().isEmpty());
+  }
+
+  /// Lives plan after plan as long as that is wanted. What they come to is added and told in the
+  /// order of the plans, however many are lived at a time; says what broke last, if anything did.
+  ///
+  /// @param goesOn gets what a plan came to, and says whether the next is wanted
+  public Optional<Told> live(Iterator<? extends Plan> plans, Predicate<Told> goesOn) {
+    Optional<Told> last = Optional.empty();
+    boolean wanted = true;
+    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+      Deque<Future<Told>> ahead = new ArrayDeque<>();
+      while (wanted && (plans.hasNext() || !ahead.isEmpty())) {
+        while (plans.hasNext() && ahead.size() < threads * AHEAD_PER_THREAD) {
+          Plan plan = plans.next();
+          ahead.add(workers.submit(() -> World.live(plan, assembly)));
+        }
+        Told told = lived(ahead.removeFirst());
+        add(told);
+        last = Optional.of(told);
+        wanted = goesOn.test(told);
       }
+      workers.shutdownNow();
     }
-    return Optional.empty();
+    return last.filter(told -> told.broken().isPresent());
+  }
+
+  private static Told lived(Future<Told> history) {
+    try {
+      return history.get();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a history was lived", interrupted);
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("a history could not be lived", failed.getCause());
+    }
   }
 
   /// Lives a tenth of the seeds again in another JVM: the same seed must give the same history,
@@ -73,6 +131,11 @@ public final class Campaign {
   public Optional<Broken> liveTwice(List<String> planOptions) {
     return SecondJvm.differs(planOptions, toLiveTwice)
         .map(what -> new Broken("INV-11 SameSeedSameHistory", what));
+  }
+
+  /// The least and the sum of what its histories held.
+  public Leasts leasts() {
+    return leasts;
   }
 
   /// How many seeds a second life is for.

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// The faults that last at the moment. Written by the world, read by network and hosts.
 final class Conditions {
   private final Map<Kind, Long> sizes = new EnumMap<>(Kind.class);
+  private final Map<Kind, Long> felt = new EnumMap<>(Kind.class);
   private Optional<String> stopFile = Optional.empty();
 
   void begin(Kind kind, long size) {
@@ -30,6 +31,16 @@ final class Conditions {
   /// How bad it is: the size that the plan gave, 0 while the fault does not last.
   long size(Kind kind) {
     return sizes.getOrDefault(kind, 0L);
+  }
+
+  /// Somebody has met the fault.
+  void meet(Kind kind) {
+    felt.merge(kind, 1L, Long::sum);
+  }
+
+  /// How often faults of this kind were met.
+  long felt(Kind kind) {
+    return felt.getOrDefault(kind, 0L);
   }
 
   /// What a new life first hears of the road; nothing where there never was one.

@@ -9,14 +9,24 @@ import java.util.Set;
 
 /// What goes wrong when, as data drawn from the seed. Each plan omits whole kinds of faults, since
 /// a fault can hide another.
-public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) implements Plan {
+public record FaultPlan(long seed, long safetyMillis, List<Lull> lulls, List<Fault> faults)
+    implements Plan {
   private static final int FAULTS_PER_KIND_MAX = 3;
 
   /// People do more than things break.
   private static final int COMMANDS_MAX = 6;
 
+  /// So many faults at least, not counting commands.
+  private static final int FAULTS_MIN = 26;
+
   public FaultPlan {
+    lulls = List.copyOf(lulls);
     faults = List.copyOf(faults);
+  }
+
+  /// A plan of one burst.
+  public FaultPlan(long seed, long safetyMillis, List<Fault> faults) {
+    this(seed, safetyMillis, List.of(), faults);
   }
 
   /// One fault.
@@ -115,12 +125,16 @@ public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) implem
       this.sizeMax = sizeMax;
       this.lastsMillisMax = lastsMillisMax;
     }
+
+    long drawnSize(Draws draws) {
+      return draws.between(sizeMin, sizeMax);
+    }
   }
 
   /// The plan of a seed.
   public static FaultPlan drawn(long seed) {
     Draws draws = new Draws(seed, "plan");
-    long safetyMillis = draws.between(10_000, 40_000);
+    long turmoilMillis = draws.between(10_000, 40_000);
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     for (Kind kind : Kind.values()) {
       if (kind != Kind.THROTTLED && draws.chance(300)) {
@@ -131,12 +145,21 @@ public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) implem
     for (Kind kind : kinds) {
       long count = draws.between(1, kind == Kind.COMMAND ? COMMANDS_MAX : FAULTS_PER_KIND_MAX);
       for (long i = 0; i < count; i++) {
-        faults.add(drawn(draws, kind, safetyMillis));
+        faults.add(drawn(draws, kind, turmoilMillis));
       }
     }
-    throttled(seed, safetyMillis).ifPresent(faults::add);
+    List<Kind> drawn = kinds.stream().filter(kind -> kind != Kind.COMMAND).toList();
+    while (countable(faults) < FAULTS_MIN) {
+      Kind kind = drawn.isEmpty() ? Kind.LATENCY : draws.pick(drawn);
+      faults.add(drawn(draws, kind, turmoilMillis));
+    }
+    throttled(seed, turmoilMillis).ifPresent(faults::add);
     faults.sort(Comparator.comparingLong(Fault::atMillis));
-    return new FaultPlan(seed, safetyMillis, faults);
+    return Bursts.drawn(seed, turmoilMillis).spread(seed, faults);
+  }
+
+  private static long countable(List<Fault> faults) {
+    return faults.stream().filter(fault -> fault.kind() != Kind.COMMAND).count();
   }
 
   /// Rare, and from a stream of its own: while it lasts little else happens.
@@ -151,12 +174,12 @@ public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) implem
     long at = draws.between(1_000, safetyMillis - 1_000);
     long room = Math.min(kind.lastsMillisMax, safetyMillis - at);
     long lasts = kind.lastsMillisMax == 0 ? 0 : draws.between(Math.min(500, room), room);
-    return new Fault(kind, at, lasts, draws.between(kind.sizeMin, kind.sizeMax));
+    return new Fault(kind, at, lasts, kind.drawnSize(draws));
   }
 
   /// The plan with only these faults.
   public FaultPlan with(List<Fault> others) {
-    return new FaultPlan(seed, safetyMillis, others);
+    return new FaultPlan(seed, safetyMillis, lulls, others);
   }
 
   @Override
@@ -168,6 +191,7 @@ public record FaultPlan(long seed, long safetyMillis, List<Fault> faults) implem
   @Override
   public String text() {
     StringBuilder text = new StringBuilder("faults until " + safetyMillis + " ms:");
+    lulls.forEach(lull -> text.append("\n  ").append(lull));
     faults.forEach(fault -> text.append("\n  ").append(fault));
     return text.toString();
   }

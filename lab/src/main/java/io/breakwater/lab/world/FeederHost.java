@@ -14,21 +14,25 @@ import java.util.Optional;
 /// The feeder as a process of the simulated world: the shipped market stream, written to a log of
 /// the feed class in batches.
 final class FeederHost {
-  private static final long BATCH_NANOS = 5_000_000L;
+  private static final long BATCH_MILLIS = 5;
+  private static final long LULL_BATCH_MILLIS = 50;
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
   private final Ground ground;
   private final VenueHost venue;
   private final SimDisk disk;
+  private final Runnable bell;
   private final MarketCodec codec = new MarketCodec();
   private Optional<HostLoop> running = Optional.empty();
   private Optional<Network> network = Optional.empty();
   private int lives;
 
-  FeederHost(Ground ground, VenueHost venue, SimDisk disk) {
+  /// @param bell rung in a lull when there is news, since nobody looks often then
+  FeederHost(Ground ground, VenueHost venue, SimDisk disk, Runnable bell) {
     this.ground = ground;
     this.venue = venue;
     this.disk = disk;
+    this.bell = bell;
   }
 
   void start() {
@@ -52,7 +56,9 @@ final class FeederHost {
             ground.scene().symbols(),
             event -> {
               if (batch.isEmpty()) {
-                loop.after(BATCH_NANOS / NANOS_PER_MILLI, () -> write(log, batch));
+                loop.after(
+                    ground.rhythm().pauseMillis(BATCH_MILLIS, LULL_BATCH_MILLIS),
+                    () -> write(log, batch));
               }
               batch.add(event);
             });
@@ -68,6 +74,9 @@ final class FeederHost {
     }
     batch.clear();
     log.force();
+    if (ground.rhythm().isLull()) {
+      bell.run();
+    }
   }
 
   /// The host has lost power; the feeder comes back at once when it has it again.

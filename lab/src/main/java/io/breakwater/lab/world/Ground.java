@@ -2,6 +2,7 @@ package io.breakwater.lab.world;
 
 import io.breakwater.lab.invariant.Judge;
 import io.breakwater.lab.point.Strikes;
+import io.breakwater.venue.paper.wire.ReplayPlan;
 
 /// What everything in one simulated world stands on.
 record Ground(
@@ -9,16 +10,21 @@ record Ground(
     Scene scene,
     Timeline timeline,
     SimClock clock,
+    Rhythm rhythm,
+    ReplayPlan prices,
     Conditions conditions,
     Judge judge,
     Strikes strikes) {
   static Ground of(Plan plan, Judge judge) {
+    Scene scene = Scene.of(plan);
     Timeline timeline = new Timeline();
     return new Ground(
         plan.seed(),
-        Scene.of(plan),
+        scene,
         timeline,
         new SimClock(timeline),
+        new Rhythm(timeline, plan.lulls()),
+        Prices.plan(scene.symbols(), plan.lulls()),
         new Conditions(),
         judge,
         plan instanceof PointPlan points ? Strikes.of(points.strikes()) : Strikes.none());

@@ -5,6 +5,8 @@ import io.breakwater.venue.binance.Loop;
 /// The thread of an adapter as events of the timeline. Dies with its process: what was planned then
 /// never happens.
 final class HostLoop implements Loop {
+  private static final long LOOK_MILLIS = 1_000;
+
   private final Timeline timeline;
   private final SimClock clock;
   private boolean alive = true;
@@ -40,6 +42,32 @@ final class HostLoop implements Loop {
   @Override
   public void after(long delayMillis, Runnable work) {
     timeline.afterMillis(Math.max(0, delayMillis), () -> runAlive(work));
+  }
+
+  /// The same thread for who looks again and again: in a lull it looks less often.
+  Loop seldom(Rhythm rhythm) {
+    return new Loop() {
+      @Override
+      public long nanos() {
+        return HostLoop.this.nanos();
+      }
+
+      @Override
+      public long wallMillis() {
+        return HostLoop.this.wallMillis();
+      }
+
+      @Override
+      public void execute(Runnable work) {
+        HostLoop.this.execute(work);
+      }
+
+      @Override
+      public void after(long delayMillis, Runnable work) {
+        HostLoop.this.after(
+            rhythm.pauseMillis(delayMillis, Math.max(delayMillis, LOOK_MILLIS)), work);
+      }
+    };
   }
 
   private void runAlive(Runnable work) {

@@ -9,14 +9,17 @@ import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Seen;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// What an old or a full disk, or a defective build, does to the trader's journal.
 record JournalDamage(Ground ground, SimDisk disk) {
   private static final long WHOLE = 1_000_000;
 
-  /// Flips one bit of the journal; see [BitRot#flip].
-  void flip(long place) {
-    BitRot.flip(disk, place).ifPresent(where -> ground.judge().see(new Seen.LogDamaged(where)));
+  /// Flips one bit of the journal, where there is any; see [BitRot#flip].
+  boolean flip(long place) {
+    Optional<String> where = BitRot.flip(disk, place);
+    where.ifPresent(found -> ground.judge().see(new Seen.LogDamaged(found)));
+    return where.isPresent();
   }
 
   /// Flips one bit of a finished segment while the trader runs; returns whether there is one.
@@ -51,8 +54,8 @@ record JournalDamage(Ground ground, SimDisk disk) {
   }
 
   /// Gives the newest snapshot the content of the one before, under a valid checksum, as a build
-  /// with a defect might have written it.
-  void spoilSnapshot() {
+  /// with a defect might have written it; returns whether there are two.
+  boolean spoilSnapshot() {
     Snapshots snapshots = Snapshots.open(disk, LogFolders.of(LogFolders.TRADER));
     List<Snapshot> whole = snapshots.whole();
     if (whole.size() > 1) {
@@ -61,10 +64,13 @@ record JournalDamage(Ground ground, SimDisk disk) {
           new Snapshot(newest.at(), newest.stateHash(), newest.buildId(), whole.get(1).payload());
       try {
         snapshots.write(spoilt);
+        return true;
       } catch (DiskFailed _) {
         // Another fault of the plan lies on the disk: it has its way, and nothing was spoilt.
+        return false;
       }
     }
+    return false;
   }
 
   void failNextForce() {

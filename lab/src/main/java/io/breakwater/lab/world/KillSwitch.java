@@ -110,9 +110,11 @@ final class KillSwitch {
 
       @Override
       public Optional<String> trouble() {
-        return conditions.size(FaultPlan.Kind.JOURNAL_SLOW) > 0
-            ? Optional.of("a force took long")
-            : journal.trouble();
+        if (conditions.size(FaultPlan.Kind.JOURNAL_SLOW) == 0) {
+          return journal.trouble();
+        }
+        conditions.meet(FaultPlan.Kind.JOURNAL_SLOW);
+        return Optional.of("a force took long");
       }
     };
   }

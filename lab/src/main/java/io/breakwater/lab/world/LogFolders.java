@@ -1,16 +1,9 @@
 package io.breakwater.lab.world;
 
-import io.breakwater.bus.codec.RecordType;
-import io.breakwater.bus.codec.TurnCodec;
 import io.breakwater.bus.disk.Disk;
-import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogSpec;
-import io.breakwater.bus.log.Polled;
-import io.breakwater.model.turn.Turn;
 import io.breakwater.runtime.venue.MappedVenueWord;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Where the logs of the simulated host lie, and how small they are kept.
 final class LogFolders {
@@ -20,14 +13,10 @@ final class LogFolders {
 
   private static final int SEGMENT_BYTES = 1 << 19;
 
-  /// Journal between two snapshots: little, so that most deaths are recovered from one.
-  static final long SNAPSHOT_EVERY_BYTES = 1L << 14;
-
   /// The segments of the trader's journal.
   static final Path SEGMENTS = of(TRADER).resolve("segments");
 
   private static final Path RUN = Path.of("/data/run");
-  private static final int RECORDS_PER_POLL = 10_000;
 
   private LogFolders() {}
 
@@ -50,22 +39,5 @@ final class LogFolders {
 
   static LogSpec feed(String source) {
     return LogSpec.feed(source, source + " simulated").withSegmentBytes(SEGMENT_BYTES);
-  }
-
-  /// Every turn that the trader's log holds.
-  static List<Turn> turns(Disk disk) {
-    List<Turn> turns = new ArrayList<>();
-    TurnCodec codec = new TurnCodec();
-    try (LogReader reader = LogReader.open(disk, of(TRADER), 1)) {
-      while (reader.poll(
-              record -> {
-                if (record.type() == RecordType.TURN.number()) {
-                  turns.add(codec.read(record.payload()));
-                }
-              },
-              RECORDS_PER_POLL)
-          instanceof Polled.Delivered) {}
-    }
-    return turns;
   }
 }

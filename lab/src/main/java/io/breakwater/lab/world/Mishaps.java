@@ -1,5 +1,6 @@
 package io.breakwater.lab.world;
 
+import io.breakwater.lab.invariant.Probes.Probe;
 import io.breakwater.lab.invariant.Seen;
 import io.breakwater.lab.world.FaultPlan.Fault;
 import io.breakwater.lab.world.FaultPlan.Kind;
@@ -7,8 +8,11 @@ import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.venue.paper.fault.FaultKind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /// Lets the faults of a plan begin and end. What the exchange itself can do wrong is armed on its
 /// own fault board.
@@ -22,6 +26,9 @@ final class Mishaps {
   private final TraderHost trader;
   private final Operator operator;
   private final Runnable losePower;
+  private final Toll toll = new Toll();
+  // Of the fault that is beginning.
+  private final List<LongSupplier> meters = new ArrayList<>();
 
   Mishaps(
       Ground ground, VenueHost venue, TraderHost trader, Operator operator, Runnable losePower) {
@@ -33,61 +40,113 @@ final class Mishaps {
   }
 
   void begin(Fault fault) {
+    meters.clear();
+    strike(fault);
+    toll.watch(fault, List.copyOf(meters));
+    lookAt();
+  }
+
+  /// How many faults have taken effect, once it is calm.
+  int taken() {
+    return toll.taken() + Math.toIntExact(trader.strikes());
+  }
+
+  private void arm(io.breakwater.venue.paper.fault.Fault fault) {
+    venue.arm(fault).ifPresent(meters::add);
+  }
+
+  private void last(Kind kind, long size) {
+    ground.conditions().begin(kind, size);
+    meters.add(() -> ground.conditions().felt(kind));
+  }
+
+  /// In a lull the trader looks seldom at what does not ring.
+  private void lookAt() {
+    if (ground.rhythm().isLull()) {
+      trader.wake();
+    }
+  }
+
+  private void strike(Fault fault) {
     long size = fault.size();
     switch (fault.kind()) {
-      case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED, JOURNAL_SLOW ->
-          ground.conditions().begin(fault.kind(), size);
-      case UNKNOWN_EXECUTED ->
-          venue.arm(VenueFaults.order(FaultKind.HTTP_503_UNKNOWN, fault, true));
-      case UNKNOWN_NOT_EXECUTED ->
-          venue.arm(VenueFaults.order(FaultKind.HTTP_503_UNKNOWN, fault, false));
-      case ERROR_CODE -> venue.arm(VenueFaults.order(FaultKind.ERROR_CODE, fault, false));
-      case RATE_LIMIT ->
-          venue.arm(VenueFaults.armed(FaultKind.RATE_LIMIT_429, "", (int) size, fault));
-      case QUERY_LAG -> venue.arm(VenueFaults.armed(FaultKind.QUERY_LAG, "", 0, fault));
+      case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED, JOURNAL_SLOW -> last(fault.kind(), size);
+      case UNKNOWN_EXECUTED -> arm(VenueFaults.order(FaultKind.HTTP_503_UNKNOWN, fault, true));
+      case UNKNOWN_NOT_EXECUTED -> arm(VenueFaults.order(FaultKind.HTTP_503_UNKNOWN, fault, false));
+      case ERROR_CODE -> arm(VenueFaults.order(FaultKind.ERROR_CODE, fault, false));
+      case RATE_LIMIT -> arm(VenueFaults.armed(FaultKind.RATE_LIMIT_429, "", (int) size, fault));
+      case QUERY_LAG -> arm(VenueFaults.armed(FaultKind.QUERY_LAG, "", 0, fault));
       case STREAM_CUT ->
-          venue.arm(VenueFaults.armed(FaultKind.STREAM_DISCONNECT, "user", (int) size, fault));
-      case STREAM_SILENT -> venue.arm(VenueFaults.armed(FaultKind.STREAM_SILENT, "user", 0, fault));
+          arm(VenueFaults.armed(FaultKind.STREAM_DISCONNECT, "user", (int) size, fault));
+      case STREAM_SILENT -> arm(VenueFaults.armed(FaultKind.STREAM_SILENT, "user", 0, fault));
       case STREAM_TWICE ->
-          venue.arm(VenueFaults.armed(FaultKind.STREAM_DUPLICATE, "user", (int) size, fault));
+          arm(VenueFaults.armed(FaultKind.STREAM_DUPLICATE, "user", (int) size, fault));
       case STREAM_SWAPPED ->
-          venue.arm(VenueFaults.armed(FaultKind.STREAM_REORDER, "user", (int) size, fault));
+          arm(VenueFaults.armed(FaultKind.STREAM_REORDER, "user", (int) size, fault));
       case PRICES_SILENT -> pricesSilent(fault);
-      case PARTIAL_FILLS -> venue.arm(VenueFaults.armed(FaultKind.PARTIAL_FILLS, "", 0, fault));
-      case KILL -> trader.kill(KillPoint.numbered(size));
-      case POWER -> losePower.run();
-      case FORCE_FAILS -> trader.damage().failNextForce();
+      case PARTIAL_FILLS -> arm(VenueFaults.armed(FaultKind.PARTIAL_FILLS, "", 0, fault));
+      case KILL -> kill(KillPoint.numbered(size));
+      case POWER -> always(losePower);
+      case FORCE_FAILS -> failForce();
       case CLOCK_STEP -> stepClock(size - STEP_MIDDLE_MILLIS);
-      case STOP_FILE -> ground.conditions().stopFile(Optional.of(stopText(size)));
+      case STOP_FILE -> always(() -> ground.conditions().stopFile(Optional.of(stopText(size))));
       case COMMAND -> operator.command(size);
-      case VENUE_DOWN -> venue.kill();
-      case CRASH -> venue.move(size);
-      case BAN -> venue.arm(VenueFaults.armed(FaultKind.BAN_418, "", 1, fault));
-      case VENUE_SKEW -> venue.arm(VenueFaults.armed(FaultKind.CLOCK_SKEW, "", 0, fault));
-      case DISK_FULL -> trader.damage().fillDisk(size);
-      case ROT -> trader.killAndHarm(damage -> damage.flip(size));
-      case ROT_ALIVE -> trader.rotAlive(size);
-      case SNAPSHOT_STALE -> trader.killAndHarm(JournalDamage::spoilSnapshot);
+      case VENUE_DOWN -> whileUp(venue::kill);
+      case CRASH -> whileUp(() -> venue.move(size));
+      case BAN -> arm(VenueFaults.armed(FaultKind.BAN_418, "", 1, fault));
+      case VENUE_SKEW -> arm(VenueFaults.armed(FaultKind.CLOCK_SKEW, "", 0, fault));
+      case DISK_FULL -> fillDisk(size);
+      case ROT -> trader.killAndHarm(damage -> toll.once(damage.flip(size)));
+      case ROT_ALIVE -> toll.once(trader.rotAlive(size));
+      case SNAPSHOT_STALE -> trader.killAndHarm(damage -> toll.once(damage.spoilSnapshot()));
       case CANCEL_RACE -> cancelRace(fault);
       case ROAD_DOWN -> roadDown(size);
       case UNSEEN -> unseen(fault);
-      case THROTTLED -> venue.arm(VenueFaults.throttled(fault));
+      case THROTTLED -> arm(VenueFaults.throttled(fault));
     }
+  }
+
+  private void always(Runnable happens) {
+    toll.once(true);
+    happens.run();
+  }
+
+  private void whileUp(Runnable happens) {
+    toll.once(venue.isUp());
+    happens.run();
+  }
+
+  private void failForce() {
+    trader.damage().failNextForce();
+    meters.add(trader::failures);
+  }
+
+  private void fillDisk(long bytesLeft) {
+    trader.damage().fillDisk(bytesLeft);
+    meters.add(() -> ground.judge().probes().met(Probe.DISK_FULL));
+  }
+
+  private void kill(KillPoint point) {
+    // A kill that waits for a send counts when it strikes.
+    toll.once(!point.waitsForSend() && trader.isAlive());
+    trader.kill(point);
   }
 
   private void pricesSilent(Fault fault) {
     for (Symbol symbol : ground.scene().symbols()) {
       String streams = symbol.name().toLowerCase(Locale.ROOT);
-      venue.arm(VenueFaults.armed(FaultKind.STREAM_SILENT, streams, 0, fault));
+      arm(VenueFaults.armed(FaultKind.STREAM_SILENT, streams, 0, fault));
     }
   }
 
   private void stepClock(long millis) {
     ground.clock().step(millis);
     ground.judge().see(new Seen.WallClockSet());
+    toll.once(millis != 0);
   }
 
   private void roadDown(long size) {
+    toll.once(trader.isAlive());
     ground.conditions().begin(Kind.ROAD_DOWN, size);
     trader.put(new Input.RoadSeen(RoadState.DOWN, "simulated"));
   }
@@ -95,15 +154,15 @@ final class Mishaps {
   /// What a hasty trader takes for the proof that an order never was.
   private void unseen(Fault fault) {
     Fault lag = new Fault(Kind.QUERY_LAG, fault.atMillis(), fault.forMillis(), UNSEEN_MILLIS);
-    venue.arm(VenueFaults.order(FaultKind.HTTP_503_UNKNOWN, fault, true));
-    venue.arm(VenueFaults.armed(FaultKind.QUERY_LAG, "", 0, lag));
-    venue.arm(VenueFaults.armed(FaultKind.STREAM_SILENT, "user", 0, fault));
+    arm(VenueFaults.order(FaultKind.HTTP_503_UNKNOWN, fault, true));
+    arm(VenueFaults.armed(FaultKind.QUERY_LAG, "", 0, lag));
+    arm(VenueFaults.armed(FaultKind.STREAM_SILENT, "user", 0, fault));
   }
 
   /// Trades of orders that a cancel has ended meanwhile are heard of late.
   private void cancelRace(Fault fault) {
-    venue.arm(VenueFaults.armed(FaultKind.PARTIAL_FILLS, "", 0, fault));
-    venue.arm(VenueFaults.armed(FaultKind.STREAM_SILENT, "user", 0, fault));
+    arm(VenueFaults.armed(FaultKind.PARTIAL_FILLS, "", 0, fault));
+    arm(VenueFaults.armed(FaultKind.STREAM_SILENT, "user", 0, fault));
     for (long at = RACE_EVERY_MILLIS; at < fault.forMillis(); at += RACE_EVERY_MILLIS) {
       ground.timeline().afterMillis(at, operator::cancelAll);
     }
@@ -114,6 +173,12 @@ final class Mishaps {
   }
 
   void end(Fault fault) {
+    toll.over(fault);
+    relieve(fault);
+    lookAt();
+  }
+
+  private void relieve(Fault fault) {
     switch (fault.kind()) {
       case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED, JOURNAL_SLOW ->
           ground.conditions().end(fault.kind());
@@ -160,8 +225,17 @@ final class Mishaps {
     }
   }
 
+  /// The host's time daemon has noticed.
+  void correctClock() {
+    if (ground.clock().correct()) {
+      ground.judge().see(new Seen.WallClockSet());
+      lookAt();
+    }
+  }
+
   /// Everything that lasts ends.
   void calm() {
+    toll.allOver();
     ground.conditions().calm();
     ground.clock().correct();
     ground.judge().see(new Seen.WallClockSet());

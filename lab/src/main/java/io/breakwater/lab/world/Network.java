@@ -74,7 +74,7 @@ final class Network implements Transport, Sockets {
       }
       ground.judge().see(new Seen.RequestArrived(request));
       Reply reply = venue.handle(request);
-      if (draws.chance(ground.conditions().size(Kind.RESPONSE_LOST))) {
+      if (meets(Kind.RESPONSE_LOST)) {
         return;
       }
       long delay = delayNanos() + reply.delayMillis() * NANOS_PER_MILLI;
@@ -103,14 +103,14 @@ final class Network implements Transport, Sockets {
   private void leave(WireRequest request, long timeoutMillis, Consumer<WireResult> result) {
     ground.judge().see(new Seen.RequestBegun(name, request, ground.timeline().nowMillis()));
     Exchanging exchange = new Exchanging(request, result);
-    if (!venue.isUp() || draws.chance(ground.conditions().size(Kind.REFUSED))) {
+    if (!venue.isUp() || meets(Kind.REFUSED)) {
       ground.timeline().afterMillis(1, () -> exchange.tell(new WireResult.NotConnected("refused")));
       return;
     }
     ground
         .timeline()
         .afterMillis(timeoutMillis, () -> exchange.tell(new WireResult.Lost("timeout")));
-    if (!draws.chance(ground.conditions().size(Kind.REQUEST_LOST))) {
+    if (!meets(Kind.REQUEST_LOST)) {
       ground.timeline().afterNanos(delayNanos(), exchange::arrive);
     }
   }
@@ -155,9 +155,20 @@ final class Network implements Transport, Sockets {
     opened.forEach(venue::disconnect);
   }
 
+  private boolean meets(Kind kind) {
+    boolean met = draws.chance(ground.conditions().size(kind));
+    if (met) {
+      ground.conditions().meet(kind);
+    }
+    return met;
+  }
+
   private long delayNanos() {
     long extra = ground.conditions().size(Kind.LATENCY);
     long more = extra == 0 ? 0 : draws.below(extra * NANOS_PER_MILLI);
+    if (extra > 0) {
+      ground.conditions().meet(Kind.LATENCY);
+    }
     return draws.between(DELAY_NANOS_MIN, DELAY_NANOS_MAX) + more;
   }
 }

@@ -5,6 +5,7 @@ import io.breakwater.kernel.order.Order;
 import io.breakwater.lab.invariant.Probes.Probe;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.input.Input;
+import io.breakwater.model.policy.DoubtPolicy;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.Scope;
@@ -26,6 +27,9 @@ final class Operator {
 
   /// After so long a doubt that the trader cannot end is an operator's.
   private static final long DOUBT_NANOS = 60_000_000_000L;
+
+  /// As it ships: marks of a lull are no older.
+  private static final long FRESH_MARK_MILLIS = DoubtPolicy.DEFAULTS.freshMarkMillis();
 
   private final Ground ground;
   private final VenueHost venue;
@@ -104,23 +108,8 @@ final class Operator {
   /// Lifts what only an operator lifts, takes resting orders away, and starts a trader that was
   /// rescued, or whose journal is rotten, anew.
   void tidy(State state) {
-    if (state.gate().grounds().journal().rescue()
-        || trader.reread().filter(Reread::isRotten).isPresent()) {
-      trader.kill(KillPoint.BETWEEN_STEPS);
+    if (lift(state)) {
       return;
-    }
-    if (state.stop().hasTripped()) {
-      give(new Command.Reset(NAME, REASON, true));
-    }
-    if (state.policy().riskMode() != Policy.RiskMode.NORMAL) {
-      long version = state.life().rules().version();
-      SortedMap<String, String> normal = new TreeMap<>();
-      normal.put("risk_mode", "normal");
-      give(new Command.SetPolicy(version, normal, NAME, REASON));
-    }
-    state.gate().halts().keys().forEach(scope -> give(new Command.Resume(scope, NAME, REASON)));
-    if (!state.gate().grounds().kernelCause().isEmpty()) {
-      give(new Command.Resume(Scope.all(), NAME, REASON));
     }
     if (!state.orders().open().isEmpty()) {
       give(new Command.CancelOrders(Scope.all(), NAME, REASON));
@@ -128,6 +117,35 @@ final class Operator {
     if (ground.judge().probes().counts().getOrDefault(Probe.RESCUE, 0L) > 0) {
       resolve(state);
     }
+  }
+
+  /// The same, but that resting orders stay. Returns whether the trader is being started anew.
+  boolean lift(State state) {
+    if (state.gate().grounds().journal().rescue()
+        || trader.reread().filter(Reread::isRotten).isPresent()) {
+      trader.kill(KillPoint.BETWEEN_STEPS);
+      return true;
+    }
+    if (state.stop().hasTripped()) {
+      give(new Command.Reset(NAME, REASON, true));
+    }
+    if (state.policy().riskMode() != Policy.RiskMode.NORMAL) {
+      set(state, "risk_mode", "normal");
+    }
+    if (state.policy().doubt().freshMarkMillis() < FRESH_MARK_MILLIS) {
+      set(state, "doubt.fresh_mark_millis", Long.toString(FRESH_MARK_MILLIS));
+    }
+    state.gate().halts().keys().forEach(scope -> give(new Command.Resume(scope, NAME, REASON)));
+    if (!state.gate().grounds().kernelCause().isEmpty()) {
+      give(new Command.Resume(Scope.all(), NAME, REASON));
+    }
+    return false;
+  }
+
+  private void set(State state, String key, String value) {
+    SortedMap<String, String> changes = new TreeMap<>();
+    changes.put(key, value);
+    give(new Command.SetPolicy(state.life().rules().version(), changes, NAME, REASON));
   }
 
   /// Executions of a lost journal may be those of an order in doubt, as far as the trader can tell:

@@ -1,8 +1,15 @@
 package io.breakwater.lab.world;
 
+import java.util.List;
+
 /// What a history is to go through, as data drawn from its seed.
 public sealed interface Plan permits FaultPlan, KillPlan, CrossPlan, PointPlan {
   long seed();
+
+  /// The quiet whiles in it, in the order of time.
+  default List<Lull> lulls() {
+    return List.of();
+  }
 
   /// The plan for people, one step a line.
   String text();

@@ -7,6 +7,7 @@ import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ConfigReader;
 import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.venue.binance.BinanceSettings;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +22,49 @@ record Scene(
     Policy policy,
     BinanceSettings settings,
     int segmentBytes,
+    long snapshotEveryBytes,
     boolean reducersRest) {
   private static final int STRATEGIES_PERMILLE = 250;
   private static final int REDUCERS_REST_PERMILLE = 150;
   private static final int SMALL_SEGMENT_BYTES = 1 << 17;
   private static final int SEGMENT_BYTES = 1 << 19;
 
+  /// Journal between two snapshots: little, so that most deaths are recovered from one.
+  private static final long SNAPSHOT_EVERY_BYTES = 1L << 14;
+
+  private static final long LONG_SNAPSHOT_EVERY_BYTES = 1L << 17;
+
+  private static final BinanceSettings OFTEN =
+      BinanceSettings.DEFAULTS.withRequestsPerSecond(50, 15);
+
+  /// The venue's time is read as seldom as its marks come in a lull, so that one brings the other.
+  private static final BinanceSettings SELDOM = probing(Duration.ofMillis(4_700));
+
   Scene {
     symbols = List.copyOf(symbols);
     owners = Collections.unmodifiableSortedMap(new TreeMap<>(owners));
   }
 
+  private static BinanceSettings probing(Duration every) {
+    BinanceSettings shipped = OFTEN;
+    return new BinanceSettings(
+        shipped.recvWindow(),
+        shipped.requestTimeout(),
+        shipped.parallelMax(),
+        shipped.parallelReserved(),
+        shipped.requestsPerSecond(),
+        shipped.requestsReserved(),
+        shipped.queueMax(),
+        shipped.queueWait(),
+        every,
+        shipped.probeWhileDown(),
+        shipped.streamNewsWithin(),
+        shipped.asset());
+  }
+
   static Scene of(Plan plan) {
     return switch (plan) {
-      case FaultPlan faults -> swarm(faults.seed());
+      case FaultPlan faults -> swarm(faults.seed(), !faults.lulls().isEmpty());
       case KillPlan kills -> kills();
       case CrossPlan cross -> crossed(cross.seed());
       case PointPlan points -> crossed(points.seed());
@@ -43,7 +73,7 @@ record Scene(
 
   /// Few markets and short waits. In a share of the histories the shipped strategies own two of the
   /// markets; everything else is traded by drawn signals.
-  private static Scene swarm(long seed) {
+  private static Scene swarm(long seed, boolean hasLulls) {
     Draws draws = new Draws(seed, "scene");
     SortedMap<Symbol, Owner> owners = new TreeMap<>();
     Prices.SYMBOLS.forEach(symbol -> owners.put(symbol, Terms.OWNER));
@@ -53,12 +83,14 @@ record Scene(
     }
     int segmentBytes = draws.chance(500) ? SMALL_SEGMENT_BYTES : SEGMENT_BYTES;
     boolean reducersRest = draws.chance(REDUCERS_REST_PERMILLE);
+    Policy ofABurst = reducersRest ? Terms.policyWithFarStops(seed) : Terms.policy(seed);
     return new Scene(
         Prices.SYMBOLS,
         owners,
-        reducersRest ? Terms.policyWithFarStops(seed) : Terms.policy(seed),
-        BinanceSettings.DEFAULTS.withRequestsPerSecond(50, 15),
+        hasLulls ? Terms.policyOfAnHour(seed, reducersRest) : ofABurst,
+        hasLulls ? SELDOM : OFTEN,
         segmentBytes,
+        hasLulls ? LONG_SNAPSHOT_EVERY_BYTES : SNAPSHOT_EVERY_BYTES,
         reducersRest);
   }
 
@@ -70,8 +102,9 @@ record Scene(
         Prices.SYMBOLS,
         owners,
         Terms.policy(seed),
-        BinanceSettings.DEFAULTS.withRequestsPerSecond(50, 15),
+        OFTEN,
         new Draws(seed, "scene").chance(500) ? SMALL_SEGMENT_BYTES : SEGMENT_BYTES,
+        SNAPSHOT_EVERY_BYTES,
         false);
   }
 
@@ -85,6 +118,7 @@ record Scene(
         PolicyConfig.policy(config),
         BinanceSettings.DEFAULTS.withRequestsPerSecond(rate, rate * 3 / 10),
         SEGMENT_BYTES,
+        SNAPSHOT_EVERY_BYTES,
         false);
   }
 

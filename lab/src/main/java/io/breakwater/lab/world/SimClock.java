@@ -19,9 +19,11 @@ public final class SimClock implements Clock {
     steppedMillis += millis;
   }
 
-  /// Sets the wall clock right again.
-  public void correct() {
+  /// Sets the wall clock right again; returns whether it was wrong.
+  public boolean correct() {
+    boolean wrong = steppedMillis != 0;
     steppedMillis = 0;
+    return wrong;
   }
 
   @Override

@@ -14,11 +14,12 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import picocli.CommandLine;
 
 /// `breakwater simulate`: lives seeded histories and says what broke, with the command that lives
@@ -38,7 +39,9 @@ public final class SimulateCommand implements Callable<Integer> {
   private static final long SOMETIMES_SEEDS = 500;
 
   private static final double MILLIS_PER_HOUR = 3_600_000;
+  private static final double SECONDS_PER_HOUR = 3_600;
   private static final double SECONDS_PER_MINUTE = 60;
+  private static final double NANOS_PER_SECOND = 1e9;
 
   @CommandLine.Option(
       names = "--seeds",
@@ -167,8 +170,13 @@ public final class SimulateCommand implements Callable<Integer> {
     } else if (plan == PlanName.POINTS) {
       code = PointsTable.print(out, pairs);
     } else if (!hashes.isEmpty()) {
-      hashes.forEach(
-          seed -> out.println(Lived.of(World.live(plan(seed), Assembly.shipped())).line()));
+      Campaign.onAllProcessors(Assembly.shipped())
+          .live(
+              hashes.stream().map(this::plan).iterator(),
+              told -> {
+                out.println(Lived.of(told).line());
+                return true;
+              });
       code = 0;
     } else {
       code = mutants ? mutants(out) : campaign(out);
@@ -208,34 +216,40 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private int campaign(PrintWriter out) {
-    Campaign campaign = new Campaign(assembly());
-    long began = System.nanoTime();
-    long next = replay.orElse(first);
-    Optional<Told> broken = lived(out, campaign, next++);
-    while (broken.isEmpty() && replay.isEmpty() && isWanted(campaign)) {
-      broken = lived(out, campaign, next++);
-    }
-    double seconds = (System.nanoTime() - began) / (double) TimeUnit.SECONDS.toNanos(1);
+    Campaign campaign =
+        mutant.isPresent()
+            ? new Campaign(assembly())
+            : Campaign.onAllProcessors(Assembly.shipped());
+    Cost began = Cost.soFar();
+    LongStream lived = LongStream.iterate(replay.orElse(first), seed -> seed + 1).limit(seedsMax());
+    Optional<Told> broken =
+        campaign.live(
+            lived.mapToObj(this::plan).iterator(),
+            told -> {
+              tellKills(out, told);
+              return told.broken().isEmpty() && isWanted(campaign);
+            });
+    String figures = figures(campaign, Cost.soFar().less(began));
     replay.ifPresent(seed -> out.println(plan(seed).text()));
     broken.ifPresent(told -> tell(out, told));
-    out.println(figures(campaign, seconds));
+    out.println(figures);
     out.flush();
     return broken.isEmpty() && isWhole(out, campaign) ? 0 : 1;
   }
 
-  private Optional<Told> lived(PrintWriter out, Campaign campaign, long seed) {
-    Plan wanted = plan(seed);
-    Told told = campaign.told(wanted);
-    if (wanted instanceof KillPlan) {
-      out.println(wanted.text().lines().findFirst().orElse(""));
+  private static void tellKills(PrintWriter out, Told told) {
+    if (told.plan() instanceof KillPlan) {
+      out.println(told.plan().text().lines().findFirst().orElse(""));
       told.kills().forEach(kill -> out.println("  " + kill));
       out.printf(Locale.ROOT, "  %.1f intents per second%n", KillRounds.rate(told.kills()));
     }
-    return told.broken().isPresent() ? Optional.of(told) : Optional.empty();
   }
 
-  private boolean isWanted(Campaign campaign) {
-    long wanted =
+  private long seedsMax() {
+    if (replay.isPresent()) {
+      return 1;
+    }
+    long named =
         seeds.orElse(
             switch (plan) {
               case FAULTS -> FAULT_SEEDS;
@@ -243,9 +257,11 @@ public final class SimulateCommand implements Callable<Integer> {
               case CROSS -> CROSS_SEEDS;
               case POINTS -> 1L;
             });
-    return hours > 0
-        ? campaign.virtualMillis() < hours * MILLIS_PER_HOUR
-        : campaign.seeds() < wanted;
+    return hours > 0 ? Long.MAX_VALUE : named;
+  }
+
+  private boolean isWanted(Campaign campaign) {
+    return hours <= 0 || campaign.virtualMillis() < hours * MILLIS_PER_HOUR;
   }
 
   /// What is asked of a campaign as a whole, beyond each of its histories.
@@ -286,21 +302,38 @@ public final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private static String figures(Campaign campaign, double seconds) {
-    double virtualHours = campaign.virtualMillis() / MILLIS_PER_HOUR;
+  private static String figures(Campaign campaign, Cost cost) {
+    double hours = campaign.virtualMillis() / MILLIS_PER_HOUR;
     return String.format(
-        Locale.ROOT,
-        "seeds %d (%.1f/s)  virtual hours %.2f (%.1f per minute, %.0f times real time)"
-            + "  events %d (%.0f/s)  hash %016x%nprobes %s",
-        campaign.seeds(),
-        campaign.seeds() / seconds,
-        virtualHours,
-        virtualHours / seconds * SECONDS_PER_MINUTE,
-        campaign.virtualMillis() / seconds / TimeUnit.SECONDS.toMillis(1),
-        campaign.events(),
-        campaign.events() / seconds,
-        campaign.hash(),
-        campaign.probes());
+            Locale.ROOT,
+            "seeds %d in %.1f s, %.1f s of processors  events %d (%.0f/s)  hash %016x%n"
+                + "virtual hours %.2f: %.1f per minute, %.0f times real time on one processor%n",
+            campaign.seeds(),
+            cost.seconds(),
+            cost.processorSeconds(),
+            campaign.events(),
+            campaign.events() / cost.seconds(),
+            campaign.hash(),
+            hours,
+            hours / cost.seconds() * SECONDS_PER_MINUTE,
+            hours * SECONDS_PER_HOUR / cost.processorSeconds())
+        + campaign.leasts()
+        + System.lineSeparator()
+        + "probes "
+        + campaign.probes();
+  }
+
+  /// What this process has cost: time on the wall, and that of all its processors.
+  private record Cost(double seconds, double processorSeconds) {
+    private static Cost soFar() {
+      Duration processors = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+      return new Cost(
+          System.nanoTime() / NANOS_PER_SECOND, processors.toNanos() / NANOS_PER_SECOND);
+    }
+
+    private Cost less(Cost before) {
+      return new Cost(seconds - before.seconds, processorSeconds - before.processorSeconds);
+    }
   }
 
   private int mutants(PrintWriter out) {

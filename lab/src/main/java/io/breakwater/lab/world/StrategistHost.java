@@ -8,6 +8,7 @@ import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.LogWriter;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.lab.disk.SimDisk;
+import io.breakwater.lab.invariant.Probes.Probe;
 import io.breakwater.model.market.MarketEvent;
 import io.breakwater.model.signal.Signal;
 import io.breakwater.runtime.config.PolicyConfig;
@@ -25,6 +26,9 @@ import java.util.function.Supplier;
 final class StrategistHost {
   private static final long NANOS_PER_MILLI = 1_000_000L;
   private static final int EVENTS_PER_STEP_MAX = 5_000;
+  private static final long INTENTS = 115;
+  private static final long LULL_MILLIS_MIN = 2_000;
+  private static final long LULL_MILLIS_MAX = 25_000;
   private static final long READ_MILLIS_MAX = 5_000;
 
   private final Ground ground;
@@ -36,6 +40,8 @@ final class StrategistHost {
   private Optional<HostLoop> running = Optional.empty();
   private Optional<Network> network = Optional.empty();
   private int lives;
+  private long madeBefore;
+  private long lullMillis = LULL_MILLIS_MIN;
   private boolean silent;
 
   /// What a strategist needs of the world around it.
@@ -136,7 +142,19 @@ final class StrategistHost {
   }
 
   private long pauseMillis() {
-    return load.isPresent() ? 1_000 / KillPlan.SIGNALS_PER_SECOND : draws.between(50, 800);
+    return load.isPresent()
+        ? 1_000 / KillPlan.SIGNALS_PER_SECOND
+        : ground.rhythm().pauseMillis(draws.between(50, 800), lullMillis());
+  }
+
+  /// So many that a history has its share of intents, however many of them the trader refuses.
+  private long lullMillis() {
+    long made = ground.judge().probes().met(Probe.INTENT);
+    boolean behind = made * Bursts.LULLS_MILLIS < INTENTS * ground.timeline().nowMillis();
+    boolean heeded = made > madeBefore;
+    madeBefore = made;
+    lullMillis = behind && heeded ? LULL_MILLIS_MIN : Math.min(LULL_MILLIS_MAX, lullMillis * 3 / 2);
+    return draws.between(lullMillis / 2, lullMillis);
   }
 
   /// No more signals: what was begun is to settle.

@@ -22,6 +22,9 @@ final class Terms {
   static final Owner OWNER = Owner.strategy("signals");
 
   private static final long FAR_STOP_BPS = 500;
+  private static final List<Long> NEAR_AND_FAR_BPS = List.of(50L, 100L, FAR_STOP_BPS);
+  private static final long SHORT_RECONCILE_MILLIS = 10_000;
+  private static final long LONG_RECONCILE_MILLIS = DoubtPolicy.DEFAULTS.reconcileEveryMillis();
 
   private Terms() {}
 
@@ -31,7 +34,8 @@ final class Terms {
 
   /// Stops near enough to trigger in some histories; the countdown runs in some, and in some of
   /// these it takes stops away.
-  private static ProtectPolicy protect(long seed, List<Long> distancesBps) {
+  private static ProtectPolicy protect(
+      long seed, List<Long> distancesBps, long countdownMillis, long everyMillis) {
     Draws draws = new Draws(seed, "protect");
     return new ProtectPolicy(
         true,
@@ -39,8 +43,8 @@ final class Terms {
         30_000,
         List.of(),
         draws.chance(500) ? ProtectPolicy.Countdown.ON : ProtectPolicy.Countdown.AUTO,
-        20_000,
-        5_000,
+        countdownMillis,
+        everyMillis,
         ProtectPolicy.CancelsAlgo.UNKNOWN);
   }
 
@@ -63,16 +67,31 @@ final class Terms {
   }
 
   static Policy policy(long seed) {
-    return policy(seed, protect(seed, List.of(50L, 100L, FAR_STOP_BPS)));
+    return policyOfABurst(seed, NEAR_AND_FAR_BPS);
   }
 
   /// Stops that no price comes to: a position lives through the calm, and so does an order that
   /// waits to reduce it.
   static Policy policyWithFarStops(long seed) {
-    return policy(seed, protect(seed, List.of(FAR_STOP_BPS)));
+    return policyOfABurst(seed, List.of(FAR_STOP_BPS));
   }
 
-  private static Policy policy(long seed, ProtectPolicy protect) {
+  private static Policy policyOfABurst(long seed, List<Long> distancesBps) {
+    return policy(seed, protect(seed, distancesBps, 20_000, 5_000), SHORT_RECONCILE_MILLIS);
+  }
+
+  /// Whoever lives for an hour reads the account as seldom as shipped, and its countdown is as
+  /// long.
+  static Policy policyOfAnHour(long seed, boolean farStops) {
+    ProtectPolicy shipped = ProtectPolicy.DEFAULTS;
+    List<Long> distances = farStops ? List.of(FAR_STOP_BPS) : NEAR_AND_FAR_BPS;
+    return policy(
+        seed,
+        protect(seed, distances, shipped.countdownMillis(), shipped.countdownEveryMillis()),
+        LONG_RECONCILE_MILLIS);
+  }
+
+  private static Policy policy(long seed, ProtectPolicy protect, long reconcileMillis) {
     Draws draws = new Draws(seed, "policy");
     DoubtPolicy doubt = DoubtPolicy.DEFAULTS;
     return new Policy(
@@ -99,7 +118,7 @@ final class Terms {
             doubt.queryBaseMillis(),
             doubt.queryCapMillis(),
             doubt.absencesNeeded(),
-            10_000,
+            reconcileMillis,
             doubt.reconcileRetryMillis(),
             doubt.freshMarkMillis()),
         protect,

@@ -54,9 +54,11 @@ final class TraderHost {
   private final SimDisk feederDisk;
   private final Draws draws;
   private final JournalDamage damage;
+  private final TurnMemory memory = new TurnMemory();
   private Optional<Life> life = Optional.empty();
   private int lives;
   private long strikes;
+  private long failures;
   private long dieAtTurn = Long.MAX_VALUE;
 
   /// What a trader needs of the world around it.
@@ -87,8 +89,8 @@ final class TraderHost {
     private final LogJournal journal;
     private final SnapshotKeeper keeper;
     private final Reread reread = new Reread(disk, ground, this::rotten);
+    private final Pump pace = new Pump(ground, loop, draws, this::step);
     private Optional<TraderLoop> pump = Optional.empty();
-    private long pumpPlan;
 
     private Life() {
       this.log =
@@ -104,7 +106,7 @@ final class TraderHost {
           new SnapshotKeeper(
               Snapshots.open(disk, LogFolders.of(LogFolders.TRADER)),
               Runnable::run,
-              LogFolders.SNAPSHOT_EVERY_BYTES);
+              ground.scene().snapshotEveryBytes());
     }
 
     private void rotten(Finding.Corruption found) {
@@ -114,24 +116,7 @@ final class TraderHost {
 
     private void sink(Input input) {
       inbox.put(input);
-      wake();
-    }
-
-    private void wake() {
-      planPump(draws.below(1_000_000));
-    }
-
-    private void planPump(long delayNanos) {
-      long plan = ++pumpPlan;
-      ground
-          .timeline()
-          .afterNanos(
-              delayNanos,
-              () -> {
-                if (loop.isAlive() && plan == pumpPlan) {
-                  step();
-                }
-              });
+      pace.ring();
     }
 
     private void step() {
@@ -145,9 +130,11 @@ final class TraderHost {
           journal.prepare();
         }
         keepSnapshots(now.trader().state());
-        planPump(worked ? 0 : Math.max(1, now.waitMillis()) * 1_000_000);
+        pace.stepped(now, worked);
         // What it finds wakes the pump, as another thread would.
-        reread.stepIfDue();
+        if (!ground.rhythm().isLull() || !reread.isDone()) {
+          reread.stepIfDue();
+        }
       });
     }
 
@@ -193,9 +180,9 @@ final class TraderHost {
       VenueLine line =
           VenueLine.of(
               loop,
+              ground,
               network,
               word,
-              ground.scene().settings(),
               () ->
                   pump.map(now -> now.trader().state().policy().latency())
                       .orElse(LatencyPolicy.DEFAULTS),
@@ -232,7 +219,7 @@ final class TraderHost {
               new Input.LeaseSeen(true, "the journal's file lock")));
       line.start();
       ground.conditions().roadAfter(state).ifPresent(this::sink);
-      wake();
+      pace.ring();
       return line;
     }
 
@@ -243,6 +230,7 @@ final class TraderHost {
         strikes++;
         die(false);
       } catch (ForceFailed | DiskFailed failed) {
+        failures++;
         strikes += killSwitch.hasCutPower() ? 1 : 0;
         die(killSwitch.hasCutPower());
       }
@@ -279,9 +267,7 @@ final class TraderHost {
     life = Optional.of(fresh);
     fresh.killSwitch.armRecovery(dieAtTurn);
     dieAtTurn = Long.MAX_VALUE;
-    ground
-        .judge()
-        .see(new Seen.LifeRecovered(fresh.recovered, LogFolders.turns(disk), fresh.log.recovery()));
+    ground.judge().see(new Seen.LifeRecovered(fresh.recovered, turns(), fresh.log.recovery()));
     fresh.begin();
   }
 
@@ -300,6 +286,15 @@ final class TraderHost {
         now.die(false);
       }
     });
+  }
+
+  boolean isAlive() {
+    return life.isPresent();
+  }
+
+  /// How often it died of its disk.
+  long failures() {
+    return failures;
   }
 
   /// How often it died at a point that was armed.
@@ -360,10 +355,12 @@ final class TraderHost {
   }
 
   /// Flips a bit of a finished segment while the trader runs; see [JournalDamage#flipFinished].
-  void rotAlive(long place) {
-    if (pumped().isPresent() && damage.flipFinished(place)) {
+  boolean rotAlive(long place) {
+    boolean rotten = pumped().isPresent() && damage.flipFinished(place);
+    if (rotten) {
       reread().ifPresent(Reread::beginAnew);
     }
+    return rotten;
   }
 
   /// How far the trader that runs has read its journal again.
@@ -385,7 +382,7 @@ final class TraderHost {
   }
 
   void wake() {
-    life.ifPresent(Life::wake);
+    life.ifPresent(now -> now.pace.ring());
   }
 
   /// The state of the trader while it trades.
@@ -395,6 +392,6 @@ final class TraderHost {
 
   /// What the log holds that a process would find now.
   List<Turn> turns() {
-    return LogFolders.turns(disk);
+    return memory.turns(disk);
   }
 }

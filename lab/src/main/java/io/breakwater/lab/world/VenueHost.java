@@ -23,12 +23,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /// The exchange as a process of the simulated world: its engine and dialect, driven by the timeline
 /// instead of by sockets and a ticker. Can be killed and started again; its record survives.
 final class VenueHost {
   private static final PaperTerms TERMS =
       PaperTerms.DEFAULT.withLimits(new RateLimits(100_000, 10_000, 100_000));
+
+  /// Marks are young enough for every bound that ships.
+  private static final long LULL_MILLIS = 4_850;
+
   private static final PaperAccount ACCOUNT = PaperAccount.standard();
 
   private final Ground ground;
@@ -61,8 +66,8 @@ final class VenueHost {
         Optional.of(
             new PaperExchange(
                 TERMS.withCountdownCancelsAlgo(Terms.countdownCancelsAlgo(ground.seed())),
-                Prices.plan(ground.scene().symbols()),
-                new Journal(record),
+                ground.prices(),
+                new Journal(record, record::written),
                 sink(),
                 now()));
     planNext();
@@ -102,8 +107,17 @@ final class VenueHost {
     }
   }
 
-  void arm(Fault fault) {
-    exchange.ifPresent(e -> e.faults().arm(fault, now()));
+  /// Arms a fault; gives what counts how often it has fired, and nothing where the venue is down.
+  Optional<LongSupplier> arm(Fault fault) {
+    return exchange.map(e -> {
+      FaultBoard board = e.faults();
+      long id = board.arm(fault, now());
+      return () ->
+          board.list(now()).stream()
+              .filter(status -> status.id() == id)
+              .mapToLong(FaultBoard.Status::fired)
+              .sum();
+    });
   }
 
   /// How often the faults that are armed have fired.
@@ -249,9 +263,18 @@ final class VenueHost {
     return ground.clock().venueMillis();
   }
 
+  /// In a lull what is only said, and not done, is said seldom.
+  private long nextDueMillis(PaperExchange running) {
+    long now = now();
+    long due = running.nextDueMillis(now);
+    long seldom = now + ground.rhythm().pauseMillis(0, LULL_MILLIS);
+    return Math.max(due, Math.min(seldom, running.engine().nextDueMillis()));
+  }
+
   private void planNext() {
-    long due = exchange.map(e -> e.nextDueMillis(now())).orElse(Long.MAX_VALUE);
-    if (due >= plannedMillis) {
+    long due = exchange.map(this::nextDueMillis).orElse(Long.MAX_VALUE);
+    boolean later = due >= plannedMillis && !ground.rhythm().isLull();
+    if (later || due == plannedMillis) {
       return;
     }
     plannedMillis = due;

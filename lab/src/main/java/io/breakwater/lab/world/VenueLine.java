@@ -6,7 +6,6 @@ import io.breakwater.venue.binance.BinanceEndpoints;
 import io.breakwater.venue.binance.BinanceSettings;
 import io.breakwater.venue.binance.BinanceVenue;
 import io.breakwater.venue.binance.LatencyMeter;
-import io.breakwater.venue.binance.Loop;
 import io.breakwater.venue.binance.UserStream;
 import io.breakwater.venue.binance.VenueWord;
 import java.util.function.Consumer;
@@ -18,13 +17,14 @@ record VenueLine(BinanceVenue client, UserStream stream, LatencyMeter meter) {
   private static final BinanceEndpoints ENDPOINTS = BinanceEndpoints.paper(8_091);
 
   static VenueLine of(
-      Loop loop,
+      HostLoop loop,
+      Ground ground,
       Network network,
       VenueWord word,
-      BinanceSettings settings,
       Supplier<LatencyPolicy> latency,
       Consumer<VenueInput> sink) {
-    LatencyMeter meter = new LatencyMeter(loop, network, latency, sink);
+    BinanceSettings settings = ground.scene().settings();
+    LatencyMeter meter = new LatencyMeter(loop.seldom(ground.rhythm()), network, latency, sink);
     UserStream stream =
         new UserStream(
             new UserStream.Ports(loop, meter, network, word),

@@ -6,21 +6,16 @@ import io.breakwater.venue.paper.engine.Entry;
 import io.breakwater.venue.paper.engine.Row;
 import io.breakwater.venue.paper.record.MemoryStore;
 import io.breakwater.venue.paper.record.RecordStore;
-import io.breakwater.venue.paper.record.RowCodec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// The paper exchange's own record, kept in memory over its restarts and read by the judge line by
-/// line as it is written.
+/// The paper exchange's own record, kept in memory over its restarts and shown to the judge row by
+/// row as it is written.
 final class WatchedRecord implements RecordStore {
-  /// Requests are seen on the wire already.
-  private static final String REQUEST = "\"kind\":\"request\"";
-
   private final MemoryStore lines = new MemoryStore();
-  private final RowCodec codec = new RowCodec();
   private final Judge judge;
   private Runnable whenExecuted = () -> {};
   private final Set<String> executed = new HashSet<>();
@@ -39,12 +34,14 @@ final class WatchedRecord implements RecordStore {
   @Override
   public void append(String text) {
     lines.append(text);
-    text.lines().filter(line -> !line.contains(REQUEST)).forEach(this::see);
   }
 
-  private void see(String line) {
+  /// A row of the exchange is written, as this line; requests are seen on the wire already.
+  void written(Row row, String line) {
+    if (row.entry() instanceof Entry.RequestSeen) {
+      return;
+    }
     changes++;
-    Row row = codec.parse(line);
     rows.add(row);
     judge.see(new Seen.VenueRecorded(row, line));
     if (row.entry() instanceof Entry.Executed fill) {

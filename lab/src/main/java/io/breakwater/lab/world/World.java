@@ -24,6 +24,16 @@ public final class World {
   private static final long CALM_MILLIS_MAX = 240_000;
   private static final long SETTLE_LOOK_MILLIS = 500;
   private static final long READING_MILLIS = 5_000;
+
+  /// How far into a lull the host's clock is set right.
+  private static final long CLOCK_WRONG_MILLIS = 10_000;
+
+  /// An operator lifts what only an operator lifts soon after turmoil, and before it comes again.
+  private static final long LIFT_AFTER_MILLIS = 45_000;
+
+  private static final long LIFTING_MILLIS = 20_000;
+
+  private static final long LIFT_LOOK_MILLIS = 2_000;
   private static final int DECIDE_AGAIN_EVERY = 10;
   private static final long EVENTS_MAX = 2_000_000;
 
@@ -44,6 +54,9 @@ public final class World {
   private long readingsAtCalm = Long.MAX_VALUE;
 
   /// What a history came to.
+  ///
+  /// @param struck rounds of a cross plan in which kill and fault both came
+  /// @param fired faults of a plan that took effect, once all are over
   public record Told(
       Plan plan,
       Optional<Broken> broken,
@@ -53,6 +66,7 @@ public final class World {
       Map<Probes.Probe, Long> probes,
       List<KillRounds.Kill> kills,
       int struck,
+      int fired,
       Map<Failpoint, Long> points) {
     public Told {
       kills = List.copyOf(kills);
@@ -67,7 +81,7 @@ public final class World {
     this.venue = new VenueHost(ground);
     SimDisk feederDisk = new SimDisk(ground.draws("disk:feeder").next());
     this.strategistDisk = new SimDisk(ground.draws("disk:strategist").next());
-    this.feeder = new FeederHost(ground, venue, feederDisk);
+    this.feeder = new FeederHost(ground, venue, feederDisk, this::ring);
     this.trader =
         new TraderHost(
             ground,
@@ -122,6 +136,7 @@ public final class World {
         ground.judge().probes().counts(),
         rounds.map(KillRounds::kills).orElse(List.of()),
         crossed.map(CrossRounds::struck).orElse(ground.strikes().struck()),
+        mishaps.taken(),
         ground.strikes().reached());
   }
 
@@ -145,7 +160,20 @@ public final class World {
         ground.timeline().atMillis(fault.atMillis() + fault.forMillis(), () -> mishaps.end(fault));
       }
     }
+    faults.lulls().forEach(this::beginLull);
     ground.timeline().atMillis(faults.safetyMillis(), this::calm);
+  }
+
+  private void beginLull(Lull lull) {
+    ground.timeline().atMillis(lull.atMillis() + CLOCK_WRONG_MILLIS, mishaps::correctClock);
+    for (long at = 0; at < LIFTING_MILLIS; at += LIFT_LOOK_MILLIS) {
+      liftAt(lull.atMillis() + LIFT_AFTER_MILLIS + at);
+      liftAt(lull.endMillis() - LIFTING_MILLIS + at);
+    }
+  }
+
+  private void liftAt(long atMillis) {
+    ground.timeline().atMillis(atMillis, () -> trader.state().ifPresent(operator::tidy));
   }
 
   private void run() {

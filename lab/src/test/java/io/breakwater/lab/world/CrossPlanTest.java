@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.lab.world.World.Told;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,12 +44,19 @@ class CrossPlanTest {
   /// at least once.
   private static void holds(int seeds) {
     Map<String, Integer> struck = new TreeMap<>();
-    for (long seed = 1; seed <= seeds; seed++) {
-      CrossPlan plan = CrossPlan.drawn(seed);
-      Told told = World.live(plan, Assembly.shipped());
-      assertThat(told.broken()).as("%s%nagain: %s", plan.text(), plan.again()).isEmpty();
-      struck.merge(plan.strain() + " " + plan.point(), told.struck(), Integer::sum);
-    }
+    Optional<Told> broken =
+        Campaign.onAllProcessors(Assembly.shipped())
+            .live(
+                LongStream.rangeClosed(1, seeds).mapToObj(CrossPlan::drawn).iterator(),
+                told -> {
+                  CrossPlan plan = (CrossPlan) told.plan();
+                  struck.merge(plan.strain() + " " + plan.point(), told.struck(), Integer::sum);
+                  return told.broken().isEmpty();
+                });
+    broken.ifPresent(told ->
+        assertThat(told.broken())
+            .as("%s%nagain: %s", told.plan().text(), told.plan().again())
+            .isEmpty());
     System.out.println("crossed " + struck.size() + " pairs, " + seeds + " seeds");
 
     assertThat(struck)

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Test;
 /// Seeded histories of the shipped trader. A failure prints its seed, its plan and the command that
 /// lives it again.
 class WorldTest {
-  private static final int SEEDS = 100;
+  private static final int SEEDS = 200;
   private static final int LONG_SEEDS = 1_000;
 
-  /// What a hundred seeds need not reach; a long campaign must.
+  private static final long HOUR_MILLIS = 3_600_000;
+
+  /// What few seeds need not reach; a long campaign must.
   private static final Set<Probe> RARE =
       Set.of(
           Probe.LATE_FILL,
@@ -30,25 +32,36 @@ class WorldTest {
 
   @Test
   void everyInvariantHoldsInEveryHistoryAndRarePathsAreReached() {
-    Campaign campaign = new Campaign(Assembly.shipped());
+    Campaign campaign = Campaign.onAllProcessors(Assembly.shipped());
 
     Optional<Told> broken = campaign.liveUntilBroken(1, SEEDS);
 
-    System.out.println("simulated " + campaign.seeds() + " seeds, " + campaign.probes());
+    System.out.println("simulated " + campaign.seeds() + " seeds, " + campaign.leasts());
+    System.out.println(campaign.probes());
     assertThat(broken.map(WorldTest::text)).isEmpty();
     assertThat(RARE).containsAll(campaign.neverReached());
+    holdEnough(campaign.leasts());
+  }
+
+  private static void holdEnough(Leasts leasts) {
+    assertThat(leasts.virtualMillis()).isGreaterThanOrEqualTo(HOUR_MILLIS);
+    assertThat(leasts.events()).isGreaterThanOrEqualTo(10_000);
+    assertThat(leasts.intents()).isGreaterThanOrEqualTo(100);
+    assertThat(leasts.faults()).isGreaterThanOrEqualTo(10);
   }
 
   @Test
   @Tag("long")
   void aLongCampaignHoldsTakesEveryRarePathAndIsTheSameInAnotherJvm() {
-    Campaign campaign = new Campaign(Assembly.shipped());
+    Campaign campaign = Campaign.onAllProcessors(Assembly.shipped());
 
     Optional<Told> broken = campaign.liveUntilBroken(1, LONG_SEEDS);
 
-    System.out.println("simulated " + campaign.seeds() + " seeds, " + campaign.probes());
+    System.out.println("simulated " + campaign.seeds() + " seeds, " + campaign.leasts());
+    System.out.println(campaign.probes());
     assertThat(broken.map(WorldTest::text)).isEmpty();
     assertThat(campaign.neverReached()).isEmpty();
+    holdEnough(campaign.leasts());
     assertThat(campaign.liveTwice(List.of())).isEmpty();
   }
 

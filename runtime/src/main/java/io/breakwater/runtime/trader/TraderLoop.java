@@ -1,5 +1,6 @@
 package io.breakwater.runtime.trader;
 
+import io.breakwater.kernel.State;
 import io.breakwater.model.input.Arrived;
 import io.breakwater.model.input.Cursor;
 import io.breakwater.model.input.Input;
@@ -38,6 +39,8 @@ public final class TraderLoop {
   private Optional<String> stopText = Optional.empty();
   private boolean stopFileTold;
   private Optional<String> journalTrouble = Optional.empty();
+  private State deadlineOf;
+  private OptionalLong deadline;
   private long stopFileSeenNanos = Long.MIN_VALUE / 2;
 
   /// What is read besides the inbox.
@@ -62,6 +65,8 @@ public final class TraderLoop {
     this.inbox = inbox;
     this.sources = sources;
     this.clock = clock;
+    this.deadlineOf = trader.state();
+    this.deadline = trader.kernel().nextDeadlineNanos(deadlineOf);
   }
 
   /// The first turn of a life; everything it says is recorded before anything else arrives.
@@ -111,8 +116,20 @@ public final class TraderLoop {
     return signals;
   }
 
+  /// Of the present state, worked out once: states never change, and most steps keep theirs.
+  // Another state is another object: comparing contents would cost more than it saves.
+  @SuppressWarnings("ReferenceEquality")
+  private OptionalLong deadline() {
+    State now = trader.state();
+    if (now != deadlineOf) {
+      deadlineOf = now;
+      deadline = trader.kernel().nextDeadlineNanos(now);
+    }
+    return deadline;
+  }
+
   private boolean deadlineHasPassed() {
-    OptionalLong deadline = trader.kernel().nextDeadlineNanos(trader.state());
+    OptionalLong deadline = deadline();
     return deadline.isPresent() && deadline.getAsLong() <= trader.kernelNanos();
   }
 
@@ -153,11 +170,17 @@ public final class TraderLoop {
 
   /// How long the pump may wait when nothing arrives, in milliseconds.
   public long waitMillis() {
-    long wait = STOP_FILE_PERIOD_MILLIS;
+    return Math.min(STOP_FILE_PERIOD_MILLIS, dueMillis());
+  }
+
+  /// How long until something is due of itself, whatever arrives, in milliseconds; `Long.MAX_VALUE`
+  /// for never. The stop file has a period of its own.
+  public long dueMillis() {
+    long wait = Long.MAX_VALUE;
     if (marks.pending(trader.kernel().watched(trader.state()))) {
       wait = Math.min(wait, MarkIntake.PERIOD_NANOS / NANOS_PER_MILLI);
     }
-    OptionalLong deadline = trader.kernel().nextDeadlineNanos(trader.state());
+    OptionalLong deadline = deadline();
     if (deadline.isPresent()) {
       long left = (deadline.getAsLong() - trader.kernelNanos()) / NANOS_PER_MILLI + 1;
       wait = Math.min(wait, Math.max(0, left));

@@ -3,17 +3,26 @@ package io.breakwater.venue.paper.record;
 import io.breakwater.venue.paper.engine.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// The exchange's own record: turns of rows appended in one write each, and read back whole. A turn
 /// whose last row is missing never happened, and its rows are cut off when the record is read.
 public final class Journal implements AutoCloseable {
   private final RecordStore store;
+  private final BiConsumer<Row, String> written;
   private final RowCodec codec = new RowCodec();
   private long lines;
 
   public Journal(RecordStore store) {
+    this(store, (_, _) -> {});
+  }
+
+  /// @param written gets each row and its line once its turn is in the store; for who watches the
+  ///   record without reading it back
+  public Journal(RecordStore store, BiConsumer<Row, String> written) {
     this.store = store;
+    this.written = written;
   }
 
   /// Hands every row of whole turns to the visitor, oldest first, and mends the end.
@@ -40,10 +49,14 @@ public final class Journal implements AutoCloseable {
     if (turn.isEmpty()) {
       return;
     }
+    List<String> texts = turn.stream().map(codec::text).toList();
     StringBuilder text = new StringBuilder(turn.size() * 256);
-    turn.forEach(row -> text.append(codec.text(row)).append('\n'));
+    texts.forEach(line -> text.append(line).append('\n'));
     store.append(text.toString());
     lines += turn.size();
+    for (int i = 0; i < texts.size(); i++) {
+      written.accept(turn.get(i), texts.get(i));
+    }
   }
 
   /// How many lines are written.

@@ -58,9 +58,10 @@ public final class RowCodec {
           Map.entry("liquidation", Entry.LiquidationBegan.class),
           Map.entry("insurance-cleared", Entry.InsuranceCleared.class));
 
-  private final JsonMapper mapper;
+  // Immutable, and slow to make: what it learns of a type it keeps.
+  private static final JsonMapper MAPPER = mapper();
 
-  public RowCodec() {
+  private static JsonMapper mapper() {
     SimpleModule values = new SimpleModule("values");
     add(values, Symbol.class, Symbol::new);
     add(values, ClientOrderId.class, ClientOrderId::new);
@@ -70,14 +71,12 @@ public final class RowCodec {
     add(values, LimitPrice.class, LimitPrice::of);
     add(values, AccountName.class, AccountName::new);
     addRatios(values);
-    mapper =
-        JsonMapper.builder()
-            .addModule(values)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .changeDefaultPropertyInclusion(
-                i -> i.withValueInclusion(JsonInclude.Include.NON_EMPTY))
-            .build();
+    return JsonMapper.builder()
+        .addModule(values)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+        .build();
   }
 
   private static <T> void add(SimpleModule module, Class<T> type, Function<String, T> parse) {
@@ -138,7 +137,7 @@ public final class RowCodec {
 
   /// The line of a row, without its end.
   public String text(Row row) {
-    ObjectNode node = mapper.createObjectNode();
+    ObjectNode node = MAPPER.createObjectNode();
     node.put("seq", row.sequence());
     node.put("time", row.timeMillis());
     node.put("kind", kind(row.entry()));
@@ -146,7 +145,7 @@ public final class RowCodec {
       case Entry.OrderAccepted(var account, long orderId, var ticket, long algoId) -> {
         node.put("account", account.text());
         node.put("orderId", orderId);
-        node.setAll(mapper.<ObjectNode>valueToTree(ticket));
+        node.setAll(MAPPER.<ObjectNode>valueToTree(ticket));
         if (algoId != 0) {
           node.put("algoId", algoId);
         }
@@ -154,10 +153,10 @@ public final class RowCodec {
       case Entry.AlgoAccepted(var account, long algoId, var ticket, var extreme) -> {
         node.put("account", account.text());
         node.put("algoId", algoId);
-        node.setAll(mapper.<ObjectNode>valueToTree(ticket));
+        node.setAll(MAPPER.<ObjectNode>valueToTree(ticket));
         node.put("extreme", extreme.toString());
       }
-      case Entry other -> node.setAll(mapper.<ObjectNode>valueToTree(other));
+      case Entry other -> node.setAll(MAPPER.<ObjectNode>valueToTree(other));
     }
     if (row.more()) {
       node.put("more", true);
@@ -168,7 +167,7 @@ public final class RowCodec {
   /// Reads a line. Throws `IllegalArgumentException` naming what is wrong with it.
   public Row parse(String line) {
     try {
-      JsonNode node = mapper.readTree(line);
+      JsonNode node = MAPPER.readTree(line);
       String kind = node.path("kind").asString("");
       Class<? extends Entry> type = KINDS.get(kind);
       if (type == null) {
@@ -189,20 +188,20 @@ public final class RowCodec {
       return new Entry.OrderAccepted(
           account(node),
           node.path("orderId").asLong(0),
-          mapper.treeToValue(withPriceMatch(node), Ticket.class),
+          MAPPER.treeToValue(withPriceMatch(node), Ticket.class),
           node.path("algoId").asLong(0));
     }
     if (type == Entry.AlgoAccepted.class) {
       return new Entry.AlgoAccepted(
           account(node),
           node.path("algoId").asLong(0),
-          mapper.treeToValue(node, AlgoTicket.class),
+          MAPPER.treeToValue(node, AlgoTicket.class),
           LimitPrice.of(node.path("extreme").asString("0")));
     }
     if (type == Entry.AlgoUpdated.class) {
       return algoUpdated(node);
     }
-    return type == Entry.RequestSeen.class ? request(node) : mapper.treeToValue(node, type);
+    return type == Entry.RequestSeen.class ? request(node) : MAPPER.treeToValue(node, type);
   }
 
   private static AccountName account(JsonNode node) {

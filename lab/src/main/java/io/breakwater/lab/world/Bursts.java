@@ -1,0 +1,110 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.lab.world.FaultPlan.Fault;
+import io.breakwater.lab.world.FaultPlan.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// How the turmoil of a history is cut into bursts, and how long the lulls between them are.
+///
+/// @param turmoilMillis of all bursts together
+/// @param cuts where lulls lie: their times count turmoil alone, and no two are the same
+record Bursts(long turmoilMillis, List<Lull> cuts) {
+  /// A history lasts for an hour at least.
+  static final long LULLS_MILLIS = 3_600_000;
+
+  private static final long LULLS_MIN = 3;
+  private static final long LULLS_MAX = 5;
+
+  /// The length of a lull in thousandths of their mean.
+  private static final long SHARE_MIN = 400;
+
+  private static final long SHARE_MAX = 1_600;
+
+  /// In so many of a thousand lulls a market is closed: nothing is traded, and little happens.
+  private static final int CLOSED_PERMILLE = 850;
+
+  /// In so many something else is wrong that lets trading go on, or would.
+  private static final int WRONG_PERMILLE = 400;
+
+  /// Whatever was away is back so long before turmoil.
+  private static final long AFTER_MILLIS = 70_000;
+
+  private static final List<Kind> CLOSED =
+      List.of(Kind.VENUE_DOWN, Kind.VENUE_DOWN, Kind.VENUE_DOWN, Kind.PRICES_SILENT);
+
+  private static final List<Kind> WRONG =
+      List.of(
+          Kind.STREAM_SILENT,
+          Kind.REFUSED,
+          Kind.ROAD_DOWN,
+          Kind.DISK_FULL,
+          Kind.JOURNAL_SLOW,
+          Kind.STOP_FILE,
+          Kind.THROTTLED);
+
+  Bursts {
+    cuts = List.copyOf(cuts);
+  }
+
+  static Bursts drawn(long seed, long turmoilMillis) {
+    Draws draws = new Draws(seed, "bursts");
+    int count = (int) draws.between(LULLS_MIN, LULLS_MAX);
+    long burst = turmoilMillis / (count + 1);
+    List<Long> shares = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      shares.add(draws.between(SHARE_MIN, SHARE_MAX));
+    }
+    long sum = shares.stream().mapToLong(share -> share).sum();
+    List<Lull> cuts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long at = burst * (i + 1) + draws.between(-burst / 3, burst / 3);
+      cuts.add(new Lull(at, Math.ceilDiv(LULLS_MILLIS * shares.get(i), sum)));
+    }
+    return new Bursts(turmoilMillis, cuts);
+  }
+
+  /// The plan of these faults, whose times count turmoil alone.
+  FaultPlan spread(long seed, List<Fault> faults) {
+    List<Lull> lulls = new ArrayList<>();
+    long before = 0;
+    for (Lull cut : cuts) {
+      lulls.add(new Lull(cut.atMillis() + before, cut.forMillis()));
+      before += cut.forMillis();
+    }
+    List<Fault> moved = new ArrayList<>(absences(seed, lulls));
+    faults.forEach(fault ->
+        moved.add(
+            new Fault(fault.kind(), moved(fault.atMillis()), fault.forMillis(), fault.size())));
+    moved.sort(Comparator.comparingLong(Fault::atMillis));
+    return new FaultPlan(seed, turmoilMillis + before, lulls, moved);
+  }
+
+  /// In most lulls something is away for so long that whatever waits for it gives up.
+  private static List<Fault> absences(long seed, List<Lull> lulls) {
+    Draws draws = new Draws(seed, "absences");
+    List<Fault> absences = new ArrayList<>();
+    for (Lull lull : lulls) {
+      if (draws.chance(CLOSED_PERMILLE)) {
+        absences.add(absence(draws, draws.pick(CLOSED), lull, draws.between(50, 80)));
+      }
+      if (draws.chance(WRONG_PERMILLE)) {
+        absences.add(absence(draws, draws.pick(WRONG), lull, draws.between(10, 50)));
+      }
+    }
+    return absences;
+  }
+
+  private static Fault absence(Draws draws, Kind kind, Lull lull, long percent) {
+    long room = lull.forMillis() - AFTER_MILLIS;
+    long lasts = room * percent / 100;
+    long at = lull.atMillis() + draws.between(0, room - lasts);
+    return new Fault(kind, at, lasts, kind.drawnSize(draws));
+  }
+
+  private long moved(long atMillis) {
+    return atMillis
+        + cuts.stream().filter(cut -> cut.atMillis() <= atMillis).mapToLong(Lull::forMillis).sum();
+  }
+}
