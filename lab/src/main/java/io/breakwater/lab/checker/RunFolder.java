@@ -55,11 +55,18 @@ public final class RunFolder {
     return new History(
         book(data.resolve("paper").resolve("journal.ndjson")),
         journal,
-        false,
+        isSetAside(data),
         Optional.empty(),
         Optional.of(JournalFold.holdings(journal)),
         List.of(new History.Source(STRATEGIST, signals)),
         alerts(data));
+  }
+
+  /// A journal that was set aside took with it what it said.
+  private static boolean isSetAside(Path data) {
+    Path folder = data.resolve("log").resolve(TRADER).resolve("aside");
+    return new RealDisk()
+        .list(folder).stream().anyMatch(path -> path.toString().endsWith("-corrupt"));
   }
 
   /// The teller may still hold some back for minutes, so it is never asked whether it has finished.
