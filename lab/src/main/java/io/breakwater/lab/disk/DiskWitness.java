@@ -10,6 +10,8 @@ public interface DiskWitness {
 
   /// A step is about to be taken, or has been.
   ///
+  /// Told of a step.
+  ///
   /// @param done false before the step, true after it
   void see(DiskStep step, Path path, boolean done);
 }
