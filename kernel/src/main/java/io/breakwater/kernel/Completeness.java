@@ -2,6 +2,7 @@ package io.breakwater.kernel;
 
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.portfolio.FillBook;
+import io.breakwater.kernel.protect.ProtectiveStop;
 import io.breakwater.kernel.reconcile.Agreement;
 import io.breakwater.kernel.reconcile.Agreement.Upto;
 import io.breakwater.model.value.Symbol;
@@ -28,13 +29,24 @@ public final class Completeness {
   }
 
   /// Whether no execution can have been missed between the reading and now: nothing moved meanwhile
-  /// and no order waits to be named by the venue.
+  /// and no order waits to be named by the venue, nor a stop whose own order nobody knows yet.
   public static boolean isQuiet(State state, Symbol symbol) {
     return !state.agreement().touched().contains(symbol)
         && state.orders().openOf(symbol).stream().noneMatch(Completeness::isUnnamed)
         && state.orders().unsettled().keys().stream()
             .map(id -> state.orders().find(id).orElseThrow())
-            .noneMatch(order -> order.symbol().equals(symbol));
+            .noneMatch(order -> order.symbol().equals(symbol))
+        && state.protection().stops().values().stream()
+            .noneMatch(stop -> stop.key().symbol().equals(symbol) && mayHaveTriggered(stop));
+  }
+
+  /// What a stop executes stands in the list of trades under an order that only the stop's own fate
+  /// names. One that waits is asked for as soon as a reading does not list it.
+  private static boolean mayHaveTriggered(ProtectiveStop stop) {
+    return switch (stop) {
+      case ProtectiveStop.Sent _, ProtectiveStop.InDoubt _, ProtectiveStop.Cancelling _ -> true;
+      case ProtectiveStop.Live _, ProtectiveStop.Over _ -> false;
+    };
   }
 
   private static boolean isUnnamed(Order order) {

@@ -17,8 +17,8 @@ public final class StopReading {
 
   /// Learns what the listing says.
   ///
-  /// @return the symbols with a live stop that is not listed: what became of it is asked, and until
-  ///   then their positions have nothing to be compared with
+  /// @return the symbols with a stop that may live and is not listed: what became of it is asked,
+  ///   and until then their positions have nothing to be compared with
   public static SortedSet<Symbol> read(Draft draft, VenueSnapshot snapshot) {
     SortedSet<ClientOrderId> listed = new TreeSet<>();
     SortedSet<Long> others = new TreeSet<>();
@@ -41,12 +41,21 @@ public final class StopReading {
       return open;
     }
     for (ProtectiveStop stop : draft.state().protection().stops().values()) {
-      boolean believed =
-          stop instanceof ProtectiveStop.Live(_, long since) && since < reading.sinceNanos();
-      if (believed && !listed.contains(stop.id())) {
-        StopAnswers.doubt(draft, stop, "the venue does not list it");
-        draft.emit(new Effect.QueryStop(stop.id(), stop.key().symbol()));
-        open.add(stop.key().symbol());
+      if (listed.contains(stop.id())) {
+        continue;
+      }
+      switch (stop) {
+        case ProtectiveStop.Live(_, long since) -> {
+          if (since < reading.sinceNanos()) {
+            StopAnswers.doubt(draft, stop, "the venue does not list it");
+            draft.emit(new Effect.QueryStop(stop.id(), stop.key().symbol()));
+            open.add(stop.key().symbol());
+          }
+        }
+        case ProtectiveStop.InDoubt _, ProtectiveStop.Cancelling _ -> open.add(stop.key().symbol());
+        case ProtectiveStop.Sent _, ProtectiveStop.Over _ -> {
+          // Too young to be listed, or known to be gone.
+        }
       }
     }
     return open;

@@ -19,10 +19,6 @@ class WorldTest {
   private static final int SEEDS = 200;
   private static final int LONG_SEEDS = 1_000;
 
-  /// Found by long histories and not mended yet. 24, INV-07: the stream loses the trade of a stop
-  /// and brings a later one of the same market, and readings then ask from the later one on.
-  private static final Set<Long> BROKEN = Set.of(24L);
-
   private static final long HOUR_MILLIS = 3_600_000;
 
   /// What few seeds need not reach; a long campaign must.
@@ -50,10 +46,7 @@ class WorldTest {
 
   private static Optional<Told> live(Campaign campaign, int seeds) {
     return campaign.live(
-        LongStream.rangeClosed(1, seeds)
-            .filter(seed -> !BROKEN.contains(seed))
-            .mapToObj(FaultPlan::drawn)
-            .iterator(),
+        LongStream.rangeClosed(1, seeds).mapToObj(FaultPlan::drawn).iterator(),
         told -> told.broken().isEmpty());
   }
 
