@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 final class StrategistHost {
   private static final long NANOS_PER_MILLI = 1_000_000L;
   private static final int EVENTS_PER_STEP_MAX = 5_000;
-  private static final long INTENTS = 150;
+  private static final long INTENTS = 185;
   private static final long LULL_MILLIS_MIN = 2_000;
   private static final long LULL_MILLIS_MAX = 12_000;
   private static final long READ_MILLIS_MAX = 5_000;
