@@ -88,8 +88,14 @@ class StandInIT {
   }
 
   private static boolean stands(Path file, String text) {
+    return times(file, text) > 0;
+  }
+
+  private static long times(Path file, String text) {
     try {
-      return Files.exists(file) && Files.readString(file).contains(text);
+      return Files.exists(file)
+          ? Files.readAllLines(file).stream().filter(line -> line.contains(text)).count()
+          : 0;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -127,6 +133,9 @@ class StandInIT {
       forceFails = false;
       aheadMillis.addAndGet(StandIn.AGAIN_MILLIS);
       await(() -> look(standIn).isEmpty());
+      // Told once more, each by itself; a third that came with them would make it one summary.
+      await(() -> times(folders.criticalAlerts(), "ComponentFailsafe trader") > 1);
+      await(() -> times(folders.criticalAlerts(), "ComponentFailsafe paper") > 1);
       log.tell(raised("strategist"));
       await(() -> stands(folders.criticalAlerts(), "ComponentFailsafe strategist"));
     }
