@@ -27,7 +27,7 @@ let resting;
 let stop;
 
 const table = [
-  ['loadMarkets', ['GET /sapi/v1/capital/config/getall', 'GET /sapi/v1/margin/allPairs', 'GET /fapi/v1/exchangeInfo'],
+  ['loadMarkets', [['GET /sapi/v1/capital/config/getall', 'GET /sapi/v1/margin/allPairs'], 'GET /fapi/v1/exchangeInfo'],
     async () => {
       const markets = await ex.loadMarkets();
       claim(markets[MARKET]?.precision.price === 0.1, 'the tick of BTCUSDT is 0.1', markets[MARKET]?.precision);

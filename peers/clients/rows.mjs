@@ -23,15 +23,18 @@ async function requests() {
     .map((row) => `${row.method} ${row.path}`);
 }
 
-/** Whether `wanted` comes in this order among `seen`, with anything in between. */
+/**
+ * Whether `wanted` comes in this order among `seen`, with anything in between. Requests that a client
+ * makes at once are a list of their own, and come in any order.
+ */
 function inOrder(wanted, seen) {
-  let at = 0;
+  const steps = wanted.map((one) => new Set([one].flat()));
   for (const one of seen) {
-    if (at < wanted.length && one === wanted[at]) {
-      at++;
+    if (steps.length > 0 && steps[0].delete(one) && steps[0].size === 0) {
+      steps.shift();
     }
   }
-  return at === wanted.length;
+  return steps.length === 0;
 }
 
 function within(promise, what) {
