@@ -74,7 +74,7 @@ record Closing(Stage floor, Findings findings, TraderRecord record, Set<String> 
         && isSame(floor.paper().state().positions(), record.positions());
   }
 
-  private static boolean isSame(Map<String, BigDecimal> one, Map<String, BigDecimal> other) {
+  static boolean isSame(Map<String, BigDecimal> one, Map<String, BigDecimal> other) {
     return one.keySet().equals(other.keySet())
         && one.entrySet().stream()
             .allMatch(each ->

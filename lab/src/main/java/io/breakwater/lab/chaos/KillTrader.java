@@ -189,7 +189,8 @@ final class KillTrader implements Scenario {
     }
 
     private boolean agrees() throws InterruptedException {
-      return floor.paper().state().openOrders().equals(record.open());
+      return floor.paper().state().openOrders().equals(record.open())
+          && Closing.isSame(floor.paper().state().positions(), record.positions());
     }
 
     private void cancelResting() throws InterruptedException {
