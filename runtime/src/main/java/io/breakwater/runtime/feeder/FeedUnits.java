@@ -120,14 +120,14 @@ final class FeedUnits {
     wanted.forEach(key -> tracks.computeIfAbsent(key, _ -> new Track(now)));
   }
 
-  /// Notes what was written.
+  /// Notes what the streams said.
   void heard(Collection<MarketEvent> events) {
     lock.lock();
     try {
       long now = clock.monotonicNanos();
       for (MarketEvent event : events) {
         Track track = markets.get(event.symbol());
-        if (track != null && !(event instanceof MarketEvent.Doubted)) {
+        if (track != null) {
           track.hear(now, event instanceof MarketEvent.Ended);
         }
       }

@@ -48,6 +48,9 @@ public final class RecordedGames implements GameFeed {
   }
 
   private void play() {
+    if (games.isEmpty()) {
+      return;
+    }
     try {
       while (!closing.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
         step();
