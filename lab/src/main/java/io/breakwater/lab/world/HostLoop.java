@@ -5,7 +5,7 @@ import io.breakwater.venue.binance.Loop;
 /// The thread of an adapter as events of the timeline. Dies with its process: what was planned then
 /// never happens.
 final class HostLoop implements Loop {
-  private static final long LOOK_MILLIS = 1_000;
+  private static final long LOOK_MILLIS = 2_500;
 
   private final Timeline timeline;
   private final SimClock clock;

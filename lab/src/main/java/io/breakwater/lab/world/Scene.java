@@ -57,7 +57,7 @@ record Scene(
         shipped.queueMax(),
         shipped.queueWait(),
         every,
-        shipped.probeWhileDown(),
+        every,
         shipped.streamNewsWithin(),
         shipped.asset());
   }

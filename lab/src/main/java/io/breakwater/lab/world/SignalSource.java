@@ -22,6 +22,8 @@ final class SignalSource implements SignalGiver {
   /// Of a thousand signals, so many say what the one before them said.
   private static final int REPEATS_PERMILLE = 60;
 
+  private static final int MOST_PERMILLE = 300;
+
   private final Draws draws;
   private final Draws repeats;
   private final List<Symbol> symbols;
@@ -72,10 +74,6 @@ final class SignalSource implements SignalGiver {
       return List.of();
     }
     String id = "s-" + wallMillis + "-" + ++made;
-    Sizing sizing =
-        draws.chance(800)
-            ? new Sizing.Fixed(new Quantity(draws.between(8, 90) * 1_000_000L))
-            : new Sizing.Fraction(Bps.of(draws.between(100, 1_500)));
     Signal signal =
         new Signal(
             id,
@@ -83,7 +81,7 @@ final class SignalSource implements SignalGiver {
             symbol,
             side,
             50,
-            sizing,
+            sizing(side),
             pricing(side, mark),
             wallMillis,
             Signal.VALID_FOR_MILLIS,
@@ -104,6 +102,16 @@ final class SignalSource implements SignalGiver {
         wallMillis,
         same.validForMillis(),
         "the same again");
+  }
+
+  /// Some sellers give away most of what is held, so that buyers never end at their limits for good.
+  private Sizing sizing(Side side) {
+    if (side == Side.SELL && draws.chance(MOST_PERMILLE)) {
+      return new Sizing.Fraction(Bps.of(draws.between(5_000, 10_000)));
+    }
+    return draws.chance(800)
+        ? new Sizing.Fixed(new Quantity(draws.between(8, 90) * 1_000_000L))
+        : new Sizing.Fraction(Bps.of(draws.between(100, 1_500)));
   }
 
   private Pricing pricing(Side side, Price mark) {

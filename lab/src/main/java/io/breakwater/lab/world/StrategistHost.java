@@ -26,9 +26,10 @@ import java.util.function.Supplier;
 final class StrategistHost {
   private static final long NANOS_PER_MILLI = 1_000_000L;
   private static final int EVENTS_PER_STEP_MAX = 5_000;
-  private static final long INTENTS = 185;
-  private static final long LULL_MILLIS_MIN = 2_000;
-  private static final long LULL_MILLIS_MAX = 12_000;
+  private static final long INTENTS = 105;
+  private static final long LULL_MILLIS_MIN = 600;
+  private static final long REFUSED_MILLIS_MAX = 6_000;
+  private static final long LULL_MILLIS_MAX = 30_000;
   private static final long READ_MILLIS_MAX = 5_000;
 
   private final Ground ground;
@@ -153,7 +154,8 @@ final class StrategistHost {
     boolean behind = made * Bursts.LULLS_MILLIS < INTENTS * ground.timeline().nowMillis();
     boolean heeded = made > madeBefore;
     madeBefore = made;
-    lullMillis = behind && heeded ? LULL_MILLIS_MIN : Math.min(LULL_MILLIS_MAX, lullMillis * 3 / 2);
+    long slower = Math.min(behind ? REFUSED_MILLIS_MAX : LULL_MILLIS_MAX, lullMillis * 3 / 2);
+    lullMillis = behind && heeded ? LULL_MILLIS_MIN : slower;
     return draws.between(lullMillis / 2, lullMillis);
   }
 

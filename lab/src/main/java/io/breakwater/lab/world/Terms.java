@@ -24,7 +24,9 @@ final class Terms {
   private static final long FAR_STOP_BPS = 500;
   private static final List<Long> NEAR_AND_FAR_BPS = List.of(50L, 100L, FAR_STOP_BPS);
   private static final long SHORT_RECONCILE_MILLIS = 10_000;
-  private static final long LONG_RECONCILE_MILLIS = DoubtPolicy.DEFAULTS.reconcileEveryMillis();
+  private static final List<Long> LONG_RECONCILE_MILLIS =
+      List.of(DoubtPolicy.DEFAULTS.reconcileEveryMillis(), 120_000L);
+  private static final int NO_STOPS_PERMILLE = 330;
 
   private Terms() {}
 
@@ -35,10 +37,14 @@ final class Terms {
   /// Stops near enough to trigger in some histories; the countdown runs in some, and in some of
   /// these it takes stops away.
   private static ProtectPolicy protect(
-      long seed, List<Long> distancesBps, long countdownMillis, long everyMillis) {
+      long seed,
+      boolean stops,
+      List<Long> distancesBps,
+      long countdownMillis,
+      long everyMillis) {
     Draws draws = new Draws(seed, "protect");
     return new ProtectPolicy(
-        true,
+        stops,
         Bps.of(draws.pick(distancesBps)),
         30_000,
         List.of(),
@@ -77,18 +83,20 @@ final class Terms {
   }
 
   private static Policy policyOfABurst(long seed, List<Long> distancesBps) {
-    return policy(seed, protect(seed, distancesBps, 20_000, 5_000), SHORT_RECONCILE_MILLIS);
+    return policy(seed, protect(seed, true, distancesBps, 20_000, 5_000), SHORT_RECONCILE_MILLIS);
   }
 
-  /// Whoever lives for an hour reads the account as seldom as shipped, and its countdown is as
-  /// long.
+  /// Whoever lives for an hour reads the account as seldom as shipped, or more seldom, and its
+  /// countdown is as long as shipped. A share goes without protective stops.
   static Policy policyOfAnHour(long seed, boolean farStops) {
     ProtectPolicy shipped = ProtectPolicy.DEFAULTS;
+    Draws draws = new Draws(seed, "hour");
+    boolean stops = !draws.chance(NO_STOPS_PERMILLE);
     List<Long> distances = farStops ? List.of(FAR_STOP_BPS) : NEAR_AND_FAR_BPS;
     return policy(
         seed,
-        protect(seed, distances, shipped.countdownMillis(), shipped.countdownEveryMillis()),
-        LONG_RECONCILE_MILLIS);
+        protect(seed, stops, distances, shipped.countdownMillis(), shipped.countdownEveryMillis()),
+        draws.pick(LONG_RECONCILE_MILLIS));
   }
 
   private static Policy policy(long seed, ProtectPolicy protect, long reconcileMillis) {

@@ -34,6 +34,12 @@ public final class World {
   private static final long LIFTING_MILLIS = 20_000;
 
   private static final long LIFT_LOOK_MILLIS = 2_000;
+
+  /// What a history of an hour holds at least.
+  private static final long INTENTS_MIN = 100;
+
+  private static final long MORE_MILLIS = 5_000;
+  private static final long MORE_MILLIS_MAX = 300_000;
   private static final int DECIDE_AGAIN_EVERY = 10;
   private static final long EVENTS_MAX = 2_000_000;
 
@@ -161,7 +167,26 @@ public final class World {
       }
     }
     faults.lulls().forEach(this::beginLull);
-    ground.timeline().atMillis(faults.safetyMillis(), this::calm);
+    if (faults.lulls().isEmpty()) {
+      ground.timeline().atMillis(faults.safetyMillis(), this::calm);
+    } else {
+      goOnUntilEnough(faults, faults.safetyMillis());
+    }
+  }
+
+  /// A history in which little was traded, because something was wrong nearly always, goes on for a
+  /// while without more faults.
+  private void goOnUntilEnough(FaultPlan faults, long atMillis) {
+    ground.timeline().atMillis(atMillis, () -> {
+      boolean enough = ground.judge().probes().met(Probes.Probe.INTENT) >= INTENTS_MIN;
+      long longer = atMillis + MORE_MILLIS;
+      if (enough || longer > faults.safetyMillis() + MORE_MILLIS_MAX) {
+        calm();
+      } else {
+        trader.state().ifPresent(operator::tidy);
+        goOnUntilEnough(faults, longer);
+      }
+    });
   }
 
   private void beginLull(Lull lull) {

@@ -23,7 +23,7 @@ public final class LatencyMeter implements Transport {
    * close the gate. While anything in the window is slow the venue's time is asked every second, so
    * that few calls become enough in either direction; else its own pace guarantees two calls in
    * each window. What is told goes into a journal: it is told when it lies on another side of the
-   * bound, and else every ten seconds.
+   * bound, and else every ten seconds, but once where no call was timed.
    */
   /// Calls that began within so many milliseconds count.
   public static final long WINDOW_MILLIS = 10_000;
@@ -50,6 +50,7 @@ public final class LatencyMeter implements Transport {
   // As many as its callers have under way.
   private final Set<UnderWay> underWay = new LinkedHashSet<>();
   private boolean told;
+  private int toldSamples;
   private LatencyPolicy.Zone toldZone = LatencyPolicy.Zone.NONE;
   private long toldNanos;
   private long probedNanos;
@@ -130,10 +131,12 @@ public final class LatencyMeter implements Transport {
     int samples = took.length;
     long p95 = samples == 0 ? 0 : p95(took) / NANOS_PER_MILLI;
     LatencyPolicy.Zone zone = policy.get().zone(samples, p95);
-    boolean due = told && now - toldNanos >= TELL_MILLIS * NANOS_PER_MILLI;
+    boolean due =
+        told && (samples | toldSamples) > 0 && now - toldNanos >= TELL_MILLIS * NANOS_PER_MILLI;
     if (zone != toldZone || due) {
       told = true;
       toldZone = zone;
+      toldSamples = samples;
       toldNanos = now;
       sink.accept(new VenueInput.LatencySeen(samples, p95, WINDOW_MILLIS));
     }

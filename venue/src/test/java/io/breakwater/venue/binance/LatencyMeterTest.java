@@ -155,6 +155,19 @@ class LatencyMeterTest {
   }
 
   @Test
+  void thatNothingIsKnownIsToldOnce() {
+    call(10);
+    loop.advance(10_500);
+    int before = told.size();
+
+    loop.advance(60_000);
+    assertThat(told).hasSize(before);
+
+    call(10);
+    assertThat(last()).isEqualTo(new LatencySeen(1, 10, 10_000));
+  }
+
+  @Test
   void anythingSlowIsLookedIntoEverySecondUntilItIsOver() {
     call(10);
     loop.advance(3_000);
