@@ -24,7 +24,8 @@ public final class Scenarios {
           "site-loss");
 
   private static final List<String> FILES =
-      List.of("redis-auth", "slow-ramp", "cascading", "load-and-failure", "soak");
+      List.of(
+          "redis-auth", "redis-certificate", "slow-ramp", "cascading", "load-and-failure", "soak");
 
   private Scenarios() {}
 

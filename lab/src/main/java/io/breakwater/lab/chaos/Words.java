@@ -46,7 +46,8 @@ final class Words {
         alone("resume", must(COMPONENT), "resume: feeder"),
         alone(
             "redis", mustBe("kill", "start", "restart", "empty", "pause", "resume"), "redis: kill"),
-        alone("redis_password", must(TEXT), "redis_password: another"));
+        alone("redis_password", must(TEXT), "redis_password: another"),
+        alone("redis_certificate", mustBe("good", "expired"), "redis_certificate: expired"));
   }
 
   /// Ways and the exchange.
@@ -174,6 +175,18 @@ final class Words {
             "alerts",
             "alerts: {type: DependencyFailure, since: outage}",
             Map.of("type", must(TEXT), "since", may(TEXT), "text", may(TEXT))),
+        named(
+            "alert_ends",
+            "alert_ends: {type: DependencyFailure, since: over}",
+            Map.of("type", must(TEXT), "since", may(TEXT), "text", may(TEXT))),
+        named(
+            "alert_lead",
+            "alert_lead: {type: AnomalyDetected, since: ramp}",
+            Map.of("type", must(TEXT), "since", must(TEXT), "text", may(TEXT))),
+        named(
+            "notified",
+            "notified: {type: AnomalyDetected}",
+            Map.of("type", must(TEXT), "text", may(TEXT))),
         named(
             "refusals",
             "refusals: {interlock: bus, since: outage}",
