@@ -10,6 +10,7 @@ import io.breakwater.kernel.anomaly.Series;
 import io.breakwater.kernel.anomaly.Watched;
 import io.breakwater.model.alert.AlertType;
 import io.breakwater.model.fact.Effect.Severity;
+import io.breakwater.model.policy.Policy;
 import io.breakwater.model.watch.WatchFact;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.gauge.Metric;
@@ -43,6 +44,8 @@ public final class AnomalyWatch {
   private final FigureDoors doors;
   private final Figures figures = new Figures();
   private Watched watched = Watched.NONE;
+  // The last that was known; before the first one what a policy says that nobody has changed.
+  private Policy policy = Policy.paperDefaults(List.of());
   private long lookedNanos;
   private boolean looked;
   // Written by the stepping thread, read by request threads.
@@ -115,9 +118,10 @@ public final class AnomalyWatch {
     lookedNanos = now;
     doors.ask(asked);
     trader.ifPresent(state -> {
+      policy = state.policy();
       figures.ofState(state, now).forEach(this::take);
-      doors.taken().forEach(reading -> figures.ofDoor(reading, state.policy()).forEach(this::take));
     });
+    doors.taken().forEach(reading -> figures.ofDoor(reading, policy).forEach(this::take));
     take(new AnomalyEvent.TimeReached(now));
     open = watched.open().size();
   }

@@ -70,9 +70,7 @@ public final class MonitorRole implements Role {
     ShardWatch shards = new ShardWatch(new ShardsClient(folders), clock);
     AlertPost alerts =
         AlertPost.start(folders, config, AlertSources.of(folders, disk, places), clock);
-    AnomalyWatch anomalies =
-        new AnomalyWatch(
-            AnomalyWatch.Settings.of(config), folders, clock, Roster.of(config), log::tell);
+    AnomalyWatch anomalies = anomalies(clock, log);
     Monitor monitor =
         new Monitor(
             view,
@@ -117,6 +115,11 @@ public final class MonitorRole implements Role {
         task -> Thread.ofVirtual().name("health-file").start(task),
         SystemMonitor.of(
             RoadConfig.settings(config), config.integer("system_monitor.interval_secs"), clock));
+  }
+
+  private AnomalyWatch anomalies(Clock clock, WatchLog log) {
+    return new AnomalyWatch(
+        AnomalyWatch.Settings.of(config), folders, clock, Roster.of(config), log::tell);
   }
 
   private ConsoleServer serve(Monitor monitor, AlertPost alerts, Places places) {
