@@ -136,26 +136,30 @@ public final class AnomalyWatch {
     Series series = fact.series();
     switch (fact) {
       case AnomalyFact.Learnt(_, long usual) -> {
-        LOG.info("learnt what is usual series=\"{}\" usual={}", series, usual);
+        LOG.info("learnt what is usual series={} usual={}", name(series), usual);
         alert(Severity.INFO, series, "usually " + series.figure().text(usual));
       }
       case AnomalyFact.Raised(_, var cause) -> {
-        LOG.warn("anomaly series=\"{}\" {}", series, cause.text(series.figure()));
+        LOG.warn("anomaly series={} {}", name(series), cause.text(series.figure()));
         alert(Severity.WARNING, series, cause.text(series.figure()));
       }
       case AnomalyFact.Lasts(_, var cause) ->
           alert(Severity.WARNING, series, cause.text(series.figure()));
       case AnomalyFact.Ended(_, var why) -> {
-        LOG.info("anomaly over series=\"{}\" {}", series, why);
+        LOG.info("anomaly over series={} {}", name(series), why);
         alert(Severity.INFO, series, why);
       }
       case AnomalyFact.Forgotten(_, boolean wasOpen) -> {
-        LOG.info("not measured any more series=\"{}\"", series);
+        LOG.info("not measured any more series={}", name(series));
         if (wasOpen) {
           alert(Severity.INFO, series, series.figure().text() + " is not measured any more");
         }
       }
     }
+  }
+
+  private static String name(Series series) {
+    return series.name().replace(' ', ':');
   }
 
   private void alert(Severity severity, Series series, String text) {
