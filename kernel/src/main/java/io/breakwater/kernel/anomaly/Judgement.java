@@ -22,6 +22,8 @@ record Judgement(
   /// The last part before a limit is one of so many.
   private static final long PART = 5;
 
+  private static final long WAY_PERCENT = 75;
+
   /// What is told and what is not usual again differ by this factor.
   private static final int EASY = 2;
 
@@ -67,6 +69,16 @@ record Judgement(
     return close(ease).or(() -> nearing(ease)).or(() -> unlike(ease));
   }
 
+  /// No past explains a value that has gone most of the way from what is usual to the limit. A
+  /// figure of small whole numbers needs this: its deviation is a large part of it.
+  private long most() {
+    if (now.limit().isEmpty()) {
+      return Long.MAX_VALUE;
+    }
+    long way = figure().badness(now.limit().getAsLong()) - median;
+    return way > 0 ? Math.max(figure().leastStep(), way * WAY_PERCENT / 100) : Long.MAX_VALUE;
+  }
+
   private Optional<Cause> close(int ease) {
     if (now.limit().isEmpty()) {
       return Optional.empty();
@@ -94,7 +106,8 @@ record Judgement(
   }
 
   private Optional<Cause> unlike(int ease) {
-    long bound = Math.max(deviation * rule.deviations(), figure().leastStep());
+    long explained = Math.max(deviation * rule.deviations(), figure().leastStep());
+    long bound = Math.min(explained, most());
     return (badness() - median) * ease > bound
         ? Optional.of(new Cause.Unlike(now.value(), figure().badness(median)))
         : Optional.empty();

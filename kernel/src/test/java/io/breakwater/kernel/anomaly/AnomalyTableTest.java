@@ -159,6 +159,23 @@ class AnomalyTableTest {
   }
 
   @Test
+  void noPastExplainsAFigureThatHasGoneMostOfTheWayToItsLimit() {
+    Series rate = new Series(Figure.FEED_RATE, "feeder");
+    AnomalyRule shortSighted = AnomalyRule.of(60, 5, 1);
+    Watchman watchman = new Watchman(shortSighted, rate, OptionalLong.of(12));
+    for (int i = 0; i < 90; i++) {
+      watchman.see(54 + i % 3 * 6);
+    }
+
+    watchman.see(30, 10);
+    int before = watchman.said(Raised.class).size();
+    watchman.see(20, 10);
+
+    assertThat(before).isZero();
+    assertThat(watchman.raised().cause()).isEqualTo(new Cause.Unlike(20, 60));
+  }
+
+  @Test
   void theSecondFailureOfThreeIsToldAndTheFirstIsNot() {
     Series failures = new Series(Figure.FAILURES, "breakers");
     Watchman watchman = new Watchman(AnomalyRule.DEFAULTS, failures, OptionalLong.of(3));

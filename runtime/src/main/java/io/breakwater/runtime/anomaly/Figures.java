@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 /// One thread.
 final class Figures {
   /// The rate of a feed is that of so many seconds.
-  static final long RATE_SECONDS = 5;
+  static final long RATE_SECONDS = 10;
 
   /// The share of rejected orders is that of so many seconds.
   static final long SHARE_SECONDS = 60;

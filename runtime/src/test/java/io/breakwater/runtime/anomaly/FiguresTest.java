@@ -45,31 +45,31 @@ class FiguresTest {
   }
 
   @Test
-  void aFeedsRateIsThatOfFiveSecondsForEachMarket() {
+  void aFeedsRateIsThatOfTenSecondsForEachMarket() {
     assertThat(feeder(1, 0, 100, 10)).isEmpty();
-    assertThat(feeder(1, 4, 140, 10)).isEmpty();
+    assertThat(feeder(1, 9, 190, 10)).isEmpty();
 
-    assertThat(feeder(1, 5, 150, 10))
+    assertThat(feeder(1, 10, 200, 10))
         .containsExactly(
             new Measured(
-                5 * SECOND, new Series(Figure.FEED_RATE, "feeder-2"), 60, OptionalLong.of(12)));
-    assertThat(feeder(1, 9, 150, 10).getFirst().value()).isEqualTo(12);
+                10 * SECOND, new Series(Figure.FEED_RATE, "feeder-2"), 60, OptionalLong.of(12)));
+    assertThat(feeder(1, 19, 200, 10).getFirst().value()).isEqualTo(6);
   }
 
   @Test
-  void aFeederThatWasStartedAgainHasNoRateUntilFiveSecondsWereSeenOfIt() {
+  void aFeederThatWasStartedAgainHasNoRateUntilTenSecondsWereSeenOfIt() {
     feeder(1, 0, 100, 10);
-    feeder(1, 5, 150, 10);
+    feeder(1, 10, 200, 10);
 
-    assertThat(feeder(2, 6, 160, 10)).isEmpty();
-    assertThat(feeder(2, 11, 210, 10).getFirst().value()).isEqualTo(60);
+    assertThat(feeder(2, 11, 210, 10)).isEmpty();
+    assertThat(feeder(2, 21, 310, 10).getFirst().value()).isEqualTo(60);
   }
 
   @Test
   void aFeederWithoutMarketsHasNoRate() {
     feeder(1, 0, 100, 0);
 
-    assertThat(feeder(1, 5, 100, 0)).isEmpty();
+    assertThat(feeder(1, 10, 100, 0)).isEmpty();
   }
 
   @Test
