@@ -25,7 +25,13 @@ public final class Scenarios {
 
   private static final List<String> FILES =
       List.of(
-          "redis-auth", "redis-certificate", "slow-ramp", "cascading", "load-and-failure", "soak");
+          "redis-auth",
+          "redis-certificate",
+          "slow-ramp",
+          "feed-slows",
+          "cascading",
+          "load-and-failure",
+          "soak");
 
   private Scenarios() {}
 

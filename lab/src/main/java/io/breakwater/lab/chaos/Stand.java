@@ -17,6 +17,7 @@ final class Stand implements AutoCloseable {
   private final Optional<EncryptedDoor> encrypted;
   private final Map<String, Cable> cables;
   private final Stage stage;
+  private boolean showsExpired;
 
   private Stand(
       Optional<RedisServer> redis,
@@ -103,7 +104,10 @@ final class Stand implements AutoCloseable {
     EncryptedDoor door =
         encrypted.orElseThrow(
             () -> new IllegalStateException("the ground's Redis is not encrypted"));
-    redis().showCertificate(expired ? door.expired() : door.good(), !expired);
+    if (expired != showsExpired) {
+      showsExpired = expired;
+      redis().showCertificate(expired ? door.expired() : door.good(), !expired);
+    }
   }
 
   boolean hasRedis() {
