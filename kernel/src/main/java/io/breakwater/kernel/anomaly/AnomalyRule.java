@@ -24,6 +24,9 @@ public record AnomalyRule(
   /// A series of which nothing was measured for so long is forgotten.
   public static final long SILENCE_NANOS = 60 * SECOND;
 
+  /// What is unusual for longer than this is learnt all the same.
+  public static final long UNLEARNT_NANOS = 120 * SECOND;
+
   /// What lasts is told again so often, before five quiet minutes end its alert.
   public static final long REMIND_NANOS = 240 * SECOND;
 

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /// What an event makes of the series that it concerns: a verdict with hysteresis in time (unusual
 /// for a while before it is told, usual for a while before it is over) and in distance (between the
-/// two bounds nothing changes). Whatever is measured is learnt, also while it is unusual. Pure.
+/// two bounds nothing changes). What is unusual is not learnt, so that a ramp is not its own past;
+/// once it has lasted for long it is learnt all the same, and becomes the new usual. Pure.
 ///
 /// @param rule the figures
 public record AnomalyTable(AnomalyRule rule) {
@@ -42,11 +43,25 @@ public record AnomalyTable(AnomalyRule rule) {
       return new AnomalyStep(before, List.of());
     }
     Track track = known.orElse(Track.NEW);
-    Look look = Judgement.look(rule, track.past(), now);
-    Past past = track.past().with(series.figure().badness(now.value()), now.atNanos());
+    long badness = series.figure().badness(now.value());
+    Past recent = track.recent().with(badness, now.atNanos());
+    Look look = Judgement.look(rule, track.past(), recent, now);
     Moved moved = moved(track, look, now);
+    Past past =
+        isLearnt(moved.after(), now.atNanos())
+            ? track.past().with(badness, now.atNanos())
+            : track.past();
     return new AnomalyStep(
-        before.with(series, new Track(past, moved.after())), moved.fact().stream().toList());
+        before.with(series, new Track(past, recent, moved.after())),
+        moved.fact().stream().toList());
+  }
+
+  private static boolean isLearnt(Verdict after, long nowNanos) {
+    return switch (after) {
+      case Learning _, Well _, Mending _ -> true;
+      case Suspect _ -> false;
+      case Odd(long since, _) -> nowNanos - since >= AnomalyRule.UNLEARNT_NANOS;
+    };
   }
 
   private Moved moved(Track track, Look look, AnomalyEvent.Measured now) {

@@ -8,10 +8,10 @@ import java.util.Optional;
 ///
 /// Values are on the scale where more is worse.
 ///
-/// @param past without the value
+/// @param past what was learnt, without the value
 /// @param median of the past
 /// @param deviation of the past
-/// @param slope with the value
+/// @param slope of the newest values, with this one
 record Judgement(
     AnomalyRule rule,
     AnomalyEvent.Measured now,
@@ -30,7 +30,8 @@ record Judgement(
   /// A rise smaller than so many deviations is noise.
   private static final int RISE_DEVIATIONS = 4;
 
-  static Look look(AnomalyRule rule, Past past, AnomalyEvent.Measured now) {
+  /// @param recent the newest values, with this one
+  static Look look(AnomalyRule rule, Past past, Past recent, AnomalyEvent.Measured now) {
     boolean known =
         past.size() >= AnomalyRule.VALUES_MIN
             && past.lengthNanos(now.atNanos()) >= rule.learnNanos();
@@ -38,7 +39,6 @@ record Judgement(
       return new Look.Unknown();
     }
     long median = past.median();
-    long badness = now.series().figure().badness(now.value());
     Judgement judgement =
         new Judgement(
             rule,
@@ -46,7 +46,7 @@ record Judgement(
             past,
             median,
             past.deviation(median),
-            past.with(badness, now.atNanos()).slope(now.atNanos()));
+            recent.slope(now.atNanos()));
     Optional<Cause> cause = judgement.cause(1);
     if (cause.isPresent()) {
       return new Look.Unusual(cause.get());

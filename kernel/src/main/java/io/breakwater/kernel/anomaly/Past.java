@@ -8,8 +8,9 @@ import java.util.Optional;
  * whatever it is shown, so a slow ramp carries its own baseline along and a single spike widens the
  * band for minutes. The median of the window moves only when half of the window has another value,
  * and the deviation is blind to the worst half of it (Hampel's identifier; Leys and others, 2013).
- * Nothing has to be kept out of the window by hand, and a level that lasts for half of it is the
- * new usual level all by itself: an anomaly cannot stay open for ever because the world changed.
+ * What is unusual is kept out all the same, for two minutes: while a past is short, a ramp would be
+ * half of it after seconds. Then it is learnt, so that a level that lasts becomes the usual one and
+ * an anomaly cannot stay open for ever because the world changed.
  * The price is that a ramp slower than the window is usual at each of its points. That is what the
  * limit is for: see `Judgement`.
  *

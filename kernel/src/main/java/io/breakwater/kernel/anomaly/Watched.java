@@ -19,8 +19,11 @@ public final class Watched {
   }
 
   /// One series.
-  record Track(Past past, Verdict verdict) {
-    static final Track NEW = new Track(Past.NONE, new Verdict.Learning());
+  ///
+  /// @param past what it usually was: what is unusual is left out for a while
+  /// @param recent all of its newest values
+  record Track(Past past, Past recent, Verdict verdict) {
+    static final Track NEW = new Track(Past.NONE, Past.NONE, new Verdict.Learning());
   }
 
   Optional<Track> track(Series series) {
@@ -69,7 +72,7 @@ public final class Watched {
   /// Those of which nothing was measured for too long.
   List<Series> silent(long nowNanos) {
     return tracks.entrySet().stream()
-        .filter(each -> nowNanos - each.getValue().past().lastNanos() >= AnomalyRule.SILENCE_NANOS)
+        .filter(each -> nowNanos - each.getValue().recent().lastNanos() >= AnomalyRule.SILENCE_NANOS)
         .map(Map.Entry::getKey)
         .toList();
   }

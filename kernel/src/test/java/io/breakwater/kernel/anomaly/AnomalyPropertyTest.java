@@ -111,7 +111,8 @@ class AnomalyPropertyTest {
       double noise = 30 * random.nextDouble();
       double seconds = 30 * Math.exp(Math.log(120) * random.nextDouble());
       Watchman watchman = Watchman.ofLatency();
-      for (int i = 0; i < 200; i++) {
+      int before = 70 + random.nextInt(300);
+      for (int i = 0; i < before; i++) {
         watchman.see(Math.round(Math.max(0, from + noise * random.nextGaussian())));
       }
       long value = 0;

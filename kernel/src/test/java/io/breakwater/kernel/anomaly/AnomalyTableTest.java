@@ -110,8 +110,8 @@ class AnomalyTableTest {
   }
 
   @Test
-  void aLevelThatLastsForHalfOfThePastIsTheNewUsual() {
-    Watchman watchman = Watchman.ofLatency().see(40, 300).see(400, 200);
+  void aLevelThatLastsForFiveMinutesIsTheNewUsual() {
+    Watchman watchman = Watchman.ofLatency().see(40, 300).see(400, 300);
 
     assertThat(watchman.said(Raised.class)).hasSize(1);
     assertThat(watchman.said(Ended.class)).hasSize(1);
@@ -145,6 +145,19 @@ class AnomalyTableTest {
 
     assertThat(watchman.raised().cause()).isInstanceOf(Cause.Nearing.class);
     assertThat(watchman.said(Raised.class)).hasSize(1);
+  }
+
+  @Test
+  void aRampAfterAShortPastIsNotItsOwnPast() {
+    Watchman watchman =
+        new Watchman(AnomalyRule.of(8, 5, 60), VENUE, OptionalLong.of(1_500));
+    watchman.see(29, 5).see(64, 5);
+
+    for (int value = 200; value < 1_500; value += 80) {
+      watchman.see(value);
+    }
+
+    assertThat(watchman.raised().cause()).isInstanceOf(Cause.Unlike.class);
   }
 
   @Test
