@@ -8,14 +8,12 @@ import java.util.Optional;
 ///
 /// Values are on the scale where more is worse.
 ///
-/// @param past what was learnt, without the value
-/// @param median of the past
-/// @param deviation of the past
+/// @param median of what was learnt
+/// @param deviation of what was learnt
 /// @param slope of the newest values, with this one
 record Judgement(
     AnomalyRule rule,
     AnomalyEvent.Measured now,
-    Past past,
     long median,
     long deviation,
     Optional<Past.Slope> slope) {
@@ -30,6 +28,7 @@ record Judgement(
   /// A rise smaller than so many deviations is noise.
   private static final int RISE_DEVIATIONS = 4;
 
+  /// @param past what was learnt, without the value
   /// @param recent the newest values, with this one
   static Look look(AnomalyRule rule, Past past, Past recent, AnomalyEvent.Measured now) {
     boolean known =
@@ -40,13 +39,7 @@ record Judgement(
     }
     long median = past.median();
     Judgement judgement =
-        new Judgement(
-            rule,
-            now,
-            past,
-            median,
-            past.deviation(median),
-            recent.slope(now.atNanos()));
+        new Judgement(rule, now, median, past.deviation(median), recent.slope(now.atNanos()));
     Optional<Cause> cause = judgement.cause(1);
     if (cause.isPresent()) {
       return new Look.Unusual(cause.get());

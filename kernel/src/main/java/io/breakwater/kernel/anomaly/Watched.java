@@ -72,7 +72,8 @@ public final class Watched {
   /// Those of which nothing was measured for too long.
   List<Series> silent(long nowNanos) {
     return tracks.entrySet().stream()
-        .filter(each -> nowNanos - each.getValue().recent().lastNanos() >= AnomalyRule.SILENCE_NANOS)
+        .filter(
+            each -> nowNanos - each.getValue().recent().lastNanos() >= AnomalyRule.SILENCE_NANOS)
         .map(Map.Entry::getKey)
         .toList();
   }

@@ -149,8 +149,7 @@ class AnomalyTableTest {
 
   @Test
   void aRampAfterAShortPastIsNotItsOwnPast() {
-    Watchman watchman =
-        new Watchman(AnomalyRule.of(8, 5, 60), VENUE, OptionalLong.of(1_500));
+    Watchman watchman = new Watchman(AnomalyRule.of(8, 5, 60), VENUE, OptionalLong.of(1_500));
     watchman.see(29, 5).see(64, 5);
 
     for (int value = 200; value < 1_500; value += 80) {

@@ -228,7 +228,7 @@ final class Words {
             "vitals",
             "vitals: {of: memory, component: trader, as: growth_percent}",
             Map.of(
-                "of", mustBe("memory", "threads", "handles", "disk"),
+                "of", mustBe("memory", "heap", "threads", "handles", "disk"),
                 "component", must(COMPONENT),
                 "as", mustBe("growth_percent", "growth", "last", "most", "samples"))),
         named(
