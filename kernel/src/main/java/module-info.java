@@ -7,6 +7,7 @@ module io.breakwater.kernel {
 
   exports io.breakwater.kernel;
   exports io.breakwater.kernel.alert;
+  exports io.breakwater.kernel.anomaly;
   exports io.breakwater.kernel.breaker;
   exports io.breakwater.kernel.duplicate;
   exports io.breakwater.kernel.gate;

@@ -53,7 +53,7 @@ public final class LadderTable {
               waiting.brief(),
               waiting.sinceNanos(),
               waiting.tryAtNanos(),
-              at + rules.probes().nanosAfter(at - waiting.sinceNanos()),
+              at + silentNanos(rules, waiting, at),
               true,
               waiting.open());
       case Row(Up up, Failed failed) -> lost(rules, up, failed);
@@ -72,6 +72,12 @@ public final class LadderTable {
       case Waiting waiting ->
           new Due.Nothing(Math.min(waiting.tryAtNanos(), waiting.probeAtNanos()));
     };
+  }
+
+  /// One whose certificate is not taken is as silent to a look as one that is gone.
+  private static long silentNanos(LadderRules rules, Waiting waiting, long at) {
+    long soon = rules.probes().nanosAfter(at - waiting.sinceNanos());
+    return waiting.failure().isForAPerson() ? Math.max(ANSWERING.toNanos(), soon) : soon;
   }
 
   private static Waiting answered(LadderRules rules, Waiting waiting, long at) {

@@ -169,6 +169,20 @@ class LadderTableTest {
   }
 
   @Test
+  void aServerWhoseCertificateIsNotTakenIsNotLookedAtEveryFewMilliseconds() {
+    LadderRules near = LadderRules.COMMANDS.withProbes(ProbeRules.NEAR);
+    LadderState state =
+        LadderTable.next(
+            near,
+            LadderState.NEW,
+            new LadderEvent.Failed(RoadFailure.CERTIFICATE, seconds(10), 0.5));
+
+    state = LadderTable.next(near, state, new LadderEvent.Silent(millis(10_004)));
+
+    assertThat(((Waiting) state).probeAtNanos()).isEqualTo(millis(10_254));
+  }
+
+  @Test
   void aServerThatAnswersAndDoesNotLetUsInIsNotLookedAtEveryFewMilliseconds() {
     LadderRules near = LadderRules.COMMANDS.withProbes(ProbeRules.NEAR);
     LadderState state =

@@ -83,6 +83,7 @@ final class Actor implements AutoCloseable {
       case "resume" -> stage.resume(component(value));
       case "redis" -> redis(value);
       case "redis_password" -> stand.redis().wantPassword(value.equals("none") ? "" : value);
+      case "redis_certificate" -> stand.showCertificate(value.equals("expired"));
       case "heal" -> {
         for (Way way : Way.values()) {
           stand.cable(value).heal(way);

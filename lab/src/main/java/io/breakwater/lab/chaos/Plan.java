@@ -25,11 +25,18 @@ record Plan(
   /// @param sharded the whole product under its supervisor with three feeders, instead of exchange,
   ///   feeder and trader alone
   /// @param cables which ways lead through a cable
-  record Ground(boolean sharded, boolean redis, Set<String> cables, Map<String, String> settings) {
+  record Ground(boolean sharded, Redis redis, Set<String> cables, Map<String, String> settings) {
     Ground {
       cables = java.util.Collections.unmodifiableSet(new TreeSet<>(cables));
       settings = java.util.Collections.unmodifiableMap(new TreeMap<>(settings));
     }
+  }
+
+  /// Whether there is a Redis, and whether the product reaches it by TLS.
+  enum Redis {
+    NONE,
+    PLAIN,
+    ENCRYPTED
   }
 
   /// What is done and looked at.

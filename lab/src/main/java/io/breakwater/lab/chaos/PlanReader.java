@@ -136,11 +136,12 @@ final class PlanReader {
     Map<String, Located> given = named(root, "ground");
     Map<String, String> settings = new TreeMap<>();
     TreeSet<String> cables = new TreeSet<>();
-    boolean[] flags = new boolean[2];
+    boolean[] sharded = new boolean[1];
+    Plan.Redis[] redis = {Plan.Redis.NONE};
     given.forEach((name, value) -> {
       switch (name) {
-        case "sharded" -> flags[0] = textOf(value, name).equals("true");
-        case "redis" -> flags[1] = textOf(value, name).equals("true");
+        case "sharded" -> sharded[0] = textOf(value, name).equals("true");
+        case "redis" -> redis[0] = redis(value);
         case "cables" -> {
           if (value instanceof Located.Many(var all, _)) {
             all.forEach(each -> cables.add(textOf(each, name)));
@@ -163,7 +164,19 @@ final class PlanReader {
         wrong(root.line(), "no cable can lead to `" + cable + "`", "use venue or redis");
       }
     }
-    return new Plan.Ground(flags[0], flags[1], cables, settings);
+    return new Plan.Ground(sharded[0], redis[0], cables, settings);
+  }
+
+  private Plan.Redis redis(Located value) {
+    return switch (textOf(value, "redis")) {
+      case "true" -> Plan.Redis.PLAIN;
+      case "encrypted" -> Plan.Redis.ENCRYPTED;
+      case "false" -> Plan.Redis.NONE;
+      default -> {
+        wrong(value.line(), "no such Redis", "use true, encrypted or false");
+        yield Plan.Redis.NONE;
+      }
+    };
   }
 
   private Map<String, Located> named(Located.Named root, String key) {

@@ -4,6 +4,7 @@ import io.breakwater.lab.chaos.Plan.Bound;
 import io.breakwater.lab.chaos.Plan.Probe;
 import io.breakwater.lab.chaos.TraderRecord.Placed;
 import io.breakwater.model.fact.Effect;
+import io.breakwater.model.fact.Effect.Severity;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.OrderFact;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -30,7 +32,7 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 
 /// Measures what the probes of a scenario file ask for. One thread.
-final class Prober {
+final class Prober implements AutoCloseable {
   private static final String NEVER = "never";
   private static final double P99 = 0.99;
 
@@ -40,12 +42,14 @@ final class Prober {
   private final Map<String, Long> marks = new TreeMap<>();
   private final Map<String, Long> faults = new TreeMap<>();
   private final Map<String, Long> connections = new TreeMap<>();
+  private final ToldAlerts told;
   private Optional<Vitals> vitals = Optional.empty();
 
   Prober(Stand stand, TraderRecord record, Values values) {
     this.stand = stand;
     this.record = record;
     this.values = values;
+    this.told = new ToldAlerts(stand.stage().folders());
   }
 
   /// From now on this name is this moment.
@@ -121,7 +125,15 @@ final class Prober {
       case "closed_after" -> after(given, false);
       case "opened_after" -> after(given, true);
       case "gate_openings" -> count(since(GateFact.GateMoved.class, given).filter(Prober::opens));
-      case "alerts" -> count(alerts(given));
+      case "alerts" ->
+          count(raises(given).filter(said -> said.byTrader() || said.severity() != Severity.INFO));
+      case "alert_ends" -> count(raises(given).filter(said -> said.severity() == Severity.INFO));
+      case "alert_lead" -> lead(given);
+      case "notified" ->
+          count(
+              told.lines()
+                  .filter(line -> line.contains(" " + values.of(given, "type", "") + " "))
+                  .filter(line -> line.contains(values.of(given, "text", ""))));
       case "refusals" -> count(refusals(given));
       case "intents" -> count(since(OrderFact.IntentMade.class, given));
       case "doubts" -> count(since(OrderFact.Doubted.class, given));
@@ -169,12 +181,31 @@ final class Prober {
         .orElse(NEVER);
   }
 
-  private Stream<Placed<Effect.Raise>> alerts(Located.Named given) {
+  private Stream<ToldAlerts.Said> raises(Located.Named given) {
     String type = values.of(given, "type", "");
     String text = values.of(given, "text", "");
-    return since(Effect.Raise.class, given)
-        .filter(placed -> placed.fact().type().equals(type))
-        .filter(placed -> placed.fact().text().contains(text));
+    long from = sinceMillis(given);
+    return told.raises(record)
+        .filter(said -> said.wallMillis() >= from)
+        .filter(said -> said.type().equals(type))
+        .filter(said -> said.text().contains(text));
+  }
+
+  /// By how many milliseconds the alert was raised before the gate was not OPEN.
+  private String lead(Located.Named given) {
+    OptionalLong raised =
+        raises(given)
+            .filter(said -> said.severity() != Severity.INFO)
+            .mapToLong(ToldAlerts.Said::wallMillis)
+            .min();
+    OptionalLong closed =
+        since(GateFact.GateMoved.class, given)
+            .filter(placed -> !opens(placed))
+            .mapToLong(Placed::wallMillis)
+            .min();
+    return raised.isPresent() && closed.isPresent()
+        ? Long.toString(closed.getAsLong() - raised.getAsLong())
+        : NEVER;
   }
 
   private Stream<Placed<WishFact.Refused>> refusals(Located.Named given) {
@@ -356,5 +387,10 @@ final class Prober {
   private static long p99(List<Long> took) {
     List<Long> sorted = took.stream().sorted().toList();
     return sorted.isEmpty() ? 0 : sorted.get((int) (P99 * (sorted.size() - 1)));
+  }
+
+  @Override
+  public void close() {
+    told.close();
   }
 }

@@ -105,7 +105,14 @@ public final class Sabotages {
             Map.of("outage", "1s"),
             new Place(KERNEL + "gate.Road", "isDown"),
             new Instead.Truth(false),
-            "the gate closed"));
+            "the gate closed"),
+        new Sabotage(
+            "anomaly",
+            "slow-ramp",
+            Map.of("over", "16s"),
+            new Place(KERNEL + "anomaly.Judgement", "cause"),
+            new Instead.Empty(),
+            "AnomalyDetected came before the gate closed"));
   }
 
   public static Optional<Sabotage> named(String safeguard) {

@@ -74,8 +74,8 @@ public final class ScenarioFile implements Scenario {
     Values values = Values.of(plan.parameters(), terms);
     terms.findings().metric("scale", terms.scale());
     try (Stand stand = Stand.open(plan.ground(), terms, values);
-        TraderRecord record = stand.stage().record()) {
-      Prober prober = new Prober(stand, record, values);
+        TraderRecord record = stand.stage().record();
+        Prober prober = new Prober(stand, record, values)) {
       prober.mark("start");
       try (Actor actor = new Actor(stand, terms, prober, values)) {
         boolean whole;

@@ -24,7 +24,14 @@ public final class Scenarios {
           "site-loss");
 
   private static final List<String> FILES =
-      List.of("redis-auth", "slow-ramp", "cascading", "load-and-failure", "soak");
+      List.of(
+          "redis-auth",
+          "redis-certificate",
+          "slow-ramp",
+          "feed-slows",
+          "cascading",
+          "load-and-failure",
+          "soak");
 
   private Scenarios() {}
 

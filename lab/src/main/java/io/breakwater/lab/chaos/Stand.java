@@ -1,7 +1,11 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.lab.redis.Certificate;
+import io.breakwater.lab.redis.EncryptedDoor;
 import io.breakwater.lab.redis.RedisServer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,25 +14,41 @@ import java.util.TreeMap;
 /// Closing it ends everything. One thread.
 final class Stand implements AutoCloseable {
   private final Optional<RedisServer> redis;
+  private final Optional<EncryptedDoor> encrypted;
   private final Map<String, Cable> cables;
   private final Stage stage;
+  private boolean showsExpired;
 
-  private Stand(Optional<RedisServer> redis, Map<String, Cable> cables, Stage stage) {
+  private Stand(
+      Optional<RedisServer> redis,
+      Optional<EncryptedDoor> encrypted,
+      Map<String, Cable> cables,
+      Stage stage) {
     this.redis = redis;
+    this.encrypted = encrypted;
     this.cables = Map.copyOf(cables);
     this.stage = stage;
   }
 
   static Stand open(Plan.Ground ground, Terms terms, Values values) throws InterruptedException {
     Path folder = terms.folder();
-    Optional<RedisServer> redis =
-        ground.redis()
-            ? Optional.of(RedisServer.start(folder.resolve("redis"), "appendonly yes", "save \"\""))
+    Optional<EncryptedDoor> encrypted =
+        ground.redis() == Plan.Redis.ENCRYPTED
+            ? Optional.of(EncryptedDoor.make(folder.resolve("certificates")))
             : Optional.empty();
+    Optional<RedisServer> redis =
+        ground.redis() == Plan.Redis.NONE
+            ? Optional.empty()
+            : Optional.of(redis(folder.resolve("redis"), encrypted));
     Map<String, Cable> cables = new TreeMap<>();
     boolean opened = false;
     try {
       Map<String, String> settings = settings(ground, terms, redis, cables);
+      encrypted.ifPresent(door -> {
+        settings.put("redis.url", door.url());
+        settings.put("redis.truststore", door.truststore().toString());
+        settings.put("redis.truststore_password", Certificate.PASSWORD);
+      });
       ground
           .settings()
           .forEach((key, value) -> settings.put(key, Values.put(value, values.parameters())));
@@ -37,12 +57,18 @@ final class Stand implements AutoCloseable {
               ? ShardedProduct.open(folder.resolve("data"), settings)
               : Floor.open(folder.resolve("data"), settings);
       opened = true;
-      return new Stand(redis, cables, stage);
+      return new Stand(redis, encrypted, cables, stage);
     } finally {
       if (!opened) {
         end(redis, cables);
       }
     }
+  }
+
+  private static RedisServer redis(Path folder, Optional<EncryptedDoor> encrypted) {
+    List<String> lines = new ArrayList<>(List.of("appendonly yes", "save \"\""));
+    encrypted.ifPresent(door -> lines.addAll(door.settings()));
+    return RedisServer.start(folder, lines.toArray(String[]::new));
   }
 
   private static Map<String, String> settings(
@@ -71,6 +97,17 @@ final class Stand implements AutoCloseable {
 
   RedisServer redis() {
     return redis.orElseThrow(() -> new IllegalStateException("the ground has no Redis"));
+  }
+
+  /// Has Redis show its good certificate, or one that has expired.
+  void showCertificate(boolean expired) {
+    EncryptedDoor door =
+        encrypted.orElseThrow(
+            () -> new IllegalStateException("the ground's Redis is not encrypted"));
+    if (expired != showsExpired) {
+      showsExpired = expired;
+      redis().showCertificate(expired ? door.expired() : door.good(), !expired);
+    }
   }
 
   boolean hasRedis() {

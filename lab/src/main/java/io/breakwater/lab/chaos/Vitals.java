@@ -11,19 +11,23 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
-/// What the processes on a stage use, looked at again and again: memory, threads, handles, and the
-/// disk under the data folder. Read from `/proc`; where there is none, nothing is known. A process
-/// with a new pid begins a new row.
+/// What the processes on a stage use, looked at again and again: memory, threads, handles, the disk
+/// under the data folder, and what is alive on the trader's heap. Read from `/proc` and from
+/// `jcmd`; where there is none, nothing is known. A process with a new pid begins a new row.
 final class Vitals implements AutoCloseable {
   private static final Path PROC = Path.of("/proc");
   private static final int SAMPLES_MAX = 200_000;
   private static final int KIB = 1_024;
+
+  /// Counting what is alive stops the process for a moment, so it is done seldom.
+  private static final Duration HEAP_EVERY = Duration.ofSeconds(5);
 
   private final Stage stage;
   private final Duration every;
@@ -35,8 +39,11 @@ final class Vitals implements AutoCloseable {
 
   /// What is looked at.
   enum Of {
-    /// Resident bytes.
+    /// Resident bytes: what the machine gives, the heap's free room and compiled code included.
     MEMORY,
+    /// Bytes of objects that are reachable, counted by a full collection now and then: what a leak
+    /// fills.
+    HEAP,
     THREADS,
     /// Open files and sockets.
     HANDLES,
@@ -57,7 +64,12 @@ final class Vitals implements AutoCloseable {
 
   private void look() {
     try {
+      long counted = System.nanoTime() - HEAP_EVERY.toNanos();
       while (!ended) {
+        if (System.nanoTime() - counted >= HEAP_EVERY.toNanos()) {
+          counted = System.nanoTime();
+          countAlive(Component.TRADER);
+        }
         long disk = disk(stage.folders().data());
         for (Component component : List.of(Component.TRADER, Component.FEEDER)) {
           take(component, disk);
@@ -89,6 +101,19 @@ final class Vitals implements AutoCloseable {
       add(component, Of.THREADS, status.getOrDefault("Threads", 0L));
       add(component, Of.HANDLES, handles(pid));
       add(component, Of.DISK, disk);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void countAlive(Component component) throws InterruptedException {
+    long pid = stage.pid(component);
+    OptionalLong alive = LiveHeap.bytes(pid);
+    lock.lock();
+    try {
+      if (alive.isPresent() && pids.getOrDefault(component, pid) == pid) {
+        add(component, Of.HEAP, alive.getAsLong());
+      }
     } finally {
       lock.unlock();
     }

@@ -46,7 +46,8 @@ final class Words {
         alone("resume", must(COMPONENT), "resume: feeder"),
         alone(
             "redis", mustBe("kill", "start", "restart", "empty", "pause", "resume"), "redis: kill"),
-        alone("redis_password", must(TEXT), "redis_password: another"));
+        alone("redis_password", must(TEXT), "redis_password: another"),
+        alone("redis_certificate", mustBe("good", "expired"), "redis_certificate: expired"));
   }
 
   /// Ways and the exchange.
@@ -175,6 +176,18 @@ final class Words {
             "alerts: {type: DependencyFailure, since: outage}",
             Map.of("type", must(TEXT), "since", may(TEXT), "text", may(TEXT))),
         named(
+            "alert_ends",
+            "alert_ends: {type: DependencyFailure, since: over}",
+            Map.of("type", must(TEXT), "since", may(TEXT), "text", may(TEXT))),
+        named(
+            "alert_lead",
+            "alert_lead: {type: AnomalyDetected, since: ramp}",
+            Map.of("type", must(TEXT), "since", must(TEXT), "text", may(TEXT))),
+        named(
+            "notified",
+            "notified: {type: AnomalyDetected}",
+            Map.of("type", must(TEXT), "text", may(TEXT))),
+        named(
             "refusals",
             "refusals: {interlock: bus, since: outage}",
             Map.of("interlock", may(TEXT), "reason", may(TEXT), "since", may(TEXT))),
@@ -215,7 +228,7 @@ final class Words {
             "vitals",
             "vitals: {of: memory, component: trader, as: growth_percent}",
             Map.of(
-                "of", mustBe("memory", "threads", "handles", "disk"),
+                "of", mustBe("memory", "heap", "threads", "handles", "disk"),
                 "component", must(COMPONENT),
                 "as", mustBe("growth_percent", "growth", "last", "most", "samples"))),
         named(

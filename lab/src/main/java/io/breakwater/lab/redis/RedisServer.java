@@ -90,7 +90,9 @@ public final class RedisServer implements AutoCloseable {
 
   private void writeConfiguration() {
     List<String> lines = new ArrayList<>();
-    boolean encrypted = settings.stream().anyMatch(line -> line.startsWith("tls-cert-file"));
+    boolean encrypted =
+        settings.stream().anyMatch(line -> line.startsWith("tls-cert-file"))
+            && settings.stream().noneMatch(line -> line.startsWith("tls-port"));
     lines.add((encrypted ? "port 0\ntls-port " : "port ") + port);
     lines.add("bind 127.0.0.1");
     lines.add("dir " + folder);
@@ -303,6 +305,25 @@ public final class RedisServer implements AutoCloseable {
       connection.sendCommand(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
       connection.getOne();
     }
+  }
+
+  /// Shows another certificate at its TLS door from now on; who is connected is sent away.
+  ///
+  /// @param well whether it is one that nothing is wrong with
+  public void showCertificate(Certificate another, boolean well) {
+    if (well) {
+      diary.ends(name() + " certificate");
+    } else {
+      diary.begins(name() + " certificate", name() + " shows a certificate that has expired");
+    }
+    ask(
+        Command.CONFIG,
+        "SET",
+        "tls-cert-file",
+        another.certificate().toString(),
+        "tls-key-file",
+        another.key().toString());
+    ask(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
   }
 
   private Connection connect() {

@@ -163,7 +163,15 @@ class ScenariosIT {
 
   @ParameterizedTest
   @Tag("long")
-  @ValueSource(strings = {"redis-auth", "slow-ramp", "cascading", "load-and-failure", "soak"})
+  @ValueSource(
+      strings = {
+        "redis-auth",
+        "redis-certificate",
+        "slow-ramp",
+        "cascading",
+        "load-and-failure",
+        "soak"
+      })
   @Timeout(400)
   void whatIsWrittenInYamlHoldsToo(String id) throws Exception {
     holds(ScenarioFile.shipped(id), Map.of("scale", "0.5"));

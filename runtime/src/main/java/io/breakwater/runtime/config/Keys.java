@@ -27,7 +27,8 @@ final class Keys {
               road(),
               reconnect(),
               strategies(),
-              AlertKeys.ALL)
+              AlertKeys.ALL,
+              AnomalyKeys.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -183,6 +183,16 @@ final class FeedUnits {
     }
   }
 
+  /// How many markets it reads whose prices have not ended.
+  long living() {
+    lock.lock();
+    try {
+      return markets.values().stream().filter(track -> !track.ended).count();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   boolean isEmpty() {
     lock.lock();
     try {

@@ -56,6 +56,7 @@ public final class FeederRole implements Role {
   private final BlockingQueue<MarketEvent> queue = new ArrayBlockingQueue<>(QUEUE_SIZE_MAX);
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong lastMillis = new AtomicLong();
+  private final AtomicLong marks = new AtomicLong();
   // Set once by the feeder's thread, read by request threads.
   private volatile Optional<FeedLog> shown = Optional.empty();
   private volatile Optional<VenueAccess> reached = Optional.empty();
@@ -79,7 +80,7 @@ public final class FeederRole implements Role {
                 component,
                 ShardConfig.port(config.integer("ports.feeder"), component),
                 () -> health(clock, units),
-                scrape -> figures(scrape, clock));
+                scrape -> figures(scrape, clock, units));
         VenueAccess venue = VenueAccess.open(folders, config, () -> isAskedToStop(heartbeat));
         GameFeed games =
             new RecordedGames(ShardConfig.games(config), units::heard, clock::wallMillis);
@@ -144,6 +145,7 @@ public final class FeederRole implements Role {
       log.write(units.judged(batch));
       units.heard(batch);
       lastMillis.set(batch.getLast().wallMillis());
+      marks.addAndGet(batch.stream().filter(MarketEvent.MarkTicked.class::isInstance).count());
       batch.clear();
     }
     heartbeat.ending();
@@ -168,12 +170,14 @@ public final class FeederRole implements Role {
             age));
   }
 
-  private void figures(Scrape scrape, Clock clock) {
+  private void figures(Scrape scrape, Clock clock, FeedUnits units) {
     long last = lastMillis.get();
     double age = last == 0 ? Double.NaN : (clock.wallMillis() - last) / MILLIS_PER_SECOND;
     VenueAccess.requestsTo(reached, scrape);
     scrape
         .value(Metric.FEED_AGE_SECONDS, age)
+        .count(Metric.FEED_MARKS_TOTAL, marks.get())
+        .count(Metric.FEED_MARKETS, units.living())
         .count(Metric.FEED_DROPPED_TOTAL, dropped.get())
         .count(Metric.FEED_LOST_TOTAL, shown.map(FeedLog::lost).orElse(0L));
   }

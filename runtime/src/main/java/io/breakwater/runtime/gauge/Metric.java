@@ -197,12 +197,26 @@ public enum Metric {
       List.of("type", "channel", "outcome"),
       Set.of(MONITOR),
       "Messages that a channel took, that failed, or that it will not get."),
+  ANOMALIES_OPEN(
+      GAUGE,
+      Unit.SERIES,
+      List.of(),
+      Set.of(MONITOR),
+      "Figures that are unlike their past or near a limit; see AnomalyDetected."),
   FEED_AGE_SECONDS(
       GAUGE,
       Unit.SECONDS,
       List.of(),
       Set.of(FEEDER),
       "Age of the newest market data by the wall clock; NaN before the first."),
+  FEED_MARKS_TOTAL(
+      COUNTER, Unit.EVENTS, List.of(), Set.of(FEEDER), "Mark prices that the streams told."),
+  FEED_MARKETS(
+      GAUGE,
+      Unit.MARKETS,
+      List.of(),
+      Set.of(FEEDER),
+      "Markets that this feeder reads and whose prices have not ended."),
   FEED_DROPPED_TOTAL(
       COUNTER,
       Unit.EVENTS,

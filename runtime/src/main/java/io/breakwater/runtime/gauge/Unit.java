@@ -19,6 +19,7 @@ public enum Unit {
   REQUESTS,
   RESTARTS,
   RETRIES,
+  SERIES,
   SESSIONS,
   SIGNALS,
   /// Money, in the one asset that accounts are kept in.

@@ -125,6 +125,11 @@ public final class Monitor implements ConsoleSource {
     };
   }
 
+  /// The trader's state, where its log tells what it does now; the stepping thread.
+  Optional<State> known() {
+    return word() instanceof TraderWord.Known(var now) ? Optional.of(now) : Optional.empty();
+  }
+
   private ReadinessWatch.Own own() {
     return new ReadinessWatch.Own(
         Map.of(

@@ -10,6 +10,7 @@ import io.breakwater.console.PortTakenException;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.runtime.alert.AlertPost;
 import io.breakwater.runtime.alert.AlertSources;
+import io.breakwater.runtime.anomaly.AnomalyWatch;
 import io.breakwater.runtime.config.Config;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
@@ -69,13 +70,17 @@ public final class MonitorRole implements Role {
     ShardWatch shards = new ShardWatch(new ShardsClient(folders), clock);
     AlertPost alerts =
         AlertPost.start(folders, config, AlertSources.of(folders, disk, places), clock);
+    AnomalyWatch anomalies = anomalies(clock, log);
     Monitor monitor =
         new Monitor(
             view,
             new Monitor.Rooms(readiness(clock, log), incidents, shards),
             alerts,
             clock,
-            scrape -> RoadTraffic.sessionsTo(places.road(), scrape));
+            scrape -> {
+              RoadTraffic.sessionsTo(places.road(), scrape);
+              anomalies.figuresTo(scrape);
+            });
     monitor.step();
     Heartbeat heartbeat = new Heartbeat(folders.heartbeat(Component.MONITOR), clock);
     BellListener bell = new BellListener(Wakes.listenerSocket());
@@ -89,6 +94,7 @@ public final class MonitorRole implements Role {
       while (!stopping) {
         heartbeat.beatIfDue();
         monitor.step();
+        anomalies.step(monitor.known());
         view.reader().await(bell, WAIT_MILLIS);
       }
       heartbeat.ending();
@@ -109,6 +115,11 @@ public final class MonitorRole implements Role {
         task -> Thread.ofVirtual().name("health-file").start(task),
         SystemMonitor.of(
             RoadConfig.settings(config), config.integer("system_monitor.interval_secs"), clock));
+  }
+
+  private AnomalyWatch anomalies(Clock clock, WatchLog log) {
+    return new AnomalyWatch(
+        AnomalyWatch.Settings.of(config), folders, clock, Roster.of(config), log::tell);
   }
 
   private ConsoleServer serve(Monitor monitor, AlertPost alerts, Places places) {

@@ -23,13 +23,20 @@ public final class LatencyMeter implements Transport {
    * close the gate. While anything in the window is slow the venue's time is asked every second, so
    * that few calls become enough in either direction; else its own pace guarantees two calls in
    * each window. What is told goes into a journal: it is told when it lies on another side of the
-   * bound, and else every ten seconds, but once where no call was timed.
+   * bound, when it has moved by a tenth of the bound, at most once a second, and else every ten
+   * seconds, but once where no call was timed.
    */
   /// Calls that began within so many milliseconds count.
   public static final long WINDOW_MILLIS = 10_000;
 
   /// At the latest after so many milliseconds it is told again.
   public static final long TELL_MILLIS = 10_000;
+
+  /// A move is told once in so many milliseconds.
+  static final long MOVE_MILLIS = 1_000;
+
+  /// What moved by more than one of so many parts of the bound is told before its time.
+  private static final int PARTS_OF_BOUND = 10;
 
   /// Calls that are remembered; beyond them the oldest goes.
   static final int SAMPLES_MAX = 1_024;
@@ -52,6 +59,7 @@ public final class LatencyMeter implements Transport {
   private boolean told;
   private int toldSamples;
   private LatencyPolicy.Zone toldZone = LatencyPolicy.Zone.NONE;
+  private long toldMillis;
   private long toldNanos;
   private long probedNanos;
 
@@ -131,16 +139,23 @@ public final class LatencyMeter implements Transport {
     int samples = took.length;
     long p95 = samples == 0 ? 0 : p95(took) / NANOS_PER_MILLI;
     LatencyPolicy.Zone zone = policy.get().zone(samples, p95);
-    boolean due =
-        told && (samples | toldSamples) > 0 && now - toldNanos >= TELL_MILLIS * NANOS_PER_MILLI;
-    if (zone != toldZone || due) {
+    boolean anyTimed = samples > 0 || toldSamples > 0;
+    boolean due = told && anyTimed && now - toldNanos >= TELL_MILLIS * NANOS_PER_MILLI;
+    if (zone != toldZone || due || hasMoved(p95, now)) {
       told = true;
       toldZone = zone;
       toldSamples = samples;
+      toldMillis = p95;
       toldNanos = now;
       sink.accept(new VenueInput.LatencySeen(samples, p95, WINDOW_MILLIS));
     }
     return took;
+  }
+
+  private boolean hasMoved(long p95Millis, long now) {
+    return told
+        && now - toldNanos >= MOVE_MILLIS * NANOS_PER_MILLI
+        && Math.abs(p95Millis - toldMillis) > policy.get().p95MaxMillis() / PARTS_OF_BOUND;
   }
 
   private long[] took(long now) {

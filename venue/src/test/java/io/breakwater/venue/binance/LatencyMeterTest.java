@@ -62,6 +62,31 @@ class LatencyMeterTest {
   }
 
   @Test
+  void aMoveByATenthOfTheBoundIsToldWithinASecond() {
+    call(10);
+    call(10);
+    loop.advance(1_000);
+
+    call(170);
+    call(180);
+    loop.advance(250);
+
+    assertThat(last()).isEqualTo(new LatencySeen(4, 170, 10_000));
+  }
+
+  @Test
+  void aMoveIsToldOnceASecondHoweverOftenItMoves() {
+    call(10);
+    loop.advance(1_000);
+
+    for (int i = 1; i <= 8; i++) {
+      call(i * 130L);
+    }
+
+    assertThat(told).hasSizeBetween(4, 7);
+  }
+
+  @Test
   void oneSlowCallAmongFewIsLetPassAndASecondIsNot() {
     call(10);
     call(10);

@@ -10,17 +10,20 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/// A certificate for 127.0.0.1 that this test made itself: as Redis wants it, and as a truststore.
-record Certificate(Path certificate, Path key, Path truststore) {
-  static final String PASSWORD = "changeit";
+/// A certificate for 127.0.0.1 that the laboratory made itself: as Redis wants it, and as a
+/// truststore.
+public record Certificate(Path certificate, Path key, Path truststore) {
+  /// Of each truststore.
+  public static final String PASSWORD = "changeit";
+
   private static final int LINE = 64;
 
-  static Certificate make(Path folder) throws IOException, GeneralSecurityException {
+  public static Certificate make(Path folder) throws IOException, GeneralSecurityException {
     return make(folder, "-0d");
   }
 
   /// One that was valid for a day and is not any more.
-  static Certificate expired(Path folder) throws IOException, GeneralSecurityException {
+  public static Certificate expired(Path folder) throws IOException, GeneralSecurityException {
     return make(folder, "-3d");
   }
 
