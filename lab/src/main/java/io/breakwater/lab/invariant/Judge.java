@@ -45,7 +45,10 @@ public final class Judge {
             new BreakersHold(),
             new NoEntryInDoubt(),
             new NoEarlyReset(),
-            new CancelWishesHold()));
+            new CancelWishesHold(),
+            new BooksAddUp(),
+            new NoWayOutTwice(),
+            new FreshWishes()));
   }
 
   /// Shows what has happened. Turns that a recovery found behind the last one known to be durable
