@@ -68,7 +68,11 @@ public final class Probes {
     /// The gate closed because the venue was slow.
     VENUE_SLOW,
     /// A wish was refused while the venue was slow.
-    REFUSED_WHILE_SLOW
+    REFUSED_WHILE_SLOW,
+    /// Everything published lies in Redis at the end.
+    RELAYED,
+    /// Redis had forgotten what it had acknowledged.
+    REDIS_FORGOT
   }
 
   private static final Set<Owner> SHIPPED = Set.of(PolicyConfig.TREND, PolicyConfig.REVERSION);
@@ -79,6 +83,7 @@ public final class Probes {
   private final Set<String> retried = new HashSet<>();
   private final Set<String> resting = new HashSet<>();
   private final Set<String> canceled = new HashSet<>();
+  private int onTheRoad;
 
   void see(Seen seen) {
     switch (seen) {
@@ -103,6 +108,15 @@ public final class Probes {
         }
         if (!state.orders().externals().isEmpty()) {
           count(Probe.LOST_ORDER_SHOWN);
+        }
+      }
+      case Seen.RoadHeld(var entries, boolean atRest) -> {
+        if (entries.size() < onTheRoad) {
+          count(Probe.REDIS_FORGOT);
+        }
+        onTheRoad = entries.size();
+        if (atRest && onTheRoad > 0) {
+          count(Probe.RELAYED);
         }
       }
       case Seen _ -> {}

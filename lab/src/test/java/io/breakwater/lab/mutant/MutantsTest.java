@@ -27,6 +27,8 @@ class MutantsTest {
   /// first seed for all of them.
   private static final Map<String, Long> FROM =
       Map.of(
+          "cut-taken-for-stored", 19L,
+          "key-of-a-publication-forgotten", 19L,
           "gate-forgets-the-road", 45L,
           "latency-counts-for-nothing", 20L,
           "gate-forgets-halts", 70L,
