@@ -51,7 +51,8 @@ public final class Judge {
             new NoWayOutTwice(),
             new FreshWishes(),
             new ResourcesBounded(),
-            new RoadCarries()));
+            new RoadCarries(),
+            new DaysFollow()));
   }
 
   /// Shows what has happened. Turns that a recovery found behind the last one known to be durable

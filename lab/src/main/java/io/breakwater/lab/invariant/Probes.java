@@ -6,6 +6,7 @@ import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
@@ -72,7 +73,9 @@ public final class Probes {
     /// Everything published lies in Redis at the end.
     RELAYED,
     /// Redis had forgotten what it had acknowledged.
-    REDIS_FORGOT
+    REDIS_FORGOT,
+    /// A day began while the one before it was counted.
+    DAY_CROSSED
   }
 
   private static final Set<Owner> SHIPPED = Set.of(PolicyConfig.TREND, PolicyConfig.REVERSION);
@@ -84,6 +87,7 @@ public final class Probes {
   private final Set<String> resting = new HashSet<>();
   private final Set<String> canceled = new HashSet<>();
   private int onTheRoad;
+  private long day;
 
   void see(Seen seen) {
     switch (seen) {
@@ -164,6 +168,12 @@ public final class Probes {
           if (moved.blocking().contains(InterlockName.VENUE_SLOW)) {
             count(Probe.VENUE_SLOW);
           }
+        }
+        case PortfolioFact.DayBegan(long utcDay, _) -> {
+          if (utcDay > day && day > 0) {
+            count(Probe.DAY_CROSSED);
+          }
+          day = utcDay;
         }
         case ReconcileFact.DivergenceSeen _ -> count(Probe.DIVERGENCE);
         case Fact _ -> {}

@@ -1,5 +1,6 @@
 package io.breakwater.lab.mutant;
 
+import io.breakwater.kernel.portfolio.Day;
 import io.breakwater.kernel.portfolio.Portfolio;
 import io.breakwater.kernel.portfolio.PortfolioRule;
 import io.breakwater.kernel.portfolio.Position;
@@ -75,6 +76,24 @@ final class CarelessBooks {
           after.doubted(),
           after.fills(),
           after.baseline());
+    }
+  }
+
+  /// The first day's loss is counted for ever.
+  static final class OneLongDay extends PortfolioRule {
+    @Override
+    public boolean isNewDay(Day day, long wallMillis) {
+      return day instanceof Day.NotBegun;
+    }
+  }
+
+  /// Days begin where it is an hour later than in Greenwich.
+  static final class LocalDay extends PortfolioRule {
+    private static final long HOUR_MILLIS = 3_600_000;
+
+    @Override
+    public boolean isNewDay(Day day, long wallMillis) {
+      return super.isNewDay(day, wallMillis + HOUR_MILLIS);
     }
   }
 

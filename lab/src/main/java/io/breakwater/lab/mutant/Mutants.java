@@ -73,6 +73,8 @@ public final class Mutants {
         kernel("fill-booked-with-the-wrong-sign", machines.with(new CarelessBooks.WrongSign())),
         kernel("last-price-paid-for-all", machines.with(new CarelessBooks.LastPriceForAll())),
         kernel("fees-never-paid", machines.with(new CarelessBooks.FreeOfCharge())),
+        kernel("day-never-ends", machines.with(new CarelessBooks.OneLongDay())),
+        kernel("day-begins-by-local-time", machines.with(new CarelessBooks.LocalDay())),
         kernel("difference-forgotten", machines.with(new CarelessReading.ForgetsDifferences())),
         kernel("older-reading-believed", machines.with(new CarelessReading.TrustsTheOlder())),
         kernel("missing-order-never-asked-for", machines.with(new CarelessReading.NeverAsks())),

@@ -54,7 +54,9 @@ class EveryPackageHasAMutantTest {
                   "fill-booked-twice",
                   "fill-booked-with-the-wrong-sign",
                   "last-price-paid-for-all",
-                  "fees-never-paid")),
+                  "fees-never-paid",
+                  "day-never-ends",
+                  "day-begins-by-local-time")),
           Map.entry(
               "protect",
               List.of(
