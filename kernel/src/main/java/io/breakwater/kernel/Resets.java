@@ -2,7 +2,6 @@ package io.breakwater.kernel;
 
 import io.breakwater.kernel.gate.Interlocks;
 import io.breakwater.kernel.order.Order;
-import io.breakwater.kernel.portfolio.Equity;
 import io.breakwater.kernel.stop.Checklist;
 import io.breakwater.kernel.stop.ResetAnswer;
 import io.breakwater.kernel.stop.ResetOrder;
@@ -18,12 +17,7 @@ public final class Resets {
     return draft
         .machines()
         .stop()
-        .onReset(
-            state.stop(),
-            order,
-            checklist(state, draft.machines()),
-            draft.worth().baseEquity(),
-            StopWatch.now(draft));
+        .onReset(state.stop(), order, checklist(state, draft.machines()), StopWatch.now(draft));
   }
 
   /// What holds now of what must hold.
@@ -42,7 +36,7 @@ public final class Resets {
         state.orders().open().values().stream().noneMatch(Order.InDoubt.class::isInstance),
         pricesFresh,
         !state.gate().grounds().stopFile().present(),
-        state.worth().baseEquity() instanceof Equity.Known,
+        state.worth().baseEquity(),
         stop.isDailyLossSettled(
             state.stop(), state.worth().figures(policy.stop().drawdownMax()), policy, wall));
   }

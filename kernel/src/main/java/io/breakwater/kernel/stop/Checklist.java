@@ -1,11 +1,13 @@
 package io.breakwater.kernel.stop;
 
+import io.breakwater.kernel.portfolio.Equity;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What must hold before an operator may arm the stop again. Each field is a claim; a reset without
 /// an admin's override needs all of them.
 ///
+/// @param equity what the account is measured from after the reset; to be known
 /// @param dailyLossSettled the stop did not trip on the hard daily loss of this same UTC day, and
 ///   that loss is not exceeded now
 public record Checklist(
@@ -14,7 +16,7 @@ public record Checklist(
     boolean nothingInDoubt,
     boolean pricesFresh,
     boolean stopFileGone,
-    boolean equityComputable,
+    Equity equity,
     boolean dailyLossSettled) {
 
   /// A claim that does not hold.
@@ -30,7 +32,9 @@ public record Checklist(
     note(failing, nothingInDoubt, "in-doubt", "an order's outcome is unknown");
     note(failing, pricesFresh, "prices", "a price is not fresh");
     note(failing, stopFileGone, "stop-file", "the stop file is still there");
-    note(failing, equityComputable, "equity", "equity cannot be computed");
+    if (equity instanceof Equity.Unknown(var reason)) {
+      failing.add(new Failing("equity", reason));
+    }
     note(failing, dailyLossSettled, "daily-loss", "the hard daily loss is of this UTC day");
     return List.copyOf(failing);
   }

@@ -195,8 +195,7 @@ public class StopMachine {
 
   /// Whether the stop may be armed again, and the facts if so. Not even an override passes the
   /// cooldown or an unknown equity: there would be nothing to measure the next loss against.
-  public ResetAnswer onReset(
-      StopState state, ResetOrder order, Checklist checklist, Equity equity, Moment now) {
+  public ResetAnswer onReset(StopState state, ResetOrder order, Checklist checklist, Moment now) {
     return switch (state) {
       case Armed _, BreachPending _ ->
           new ResetAnswer.Denied("not-tripped", "the emergency stop has not tripped");
@@ -208,18 +207,17 @@ public class StopMachine {
               "cooling down for another "
                   + Math.ceilDiv(Math.max(0, cooldown.untilNanos() - now.nanos()), NANOS_PER_MILLI)
                   + " ms");
-      case Resettable _ -> whenCool(order, checklist, equity, now);
+      case Resettable _ -> whenCool(order, checklist, now);
     };
   }
 
-  private static ResetAnswer whenCool(
-      ResetOrder order, Checklist checklist, Equity equity, Moment now) {
+  private static ResetAnswer whenCool(ResetOrder order, Checklist checklist, Moment now) {
     List<Checklist.Failing> failing = checklist.failing();
     if (!failing.isEmpty() && !order.override()) {
       String texts = String.join("; ", failing.stream().map(Checklist.Failing::text).toList());
       return new ResetAnswer.Denied(failing.getFirst().code(), texts);
     }
-    return switch (equity) {
+    return switch (checklist.equity()) {
       case Equity.Unknown(var reason) -> new ResetAnswer.Denied("equity", reason);
       case Equity.Known(var money) ->
           money.isPositive()

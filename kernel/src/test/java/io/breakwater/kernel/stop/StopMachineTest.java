@@ -26,9 +26,13 @@ final class StopMachineTest {
   private static final Figures NONE = Figures.notComputed(STOP.drawdownMax());
   private static final long SECOND = 1_000_000_000L;
   private static final Moment NOW = new Moment(1_000 * SECOND, Accounts.NOON_MILLIS);
-  private static final Checklist PASSED = new Checklist(true, true, true, true, true, true, true);
   private static final ResetOrder RESET = new ResetOrder("ann", "market calm", false);
   private static final Equity EQUITY = new Equity.Known(Money.of("8800"));
+  private static final Checklist PASSED = passedAt(EQUITY);
+
+  private static Checklist passedAt(Equity equity) {
+    return new Checklist(true, true, true, true, true, equity, true);
+  }
 
   /// 80 units at 100 on 10,000: a price of 85 is 12 % down.
   private static Accounts holding() {
@@ -170,27 +174,26 @@ final class StopMachineTest {
 
     assertThat(MACHINE.onTime(cooling, NOW.nanos() + 300 * SECOND - 1)).isEmpty();
     assertThat(MACHINE.onTime(cooling, NOW.nanos() + 300 * SECOND)).hasSize(1);
-    assertThat(MACHINE.onReset(cooling, RESET, PASSED, EQUITY, NOW))
+    assertThat(MACHINE.onReset(cooling, RESET, PASSED, NOW))
         .isEqualTo(new ResetAnswer.Denied("cooldown", "cooling down for another 300000 ms"));
   }
 
   @Test
   void overridePassesTheChecklistButNotTheCooldown() {
     ResetOrder override = new ResetOrder("root", "I answer for it", true);
-    Checklist failed = new Checklist(false, false, false, false, false, true, true);
+    Checklist failed = new Checklist(false, false, false, false, false, EQUITY, true);
     Watch watch = tripped(Cause.OPERATOR);
     StopState cooling = watch.after(MACHINE.onVerified(watch.state(), 0, STOP, NOW)).state();
 
-    assertThat(MACHINE.onReset(cooling, override, failed, EQUITY, NOW))
+    assertThat(MACHINE.onReset(cooling, override, failed, NOW))
         .isInstanceOf(ResetAnswer.Denied.class);
-    assertThat(MACHINE.onReset(resettable(Cause.OPERATOR).state(), override, failed, EQUITY, NOW))
+    assertThat(MACHINE.onReset(resettable(Cause.OPERATOR).state(), override, failed, NOW))
         .isInstanceOf(ResetAnswer.Granted.class);
   }
 
   @Test
   void resetRebasesStartAndPeakToTheEquity() {
-    ResetAnswer answer =
-        MACHINE.onReset(resettable(Cause.OPERATOR).state(), RESET, PASSED, EQUITY, NOW);
+    ResetAnswer answer = MACHINE.onReset(resettable(Cause.OPERATOR).state(), RESET, PASSED, NOW);
 
     assertThat(((ResetAnswer.Granted) answer).facts())
         .containsExactly(
@@ -201,13 +204,12 @@ final class StopMachineTest {
 
   @Test
   void overriddenDailyLossBeginsTheDayAnew() {
-    Checklist failed = new Checklist(true, true, true, true, true, true, false);
+    Checklist failed = new Checklist(true, true, true, true, true, EQUITY, false);
     ResetAnswer answer =
         MACHINE.onReset(
             resettable(Cause.DAILY_LOSS).state(),
             new ResetOrder("root", "I answer for it", true),
             failed,
-            EQUITY,
             NOW);
 
     assertThat(((ResetAnswer.Granted) answer).facts())
@@ -216,13 +218,14 @@ final class StopMachineTest {
 
   @Test
   void everyFailingClaimIsNamed() {
-    Checklist failed = new Checklist(false, false, false, false, false, false, false);
+    Checklist failed =
+        new Checklist(false, false, false, false, false, new Equity.Unknown("no mark"), false);
 
     assertThat(failed.failing().stream().map(Checklist.Failing::code))
         .containsExactly(
             "venue", "reconciled", "in-doubt", "prices", "stop-file", "equity", "daily-loss");
     assertThat(PASSED.passes()).isTrue();
-    assertThat(MACHINE.onReset(resettable(Cause.OPERATOR).state(), RESET, failed, EQUITY, NOW))
+    assertThat(MACHINE.onReset(resettable(Cause.OPERATOR).state(), RESET, failed, NOW))
         .isInstanceOf(ResetAnswer.Denied.class);
   }
 
@@ -231,17 +234,17 @@ final class StopMachineTest {
     ResetOrder override = new ResetOrder("root", "I answer for it", true);
     StopState state = resettable(Cause.OPERATOR).state();
 
-    assertThat(MACHINE.onReset(state, override, PASSED, new Equity.Unknown("no mark"), NOW))
+    assertThat(MACHINE.onReset(state, override, passedAt(new Equity.Unknown("no mark")), NOW))
         .isEqualTo(new ResetAnswer.Denied("equity", "no mark"));
-    assertThat(MACHINE.onReset(state, override, PASSED, new Equity.Known(Money.ZERO), NOW))
+    assertThat(MACHINE.onReset(state, override, passedAt(new Equity.Known(Money.ZERO)), NOW))
         .isInstanceOf(ResetAnswer.Denied.class);
   }
 
   @Test
   void armedOrVerifyingStopIsNotReset() {
-    assertThat(MACHINE.onReset(StopState.armed(), RESET, PASSED, EQUITY, NOW))
+    assertThat(MACHINE.onReset(StopState.armed(), RESET, PASSED, NOW))
         .isInstanceOf(ResetAnswer.Denied.class);
-    assertThat(MACHINE.onReset(tripped(Cause.OPERATOR).state(), RESET, PASSED, EQUITY, NOW))
+    assertThat(MACHINE.onReset(tripped(Cause.OPERATOR).state(), RESET, PASSED, NOW))
         .isInstanceOf(ResetAnswer.Denied.class);
   }
 

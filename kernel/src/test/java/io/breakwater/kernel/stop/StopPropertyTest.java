@@ -22,6 +22,7 @@ final class StopPropertyTest {
   private static final int STEPS = 60;
   private static final Policy POLICY = Watch.POLICY;
   private static final StopMachine MACHINE = new StopMachine();
+  private static final Equity EQUITY = new Equity.Known(Money.of("9000"));
 
   @Test
   void everyDecisionFitsTheTableAndTheWayBackIsTheProperOne() {
@@ -84,8 +85,7 @@ final class StopPropertyTest {
         MACHINE.onReset(
             state,
             new ResetOrder("ann", "x", random.nextInt(4) == 0),
-            new Checklist(holds, true, true, true, true, true, random.nextBoolean()),
-            new Equity.Known(Money.of("9000")),
+            new Checklist(holds, true, true, true, true, EQUITY, random.nextBoolean()),
             now);
     return switch (answer) {
       case ResetAnswer.Denied _ -> List.of();

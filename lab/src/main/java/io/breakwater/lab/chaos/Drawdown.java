@@ -178,6 +178,19 @@ record Drawdown(Floor floor, Findings findings, TraderRecord record) {
         "not exit 0, still tripped");
   }
 
+  /// A reset right behind a jump of the prices has nothing yet to measure from, and says so: it is
+  /// asked for again at the next mark, and for no other reason.
+  private Ran resetAtBase() throws InterruptedException {
+    Ran[] reset = new Ran[1];
+    Deadline.within(
+        PATIENCE,
+        () -> {
+          reset[0] = floor.rig().run("reset", "--operator", "chaos", "--reason", "cooled down");
+          return !reset[0].text().contains("the next one tells");
+        });
+    return reset[0];
+  }
+
   /// After the cooldown an operator resets, and orders flow. Gives what losses are measured against
   /// from here on.
   Bases resets(long trip, Symbol market) throws InterruptedException {
@@ -185,7 +198,7 @@ record Drawdown(Floor floor, Findings findings, TraderRecord record) {
         "the end of the cooldown",
         PATIENCE,
         () -> record.refresh().facts(StopFact.CooldownEnded.class).count() >= trip);
-    Ran reset = floor.rig().run("reset", "--operator", "chaos", "--reason", "cooled down");
+    Ran reset = resetAtBase();
     findings.invariant("a later reset is accepted", reset.exitCode() == 0, reset.text(), "exit 0");
     floor.awaitVerdict("OPEN");
     StopFact.StopReset done =

@@ -12,7 +12,6 @@ import io.breakwater.kernel.limit.Standing;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.order.OrderEvent;
 import io.breakwater.kernel.order.OrderTable;
-import io.breakwater.kernel.portfolio.Equity;
 import io.breakwater.kernel.state.Objection;
 import io.breakwater.kernel.state.Step;
 import io.breakwater.kernel.stop.Checklist;
@@ -108,13 +107,12 @@ final class CarelessRules {
   /// The cooldown is over as soon as it begins.
   static final class NoCooldown extends StopMachine {
     @Override
-    public ResetAnswer onReset(
-        StopState state, ResetOrder order, Checklist checklist, Equity equity, Moment now) {
+    public ResetAnswer onReset(StopState state, ResetOrder order, Checklist checklist, Moment now) {
       StopState cool =
           state instanceof StopState.Cooldown cooldown
               ? new StopState.Resettable(cooldown.trip(), cooldown.proven(), cooldown.left())
               : state;
-      return super.onReset(cool, order, checklist, equity, now);
+      return super.onReset(cool, order, checklist, now);
     }
   }
 

@@ -202,9 +202,16 @@ public final class Views {
     checks.add(check("in-doubt", list.nothingInDoubt(), "no order's outcome is unknown"));
     checks.add(check("prices", list.pricesFresh(), "are fresh"));
     checks.add(check("stop-file", list.stopFileGone(), "is gone"));
-    checks.add(check("equity", list.equityComputable(), "can be computed"));
+    checks.add(equity(list.equity()));
     checks.add(check("daily-loss", list.dailyLossSettled(), "is not of this UTC day"));
     return List.copyOf(checks);
+  }
+
+  private static CheckView equity(Equity equity) {
+    return switch (equity) {
+      case Equity.Known _ -> check("equity", true, "can be computed");
+      case Equity.Unknown(var reason) -> check("equity", false, reason);
+    };
   }
 
   private static CheckView check(String name, boolean holds, String detail) {
