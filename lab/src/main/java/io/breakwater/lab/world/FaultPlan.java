@@ -209,12 +209,10 @@ public record FaultPlan(
         lulls.stream()
             .filter(lull -> cut.left(lull.atMillis(), lull.endMillis()) > 0)
             .map(lull ->
-                new Lull(
-                    cut.moved(lull.atMillis()), cut.left(lull.atMillis(), lull.endMillis())))
+                new Lull(cut.moved(lull.atMillis()), cut.left(lull.atMillis(), lull.endMillis())))
             .toList();
     List<Fault> loud = faults.stream().filter(cut::keeps).map(cut::moved).toList();
-    return new FaultPlan(
-        seed, cut.moved(safetyMillis), cut.moved(midnightMillis), quiet, loud);
+    return new FaultPlan(seed, cut.moved(safetyMillis), cut.moved(midnightMillis), quiet, loud);
   }
 
   /// A stretch of time that is left out.
@@ -240,9 +238,7 @@ public record FaultPlan(
       return new Fault(
           fault.kind(),
           moved(fault.atMillis()),
-          fault.forMillis() == 0
-              ? 0
-              : left(fault.atMillis(), fault.atMillis() + fault.forMillis()),
+          fault.forMillis() == 0 ? 0 : left(fault.atMillis(), fault.atMillis() + fault.forMillis()),
           fault.size());
     }
   }

@@ -45,8 +45,7 @@ class FaultPlanTest {
   @Test
   void aLullThatIsHalvedKeepsWhatLiesInItsFirstHalf() {
     Fault early = new Fault(Kind.VENUE_DOWN, 11_000, 5_000, 1);
-    FaultPlan plan =
-        new FaultPlan(1, 60_000, 0, List.of(new Lull(10_000, 40_000)), List.of(early));
+    FaultPlan plan = new FaultPlan(1, 60_000, 0, List.of(new Lull(10_000, 40_000)), List.of(early));
 
     FaultPlan shorter = plan.without(30_000, 50_000);
 
