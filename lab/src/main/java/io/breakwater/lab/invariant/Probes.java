@@ -169,16 +169,18 @@ public final class Probes {
             count(Probe.VENUE_SLOW);
           }
         }
-        case PortfolioFact.DayBegan(long utcDay, _) -> {
-          if (utcDay > day && day > 0) {
-            count(Probe.DAY_CROSSED);
-          }
-          day = utcDay;
-        }
+        case PortfolioFact.DayBegan(long utcDay, _) -> began(utcDay);
         case ReconcileFact.DivergenceSeen _ -> count(Probe.DIVERGENCE);
         case Fact _ -> {}
       }
     }
+  }
+
+  private void began(long utcDay) {
+    if (utcDay > day && day > 0) {
+      count(Probe.DAY_CROSSED);
+    }
+    day = utcDay;
   }
 
   private void learn(ProtectFact fact) {

@@ -33,11 +33,11 @@ class MutantsTest {
           Map.entry("key-of-a-publication-forgotten", 19L),
           Map.entry("gate-forgets-the-road", 45L),
           Map.entry("latency-counts-for-nothing", 20L),
-          Map.entry("gate-forgets-halts", 70L),
-          Map.entry("open-breaker-lets-pass", 95L),
+          Map.entry("gate-forgets-halts", 72L),
+          Map.entry("open-breaker-lets-pass", 123L),
           Map.entry("wish-to-cancel-forgotten", 73L),
           Map.entry("reducing-order-at-another-price", 19L),
-          Map.entry("ban-forgotten", 12L),
+          Map.entry("ban-forgotten", 13L),
           Map.entry("old-stop-gone-before-the-new-one-is-live", 9L));
 
   @ParameterizedTest
