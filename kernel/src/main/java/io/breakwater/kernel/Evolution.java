@@ -3,6 +3,8 @@ package io.breakwater.kernel;
 import io.breakwater.kernel.gate.Gate;
 import io.breakwater.kernel.order.OrderEvolution;
 import io.breakwater.kernel.order.Orders;
+import io.breakwater.kernel.portfolio.Portfolio;
+import io.breakwater.kernel.portfolio.PortfolioRule;
 import io.breakwater.kernel.reconcile.Agreement;
 import io.breakwater.kernel.state.Step;
 import io.breakwater.kernel.state.Step.Contradicted;
@@ -32,9 +34,11 @@ final class Evolution {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final OrderEvolution orders;
+  private final PortfolioRule books;
 
-  Evolution(OrderEvolution orders) {
+  Evolution(OrderEvolution orders, PortfolioRule books) {
     this.orders = orders;
+    this.books = books;
   }
 
   /// The state after the fact, or that the order table does not have it. Any other misfit throws.
@@ -62,7 +66,7 @@ final class Evolution {
     };
   }
 
-  private static State afterOrder(State state, OrderFact fact) {
+  private State afterOrder(State state, OrderFact fact) {
     return switch (fact) {
       case OrderFact.IntentMade made -> {
         Intent intent = made.intent();
@@ -75,7 +79,7 @@ final class Evolution {
       }
       case OrderFact.Adopted(var intent, _, _) -> touched(state, intent.terms().symbol());
       case OrderFact.Executed(_, var fill) ->
-          touched(state.with(state.portfolio().executed(fill)), fill.position().symbol());
+          touched(state.with(books.executed(state.portfolio(), fill)), fill.position().symbol());
       case OrderFact.Acknowledged(var id, _, _) -> touchedBy(state, id);
       case OrderFact.IntentEnded(var id, _, _, _) -> touchedBy(state, id);
       case OrderFact.Doubted(var id, _, _) -> doubted(touchedBy(state, id));
@@ -193,8 +197,13 @@ final class Evolution {
     };
   }
 
-  private static State portfolio(State state, PortfolioFact fact) {
-    State changed = state.with(state.portfolio().evolve(fact));
+  private State portfolio(State state, PortfolioFact fact) {
+    Portfolio before = state.portfolio();
+    State changed =
+        state.with(
+            fact instanceof PortfolioFact.ForciblyClosed(_, _, var execution)
+                ? books.executed(before, execution)
+                : before.evolve(fact));
     return switch (fact) {
       case PortfolioFact.PositionSet(var key, _, _, _) ->
           changed.with(changed.orders().settled(key.symbol()));

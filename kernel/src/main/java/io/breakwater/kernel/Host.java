@@ -72,6 +72,10 @@ final class Host {
     Grounds.Lease lease = grounds.lease();
     if (lease.held() != seen.held() || !lease.detail().equals(seen.detail())) {
       draft.emit(new GateFact.LeaseMoved(seen.held(), seen.detail()));
+      if (seen.held() && !lease.everHeld()) {
+        // Until now nothing could be taken away that an earlier life has left.
+        StopWatch.cancelOrphans(draft);
+      }
     }
   }
 

@@ -50,7 +50,7 @@ public final class Kernel {
 
   public Kernel(Machines machines) {
     this.machines = machines;
-    this.evolution = new Evolution(new OrderEvolution(machines.orders()));
+    this.evolution = new Evolution(new OrderEvolution(machines.orders()), machines.portfolio());
   }
 
   /// The kernel that ships.

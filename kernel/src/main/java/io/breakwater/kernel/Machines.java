@@ -9,8 +9,11 @@ import io.breakwater.kernel.limit.LimitCheck;
 import io.breakwater.kernel.order.DoubtRule;
 import io.breakwater.kernel.order.OrderTable;
 import io.breakwater.kernel.policy.PolicyTable;
+import io.breakwater.kernel.portfolio.PortfolioRule;
 import io.breakwater.kernel.protect.ProtectRule;
+import io.breakwater.kernel.reconcile.ReconcileRule;
 import io.breakwater.kernel.stop.StopMachine;
+import io.breakwater.kernel.wish.WishRule;
 
 /// The machines that decide, handed in so that the laboratory can put a broken one in the place of
 /// any and see whether its checks find it.
@@ -25,7 +28,10 @@ public record Machines(
     LimitCheck limits,
     PolicyTable policies,
     ProtectRule protect,
-    LatencyTable latency) {
+    LatencyTable latency,
+    PortfolioRule portfolio,
+    ReconcileRule reconcile,
+    WishRule wishes) {
   /// The ones that ship.
   public static Machines standard() {
     return new Machines(
@@ -39,7 +45,10 @@ public record Machines(
         new LimitCheck(),
         new PolicyTable(),
         new ProtectRule(),
-        new LatencyTable());
+        new LatencyTable(),
+        new PortfolioRule(),
+        new ReconcileRule(),
+        WishRule.STANDARD);
   }
 
   public Machines with(OrderTable other) {
@@ -54,7 +63,10 @@ public record Machines(
         limits,
         policies,
         protect,
-        latency);
+        latency,
+        portfolio,
+        reconcile,
+        wishes);
   }
 
   public Machines with(DoubtRule other) {
@@ -69,7 +81,10 @@ public record Machines(
         limits,
         policies,
         protect,
-        latency);
+        latency,
+        portfolio,
+        reconcile,
+        wishes);
   }
 
   public Machines with(GateTable other) {
@@ -84,7 +99,10 @@ public record Machines(
         limits,
         policies,
         protect,
-        latency);
+        latency,
+        portfolio,
+        reconcile,
+        wishes);
   }
 
   public Machines with(StopMachine other) {
@@ -99,7 +117,10 @@ public record Machines(
         limits,
         policies,
         protect,
-        latency);
+        latency,
+        portfolio,
+        reconcile,
+        wishes);
   }
 
   public Machines with(BreakerMachine other) {
@@ -114,12 +135,16 @@ public record Machines(
         limits,
         policies,
         protect,
-        latency);
+        latency,
+        portfolio,
+        reconcile,
+        wishes);
   }
 
   public Machines with(DuplicateRule other) {
     return new Machines(
-        orders, doubts, gate, stop, breakers, other, inventory, limits, policies, protect, latency);
+        orders, doubts, gate, stop, breakers, other, inventory, limits, policies, protect, latency,
+        portfolio, reconcile, wishes);
   }
 
   public Machines with(Inventory other) {
@@ -134,7 +159,10 @@ public record Machines(
         limits,
         policies,
         protect,
-        latency);
+        latency,
+        portfolio,
+        reconcile,
+        wishes);
   }
 
   public Machines with(LimitCheck other) {
@@ -149,7 +177,10 @@ public record Machines(
         other,
         policies,
         protect,
-        latency);
+        latency,
+        portfolio,
+        reconcile,
+        wishes);
   }
 
   public Machines with(PolicyTable other) {
@@ -164,7 +195,10 @@ public record Machines(
         limits,
         other,
         protect,
-        latency);
+        latency,
+        portfolio,
+        reconcile,
+        wishes);
   }
 
   public Machines with(ProtectRule other) {
@@ -179,7 +213,10 @@ public record Machines(
         limits,
         policies,
         other,
-        latency);
+        latency,
+        portfolio,
+        reconcile,
+        wishes);
   }
 
   public Machines with(LatencyTable other) {
@@ -194,6 +231,63 @@ public record Machines(
         limits,
         policies,
         protect,
+        other,
+        portfolio,
+        reconcile,
+        wishes);
+  }
+
+  public Machines with(PortfolioRule other) {
+    return new Machines(
+        orders,
+        doubts,
+        gate,
+        stop,
+        breakers,
+        duplicates,
+        inventory,
+        limits,
+        policies,
+        protect,
+        latency,
+        other,
+        reconcile,
+        wishes);
+  }
+
+  public Machines with(ReconcileRule other) {
+    return new Machines(
+        orders,
+        doubts,
+        gate,
+        stop,
+        breakers,
+        duplicates,
+        inventory,
+        limits,
+        policies,
+        protect,
+        latency,
+        portfolio,
+        other,
+        wishes);
+  }
+
+  public Machines with(WishRule other) {
+    return new Machines(
+        orders,
+        doubts,
+        gate,
+        stop,
+        breakers,
+        duplicates,
+        inventory,
+        limits,
+        policies,
+        protect,
+        latency,
+        portfolio,
+        reconcile,
         other);
   }
 }

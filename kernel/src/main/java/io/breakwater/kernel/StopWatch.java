@@ -46,7 +46,7 @@ public final class StopWatch {
   static void sample(Draft draft) {
     State state = draft.state();
     boolean reconciled = state.agreement().holds() && state.gate().grounds().rest().up();
-    draft.emitAll(draft.worth().due(reconciled));
+    draft.emitAll(draft.worth().due(reconciled, draft.machines().portfolio()));
     StopMachine machine = draft.machines().stop();
     Sample sample = draft.sample();
     record(draft, machine.onSample(draft.state().stop(), sample, draft.policy(), now(draft)));

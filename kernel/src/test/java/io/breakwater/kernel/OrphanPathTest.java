@@ -43,6 +43,19 @@ class OrphanPathTest {
   }
 
   @Test
+  void inRescueWithoutTheLeaseTheyAreCancelledAsSoonAsItIsHeld() {
+    Desk stranger = rescued(false);
+    stranger.reconcile(stranger.snapshot("0", List.of(LOST, STRANGER), List.of()));
+    assertThat(stranger.all(Effect.Cancel.class)).isEmpty();
+
+    stranger.take(new Input.LeaseSeen(true, "held"));
+
+    assertThat(stranger.all(Effect.Cancel.class))
+        .extracting(Effect.Cancel::id)
+        .containsExactly(LOST.clientId());
+  }
+
+  @Test
   void inRescueThoseThatCannotBeCancelledAreListed() {
     Desk desk = rescued();
     for (int i = 0; i < 100 && desk.all(StopFact.LeftoversListed.class).isEmpty(); i++) {
@@ -88,10 +101,14 @@ class OrphanPathTest {
   }
 
   private static Desk rescued() {
+    return rescued(true);
+  }
+
+  private static Desk rescued(boolean hasLease) {
     Desk desk = Desk.idle();
     desk.take(new Input.LifeBegan(desk.epoch, "test", true));
     desk.take(Desk.configured("paper:1", Desk.policy()));
-    desk.take(new Input.LeaseSeen(true, "held"));
+    desk.take(new Input.LeaseSeen(hasLease, hasLease ? "held" : "asked for"));
     desk.take(new VenueInput.ContactSeen(VenueInput.Contact.REST, true, "answered"));
     desk.take(new VenueInput.ContactSeen(VenueInput.Contact.USER_STREAM, true, "connected"));
     return desk;

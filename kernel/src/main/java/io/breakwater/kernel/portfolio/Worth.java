@@ -182,28 +182,28 @@ public final class Worth {
   /// The facts about start, peak and day that are due now. Peak and day are of equity less flows.
   ///
   /// @param reconciled whether the picture agrees with the venue's: only such an equity is a start
-  public List<PortfolioFact> due(boolean reconciled) {
+  public List<PortfolioFact> due(boolean reconciled, PortfolioRule rule) {
     return switch (portfolio.baseline().start()) {
-      case Amount.Unknown _ -> reconciled ? firstDue() : List.of();
-      case Amount.Known _ -> laterDue();
+      case Amount.Unknown _ -> reconciled ? firstDue(rule) : List.of();
+      case Amount.Known _ -> laterDue(rule);
     };
   }
 
-  private List<PortfolioFact> firstDue() {
+  private List<PortfolioFact> firstDue(PortfolioRule rule) {
     if (!(baseEquity() instanceof Equity.Known(var equity)) || !equity.isPositive()) {
       return List.of();
     }
     List<PortfolioFact> due = new ArrayList<>();
     due.add(new PortfolioFact.StartBalanceSet(equity));
-    if (isNewDay(portfolio.baseline().day())) {
+    if (rule.isNewDay(portfolio.baseline().day(), wallMillis)) {
       due.add(new PortfolioFact.DayBegan(Day.utcDay(wallMillis), equity));
     }
     return List.copyOf(due);
   }
 
-  private List<PortfolioFact> laterDue() {
+  private List<PortfolioFact> laterDue(PortfolioRule rule) {
     Optional<PortfolioFact> peak = peakDue();
-    Optional<PortfolioFact> day = dayDue();
+    Optional<PortfolioFact> day = dayDue(rule);
     if (peak.isEmpty() && day.isEmpty()) {
       return List.of();
     }
@@ -223,18 +223,11 @@ public final class Worth {
     return Optional.empty();
   }
 
-  private Optional<PortfolioFact> dayDue() {
+  private Optional<PortfolioFact> dayDue(PortfolioRule rule) {
     Baseline base = portfolio.baseline();
-    return isNewDay(base.day()) && baseEquity() instanceof Equity.Known(var equity)
+    return rule.isNewDay(base.day(), wallMillis) && baseEquity() instanceof Equity.Known(var equity)
         ? Optional.of(
             new PortfolioFact.DayBegan(Day.utcDay(wallMillis), equity.minus(base.flows())))
         : Optional.empty();
-  }
-
-  private boolean isNewDay(Day day) {
-    return switch (day) {
-      case Day.NotBegun _ -> true;
-      case Day.Begun(long utcDay, _) -> Day.utcDay(wallMillis) > utcDay;
-    };
   }
 }

@@ -49,6 +49,7 @@ final class Comparison {
   static final int REREADS_MAX = 5;
 
   private final Draft draft;
+  private final ReconcileRule rule;
   private final long number;
   private final VenueSnapshot snapshot;
   private final SortedSet<Symbol> open = new TreeSet<>();
@@ -59,6 +60,7 @@ final class Comparison {
 
   private Comparison(Draft draft, long number, VenueSnapshot snapshot) {
     this.draft = draft;
+    this.rule = draft.machines().reconcile();
     this.number = number;
     this.snapshot = snapshot;
   }
@@ -68,7 +70,7 @@ final class Comparison {
   }
 
   void run() {
-    SortedSet<Symbol> touched = new TreeSet<>(draft.state().agreement().touched().keys());
+    SortedSet<Symbol> touched = rule.moved(draft.state().agreement());
     fills();
     openOrders(touched);
     open.addAll(StopReading.read(draft, snapshot));
@@ -137,8 +139,7 @@ final class Comparison {
             .map(OrderReport::clientId)
             .collect(Collectors.toCollection(TreeSet::new));
     for (Order order : draft.state().orders().open().values()) {
-      boolean believed = order instanceof Order.Working || order instanceof Order.Cancelling;
-      if (believed && !listed.contains(order.id()) && !touched.contains(order.symbol())) {
+      if (rule.isMissing(order, listed.contains(order.id())) && !touched.contains(order.symbol())) {
         draft.emit(new Effect.Query(order.id(), order.symbol()));
         open.add(order.symbol());
       }
@@ -198,7 +199,7 @@ final class Comparison {
     if (open.contains(key.symbol())) {
       return;
     }
-    if (ours.equals(venue.amount())) {
+    if (!rule.differs(ours, venue.amount())) {
       entry(key, held, venue, touched);
       return;
     }
@@ -216,7 +217,7 @@ final class Comparison {
   private void entry(
       PositionKey key, Position held, VenuePosition venue, SortedSet<Symbol> touched) {
     long apartE8 = Math.abs(held.entryE8() - venue.entryE8());
-    boolean said = venue.entryE8() > 0 && !venue.amount().isZero();
+    boolean said = venue.entryE8() > 0 && !venue.amount().isZero() && !held.isFlat();
     if (!said || touched.contains(key.symbol())) {
       return;
     }
@@ -237,7 +238,7 @@ final class Comparison {
   /// list. So an unexplained position is adopted only when an earlier reading saw it unexplained
   /// too, and this one found no execution of its symbol; else the execution would be counted twice.
   private boolean mayBeAhead(Symbol symbol) {
-    return draft.state().agreement().rereads() == 0 || found.contains(symbol);
+    return rule.mayBeAhead(draft.state().agreement(), found.contains(symbol));
   }
 
   private SortedSet<Symbol> unsettledSymbols() {

@@ -27,8 +27,8 @@ final class Cancelling {
   private static int ours(Draft draft, Scope scope, String operator) {
     int wanted = 0;
     for (Order order : draft.openOrders()) {
-      boolean covered = scope.covers(order.symbol(), order.intent().owner());
-      if (covered && order.isExposure() && Cancels.want(draft, order, "cancelled by " + operator)) {
+      boolean meant = draft.machines().wishes().isMeant(order, scope);
+      if (meant && Cancels.want(draft, order, "cancelled by " + operator)) {
         wanted++;
       }
     }

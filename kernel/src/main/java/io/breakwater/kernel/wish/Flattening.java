@@ -62,7 +62,7 @@ public final class Flattening {
     }
     Side side = Holdings.position(state, key).closingSide();
     clearWay(draft, key, side);
-    Quantity quantity = missing(state, key, side);
+    Quantity quantity = missing(draft.machines().wishes(), state, key, side);
     if (quantity.isZero()) {
       return false;
     }
@@ -82,8 +82,8 @@ public final class Flattening {
   }
 
   /// What of the position no order closes yet, in steps of the market.
-  private static Quantity missing(State state, PositionKey key, Side side) {
-    Quantity rest = Holdings.reducible(state, key, side);
+  private static Quantity missing(WishRule rule, State state, PositionKey key, Side side) {
+    Quantity rest = Holdings.reducible(rule, state, key, side);
     Optional<Instrument> instrument = state.life().instrument(key.symbol());
     return instrument.isPresent() ? rest.flooredTo(instrument.get().step()) : rest;
   }
@@ -95,7 +95,7 @@ public final class Flattening {
       PositionKey key = open.key();
       Side side = Holdings.position(state, key).closingSide();
       boolean covered = covers(state, scope, key);
-      Quantity quantity = covered ? missing(state, key, side) : Quantity.ZERO;
+      Quantity quantity = covered ? missing(WishRule.STANDARD, state, key, side) : Quantity.ZERO;
       plans.add(new Plan(key, open.value().amount(), side, quantity, covered));
     }
     return List.copyOf(plans);

@@ -47,11 +47,11 @@ final class Holdings {
   }
 
   /// What of the position an order of this side could still close, other such orders counted off.
-  static Quantity reducible(State state, PositionKey key, Side side) {
+  static Quantity reducible(WishRule rule, State state, PositionKey key, Side side) {
     SignedQuantity held = position(state, key);
     return held.isZero() || held.closingSide() != side
         ? Quantity.ZERO
-        : held.magnitude().minusOrZero(pending(state, key, side));
+        : rule.closable(held, pending(state, key, side));
   }
 
   static Reach reach(State state, PositionKey key) {

@@ -35,16 +35,15 @@ import java.util.Optional;
 /// Decides signals. The checks stand in the order in which a refusal is most useful: what is wrong
 /// with the signal itself, then whether anything may pass, then whether this may.
 public final class Signals {
-  /// How far ahead of our wall clock a signal may be stamped.
-  public static final long FUTURE_MILLIS_MAX = 1_000;
-
   private Signals() {}
 
   /// Exactly one intent, or exactly one refusal.
   ///
   /// @param arrivedMillis wall time of arrival
   public static void decide(Draft draft, Signal signal, long arrivedMillis) {
-    Optional<Objection> age = ageOf(draft, signal, arrivedMillis);
+    WishRule rule = draft.machines().wishes();
+    Optional<Objection> age =
+        rule.untimely(signal, arrivedMillis, draft.state().life().steppedMillis());
     Optional<Objection> wrong = age.isPresent() ? age : market(draft, signal);
     if (wrong.isPresent()) {
       refuse(draft, signal, wrong.get());
@@ -54,7 +53,7 @@ public final class Signals {
     SignedQuantity held = Holdings.position(draft.state(), key(signal));
     boolean opposes = !held.isZero() && held.closingSide() == signal.side();
     Quantity opposing = opposes ? Sizer.opposing(signal, held, instrument) : Quantity.ZERO;
-    Quantity reducible = Holdings.reducible(draft.state(), key(signal), signal.side());
+    Quantity reducible = Holdings.reducible(rule, draft.state(), key(signal), signal.side());
     if (opposes && opposing.compareTo(reducible) <= 0) {
       // Also a share that comes to nothing: sized anew as one of the equity it could turn what is
       // held into its opposite.
@@ -80,24 +79,6 @@ public final class Signals {
 
   private static PositionKey key(Signal signal) {
     return new PositionKey(signal.symbol(), PositionSide.BOTH);
-  }
-
-  private static Optional<Objection> ageOf(Draft draft, Signal signal, long arrivedMillis) {
-    long ageMillis = arrivedMillis - signal.madeAtMillis();
-    if (ageMillis < -FUTURE_MILLIS_MAX) {
-      return objection(
-          RefusalReason.SIGNAL_FROM_FUTURE, -ageMillis + " ms ahead", FUTURE_MILLIS_MAX + " ms");
-    }
-    if (signal.madeAtMillis() < draft.state().life().steppedMillis()) {
-      return objection(
-          RefusalReason.CLOCK_STEPPED,
-          "made at " + signal.madeAtMillis(),
-          "after the clock's step at " + draft.state().life().steppedMillis());
-    }
-    return ageMillis > signal.validForMillis()
-        ? objection(
-            RefusalReason.SIGNAL_STALE, ageMillis + " ms old", signal.validForMillis() + " ms")
-        : Optional.empty();
   }
 
   private static Optional<Objection> market(Draft draft, Signal signal) {

@@ -70,7 +70,7 @@ public record Accounts(Portfolio portfolio, long wallMillis, long tradeId) {
   /// After the facts about start, peak and day that are due.
   public Accounts settled() {
     Portfolio next = portfolio;
-    for (PortfolioFact fact : worth().due(true)) {
+    for (PortfolioFact fact : worth().due(true, new PortfolioRule())) {
       next = next.evolve(fact);
     }
     return new Accounts(next, wallMillis, tradeId);

@@ -47,7 +47,7 @@ final class WorthTest {
     assertThat(unknown(account)).isEqualTo("no mark of BTCUSDT");
     assertThat(account.worth().notional(BTC)).isEmpty();
     assertThat(account.worth().totalNotional()).isEmpty();
-    assertThat(account.worth().due(true)).isEmpty();
+    assertThat(account.worth().due(true, new PortfolioRule())).isEmpty();
   }
 
   @Test
@@ -138,7 +138,7 @@ final class WorthTest {
         Portfolio.empty().evolve(new PortfolioFact.BalanceSet(Money.of("10000"), "stream"));
     Worth worth = new Worth(portfolio, Accounts.NOON_MILLIS, Accounts.FRESH_MILLIS);
 
-    assertThat(worth.due(false)).isEmpty();
+    assertThat(worth.due(false, new PortfolioRule())).isEmpty();
     assertThat(worth.sample(TEN_PERCENT)).isInstanceOf(Sample.Unreadable.class);
   }
 
@@ -155,7 +155,7 @@ final class WorthTest {
     assertThat(figures.fromStart()).isEqualTo(Bps.of(0));
     assertThat(figures.fromPeak()).isEqualTo(Bps.of(0));
     assertThat(figures.dayLoss()).isEqualTo(Money.ZERO);
-    assertThat(account.worth().due(true)).isEmpty();
+    assertThat(account.worth().due(true, new PortfolioRule())).isEmpty();
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.List;
 
 /// A simulated disk as a second process of the same machine uses it: its files stay open when the
 /// first process dies, and close when the machine does.
-record Elsewhere(SimDisk disk, SimDisk.Holder holder) implements Disk {
+record Elsewhere(SimDisk disk, Holder holder) implements Disk {
   @Override
   public boolean exists(Path path) {
     return disk.exists(path);

@@ -49,15 +49,6 @@ public final class SimDisk implements Disk {
     random = new SplittableRandom(seed);
   }
 
-  /// A process that has files open, and whether it has died.
-  static final class Holder {
-    private boolean dead;
-
-    boolean isDead() {
-      return dead;
-    }
-  }
-
   /// From now on, no more than this fits.
   public void capacityBytes(long bytes) {
     space.capacityBytes(bytes);
@@ -146,9 +137,18 @@ public final class SimDisk implements Disk {
     return inode(path).pendingBytes();
   }
 
+  /// Files and mapped pages that the disk's own process has open.
+  public int openFiles() {
+    return own.openFiles();
+  }
+
+  public int locks() {
+    return locks.size();
+  }
+
   /// The process dies and the machine lives on: everything written stays, locks are free.
   public void kill() {
-    own.dead = true;
+    own.die();
     own = new Holder();
     locks.clear();
   }
@@ -185,7 +185,7 @@ public final class SimDisk implements Disk {
     files.clear();
     files.putAll(durableFiles);
     files.values().forEach(inode -> inode.crash(fate));
-    others.dead = true;
+    others.die();
     others = new Holder();
     kill();
   }
@@ -367,7 +367,7 @@ public final class SimDisk implements Disk {
     }
     Holder born = own;
     return new LockAttempt.Held(() -> {
-      if (!born.dead) {
+      if (!born.isDead()) {
         locks.remove(path);
       }
     });

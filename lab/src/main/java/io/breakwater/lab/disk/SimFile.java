@@ -9,7 +9,38 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /// An open file of a simulated disk; of no use any more once its process has died.
-record SimFile(SimDisk disk, Path path, SimInode inode, SimDisk.Holder holder) implements DiskFile {
+final class SimFile implements DiskFile {
+  private final SimDisk disk;
+  private final Path path;
+  private final SimInode inode;
+  private final Holder holder;
+  private boolean closed;
+
+  SimFile(SimDisk disk, Path path, SimInode inode, Holder holder) {
+    this.disk = disk;
+    this.path = path;
+    this.inode = inode;
+    this.holder = holder;
+    holder.opened();
+  }
+
+  SimDisk disk() {
+    return disk;
+  }
+
+  @Override
+  public Path path() {
+    return path;
+  }
+
+  SimInode inode() {
+    return inode;
+  }
+
+  Holder holder() {
+    return holder;
+  }
+
   void refuseTheDead() {
     if (holder.isDead()) {
       throw new DiskFailed("use", path, "the process that opened it has died");
@@ -92,6 +123,9 @@ record SimFile(SimDisk disk, Path path, SimInode inode, SimDisk.Holder holder) i
 
   @Override
   public void close() {
-    // Nothing is held: a closed simulated file costs nothing.
+    if (!closed) {
+      closed = true;
+      holder.closed();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.breakwater.lab.invariant;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Shows everything that happens to all checks and keeps the first one that breaks. Also hashes the
@@ -45,7 +46,13 @@ public final class Judge {
             new BreakersHold(),
             new NoEntryInDoubt(),
             new NoEarlyReset(),
-            new CancelWishesHold()));
+            new CancelWishesHold(),
+            new BooksAddUp(),
+            new NoWayOutTwice(),
+            new FreshWishes(),
+            new ResourcesBounded(),
+            new RoadCarries(),
+            new DaysFollow()));
   }
 
   /// Shows what has happened. Turns that a recovery found behind the last one known to be durable
@@ -104,9 +111,19 @@ public final class Judge {
       case Seen.LifeEnded() -> 1;
       case Seen.LifeRecovered(var recovered, _, _) -> recovered.state().stateHash();
       case Seen.LifeTaken(var state) -> state.stateHash();
+      case Seen.Used(var process, var counts) -> text(process) + used(counts);
+      case Seen.RoadHeld(var entries, _) -> entries.size();
       case Seen.Settled(var state, _) -> state.stateHash();
       case Seen.Closed(_, var journal) -> journal.size();
     };
+  }
+
+  private static long used(Map<Resource, Long> counts) {
+    long value = 19;
+    for (Resource resource : Resource.values()) {
+      value = value * 31 + counts.getOrDefault(resource, 0L);
+    }
+    return value;
   }
 
   private static long text(String text) {

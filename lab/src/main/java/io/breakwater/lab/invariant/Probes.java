@@ -6,6 +6,7 @@ import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
@@ -68,7 +69,13 @@ public final class Probes {
     /// The gate closed because the venue was slow.
     VENUE_SLOW,
     /// A wish was refused while the venue was slow.
-    REFUSED_WHILE_SLOW
+    REFUSED_WHILE_SLOW,
+    /// Everything published lies in Redis at the end.
+    RELAYED,
+    /// Redis had forgotten what it had acknowledged.
+    REDIS_FORGOT,
+    /// A day began while the one before it was counted.
+    DAY_CROSSED
   }
 
   private static final Set<Owner> SHIPPED = Set.of(PolicyConfig.TREND, PolicyConfig.REVERSION);
@@ -79,6 +86,8 @@ public final class Probes {
   private final Set<String> retried = new HashSet<>();
   private final Set<String> resting = new HashSet<>();
   private final Set<String> canceled = new HashSet<>();
+  private int onTheRoad;
+  private long day;
 
   void see(Seen seen) {
     switch (seen) {
@@ -103,6 +112,15 @@ public final class Probes {
         }
         if (!state.orders().externals().isEmpty()) {
           count(Probe.LOST_ORDER_SHOWN);
+        }
+      }
+      case Seen.RoadHeld(var entries, boolean atRest) -> {
+        if (entries.size() < onTheRoad) {
+          count(Probe.REDIS_FORGOT);
+        }
+        onTheRoad = entries.size();
+        if (atRest && onTheRoad > 0) {
+          count(Probe.RELAYED);
         }
       }
       case Seen _ -> {}
@@ -151,10 +169,18 @@ public final class Probes {
             count(Probe.VENUE_SLOW);
           }
         }
+        case PortfolioFact.DayBegan(long utcDay, _) -> began(utcDay);
         case ReconcileFact.DivergenceSeen _ -> count(Probe.DIVERGENCE);
         case Fact _ -> {}
       }
     }
+  }
+
+  private void began(long utcDay) {
+    if (utcDay > day && day > 0) {
+      count(Probe.DAY_CROSSED);
+    }
+    day = utcDay;
   }
 
   private void learn(ProtectFact fact) {

@@ -1,6 +1,7 @@
 package io.breakwater.lab.invariant;
 
 import io.breakwater.bus.log.Recovery;
+import io.breakwater.bus.redis.StoredEntry;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.turn.Turn;
@@ -10,6 +11,7 @@ import io.breakwater.venue.dialect.WireRequest;
 import io.breakwater.venue.paper.engine.Account;
 import io.breakwater.venue.paper.engine.Row;
 import java.util.List;
+import java.util.Map;
 
 /// What the judge sees of a simulated history, in its order.
 public sealed interface Seen {
@@ -59,6 +61,22 @@ public sealed interface Seen {
 
   /// The state on which a started trader goes on.
   record LifeTaken(State state) implements Seen {}
+
+  /// What a living process holds at this moment.
+  record Used(String process, Map<Resource, Long> counts) implements Seen {
+    public Used {
+      counts = Map.copyOf(counts);
+    }
+  }
+
+  /// What the trader's stream in Redis holds, oldest first.
+  ///
+  /// @param atRest whether all that was published has been delivered, as its relay says
+  record RoadHeld(List<StoredEntry> entries, boolean atRest) implements Seen {
+    public RoadHeld {
+      entries = List.copyOf(entries);
+    }
+  }
 
   /// The end: nothing moves any more.
   record Settled(State state, Account account) implements Seen {}

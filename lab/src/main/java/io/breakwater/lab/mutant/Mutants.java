@@ -31,7 +31,11 @@ public final class Mutants {
 
   /// All that any campaign finds.
   public static List<Assembly> all() {
-    Assembly shipped = Assembly.shipped();
+    return Stream.of(deciding(), understanding(), talking()).flatMap(List::stream).toList();
+  }
+
+  /// What may be done, and when.
+  private static List<Assembly> deciding() {
     Machines machines = Machines.standard();
     return List.of(
         kernel("gate-lets-all-pass", machines.with(new OpenGate())),
@@ -55,13 +59,40 @@ public final class Mutants {
         kernel("sells-what-is-not-held", machines.with(new CarelessRules.AnythingIsHeld())),
         kernel("breaker-never-opens", machines.with(new CarelessRules.NeverOpens())),
         kernel("open-breaker-lets-pass", machines.with(new CarelessRules.OpenPasses())),
-        kernel("reset-without-cooldown", machines.with(new CarelessRules.NoCooldown())),
+        kernel("reset-without-cooldown", machines.with(new CarelessRules.NoCooldown())));
+  }
+
+  /// What has happened, and what is meant.
+  private static List<Assembly> understanding() {
+    Machines machines = Machines.standard();
+    return List.of(
         kernel("unknown-is-refused", machines.with(new CarelessRules.UnknownIsRefused())),
         kernel("unknown-is-taken", machines.with(new CarelessRules.UnknownIsTaken())),
         kernel("wish-to-cancel-forgotten", machines.with(new CarelessRules.ForgottenWish())),
+        kernel("fill-booked-twice", machines.with(new CarelessBooks.Twice())),
+        kernel("fill-booked-with-the-wrong-sign", machines.with(new CarelessBooks.WrongSign())),
+        kernel("last-price-paid-for-all", machines.with(new CarelessBooks.LastPriceForAll())),
+        kernel("fees-never-paid", machines.with(new CarelessBooks.FreeOfCharge())),
+        kernel("day-never-ends", machines.with(new CarelessBooks.OneLongDay())),
+        kernel("day-begins-by-local-time", machines.with(new CarelessBooks.LocalDay())),
+        kernel("difference-forgotten", machines.with(new CarelessReading.ForgetsDifferences())),
+        kernel("older-reading-believed", machines.with(new CarelessReading.TrustsTheOlder())),
+        kernel("missing-order-never-asked-for", machines.with(new CarelessReading.NeverAsks())),
+        kernel("old-wish-carried-out", machines.with(new CarelessWishes.NeverTooOld())),
+        kernel("position-closed-twice", machines.with(new CarelessWishes.ClosesTwice())),
+        kernel("cancel-means-what-rests", machines.with(new CarelessWishes.MeansWhatRests())));
+  }
+
+  /// Ports that are bent.
+  private static List<Assembly> talking() {
+    Assembly shipped = Assembly.shipped();
+    return List.of(
         shipped.withEars("trades-counted-twice", () -> BentEars::tradesTwice),
         shipped.withEars("readings-without-positions", () -> BentEars::emptyReadings),
         shipped.withVenue("cancels-never-leave", NoCancels::new),
+        shipped.withRoad("cut-taken-for-stored", CutTakenForStored::new),
+        shipped.withRoad("key-of-a-publication-forgotten", KeyForgotten::new),
+        shipped.withDisk("files-never-closed", LeakyDisk::new),
         shipped.withJournal("effects-before-the-force", ForceLater::new),
         shipped.withVenue("blind-resend-instead-of-a-question", BlindResend::new),
         shipped.withVenue("reducing-order-never-asked-for", ForgottenReducers::new),

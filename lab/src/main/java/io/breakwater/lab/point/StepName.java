@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The durable and the visible steps of a trader, by the port at which they are taken.
+/// The durable and the visible steps of a trader and of its relay, by the port at which they are
+/// taken.
 public enum StepName {
   JOURNAL_LOCK(DiskStep.LOCK, "log/trader/writer.lock", true),
   JOURNAL_WRITE(DiskStep.WRITE, "log/trader/segments/N.segment", true),
@@ -62,7 +63,17 @@ public enum StepName {
   LISTEN_KEY_ANSWER("answer POST /fapi/v1/listenKey", false),
   RULES_ANSWER("answer GET /fapi/v1/exchangeInfo", false),
   STREAM_OPEN("stream open", false),
-  STREAM_TEXT("stream text", true);
+  STREAM_TEXT("stream text", true),
+  CURSOR_MAKE(DiskStep.MAKE, "state/relay-trader.json.tmp", false),
+  CURSOR_WRITE(DiskStep.WRITE, "state/relay-trader.json.tmp", false),
+  CURSOR_FORCE(DiskStep.FORCE, "state/relay-trader.json.tmp", false),
+  CURSOR_MOVE(DiskStep.MOVE, "state/relay-trader.json", true),
+  CURSOR_KEEP(DiskStep.MOVE, "state/relay-trader.json.previous", false),
+  CURSOR_FOLDER_FORCE(DiskStep.FORCE_FOLDER, "state", false),
+  EPOCH_CLAIM("road claim", true),
+  PUBLISH("road append", true),
+  LEASE_TAKE("road take", true),
+  LEASE_RENEW("road renew", true);
 
   private static final String ROOT = "/data/";
 
@@ -99,7 +110,7 @@ public enum StepName {
         .findFirst();
   }
 
-  /// The step of the way to the venue, by what is called.
+  /// The step of the way to the venue or to Redis, by what is called.
   static Optional<StepName> of(String call) {
     return Arrays.stream(values())
         .filter(each -> each.disk.isEmpty() && each.where.equals(call))

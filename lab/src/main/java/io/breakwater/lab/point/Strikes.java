@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Counts how often one trader reaches each failpoint, and ends it at those of its plan, one after
 /// the other. One thread.
@@ -51,14 +52,24 @@ public final class Strikes {
   ///
   /// @param call method and path of a request, or what else is done
   public void around(String call, Runnable work) {
+    through(
+        call,
+        () -> {
+          work.run();
+          return call;
+        });
+  }
+
+  /// The same where something comes of it, as of a command to Redis.
+  public <T> T through(String call, Supplier<T> work) {
     if (!isCounting) {
-      work.run();
-      return;
+      return work.get();
     }
     Optional<StepName> step = calls.computeIfAbsent(call, StepName::of);
     step.ifPresent(name -> at(new Failpoint(name, Side.BEFORE)));
-    work.run();
+    T done = work.get();
     step.ifPresent(name -> at(new Failpoint(name, Side.AFTER)));
+    return done;
   }
 
   private void at(Failpoint point) {

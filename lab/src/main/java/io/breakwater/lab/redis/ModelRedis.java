@@ -6,9 +6,11 @@ import io.breakwater.bus.redis.RoadDoor;
 import io.breakwater.bus.redis.RoadEar;
 import io.breakwater.bus.redis.RoadFailed;
 import io.breakwater.bus.redis.RoadFailure;
+import io.breakwater.bus.redis.StoredEntry;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -42,11 +44,14 @@ public final class ModelRedis implements RoadDoor {
     this.mishaps = mishaps;
   }
 
+  /// A key with its time to live, by the server's own clock.
+  record Key(String token, long untilMillis) {}
+
   /// Everything that a server holds.
   public static final class Content {
     final TreeMap<String, ModelStream> streams = new TreeMap<>();
     final TreeMap<String, TreeMap<String, String>> hashes = new TreeMap<>();
-    final TreeMap<String, String> keys = new TreeMap<>();
+    final TreeMap<String, Key> keys = new TreeMap<>();
 
     /// The same at this instant, for a restart or a failover that loses what came later.
     Content copy() {
@@ -66,12 +71,19 @@ public final class ModelRedis implements RoadDoor {
     return content;
   }
 
-  long run() {
-    return run;
+  /// The token of a key whose time is not over.
+  Optional<String> token(String key) {
+    return Optional.ofNullable(content.keys.get(key))
+        .filter(held -> wallMillis < held.untilMillis())
+        .map(Key::token);
   }
 
-  boolean isUp() {
-    return up;
+  void keep(String key, String token, long ttlMillis) {
+    content.keys.put(key, new Key(token, wallMillis + ttlMillis));
+  }
+
+  long run() {
+    return run;
   }
 
   Mishap mishap() {
@@ -121,6 +133,17 @@ public final class ModelRedis implements RoadDoor {
     content = new Content();
   }
 
+  /// Whether the process is there.
+  public boolean isUp() {
+    return up;
+  }
+
+  /// The entries of a stream, oldest first.
+  public List<StoredEntry> entries(String stream) {
+    return content.stream(stream).behind(EntryId.NONE, Integer.MAX_VALUE);
+  }
+
+  /// What time it is on the server; keys end by it.
   public void wallMillis(long now) {
     wallMillis = now;
   }

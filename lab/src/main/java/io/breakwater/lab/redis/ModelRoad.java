@@ -196,20 +196,37 @@ final class ModelRoad implements Road {
     content();
   }
 
-  /// Keys of the model have no time to live: a test ends them by deleting.
   @Override
   public boolean take(String key, String token, long ttlMillis) {
-    return write(() -> redis.content().keys.putIfAbsent(key, token) == null);
+    return write(() -> {
+      boolean free = redis.token(key).isEmpty();
+      if (free) {
+        redis.keep(key, token, ttlMillis);
+      }
+      return free;
+    });
   }
 
   @Override
   public boolean renew(String key, String token, long ttlMillis) {
-    return write(() -> token.equals(redis.content().keys.get(key)));
+    return write(() -> {
+      boolean ours = redis.token(key).filter(token::equals).isPresent();
+      if (ours) {
+        redis.keep(key, token, ttlMillis);
+      }
+      return ours;
+    });
   }
 
   @Override
   public boolean release(String key, String token) {
-    return write(() -> redis.content().keys.remove(key, token));
+    return write(() -> {
+      boolean ours = redis.token(key).filter(token::equals).isPresent();
+      if (ours) {
+        redis.content().keys.remove(key);
+      }
+      return ours;
+    });
   }
 
   @Override

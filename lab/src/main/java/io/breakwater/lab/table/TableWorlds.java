@@ -25,6 +25,8 @@ import io.breakwater.kernel.shard.ShardEvent;
 import io.breakwater.kernel.shard.ShardRule;
 import io.breakwater.kernel.shard.ShardStep;
 import io.breakwater.kernel.shard.ShardTable;
+import io.breakwater.kernel.state.Table;
+import io.breakwater.lab.table.KeepWorld.Kept;
 import io.breakwater.model.alert.AlertFact;
 import io.breakwater.model.alert.AlertMessage;
 import java.util.ArrayList;
@@ -51,7 +53,8 @@ public final class TableWorlds {
         heal(TableWorld.SHIPPED, HEALS::next),
         shard(TableWorld.SHIPPED, SHARDS::next),
         alert(TableWorld.SHIPPED, ALERTS::decide),
-        health(TableWorld.SHIPPED, new Judges()));
+        health(TableWorld.SHIPPED, new Judges()),
+        state(TableWorld.SHIPPED, new KeepWorld.Keeper()));
   }
 
   /// What is broken on purpose.
@@ -60,6 +63,7 @@ public final class TableWorlds {
     all.addAll(sharding());
     all.addAll(telling());
     all.addAll(judging());
+    all.addAll(keeping());
     return List.copyOf(all);
   }
 
@@ -77,6 +81,10 @@ public final class TableWorlds {
 
   private static TableWorld health(String name, HealthWorld.Machine machine) {
     return new TableWorld(name, "health", seed -> HealthWorld.live(machine, seed));
+  }
+
+  private static TableWorld state(String name, KeepWorld.Keeper keeper) {
+    return new TableWorld(name, "state", seed -> KeepWorld.live(keeper, seed));
   }
 
   private static List<TableWorld> healing() {
@@ -251,6 +259,38 @@ public final class TableWorlds {
               public Standing standing(Service service, Collection<NeedTable.Met> all) {
                 Standing standing = super.standing(service, all);
                 return standing == Standing.UNHEALTHY ? Standing.DEGRADED : standing;
+              }
+            }));
+  }
+
+  private static List<TableWorld> keeping() {
+    return List.of(
+        state(
+            "removal-takes-a-neighbour",
+            new KeepWorld.Keeper() {
+              @Override
+              Table<Long, Kept> remove(Table<Long, Kept> before, long key) {
+                Table<Long, Kept> after = super.remove(before, key);
+                return before.contains(key)
+                        && before.lastKey().filter(last -> last == key).isEmpty()
+                    ? super.remove(after, key + 1)
+                    : after;
+              }
+            }),
+        state(
+            "first-value-stays",
+            new KeepWorld.Keeper() {
+              @Override
+              Table<Long, Kept> put(Table<Long, Kept> before, long key, Kept value) {
+                return before.contains(key) ? before : super.put(before, key, value);
+              }
+            }),
+        state(
+            "hash-of-the-keys-alone",
+            new KeepWorld.Keeper() {
+              @Override
+              long hash(Table<Long, Kept> of) {
+                return of.keys().hashCode();
               }
             }));
   }

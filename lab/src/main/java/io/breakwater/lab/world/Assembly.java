@@ -1,5 +1,7 @@
 package io.breakwater.lab.world;
 
+import io.breakwater.bus.disk.Disk;
+import io.breakwater.bus.redis.Road;
 import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.input.Input;
@@ -24,7 +26,9 @@ public record Assembly(
     UnaryOperator<State> recovered,
     UnaryOperator<VenueWord> word,
     SnapshotProof proof,
-    Supplier<UnaryOperator<Input>> ears) {
+    Supplier<UnaryOperator<Input>> ears,
+    UnaryOperator<Disk> disk,
+    UnaryOperator<Road> road) {
   /// The trader as it ships.
   public static Assembly shipped() {
     return new Assembly(
@@ -35,7 +39,9 @@ public record Assembly(
         UnaryOperator.identity(),
         UnaryOperator.identity(),
         SnapshotProof.HASH,
-        UnaryOperator::identity);
+        UnaryOperator::identity,
+        UnaryOperator.identity(),
+        UnaryOperator.identity());
   }
 
   /// What a life hears the venue by.
@@ -45,30 +51,39 @@ public record Assembly(
   }
 
   public Assembly withKernel(String newName, Kernel other) {
-    return new Assembly(newName, other, journal, venue, recovered, word, proof, ears);
+    return new Assembly(newName, other, journal, venue, recovered, word, proof, ears, disk, road);
   }
 
   public Assembly withJournal(String newName, UnaryOperator<Journal> other) {
-    return new Assembly(newName, kernel, other, venue, recovered, word, proof, ears);
+    return new Assembly(newName, kernel, other, venue, recovered, word, proof, ears, disk, road);
   }
 
   public Assembly withVenue(String newName, UnaryOperator<VenuePort> other) {
-    return new Assembly(newName, kernel, journal, other, recovered, word, proof, ears);
+    return new Assembly(newName, kernel, journal, other, recovered, word, proof, ears, disk, road);
   }
 
   public Assembly withRecovered(String newName, UnaryOperator<State> other) {
-    return new Assembly(newName, kernel, journal, venue, other, word, proof, ears);
+    return new Assembly(newName, kernel, journal, venue, other, word, proof, ears, disk, road);
   }
 
   public Assembly withWord(String newName, UnaryOperator<VenueWord> other) {
-    return new Assembly(newName, kernel, journal, venue, recovered, other, proof, ears);
+    return new Assembly(newName, kernel, journal, venue, recovered, other, proof, ears, disk, road);
   }
 
   public Assembly withProof(String newName, SnapshotProof other) {
-    return new Assembly(newName, kernel, journal, venue, recovered, word, other, ears);
+    return new Assembly(newName, kernel, journal, venue, recovered, word, other, ears, disk, road);
   }
 
   public Assembly withEars(String newName, Supplier<UnaryOperator<Input>> others) {
-    return new Assembly(newName, kernel, journal, venue, recovered, word, proof, others);
+    return new Assembly(
+        newName, kernel, journal, venue, recovered, word, proof, others, disk, road);
+  }
+
+  public Assembly withDisk(String newName, UnaryOperator<Disk> other) {
+    return new Assembly(newName, kernel, journal, venue, recovered, word, proof, ears, other, road);
+  }
+
+  public Assembly withRoad(String newName, UnaryOperator<Road> other) {
+    return new Assembly(newName, kernel, journal, venue, recovered, word, proof, ears, disk, other);
   }
 }

@@ -78,7 +78,7 @@ record Bursts(long turmoilMillis, List<Lull> cuts) {
         moved.add(
             new Fault(fault.kind(), moved(fault.atMillis()), fault.forMillis(), fault.size())));
     moved.sort(Comparator.comparingLong(Fault::atMillis));
-    return new FaultPlan(seed, turmoilMillis + before, lulls, moved);
+    return new FaultPlan(seed, turmoilMillis + before, 0, lulls, moved);
   }
 
   /// In most lulls something is away for so long that whatever waits for it gives up.

@@ -9,8 +9,14 @@ import java.util.Set;
 
 /// What goes wrong when, as data drawn from the seed. Each plan omits whole kinds of faults, since
 /// a fault can hide another.
-public record FaultPlan(long seed, long safetyMillis, List<Lull> lulls, List<Fault> faults)
+///
+/// @param midnightMillis the virtual time at which UTC midnight comes; 0 where it is the beginning
+public record FaultPlan(
+    long seed, long safetyMillis, long midnightMillis, List<Lull> lulls, List<Fault> faults)
     implements Plan {
+  /// In so many of a thousand plans midnight comes beside a fault.
+  private static final int MIDNIGHT_PERMILLE = 250;
+
   private static final int FAULTS_PER_KIND_MAX = 3;
 
   /// People do more than things break.
@@ -24,9 +30,9 @@ public record FaultPlan(long seed, long safetyMillis, List<Lull> lulls, List<Fau
     faults = List.copyOf(faults);
   }
 
-  /// A plan of one burst.
+  /// A plan of one burst that begins at midnight.
   public FaultPlan(long seed, long safetyMillis, List<Fault> faults) {
-    this(seed, safetyMillis, List.of(), faults);
+    this(seed, safetyMillis, 0, List.of(), faults);
   }
 
   /// One fault.
@@ -155,7 +161,15 @@ public record FaultPlan(long seed, long safetyMillis, List<Lull> lulls, List<Fau
     }
     throttled(seed, turmoilMillis).ifPresent(faults::add);
     faults.sort(Comparator.comparingLong(Fault::atMillis));
-    return Bursts.drawn(seed, turmoilMillis).spread(seed, faults);
+    FaultPlan spread = Bursts.drawn(seed, turmoilMillis).spread(seed, faults);
+    return spread.at(midnight(spread));
+  }
+
+  private static long midnight(FaultPlan plan) {
+    Draws draws = new Draws(plan.seed(), "midnight");
+    return draws.chance(MIDNIGHT_PERMILLE)
+        ? Math.max(1, draws.pick(plan.faults()).atMillis() + draws.between(-2_000, 5_000))
+        : 0;
   }
 
   private static long countable(List<Fault> faults) {
@@ -179,7 +193,54 @@ public record FaultPlan(long seed, long safetyMillis, List<Lull> lulls, List<Fau
 
   /// The plan with only these faults.
   public FaultPlan with(List<Fault> others) {
-    return new FaultPlan(seed, safetyMillis, lulls, others);
+    return new FaultPlan(seed, safetyMillis, midnightMillis, lulls, others);
+  }
+
+  /// The plan with midnight at another time.
+  FaultPlan at(long newMidnightMillis) {
+    return new FaultPlan(seed, safetyMillis, newMidnightMillis, lulls, faults);
+  }
+
+  /// The plan without this stretch of time: what lay in it is gone, what reached into it is
+  /// shorter, and what comes behind it comes earlier.
+  FaultPlan without(long fromMillis, long toMillis) {
+    Cut cut = new Cut(fromMillis, toMillis);
+    List<Lull> quiet =
+        lulls.stream()
+            .filter(lull -> cut.left(lull.atMillis(), lull.endMillis()) > 0)
+            .map(lull ->
+                new Lull(cut.moved(lull.atMillis()), cut.left(lull.atMillis(), lull.endMillis())))
+            .toList();
+    List<Fault> loud = faults.stream().filter(cut::keeps).map(cut::moved).toList();
+    return new FaultPlan(seed, cut.moved(safetyMillis), cut.moved(midnightMillis), quiet, loud);
+  }
+
+  /// A stretch of time that is left out.
+  private record Cut(long fromMillis, long toMillis) {
+    private long moved(long atMillis) {
+      return atMillis <= fromMillis
+          ? atMillis
+          : Math.max(fromMillis, atMillis - (toMillis - fromMillis));
+    }
+
+    private long left(long atMillis, long endMillis) {
+      return moved(endMillis) - moved(atMillis);
+    }
+
+    private boolean keeps(Fault fault) {
+      boolean inside = fault.atMillis() >= fromMillis && fault.atMillis() < toMillis;
+      return fault.forMillis() == 0
+          ? !inside
+          : left(fault.atMillis(), fault.atMillis() + fault.forMillis()) > 0;
+    }
+
+    private Fault moved(Fault fault) {
+      return new Fault(
+          fault.kind(),
+          moved(fault.atMillis()),
+          fault.forMillis() == 0 ? 0 : left(fault.atMillis(), fault.atMillis() + fault.forMillis()),
+          fault.size());
+    }
   }
 
   @Override
@@ -191,6 +252,9 @@ public record FaultPlan(long seed, long safetyMillis, List<Lull> lulls, List<Fau
   @Override
   public String text() {
     StringBuilder text = new StringBuilder("faults until " + safetyMillis + " ms:");
+    if (midnightMillis > 0) {
+      text.append("\n  at ").append(midnightMillis).append(" ms: midnight");
+    }
     lulls.forEach(lull -> text.append("\n  ").append(lull));
     faults.forEach(fault -> text.append("\n  ").append(fault));
     return text.toString();

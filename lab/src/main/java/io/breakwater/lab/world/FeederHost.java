@@ -79,6 +79,13 @@ final class FeederHost {
     }
   }
 
+  /// What it holds while it lives.
+  Optional<Footprint> footprint() {
+    return running.flatMap(loop ->
+        network.map(
+            wire -> Footprint.of(loop, wire, disk).feed(disk, LogFolders.of(LogFolders.FEEDER))));
+  }
+
   /// The host has lost power; the feeder comes back at once when it has it again.
   void losePower() {
     running.ifPresent(HostLoop::die);

@@ -18,13 +18,14 @@ record Ground(
   static Ground of(Plan plan, Judge judge) {
     Scene scene = Scene.of(plan);
     Timeline timeline = new Timeline();
+    SimClock clock = new SimClock(timeline, plan.midnightMillis());
     return new Ground(
         plan.seed(),
         scene,
         timeline,
-        new SimClock(timeline),
+        clock,
         new Rhythm(timeline, plan.lulls()),
-        Prices.plan(scene.symbols(), plan.lulls()),
+        Prices.plan(scene.symbols(), plan.lulls(), clock.beginMillis()),
         new Conditions(),
         judge,
         plan instanceof PointPlan points ? Strikes.of(points.strikes()) : Strikes.none());

@@ -10,6 +10,7 @@ final class HostLoop implements Loop {
   private final Timeline timeline;
   private final SimClock clock;
   private boolean alive = true;
+  private int planned;
 
   HostLoop(Timeline timeline, SimClock clock) {
     this.timeline = timeline;
@@ -24,6 +25,11 @@ final class HostLoop implements Loop {
     return alive;
   }
 
+  /// Work that waits for its time.
+  int planned() {
+    return planned;
+  }
+
   @Override
   public long nanos() {
     return timeline.nowNanos();
@@ -36,11 +42,13 @@ final class HostLoop implements Loop {
 
   @Override
   public void execute(Runnable work) {
+    planned++;
     timeline.afterNanos(0, () -> runAlive(work));
   }
 
   @Override
   public void after(long delayMillis, Runnable work) {
+    planned++;
     timeline.afterMillis(Math.max(0, delayMillis), () -> runAlive(work));
   }
 
@@ -71,6 +79,7 @@ final class HostLoop implements Loop {
   }
 
   private void runAlive(Runnable work) {
+    planned--;
     if (alive) {
       work.run();
     }

@@ -27,6 +27,7 @@ final class Network implements Transport, Sockets {
   private final Strikes strikes;
   private boolean alive = true;
   private final List<SimSocket> opened = new ArrayList<>();
+  private int underWay;
 
   Network(Ground ground, VenueHost venue, String name) {
     this.ground = ground;
@@ -51,6 +52,7 @@ final class Network implements Transport, Sockets {
     private void tell(WireResult outcome) {
       if (!told) {
         told = true;
+        underWay--;
         if (alive) {
           boolean answered = outcome instanceof WireResult.Answered;
           long now = ground.timeline().nowMillis();
@@ -103,6 +105,7 @@ final class Network implements Transport, Sockets {
   private void leave(WireRequest request, long timeoutMillis, Consumer<WireResult> result) {
     ground.judge().see(new Seen.RequestBegun(name, request, ground.timeline().nowMillis()));
     Exchanging exchange = new Exchanging(request, result);
+    underWay++;
     if (!venue.isUp() || meets(Kind.REFUSED)) {
       ground.timeline().afterMillis(1, () -> exchange.tell(new WireResult.NotConnected("refused")));
       return;
@@ -147,6 +150,16 @@ final class Network implements Transport, Sockets {
         listener.closed(cause);
       }
     };
+  }
+
+  /// Requests that have no result yet.
+  int underWay() {
+    return underWay;
+  }
+
+  /// Sockets that are not closed yet.
+  int openSockets() {
+    return (int) opened.stream().filter(socket -> !socket.isOver()).count();
   }
 
   /// The process dies: its sockets close, and nobody is told.

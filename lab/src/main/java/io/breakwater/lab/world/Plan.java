@@ -11,6 +11,11 @@ public sealed interface Plan permits FaultPlan, KillPlan, CrossPlan, PointPlan {
     return List.of();
   }
 
+  /// The virtual time at which UTC midnight comes; 0 where it is the beginning.
+  default long midnightMillis() {
+    return 0;
+  }
+
   /// The plan for people, one step a line.
   String text();
 

@@ -16,18 +16,19 @@ public record PointPlan(List<Strike> strikes) implements Plan {
   /// A desk whose countdown runs and whose sellers may not open.
   private static final long SEED = 3;
 
-  private static final long SAFETY_MILLIS = 12_000;
+  private static final long SAFETY_MILLIS = 14_000;
 
   /// Commands by their number: cancel all, flatten.
   private static final List<Fault> FAULTS =
       List.of(
           new Fault(Kind.UNSEEN, 2_500, 2_000, 2),
           new Fault(Kind.KILL, 4_000, 0, 3),
-          new Fault(Kind.COMMAND, 6_000, 0, 6),
-          new Fault(Kind.COMMAND, 7_500, 0, 7),
-          new Fault(Kind.DISK_FULL, 3_000, 6_000, 20_000),
-          new Fault(Kind.KILL, 9_800, 0, 0),
-          new Fault(Kind.ROT, 10_800, 0, 500_000));
+          new Fault(Kind.COMMAND, 8_000, 0, 6),
+          new Fault(Kind.CANCEL_RACE, 9_000, 1_500, 50),
+          new Fault(Kind.COMMAND, 11_200, 0, 7),
+          new Fault(Kind.DISK_FULL, 3_000, 5_000, 20_000),
+          new Fault(Kind.KILL, 11_800, 0, 0),
+          new Fault(Kind.ROT, 12_800, 0, 500_000));
 
   public PointPlan {
     strikes = List.copyOf(strikes);

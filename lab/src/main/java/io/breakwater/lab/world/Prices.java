@@ -32,9 +32,11 @@ final class Prices {
   private Prices() {}
 
   /// The prices of a history with these lulls.
-  static ReplayPlan plan(List<Symbol> symbols, List<Lull> lulls) {
+  ///
+  /// @param beginMillis the wall time at which it begins
+  static ReplayPlan plan(List<Symbol> symbols, List<Lull> lulls, long beginMillis) {
     Recording recording = lulls.isEmpty() ? WAVES : sections(lulls);
-    return new ReplayPlan(recording, NAME, symbols, 1, SimClock.BEGIN_MILLIS);
+    return new ReplayPlan(recording, NAME, symbols, 1, beginMillis);
   }
 
   private static Recording waves() {

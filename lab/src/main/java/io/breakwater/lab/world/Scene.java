@@ -23,7 +23,9 @@ record Scene(
     BinanceSettings settings,
     int segmentBytes,
     long snapshotEveryBytes,
-    boolean reducersRest) {
+    boolean reducersRest,
+    Road road) {
+  private static final int ROAD_PERMILLE = 125;
   private static final int STRATEGIES_PERMILLE = 250;
   private static final int REDUCERS_REST_PERMILLE = 150;
   private static final int SMALL_SEGMENT_BYTES = 1 << 17;
@@ -39,6 +41,14 @@ record Scene(
 
   /// The venue's time is read as seldom as its marks come in a lull, so that one brings the other.
   private static final BinanceSettings SELDOM = probing(Duration.ofMillis(4_700));
+
+  /// Whether what the trader publishes goes on to a Redis.
+  enum Road {
+    NONE,
+    RELAYED,
+    /// Its lease lies there too, and there is no exposure without it.
+    WITH_LEASE
+  }
 
   Scene {
     symbols = List.copyOf(symbols);
@@ -66,8 +76,8 @@ record Scene(
     return switch (plan) {
       case FaultPlan faults -> swarm(faults.seed(), !faults.lulls().isEmpty());
       case KillPlan kills -> kills();
-      case CrossPlan cross -> crossed(cross.seed());
-      case PointPlan points -> crossed(points.seed());
+      case CrossPlan cross -> crossed(cross.seed(), Road.NONE);
+      case PointPlan points -> crossed(points.seed(), Road.WITH_LEASE);
     };
   }
 
@@ -91,11 +101,12 @@ record Scene(
         hasLulls ? SELDOM : OFTEN,
         segmentBytes,
         hasLulls ? LONG_SNAPSHOT_EVERY_BYTES : SNAPSHOT_EVERY_BYTES,
-        reducersRest);
+        reducersRest,
+        new Draws(seed, "road").chance(ROAD_PERMILLE) ? Road.RELAYED : Road.NONE);
   }
 
   /// The few markets of a swarm with nobody's strategies, limits wide enough not to be in the way.
-  private static Scene crossed(long seed) {
+  private static Scene crossed(long seed, Road road) {
     SortedMap<Symbol, Owner> owners = new TreeMap<>();
     Prices.SYMBOLS.forEach(symbol -> owners.put(symbol, Terms.OWNER));
     return new Scene(
@@ -105,7 +116,8 @@ record Scene(
         OFTEN,
         new Draws(seed, "scene").chance(500) ? SMALL_SEGMENT_BYTES : SEGMENT_BYTES,
         SNAPSHOT_EVERY_BYTES,
-        false);
+        false,
+        road);
   }
 
   /// The desk of the shipped configuration, with the settings of the plan.
@@ -119,7 +131,8 @@ record Scene(
         BinanceSettings.DEFAULTS.withRequestsPerSecond(rate, rate * 3 / 10),
         SEGMENT_BYTES,
         SNAPSHOT_EVERY_BYTES,
-        false);
+        false,
+        Road.NONE);
   }
 
   /// The markets of an owner, in the order of their names.

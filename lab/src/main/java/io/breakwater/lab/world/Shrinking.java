@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.Optional;
 
 /*
- * First whole parts of the plan are left out, halves before quarters before single faults; then
- * what is left is made shorter and milder, half of it at a time. Whatever is tried is kept only
+ * First lulls are left out with all that lies in them, or halved, again and again, and midnight is
+ * where the history begins; a history without its hour is lived in a tenth of the time. Then whole
+ * parts of the plan are left out, halves before quarters before single faults; then what is left is
+ * made shorter and milder, half of it at a time. Whatever is tried is kept only
  * where the same invariant breaks: another one is another story.
  */
 /// Makes a plan that breaks an invariant smaller, as long as the same invariant still breaks.
 final class Shrinking {
   private static final int LIVES_MAX = 300;
+
+  /// A shorter lull is not worth another life.
+  private static final long LULL_MILLIS_MIN = 2_000;
 
   private final Assembly assembly;
   private int lives;
@@ -28,7 +33,7 @@ final class Shrinking {
     Told smallest = told;
     boolean smaller = true;
     while (smaller && lives < LIVES_MAX) {
-      Told next = milder(fewer(smallest));
+      Told next = milder(fewer(calmer(smallest)));
       smaller = !next.plan().equals(smallest.plan());
       smallest = next;
     }
@@ -38,6 +43,42 @@ final class Shrinking {
   /// How many histories were lived for it.
   int lives() {
     return lives;
+  }
+
+  /// Without its lulls, or with shorter ones.
+  private Told calmer(Told told) {
+    Told smallest = told;
+    boolean smaller = true;
+    while (smaller) {
+      Optional<Told> next = withLessOfALull(smallest);
+      smaller = next.isPresent();
+      smallest = next.orElse(smallest);
+    }
+    Told shorter = smallest;
+    return plan(shorter)
+        .filter(plan -> plan.midnightMillis() > 0)
+        .flatMap(plan -> lived(shorter, plan.at(0)))
+        .orElse(shorter);
+  }
+
+  private Optional<Told> withLessOfALull(Told told) {
+    List<Lull> lulls = plan(told).map(FaultPlan::lulls).orElse(List.of());
+    for (Lull lull : lulls) {
+      Optional<Told> next =
+          without(told, lull.atMillis(), lull.endMillis())
+              .or(() ->
+                  lull.forMillis() > LULL_MILLIS_MIN
+                      ? without(told, lull.atMillis() + lull.forMillis() / 2, lull.endMillis())
+                      : Optional.empty());
+      if (next.isPresent()) {
+        return next;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Told> without(Told told, long fromMillis, long toMillis) {
+    return plan(told).flatMap(plan -> lived(told, plan.without(fromMillis, toMillis)));
   }
 
   private Told fewer(Told told) {
@@ -88,18 +129,26 @@ final class Shrinking {
   /// The history with these faults, where it breaks the same; empty where it does not, or enough
   /// have been lived.
   private Optional<Told> lived(Told told, List<Fault> faults) {
+    return plan(told).flatMap(plan -> lived(told, plan.with(faults)));
+  }
+
+  private Optional<Told> lived(Told told, FaultPlan smaller) {
     String invariant = told.broken().map(Broken::invariant).orElse("");
-    if (lives >= LIVES_MAX || !(told.plan() instanceof FaultPlan plan)) {
+    if (lives >= LIVES_MAX) {
       return Optional.empty();
     }
     lives++;
-    Told next = World.live(plan.with(faults), assembly);
+    Told next = World.live(smaller, assembly);
     return next.broken().map(Broken::invariant).filter(invariant::equals).isPresent()
         ? Optional.of(next)
         : Optional.empty();
   }
 
   private static List<Fault> faults(Told told) {
-    return told.plan() instanceof FaultPlan plan ? plan.faults() : List.of();
+    return plan(told).map(FaultPlan::faults).orElse(List.of());
+  }
+
+  private static Optional<FaultPlan> plan(Told told) {
+    return told.plan() instanceof FaultPlan plan ? Optional.of(plan) : Optional.empty();
   }
 }

@@ -4,14 +4,22 @@ import io.breakwater.runtime.process.Clock;
 
 /// The clocks of the simulated host: monotonic time is virtual time, wall time may step.
 public final class SimClock implements Clock {
-  /// 2026-01-01T00:00:00Z: when every simulated history begins.
-  public static final long BEGIN_MILLIS = 1_767_225_600_000L;
+  /// 2026-01-01T00:00:00Z: the midnight at which a simulated history begins, or which it crosses.
+  public static final long MIDNIGHT_MILLIS = 1_767_225_600_000L;
 
   private final Timeline timeline;
+  private final long beginMillis;
   private long steppedMillis;
 
-  public SimClock(Timeline timeline) {
+  /// @param midnightMillis how long after the beginning midnight comes; 0 where it is the beginning
+  public SimClock(Timeline timeline, long midnightMillis) {
     this.timeline = timeline;
+    this.beginMillis = MIDNIGHT_MILLIS - midnightMillis;
+  }
+
+  /// The wall time at which the history begins.
+  public long beginMillis() {
+    return beginMillis;
   }
 
   /// Sets the wall clock forward or, by a negative number, back.
@@ -38,6 +46,6 @@ public final class SimClock implements Clock {
 
   /// The venue's own clock, which never steps.
   public long venueMillis() {
-    return BEGIN_MILLIS + timeline.nowMillis();
+    return beginMillis + timeline.nowMillis();
   }
 }

@@ -29,6 +29,11 @@ final class SimSocket implements Sockets.Socket {
     return id;
   }
 
+  /// Whether its listener has been told of the end.
+  boolean isOver() {
+    return over;
+  }
+
   void open(URI uri) {
     inOrder(() -> {
       if (over || closing) {

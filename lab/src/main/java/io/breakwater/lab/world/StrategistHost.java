@@ -91,7 +91,7 @@ final class StrategistHost {
         new LogTail<>(
             LogFolders.FEEDER,
             RecordType.MARKET.number(),
-            LogReader.openAtHead(around.feederDisk(), LogFolders.of(LogFolders.FEEDER)),
+            LogReader.openAtHead(around.feederDisk().elsewhere(), LogFolders.of(LogFolders.FEEDER)),
             markets::read);
     running = Optional.of(loop);
     network = Optional.of(wire);
@@ -162,6 +162,11 @@ final class StrategistHost {
   /// No more signals: what was begun is to settle.
   void fallSilent() {
     silent = true;
+  }
+
+  /// What it holds while it lives.
+  Optional<Footprint> footprint() {
+    return running.flatMap(loop -> network.map(wire -> Footprint.of(loop, wire, around.disk())));
   }
 
   void losePower() {

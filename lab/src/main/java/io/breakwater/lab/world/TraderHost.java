@@ -5,8 +5,6 @@ import io.breakwater.bus.disk.DiskFailed;
 import io.breakwater.bus.disk.DiskFull;
 import io.breakwater.bus.log.Finding;
 import io.breakwater.bus.log.ForceFailed;
-import io.breakwater.bus.log.LogWriter;
-import io.breakwater.bus.log.Snapshots;
 import io.breakwater.kernel.State;
 import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Seen;
@@ -17,7 +15,6 @@ import io.breakwater.model.market.Instrument;
 import io.breakwater.model.policy.LatencyPolicy;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.runtime.process.Version;
-import io.breakwater.runtime.snapshot.SnapshotKeeper;
 import io.breakwater.runtime.storage.PacedScrub;
 import io.breakwater.runtime.trader.Answers;
 import io.breakwater.runtime.trader.GatePass;
@@ -28,8 +25,6 @@ import io.breakwater.runtime.trader.Recovered;
 import io.breakwater.runtime.trader.Trader;
 import io.breakwater.runtime.trader.TraderLoop;
 import io.breakwater.venue.binance.BinanceVenue;
-import io.breakwater.venue.binance.PublicReads;
-import io.breakwater.venue.binance.Read;
 import io.breakwater.venue.binance.SteadyWord;
 import io.breakwater.venue.binance.VenueWord;
 import io.breakwater.venue.dialect.ExchangeListing;
@@ -41,8 +36,6 @@ import java.util.function.Consumer;
 /// The trader as a process of the simulated world: does what its role does at start and in its
 /// pump, with the shipped classes, and can die anywhere and be started again.
 final class TraderHost {
-  private static final long READ_MILLIS_MAX = 5_000;
-  private static final long ASK_AGAIN_MILLIS = 200;
   private static final long START_AGAIN_MILLIS = 500;
 
   private final Ground ground;
@@ -54,6 +47,7 @@ final class TraderHost {
   private final SimDisk feederDisk;
   private final Draws draws;
   private final JournalDamage damage;
+  private final Optional<RedisHost> redis;
   private final TurnMemory memory = new TurnMemory();
   private Optional<Life> life = Optional.empty();
   private int lives;
@@ -73,6 +67,7 @@ final class TraderHost {
     this.strategistDisk = hosts.strategistDisk();
     this.feederDisk = hosts.feederDisk();
     this.draws = ground.draws("trader");
+    this.redis = RedisHost.of(ground);
     this.damage = new JournalDamage(ground, disk);
   }
 
@@ -84,30 +79,16 @@ final class TraderHost {
     private final KillSwitch killSwitch = new KillSwitch(disk, ground);
     private final VenueWord word =
         assembly.word().apply(new SteadyWord(LogFolders.venueWord(disk), loop));
-    private final LogWriter log;
-    private final Recovered recovered;
-    private final LogJournal journal;
-    private final SnapshotKeeper keeper;
-    private final Reread reread = new Reread(disk, ground, this::rotten);
+    private final TraderLog log = new TraderLog(assembly, disk, ground);
+    private final Recovered recovered = log.recovered();
+    private final LogJournal journal = log.journal();
+    private final Reread reread = new Reread(log.disk(), ground, this::rotten);
+    private final Optional<RelayLine> relay =
+        redis.map(there ->
+            new RelayLine(
+                ground, there, log, new RelayLine.Ports(loop, this::guarded, this::sink)));
     private final Pump pace = new Pump(ground, loop, draws, this::step);
     private Optional<TraderLoop> pump = Optional.empty();
-
-    private Life() {
-      this.log =
-          LogWriter.open(
-              disk,
-              LogFolders.of(LogFolders.TRADER),
-              LogFolders.record(LogFolders.TRADER, ground.scene().segmentBytes()),
-              ground.clock().wallMillis());
-      var place = new Recovered.Place(disk, LogFolders.of(LogFolders.TRADER), assembly.proof());
-      this.recovered = Recovered.read(assembly.kernel(), place, log, ground.clock().wallMillis());
-      this.journal = new LogJournal(log, ground.clock(), recovered.cursors());
-      this.keeper =
-          new SnapshotKeeper(
-              Snapshots.open(disk, LogFolders.of(LogFolders.TRADER)),
-              Runnable::run,
-              ground.scene().snapshotEveryBytes());
-    }
 
     private void rotten(Finding.Corruption found) {
       journal.rotten(found);
@@ -129,19 +110,16 @@ final class TraderHost {
         if (!worked) {
           journal.prepare();
         }
-        keepSnapshots(now.trader().state());
+        log.keepSnapshots(now.trader().state());
         pace.stepped(now, worked);
+        if (worked) {
+          relay.ifPresent(RelayLine::ring);
+        }
         // What it finds wakes the pump, as another thread would.
         if (!ground.rhythm().isLull() || !reread.isDone()) {
           reread.stepIfDue();
         }
       });
-    }
-
-    private void keepSnapshots(State state) {
-      if (keeper.isDue(journal.bytes())) {
-        keeper.writeSoon(journal.position(), journal.remembered(state), journal.bytes());
-      }
     }
 
     /// A life that knows its markets takes turns before the venue has said anything; a first one
@@ -165,14 +143,7 @@ final class TraderHost {
     }
 
     private void askListing(Consumer<ExchangeListing> then) {
-      new PublicReads(loop, network, word, READ_MILLIS_MAX)
-          .listing(read -> {
-            switch (read) {
-              case Read.Got(var listing) -> guarded(() -> then.accept(listing));
-              case Read.Failed(_, _, long wait) ->
-                  loop.after(Math.max(ASK_AGAIN_MILLIS, wait), () -> askListing(then));
-            }
-          });
+      new ListingRead(loop, network, word).ask(listing -> guarded(() -> then.accept(listing)));
     }
 
     private VenueLine trade(List<Instrument> instruments) {
@@ -207,8 +178,8 @@ final class TraderHost {
               trader,
               inbox,
               TraderLoop.Sources.of(
-                  HostTails.feed(feederDisk),
-                  HostTails.signals(strategistDisk, recovered),
+                  HostTails.feed(feederDisk.elsewhere()),
+                  HostTails.signals(strategistDisk.elsewhere(), recovered),
                   ground.conditions()::stopFile),
               ground.clock());
       pump = Optional.of(fresh);
@@ -216,7 +187,9 @@ final class TraderHost {
           List.of(
               new Input.LifeBegan(log.epoch(), Version.buildId(), recovered.rescue()),
               Terms.configured(ground.scene(), instruments),
-              new Input.LeaseSeen(true, "the journal's file lock")));
+              relay
+                  .map(RelayLine::leaseAtStart)
+                  .orElse(new Input.LeaseSeen(true, "the journal's file lock"))));
       line.start();
       ground.conditions().roadAfter(state).ifPresent(this::sink);
       pace.ring();
@@ -269,6 +242,7 @@ final class TraderHost {
     dieAtTurn = Long.MAX_VALUE;
     ground.judge().see(new Seen.LifeRecovered(fresh.recovered, turns(), fresh.log.recovery()));
     fresh.begin();
+    fresh.relay.ifPresent(RelayLine::start);
   }
 
   private void down() {
@@ -383,6 +357,30 @@ final class TraderHost {
 
   void wake() {
     life.ifPresent(now -> now.pace.ring());
+  }
+
+  /// What it holds while it trades.
+  Optional<Footprint> footprint() {
+    return life.flatMap(now ->
+        now.pump.map(loop ->
+            Footprint.of(now.loop, now.network, disk)
+                .inbox(now.inbox.size())
+                .state(loop.trader().state())
+                .log(disk, LogFolders.of(LogFolders.TRADER))));
+  }
+
+  /// Whether nothing of what was published is on its way to Redis.
+  boolean isDelivered() {
+    return redis.isEmpty() || life.flatMap(now -> now.relay).filter(RelayLine::isIdle).isPresent();
+  }
+
+  /// Shows the judge what lies in Redis.
+  void showRoad(boolean atRest) {
+    redis.ifPresent(there -> there.show(atRest));
+  }
+
+  void calm() {
+    redis.ifPresent(RedisHost::calm);
   }
 
   /// The state of the trader while it trades.

@@ -281,7 +281,7 @@ final class VenueHost {
     ground
         .timeline()
         .atMillis(
-            due - SimClock.BEGIN_MILLIS,
+            due - ground.clock().beginMillis(),
             () -> {
               if (plannedMillis == due) {
                 plannedMillis = Long.MAX_VALUE;

@@ -43,6 +43,12 @@ public final class World {
   private static final int DECIDE_AGAIN_EVERY = 10;
   private static final long EVENTS_MAX = 2_000_000;
 
+  /// Events between two looks at what every process holds.
+  private static final long USED_EVERY = 256;
+
+  /// Events between two looks at what lies in Redis.
+  private static final long ROAD_EVERY = 8 * USED_EVERY;
+
   private final Plan plan;
   private final Assembly assembly;
   private final Ground ground;
@@ -225,7 +231,23 @@ public final class World {
       // What it has begun is carried out below, also where somebody has swallowed it.
     }
     ground.strikes().due().ifPresent(this::crash);
+    if (ground.timeline().done() % USED_EVERY == 0) {
+      measure();
+    }
     return happened;
+  }
+
+  private void measure() {
+    if (ground.timeline().done() % ROAD_EVERY == 0) {
+      trader.showRoad(false);
+    }
+    measured("trader", trader.footprint());
+    measured("feeder", feeder.footprint());
+    measured("strategist", strategist.footprint());
+  }
+
+  private void measured(String process, Optional<Footprint> held) {
+    held.ifPresent(now -> ground.judge().see(new Seen.Used(process, now.counts())));
   }
 
   private void crash(Crash crash) {
@@ -253,6 +275,7 @@ public final class World {
   /// operator would do.
   private void calm() {
     mishaps.calm();
+    trader.calm();
     venue.forgetPrices();
     strategist.fallSilent();
     lookWhetherSettled(ground.timeline().nowMillis() + CALM_MILLIS_MAX);
@@ -266,7 +289,8 @@ public final class World {
     changesSeen = venue.changes();
     venue.notePrices();
     boolean read = state.filter(this::hasReadSinceCalm).isPresent();
-    if (quiet && reread && read && isSettled(state.get(), late)) {
+    if (quiet && reread && read && trader.isDelivered() && isSettled(state.get(), late)) {
+      trader.showRoad(true);
       ground.judge().see(new Seen.Settled(state.get(), venue.account().orElseThrow()));
       settled = true;
       return;

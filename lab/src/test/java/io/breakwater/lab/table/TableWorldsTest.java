@@ -49,6 +49,6 @@ class TableWorldsTest {
     Set<String> rooms =
         TableWorlds.mutants().stream().map(TableWorld::room).collect(Collectors.toSet());
 
-    assertThat(rooms).containsExactlyInAnyOrder("heal", "shard", "alert", "health");
+    assertThat(rooms).containsExactlyInAnyOrder("heal", "shard", "alert", "health", "state");
   }
 }

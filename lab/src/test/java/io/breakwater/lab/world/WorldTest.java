@@ -27,6 +27,7 @@ class WorldTest {
           Probe.LATE_FILL,
           Probe.REDUCER_RESTS,
           Probe.ROT_FOUND,
+          Probe.REDIS_FORGOT,
           Probe.RETRY_ADOPTED,
           Probe.TORN_TAIL,
           Probe.TRIP_WITH_RESTING_ORDER);

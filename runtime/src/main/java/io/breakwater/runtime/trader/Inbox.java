@@ -70,6 +70,16 @@ public final class Inbox {
     }
   }
 
+  /// How many inputs wait. Any thread.
+  public int size() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Waits until something is there, somebody wakes, or the time is over.
   public void await(long millisMax) throws InterruptedException {
     lock.lock();

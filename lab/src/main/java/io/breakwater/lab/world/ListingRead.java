@@ -1,0 +1,24 @@
+package io.breakwater.lab.world;
+
+import io.breakwater.venue.binance.PublicReads;
+import io.breakwater.venue.binance.Read;
+import io.breakwater.venue.binance.VenueWord;
+import io.breakwater.venue.dialect.ExchangeListing;
+import java.util.function.Consumer;
+
+/// How a simulated trader asks for the venue's markets: again and again, until it has them.
+record ListingRead(HostLoop loop, Network network, VenueWord word) {
+  private static final long READ_MILLIS_MAX = 5_000;
+  private static final long ASK_AGAIN_MILLIS = 200;
+
+  void ask(Consumer<ExchangeListing> then) {
+    new PublicReads(loop, network, word, READ_MILLIS_MAX)
+        .listing(read -> {
+          switch (read) {
+            case Read.Got(var listing) -> then.accept(listing);
+            case Read.Failed(_, _, long wait) ->
+                loop.after(Math.max(ASK_AGAIN_MILLIS, wait), () -> ask(then));
+          }
+        });
+  }
+}
