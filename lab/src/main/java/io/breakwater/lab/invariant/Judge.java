@@ -1,6 +1,7 @@
 package io.breakwater.lab.invariant;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ public final class Judge {
   private static final long PRIME = 0x100000001B3L;
 
   private final List<Check> checks;
+  private final LastSeen last;
   private final Probes probes = new Probes();
   private Optional<Broken> broken = Optional.empty();
   private int durableTurns;
@@ -17,12 +19,15 @@ public final class Judge {
   private boolean cut;
   private long hash = 0xCBF29CE484222325L;
 
-  private Judge(List<Check> checks) {
+  private Judge(List<Check> checks, LongSupplier nowMillis) {
     this.checks = List.copyOf(checks);
+    this.last = new LastSeen(nowMillis);
   }
 
   /// A judge with every invariant.
-  public static Judge standard() {
+  ///
+  /// @param nowMillis virtual time, beside which the last things seen are told
+  public static Judge standard(LongSupplier nowMillis) {
     return new Judge(
         List.of(
             new AtMostOneExecutionPerIntent(),
@@ -52,7 +57,8 @@ public final class Judge {
             new FreshWishes(),
             new ResourcesBounded(),
             new RoadCarries(),
-            new DaysFollow()));
+            new DaysFollow()),
+        nowMillis);
   }
 
   /// Shows what has happened. Turns that a recovery found behind the last one known to be durable
@@ -78,6 +84,9 @@ public final class Judge {
   }
 
   private void show(Seen seen) {
+    if (broken.isEmpty()) {
+      last.add(seen);
+    }
     hash = (hash ^ digest(seen)) * PRIME;
     probes.see(seen);
     for (Check check : checks) {
@@ -136,6 +145,11 @@ public final class Judge {
 
   public Optional<Broken> broken() {
     return broken;
+  }
+
+  /// What happened last before the first invariant broke, the breaking event at the end.
+  public List<String> last() {
+    return last.lines();
   }
 
   /// The hash of everything seen so far.

@@ -288,6 +288,8 @@ public final class SimulateCommand implements Callable<Integer> {
     shown.broken().ifPresent(broken -> out.println("BROKEN " + broken));
     out.println("seed " + told.plan().seed() + ", after " + shown.virtualMillis() + " ms");
     out.println(shown.plan().text());
+    out.println("before it broke:");
+    shown.last().forEach(line -> out.println("  " + line));
     out.println("again: " + told.plan().again());
     if (shrink && shown.plan() instanceof FaultPlan) {
       keep(out, Regression.of(assembly(), shown));

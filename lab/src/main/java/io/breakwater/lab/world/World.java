@@ -69,6 +69,7 @@ public final class World {
   ///
   /// @param struck rounds of a cross plan in which kill and fault both came
   /// @param fired faults of a plan that took effect, once all are over
+  /// @param last what happened last before an invariant broke
   public record Told(
       Plan plan,
       Optional<Broken> broken,
@@ -79,17 +80,19 @@ public final class World {
       List<KillRounds.Kill> kills,
       int struck,
       int fired,
-      Map<Failpoint, Long> points) {
+      Map<Failpoint, Long> points,
+      List<String> last) {
     public Told {
       kills = List.copyOf(kills);
       points = Map.copyOf(points);
+      last = List.copyOf(last);
     }
   }
 
   private World(Plan plan, Assembly assembly) {
     this.plan = plan;
     this.assembly = assembly;
-    this.ground = Ground.of(plan, Judge.standard());
+    this.ground = Ground.of(plan);
     this.venue = new VenueHost(ground);
     SimDisk feederDisk = new SimDisk(ground.draws("disk:feeder").next());
     this.strategistDisk = new SimDisk(ground.draws("disk:strategist").next());
@@ -149,7 +152,8 @@ public final class World {
         rounds.map(KillRounds::kills).orElse(List.of()),
         crossed.map(CrossRounds::struck).orElse(ground.strikes().struck()),
         mishaps.taken(),
-        ground.strikes().reached());
+        ground.strikes().reached(),
+        ground.judge().broken().isPresent() ? ground.judge().last() : List.of());
   }
 
   private void begin() {

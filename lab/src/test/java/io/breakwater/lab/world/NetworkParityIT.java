@@ -2,7 +2,6 @@ package io.breakwater.lab.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.lab.invariant.Judge;
 import io.breakwater.lab.parity.Misbehaviour;
 import io.breakwater.lab.parity.RawServer;
 import io.breakwater.venue.binance.BinanceEndpoints;
@@ -102,7 +101,7 @@ class NetworkParityIT {
   }
 
   private static String modelled(Misbehaviour behaviour) {
-    Ground ground = Ground.of(new FaultPlan(1, 10_000, List.of()), Judge.standard());
+    Ground ground = Ground.of(new FaultPlan(1, 10_000, List.of()));
     VenueHost venue = new VenueHost(ground);
     venue.start();
     Network network = new Network(ground, venue, "parity");
@@ -223,7 +222,7 @@ class NetworkParityIT {
   }
 
   private static StreamSide simulated() {
-    Ground ground = Ground.of(new FaultPlan(1, 10_000, List.of()), Judge.standard());
+    Ground ground = Ground.of(new FaultPlan(1, 10_000, List.of()));
     VenueHost venue = new VenueHost(ground);
     venue.start();
     Network network = new Network(ground, venue, "parity");
