@@ -9,7 +9,8 @@ import java.util.Optional;
 ///
 /// @param heardNanos kernel time at which it was told
 public record Latency(Pace pace, int samples, long p95Millis, long windowMillis, long heardNanos) {
-  /// While it times calls the client tells at least every ten seconds; what is older than this says nothing any more.
+  /// While it times calls the client tells at least every ten seconds; what is older than this says
+  /// nothing any more.
   public static final long SILENCE_NANOS = 30_000_000_000L;
 
   static final Latency NONE = new Latency(Pace.UNKNOWN, 0, 0, 0, 0);

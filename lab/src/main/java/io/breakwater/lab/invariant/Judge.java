@@ -1,9 +1,9 @@
 package io.breakwater.lab.invariant;
 
 import java.util.List;
-import java.util.function.LongSupplier;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /// Shows everything that happens to all checks and keeps the first one that breaks. Also hashes the
 /// history, so that two runs of one seed can be compared.

@@ -15,7 +15,7 @@ record Ground(
     Conditions conditions,
     Judge judge,
     Strikes strikes) {
-  static Ground of(Plan plan, Judge judge) {
+  static Ground of(Plan plan) {
     Scene scene = Scene.of(plan);
     Timeline timeline = new Timeline();
     SimClock clock = new SimClock(timeline, plan.midnightMillis());
@@ -27,7 +27,7 @@ record Ground(
         new Rhythm(timeline, plan.lulls()),
         Prices.plan(scene.symbols(), plan.lulls(), clock.beginMillis()),
         new Conditions(),
-        judge,
+        Judge.standard(timeline::nowMillis),
         plan instanceof PointPlan points ? Strikes.of(points.strikes()) : Strikes.none());
   }
 

@@ -104,7 +104,8 @@ final class SignalSource implements SignalGiver {
         "the same again");
   }
 
-  /// Some sellers give away most of what is held, so that buyers never end at their limits for good.
+  /// Some sellers give away most of what is held, so that buyers never end at their limits for
+  /// good.
   private Sizing sizing(Side side) {
     if (side == Side.SELL && draws.chance(MOST_PERMILLE)) {
       return new Sizing.Fraction(Bps.of(draws.between(5_000, 10_000)));

@@ -37,11 +37,7 @@ final class Terms {
   /// Stops near enough to trigger in some histories; the countdown runs in some, and in some of
   /// these it takes stops away.
   private static ProtectPolicy protect(
-      long seed,
-      boolean stops,
-      List<Long> distancesBps,
-      long countdownMillis,
-      long everyMillis) {
+      long seed, boolean stops, List<Long> distancesBps, long countdownMillis, long everyMillis) {
     Draws draws = new Draws(seed, "protect");
     return new ProtectPolicy(
         stops,

@@ -5,7 +5,6 @@ import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.protect.ProtectiveStop;
 import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Broken;
-import io.breakwater.lab.invariant.Judge;
 import io.breakwater.lab.invariant.Probes;
 import io.breakwater.lab.invariant.Seen;
 import io.breakwater.lab.point.Crash;
@@ -187,16 +186,20 @@ public final class World {
   /// A history in which little was traded, because something was wrong nearly always, goes on for a
   /// while without more faults.
   private void goOnUntilEnough(FaultPlan faults, long atMillis) {
-    ground.timeline().atMillis(atMillis, () -> {
-      boolean enough = ground.judge().probes().met(Probes.Probe.INTENT) >= INTENTS_MIN;
-      long longer = atMillis + MORE_MILLIS;
-      if (enough || longer > faults.safetyMillis() + MORE_MILLIS_MAX) {
-        calm();
-      } else {
-        trader.state().ifPresent(operator::tidy);
-        goOnUntilEnough(faults, longer);
-      }
-    });
+    ground
+        .timeline()
+        .atMillis(
+            atMillis,
+            () -> {
+              boolean enough = ground.judge().probes().met(Probes.Probe.INTENT) >= INTENTS_MIN;
+              long longer = atMillis + MORE_MILLIS;
+              if (enough || longer > faults.safetyMillis() + MORE_MILLIS_MAX) {
+                calm();
+              } else {
+                trader.state().ifPresent(operator::tidy);
+                goOnUntilEnough(faults, longer);
+              }
+            });
   }
 
   private void beginLull(Lull lull) {
