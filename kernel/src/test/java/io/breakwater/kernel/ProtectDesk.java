@@ -62,6 +62,17 @@ final class ProtectDesk {
     return desk;
   }
 
+  /// A life whose journal was lost, in contact with the venue, before its first reading.
+  static ProtectDesk rescued() {
+    Desk desk = Desk.idle();
+    desk.take(new Input.LifeBegan(desk.epoch, "test", true));
+    desk.take(Desk.configured("paper:1", Desk.guarded()));
+    desk.take(new Input.LeaseSeen(true, "held"));
+    desk.take(new VenueInput.ContactSeen(VenueInput.Contact.REST, true, "answered"));
+    desk.take(new VenueInput.ContactSeen(VenueInput.Contact.USER_STREAM, true, "connected"));
+    return new ProtectDesk(desk);
+  }
+
   void bought(String quantity) {
     desk.nowMillis += 130_000;
     desk.mark(Desk.BTC, "100");

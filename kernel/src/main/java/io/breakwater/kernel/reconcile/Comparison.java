@@ -38,7 +38,9 @@ import java.util.stream.Stream;
  * Missed executions are adopted first, since most differences vanish with them; then open orders,
  * then doubts that this reading settles, then positions, then the balance. A reading is a picture
  * of the past: what moved while it was taken is never contradicted by it, but read again. A symbol
- * with an order whose fate is unknown has no expectation to compare, and waits for that fate.
+ * with an order whose fate is unknown has no expectation to compare, and waits for that fate. What
+ * a stop did is told by one question, so where only a stop is in doubt a difference is read again
+ * soon: a life that found the account as it is would else take the position for none.
  */
 /// One reading of the account against our picture. The venue's word wins.
 final class Comparison {
@@ -53,6 +55,7 @@ final class Comparison {
   private final long number;
   private final VenueSnapshot snapshot;
   private final SortedSet<Symbol> open = new TreeSet<>();
+  private final SortedSet<Symbol> doubtedStops = new TreeSet<>();
   private final SortedSet<Symbol> found = new TreeSet<>();
   private boolean moved;
   private int fillsFound;
@@ -73,7 +76,8 @@ final class Comparison {
     SortedSet<Symbol> touched = rule.moved(draft.state().agreement());
     fills();
     openOrders(touched);
-    open.addAll(StopReading.read(draft, snapshot));
+    doubtedStops.addAll(StopReading.read(draft, snapshot));
+    open.addAll(doubtedStops);
     missingOrders(touched);
     externals();
     Doubts.conclude(draft, snapshot);
@@ -197,6 +201,7 @@ final class Comparison {
     Position held = draft.state().portfolio().position(key);
     SignedQuantity ours = held.amount();
     if (open.contains(key.symbol())) {
+      moved |= doubtedStops.contains(key.symbol()) && rule.differs(ours, venue.amount());
       return;
     }
     if (!rule.differs(ours, venue.amount())) {
