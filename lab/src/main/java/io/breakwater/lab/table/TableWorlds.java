@@ -54,7 +54,8 @@ public final class TableWorlds {
         shard(TableWorld.SHIPPED, SHARDS::next),
         alert(TableWorld.SHIPPED, ALERTS::decide),
         health(TableWorld.SHIPPED, new Judges()),
-        state(TableWorld.SHIPPED, new KeepWorld.Keeper()));
+        state(TableWorld.SHIPPED, new KeepWorld.Keeper()),
+        AnomalyWorld.shipped());
   }
 
   /// What is broken on purpose.
@@ -64,6 +65,7 @@ public final class TableWorlds {
     all.addAll(telling());
     all.addAll(judging());
     all.addAll(keeping());
+    all.addAll(AnomalyWorld.mutants());
     return List.copyOf(all);
   }
 

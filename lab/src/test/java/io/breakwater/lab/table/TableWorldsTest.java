@@ -49,6 +49,7 @@ class TableWorldsTest {
     Set<String> rooms =
         TableWorlds.mutants().stream().map(TableWorld::room).collect(Collectors.toSet());
 
-    assertThat(rooms).containsExactlyInAnyOrder("heal", "shard", "alert", "health", "state");
+    assertThat(rooms)
+        .containsExactlyInAnyOrder("heal", "shard", "alert", "health", "state", "anomaly");
   }
 }
