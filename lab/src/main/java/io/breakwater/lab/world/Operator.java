@@ -174,6 +174,11 @@ final class Operator {
     give(new Command.CancelOrders(Scope.all(), NAME, REASON));
   }
 
+  /// What is full, or held back for an order that never executes, takes no more wishes.
+  void flattenAll() {
+    give(new Command.Flatten(Scope.all(), NAME, REASON));
+  }
+
   private void give(Command command) {
     trader.put(new Input.CommandReceived("command-" + ++given, command));
   }

@@ -38,6 +38,7 @@ public final class World {
   private static final long INTENTS_MIN = 100;
 
   private static final long MORE_MILLIS = 5_000;
+  private static final long FLATTEN_EVERY_MILLIS = 4 * MORE_MILLIS;
   private static final long MORE_MILLIS_MAX = 300_000;
   private static final int DECIDE_AGAIN_EVERY = 10;
   private static final long EVENTS_MAX = 2_000_000;
@@ -184,7 +185,7 @@ public final class World {
   }
 
   /// A history in which little was traded, because something was wrong nearly always, goes on for a
-  /// while without more faults.
+  /// while without more faults, and with room for wishes.
   private void goOnUntilEnough(FaultPlan faults, long atMillis) {
     ground
         .timeline()
@@ -197,6 +198,9 @@ public final class World {
                 calm();
               } else {
                 trader.state().ifPresent(operator::tidy);
+                if ((atMillis - faults.safetyMillis()) % FLATTEN_EVERY_MILLIS == 0) {
+                  operator.flattenAll();
+                }
                 goOnUntilEnough(faults, longer);
               }
             });
