@@ -39,8 +39,8 @@ import java.util.stream.Stream;
  * then doubts that this reading settles, then positions, then the balance. A reading is a picture
  * of the past: what moved while it was taken is never contradicted by it, but read again. A symbol
  * with an order whose fate is unknown has no expectation to compare, and waits for that fate. What
- * a stop did is told by one question, so where only a stop is in doubt a difference is read again
- * soon: a life that found the account as it is would else take the position for none.
+ * a stop did is told by one question, so a difference beside a stop in doubt is no agreement but is
+ * read again soon: a life that found the account as it is would else take the position for none.
  */
 /// One reading of the account against our picture. The venue's word wins.
 final class Comparison {
@@ -58,6 +58,7 @@ final class Comparison {
   private final SortedSet<Symbol> doubtedStops = new TreeSet<>();
   private final SortedSet<Symbol> found = new TreeSet<>();
   private boolean moved;
+  private boolean uncompared;
   private int fillsFound;
   private int divergences;
 
@@ -84,7 +85,11 @@ final class Comparison {
     openQuestions();
     positions(touched);
     boolean spoilt = moved && draft.state().agreement().rereads() < REREADS_MAX;
-    if (spoilt) {
+    if (uncompared) {
+      // However often that was: agreed would mean that a position unknown here is none.
+      StopWatch.verify(draft, snapshot);
+      Reconciliation.failed(draft, number, "a position differs beside a stop in doubt", 0);
+    } else if (spoilt) {
       Reconciliation.failed(draft, number, "the account moved while it was read", 0);
     } else if (!balanceAgrees(touched)) {
       Reconciliation.failed(draft, number, "the balance differs: it is read again", 0);
@@ -201,7 +206,7 @@ final class Comparison {
     Position held = draft.state().portfolio().position(key);
     SignedQuantity ours = held.amount();
     if (open.contains(key.symbol())) {
-      moved |= doubtedStops.contains(key.symbol()) && rule.differs(ours, venue.amount());
+      uncompared |= doubtedStops.contains(key.symbol()) && rule.differs(ours, venue.amount());
       return;
     }
     if (!rule.differs(ours, venue.amount())) {

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class ToldAlerts implements AutoCloseable {
   private static final int RECORDS_PER_POLL_MAX = 1_000;
 
+  /// A log that begins anew is read in two looks, the first of which brings nothing.
+  private static final int IDLE_MAX = 4;
+
   private final Folders folders;
   private final List<LogTail<WatchFact>> tails;
   private final List<Said> watchers = new ArrayList<>();
@@ -40,9 +43,9 @@ final class ToldAlerts implements AutoCloseable {
   /// @param trader its journal, read to its end
   Stream<Said> raises(TraderRecord trader) {
     for (LogTail<WatchFact> tail : tails) {
-      int polled = RECORDS_PER_POLL_MAX;
-      while (polled > 0) {
-        polled = tail.poll(RECORDS_PER_POLL_MAX, (fact, _) -> take(fact));
+      int idle = 0;
+      while (idle < IDLE_MAX) {
+        idle = tail.poll(RECORDS_PER_POLL_MAX, (fact, _) -> take(fact)) > 0 ? 0 : idle + 1;
       }
     }
     Stream<Said> journal =

@@ -27,7 +27,7 @@ final class Vitals implements AutoCloseable {
   private static final int KIB = 1_024;
 
   /// Counting what is alive stops the process for a moment, so it is done seldom.
-  private static final Duration HEAP_EVERY = Duration.ofSeconds(5);
+  private static final Duration HEAP_EVERY = Duration.ofSeconds(10);
 
   private final Stage stage;
   private final Duration every;

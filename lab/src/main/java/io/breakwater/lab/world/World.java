@@ -39,7 +39,7 @@ public final class World {
 
   private static final long MORE_MILLIS = 5_000;
   private static final long FLATTEN_EVERY_MILLIS = 4 * MORE_MILLIS;
-  private static final long MORE_MILLIS_MAX = 300_000;
+  private static final long MORE_MILLIS_MAX = 120_000;
   private static final int DECIDE_AGAIN_EVERY = 10;
   private static final long EVENTS_MAX = 2_000_000;
 
@@ -185,7 +185,7 @@ public final class World {
   }
 
   /// A history in which little was traded, because something was wrong nearly always, goes on for a
-  /// while without more faults, and with room for wishes.
+  /// while after the last fault is over, with room for wishes.
   private void goOnUntilEnough(FaultPlan faults, long atMillis) {
     ground
         .timeline()
@@ -197,9 +197,10 @@ public final class World {
               if (enough || longer > faults.safetyMillis() + MORE_MILLIS_MAX) {
                 calm();
               } else {
+                mishaps.calm();
                 trader.state().ifPresent(operator::tidy);
                 if ((atMillis - faults.safetyMillis()) % FLATTEN_EVERY_MILLIS == 0) {
-                  operator.flattenAll();
+                  trader.state().ifPresent(operator::makeRoom);
                 }
                 goOnUntilEnough(faults, longer);
               }

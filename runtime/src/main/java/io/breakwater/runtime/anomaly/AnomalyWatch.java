@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /// Measures once a second what is watched for anomalies, has `kernel.anomaly` judge it, and tells
 /// what came of it as AnomalyDetected in the log of health. What an earlier monitor told is over as
-/// soon as this one has learnt the series and finds it well. One thread calls [#step]; nothing in
-/// it waits.
+/// soon as this one has learnt the series. One thread calls [#step]; it reads small files and waits
+/// for nobody.
 public final class AnomalyWatch {
   /// How often it measures, in milliseconds.
   static final long PERIOD_MILLIS = 1_000;
@@ -46,6 +46,7 @@ public final class AnomalyWatch {
   private Watched watched = Watched.NONE;
   // The last that was known; before the first one what a policy says that nobody has changed.
   private Policy policy = Policy.paperDefaults(List.of());
+  private String failure = "";
   private long lookedNanos;
   private boolean looked;
   // Written by the stepping thread, read by request threads.
@@ -110,6 +111,19 @@ public final class AnomalyWatch {
   ///
   /// @param trader as its log tells it; empty where what it does now is not known
   public void step(Optional<State> trader) {
+    try {
+      measure(trader);
+    } catch (RuntimeException failed) {
+      // It advises alone: the verdict must not go with it.
+      String text = failed.toString();
+      if (!text.equals(failure)) {
+        failure = text;
+        LOG.error("figures are not watched for anomalies", failed);
+      }
+    }
+  }
+
+  private void measure(Optional<State> trader) {
     long now = clock.monotonicNanos();
     if (!enabled || (looked && now - lookedNanos < TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS))) {
       return;

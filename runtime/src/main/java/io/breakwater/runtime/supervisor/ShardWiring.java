@@ -1,19 +1,15 @@
 package io.breakwater.runtime.supervisor;
 
-import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.kernel.shard.ShardRule;
 import io.breakwater.model.watch.WatchFact;
 import io.breakwater.runtime.config.Config;
-import io.breakwater.runtime.health.WatchLog;
 import io.breakwater.runtime.process.Clock;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import io.breakwater.runtime.process.OperatorToken;
-import io.breakwater.runtime.shard.FormerUnits;
 import io.breakwater.runtime.shard.ShardConfig;
 import io.breakwater.runtime.shard.ShardKeeper;
 import io.breakwater.runtime.shard.ShardNews;
-import io.breakwater.runtime.trader.LogTail;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -32,7 +28,6 @@ final class ShardWiring {
       return Optional.empty();
     }
     ShardConfig shards = ShardConfig.of(config);
-    endFormer(new FormerUnits(ShardConfig.units(config), clock, record), folders);
     return Optional.of(
         new ShardKeeper(
             new ShardKeeper.Ground(folders, clock, OperatorToken.read(folders)),
@@ -40,18 +35,6 @@ final class ShardWiring {
             ShardConfig.units(config),
             hands(supervisor),
             new ShardNews(clock, record)));
-  }
-
-  /// The log may be long, and nothing waits for this.
-  private static void endFormer(FormerUnits former, Folders folders) {
-    LogTail<WatchFact> log = WatchLog.tail(new RealDisk(), folders, WatchLog.SUPERVISOR);
-    Thread.ofVirtual()
-        .name("former-units")
-        .start(() -> {
-          try (log) {
-            former.end(log);
-          }
-        });
   }
 
   private static ShardKeeper.Hands hands(Supervisor supervisor) {
