@@ -174,11 +174,9 @@ final class Operator {
     give(new Command.CancelOrders(Scope.all(), NAME, REASON));
   }
 
-  /// What is full, held back for an order that never executes, or out of money for the day takes no
-  /// more wishes.
-  void makeRoom(State state) {
+  /// What is full, or held back for an order that never executes, takes no more wishes.
+  void makeRoom() {
     give(new Command.Flatten(Scope.all(), NAME, REASON));
-    set(state, "daily_loss_soft", "5000");
   }
 
   private void give(Command command) {

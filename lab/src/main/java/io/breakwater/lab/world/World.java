@@ -200,7 +200,7 @@ public final class World {
                 mishaps.calm();
                 trader.state().ifPresent(operator::tidy);
                 if ((atMillis - faults.safetyMillis()) % FLATTEN_EVERY_MILLIS == 0) {
-                  trader.state().ifPresent(operator::makeRoom);
+                  operator.makeRoom();
                 }
                 goOnUntilEnough(faults, longer);
               }
