@@ -102,7 +102,7 @@ class CableIT {
     near.shutdownOutput();
 
     assertThat(got).isEqualTo(sent);
-    assertThat(cable.bend(Way.UP).carried()).isEqualTo(sent.length);
+    awaitCarried(sent.length);
     assertThat(far.getInputStream().read()).isEqualTo(-1);
     far.getOutputStream().write(5);
     assertThat(near.getInputStream().read()).isEqualTo(5);
@@ -158,7 +158,7 @@ class CableIT {
               }
             })
         .isInstanceOf(IOException.class);
-    assertThat(cable.bend(Way.UP).carried()).isEqualTo(1_000);
+    awaitCarried(1_000);
   }
 
   @Test
@@ -228,7 +228,7 @@ class CableIT {
     cable.heal(Way.UP);
 
     assertThat(far.getInputStream().readNBytes(sent.length)).isEqualTo(sent);
-    assertThat(cable.bend(Way.UP).carried()).isEqualTo(sent.length);
+    awaitCarried(sent.length);
   }
 
   @Test
@@ -248,5 +248,13 @@ class CableIT {
     pair();
     near.getOutputStream().write(3);
     assertThat(far.getInputStream().read()).isEqualTo(3);
+  }
+
+  /// What has arrived is counted right behind its writing.
+  private void awaitCarried(long bytes) throws InterruptedException {
+    Deadline.await(
+        bytes + " bytes carried",
+        Duration.ofSeconds(10),
+        () -> cable.bend(Way.UP).carried() == bytes);
   }
 }
