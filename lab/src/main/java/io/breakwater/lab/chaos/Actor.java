@@ -326,16 +326,21 @@ final class Actor implements AutoCloseable {
         that.bound().toString());
   }
 
-  /// Faults as the seed draws them, one after the other, each with its own mending.
+  /// Faults one after the other, each with its own mending, in the order that the seed draws: every
+  /// way once before any comes again, so that two halves of a long run meet the same.
   private void random(Located.Named given) throws InterruptedException {
     List<List<Step>> ways = new ArrayList<>();
     if (given.values().get("of") instanceof Located.Many(var all, _)) {
       all.forEach(each -> ways.add(steps(each)));
     }
     long end = System.nanoTime() + values.length(given, "for", "1m").toNanos();
+    List<List<Step>> left = new ArrayList<>();
     int drawn = 0;
     while (System.nanoTime() < end) {
-      all(ways.get(random.nextInt(ways.size())));
+      if (left.isEmpty()) {
+        left.addAll(ways);
+      }
+      all(left.remove(random.nextInt(left.size())));
       drawn++;
       done = 0;
       TimeUnit.NANOSECONDS.sleep(values.length(given, "pause", "1s").toNanos());

@@ -3,6 +3,7 @@ package io.breakwater.lab.chaos;
 import io.breakwater.lab.chaos.Plan.Bound;
 import io.breakwater.lab.chaos.Plan.Probe;
 import io.breakwater.lab.chaos.TraderRecord.Placed;
+import io.breakwater.lab.report.Diary;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Effect.Severity;
 import io.breakwater.model.fact.Fact;
@@ -12,13 +13,10 @@ import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.gate.Refusal;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.order.Outcome;
-import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.runtime.process.Component;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,28 +25,28 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 
 /// Measures what the probes of a scenario file ask for. One thread.
 final class Prober implements AutoCloseable {
   private static final String NEVER = "never";
-  private static final double P99 = 0.99;
 
   private final Stand stand;
   private final TraderRecord record;
   private final Values values;
+  private final Diary diary;
   private final Map<String, Long> marks = new TreeMap<>();
   private final Map<String, Long> faults = new TreeMap<>();
   private final Map<String, Long> connections = new TreeMap<>();
   private final ToldAlerts told;
   private Optional<Vitals> vitals = Optional.empty();
 
-  Prober(Stand stand, TraderRecord record, Values values) {
+  Prober(Stand stand, TraderRecord record, Values values, Diary diary) {
     this.stand = stand;
     this.record = record;
     this.values = values;
+    this.diary = diary;
     this.told = new ToldAlerts(stand.stage().folders());
   }
 
@@ -111,7 +109,7 @@ final class Prober implements AutoCloseable {
       case "log_lines" -> Long.toString(logLines(given));
       case "stale_markets" -> Long.toString(stand.stage().staleMarkets());
       case "vitals" -> vitals(given);
-      case "order_p99" -> orderP99(values.of(given, "as", ""));
+      case "order_time" -> orderTime(given);
       case "marked" -> Boolean.toString(marks.containsKey(values.of(given, "name", "")));
       case "requests", "busiest_second", "accepted_twice", "orders_accepted" ->
           exchange(measure, given);
@@ -342,6 +340,8 @@ final class Prober implements AutoCloseable {
     List<Long> row = watched.row(of, component(given));
     return switch (values.of(given, "as", "")) {
       case "growth_percent" -> String.format(Locale.ROOT, "%.2f", Vitals.growthPercent(row));
+      case "floor_growth_percent" ->
+          String.format(Locale.ROOT, "%.2f", Vitals.floorGrowthPercent(row));
       case "growth" -> Long.toString(Vitals.growth(row));
       case "samples" -> Integer.toString(row.size());
       case "most" -> Long.toString(row.stream().mapToLong(Long::longValue).max().orElse(0));
@@ -349,44 +349,11 @@ final class Prober implements AutoCloseable {
     };
   }
 
-  /// From the intent to the venue's first word about it, for those that were answered.
-  private String orderP99(String as) {
-    Map<ClientOrderId, Long> born = new HashMap<>();
-    List<Long> took = new ArrayList<>();
-    record
-        .refresh()
-        .turns()
-        .forEach(turn -> {
-          long now = turn.began().kernelNanos();
-          turn.facts()
-              .forEach(fact -> {
-                switch (fact) {
-                  case OrderFact.IntentMade(var intent, _) -> born.put(intent.id(), now);
-                  case OrderFact.Acknowledged(var id, _, _) -> answered(born.remove(id), now, took);
-                  case OrderFact.IntentEnded(var id, _, _, _) ->
-                      answered(born.remove(id), now, took);
-                  case Fact _ -> {}
-                }
-              });
-        });
-    if (as.equals("millis")) {
-      return Long.toString(TimeUnit.NANOSECONDS.toMillis(p99(took)));
-    }
-    int half = took.size() / 2;
-    double early = p99(took.subList(0, half));
-    double late = p99(took.subList(half, took.size()));
-    return String.format(Locale.ROOT, "%.1f", early == 0 ? 0 : (late - early) * 100 / early);
-  }
-
-  private static void answered(@Nullable Long born, long now, List<Long> took) {
-    if (born != null) {
-      took.add(now - born);
-    }
-  }
-
-  private static long p99(List<Long> took) {
-    List<Long> sorted = took.stream().sorted().toList();
-    return sorted.isEmpty() ? 0 : sorted.get((int) (P99 * (sorted.size() - 1)));
+  private String orderTime(Located.Named given) {
+    OrderTimes times = OrderTimes.of(record.refresh().turns());
+    boolean quiet = values.of(given, "when", "").equals("undisturbed");
+    return (quiet ? times.undisturbed(diary.entries()) : times)
+        .figure(values.of(given, "of", "p99"), values.of(given, "as", ""));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.breakwater.lab.chaos;
 
 import io.breakwater.lab.chaos.Plan.Probe;
 import io.breakwater.lab.chaos.Plan.Step;
+import io.breakwater.lab.report.Diary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -75,7 +76,7 @@ public final class ScenarioFile implements Scenario {
     terms.findings().metric("scale", terms.scale());
     try (Stand stand = Stand.open(plan.ground(), terms, values);
         TraderRecord record = stand.stage().record();
-        Prober prober = new Prober(stand, record, values)) {
+        Prober prober = new Prober(stand, record, values, Diary.of(terms.folder()))) {
       prober.mark("start");
       try (Actor actor = new Actor(stand, terms, prober, values)) {
         boolean whole;

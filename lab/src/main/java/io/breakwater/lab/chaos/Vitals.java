@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +204,20 @@ final class Vitals implements AutoCloseable {
     }
     int middle = Math.min(row.size() / 2, row.size() - tenth);
     return growth(row) * 100.0 / Math.max(1, median(row.subList(middle, middle + tenth)));
+  }
+
+  /// How the floor of a row grows, in per cent: the least of its last quarter against the least of
+  /// the quarter before. For what passing use can only raise, such as objects that are reachable
+  /// for a moment.
+  static double floorGrowthPercent(List<Long> row) {
+    int quarter = Math.max(1, row.size() / 4);
+    if (row.size() < 2) {
+      return 0;
+    }
+    int last = row.size() - quarter;
+    long late = Collections.min(row.subList(last, row.size()));
+    long early = Collections.min(row.subList(Math.max(0, last - quarter), last));
+    return (late - early) * 100.0 / Math.max(1, early);
   }
 
   private static long median(List<Long> values) {

@@ -230,12 +230,26 @@ final class Words {
             Map.of(
                 "of", mustBe("memory", "heap", "threads", "handles", "disk"),
                 "component", must(COMPONENT),
-                "as", mustBe("growth_percent", "growth", "last", "most", "samples"))),
-        named(
-            "order_p99",
-            "order_p99: {as: drift_percent}",
-            Map.of("as", mustBe("millis", "drift_percent"))),
+                "as",
+                    mustBe(
+                        "growth_percent",
+                        "floor_growth_percent",
+                        "growth",
+                        "last",
+                        "most",
+                        "samples"))),
+        orderTime(),
         named("marked", "marked: {name: outage}", Map.of("name", must(TEXT))));
+  }
+
+  private static Word orderTime() {
+    return named(
+        "order_time",
+        "order_time: {of: median, when: undisturbed, as: drift_percent}",
+        Map.of(
+            "of", mustBe("p99", "median"),
+            "when", mustBe("ever", "undisturbed"),
+            "as", mustBe("millis", "drift_percent", "samples")));
   }
 
   private static Word alone(String name, Takes takes, String example) {

@@ -1,0 +1,126 @@
+package io.breakwater.lab.chaos;
+
+import io.breakwater.lab.report.Diary;
+import io.breakwater.model.fact.Fact;
+import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.turn.Turn;
+import io.breakwater.model.value.ClientOrderId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// How long orders took, from the intent to the venue's first word about it, for those that were
+/// answered: read from the trader's journal, in the order of the answers.
+///
+/// @param all one entry an order
+record OrderTimes(List<Took> all) {
+  private static final double NANOS_PER_MILLI = 1_000_000;
+  private static final double P99 = 0.99;
+  private static final double MEDIAN = 0.5;
+
+  /// What a fault leaves behind, connections to open again and requests to repeat, is over by then.
+  private static final long AFTER_FAULT_MILLIS = 2_000;
+
+  OrderTimes {
+    all = List.copyOf(all);
+  }
+
+  /// One order.
+  ///
+  /// @param bornMillis wall time of its intent
+  /// @param endMillis wall time of the first word about it
+  record Took(long bornMillis, long endMillis, long nanos) {
+    private boolean meets(Fault fault) {
+      return fault.fromMillis() <= endMillis && bornMillis <= fault.toMillis() + AFTER_FAULT_MILLIS;
+    }
+  }
+
+  private record Fault(long fromMillis, long toMillis) {}
+
+  static OrderTimes of(List<Turn> turns) {
+    Map<ClientOrderId, Turn> born = new HashMap<>();
+    List<Took> took = new ArrayList<>();
+    for (Turn turn : turns) {
+      for (Fact fact : turn.facts()) {
+        switch (fact) {
+          case OrderFact.IntentMade(var intent, _) -> born.put(intent.id(), turn);
+          case OrderFact.Acknowledged(var id, _, _) -> answered(born.remove(id), turn, took);
+          case OrderFact.IntentEnded(var id, _, _, _) -> answered(born.remove(id), turn, took);
+          case Fact _ -> {}
+        }
+      }
+    }
+    return new OrderTimes(took);
+  }
+
+  private static void answered(@Nullable Turn born, Turn now, List<Took> took) {
+    if (born != null) {
+      took.add(
+          new Took(
+              born.began().wallMillis(),
+              now.began().wallMillis(),
+              now.began().kernelNanos() - born.began().kernelNanos()));
+    }
+  }
+
+  /// Those that met no fault, neither one that was on nor one that had just ended.
+  OrderTimes undisturbed(List<Diary.Entry> diary) {
+    List<Fault> faults = faults(diary);
+    return new OrderTimes(
+        all.stream().filter(order -> faults.stream().noneMatch(order::meets)).toList());
+  }
+
+  /// A fault without an end lasts for ever, and one without a length until its name is said to be
+  /// over, if it ever is.
+  private static List<Fault> faults(List<Diary.Entry> diary) {
+    Map<String, Diary.Entry> open = new TreeMap<>();
+    List<Fault> faults = new ArrayList<>();
+    for (Diary.Entry entry : diary) {
+      switch (entry.kind()) {
+        case BEGIN, POINT -> open.putIfAbsent(entry.name(), entry);
+        case END -> {
+          Diary.Entry begun = open.remove(entry.name());
+          if (begun != null) {
+            faults.add(new Fault(begun.millis(), entry.millis()));
+          }
+        }
+        case NOTE, CLOSED -> {}
+      }
+    }
+    for (Diary.Entry left : open.values()) {
+      boolean lasts = left.kind() == Diary.Kind.BEGIN;
+      faults.add(new Fault(left.millis(), lasts ? Long.MAX_VALUE / 2 : left.millis()));
+    }
+    return faults;
+  }
+
+  /// Milliseconds that so large a part of the orders did not exceed; 0 where there are none.
+  private double millis(double part) {
+    List<Long> sorted = all.stream().map(Took::nanos).sorted().toList();
+    return sorted.isEmpty() ? 0 : sorted.get((int) (part * (sorted.size() - 1))) / NANOS_PER_MILLI;
+  }
+
+  /// A figure for a probe.
+  ///
+  /// @param of `p99` or `median`
+  /// @param as `millis`, `samples`, or `drift_percent`: of the second half against the first
+  String figure(String of, String as) {
+    double part = of.equals("median") ? MEDIAN : P99;
+    return switch (as) {
+      case "samples" -> Integer.toString(all.size());
+      case "drift_percent" -> String.format(Locale.ROOT, "%.1f", driftPercent(part));
+      default -> String.format(Locale.ROOT, "%.1f", millis(part));
+    };
+  }
+
+  private double driftPercent(double part) {
+    int half = all.size() / 2;
+    double early = new OrderTimes(all.subList(0, half)).millis(part);
+    double late = new OrderTimes(all.subList(half, all.size())).millis(part);
+    return early == 0 ? 0 : (late - early) * 100 / early;
+  }
+}
