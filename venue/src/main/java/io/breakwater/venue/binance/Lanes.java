@@ -105,6 +105,9 @@ final class Lanes {
 
   /// Takes out what matches, in order of arrival.
   List<Job> removeAll(Predicate<Job> matches) {
+    if (waiting == 0) {
+      return List.of();
+    }
     List<Job> removed =
         lanes.values().stream()
             .flatMap(lane -> lane.queue.stream())

@@ -94,7 +94,7 @@ final class Sender implements TimeProbe.Listener {
     budget.observe(word.weightUsed(loop.wallMillis()), probe.venueMillis());
     refuseOverdue();
     boolean moved = true;
-    while (moved) {
+    while (moved && lanes.waiting() > 0) {
       moved = startUrgent() || startOrdinary();
     }
     wakeLater();
@@ -195,12 +195,16 @@ final class Sender implements TimeProbe.Listener {
     }
   }
 
+  private static int errorCode(WireAnswer answer) {
+    return ErrorBody.in(answer.body()).map(ErrorBody::code).orElse(0);
+  }
+
   @Override
   public void answered(WireAnswer answer) {
     RateHeaders headers = RateHeaders.of(answer);
     budget.observe(headers, probe.venueMillis());
     headers.usedWeight().values().forEach(used -> word.noteWeight(used, loop.wallMillis()));
-    int code = ErrorBody.in(answer.body()).map(ErrorBody::code).orElse(0);
+    int code = answer.status() == 200 ? 0 : errorCode(answer);
     if (answer.status() == 200) {
       backOffMillis = 1_000;
     } else if (answer.status() == 418) {
