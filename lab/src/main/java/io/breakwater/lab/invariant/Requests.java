@@ -1,6 +1,5 @@
 package io.breakwater.lab.invariant;
 
-import io.breakwater.venue.dialect.Params;
 import io.breakwater.venue.dialect.WireRequest;
 
 /// Reads requests as the wire shows them.
@@ -17,7 +16,6 @@ final class Requests {
 
   /// Whether it can add exposure: whatever the venue itself does not hold to reducing.
   static boolean addsExposure(WireRequest request) {
-    Params params = request.params();
-    return isOrder(request) && !params.text("reduceOnly").equals("true");
+    return isOrder(request) && !request.params().text("reduceOnly").equals("true");
   }
 }

@@ -23,7 +23,7 @@ record Bursts(long turmoilMillis, List<Lull> cuts) {
   private static final long SHARE_MAX = 1_600;
 
   /// In so many of a thousand lulls a market is closed: nothing is traded, and little happens.
-  private static final int CLOSED_PERMILLE = 850;
+  private static final int CLOSED_PERMILLE = 900;
 
   /// In so many something else is wrong that lets trading go on, or would.
   private static final int WRONG_PERMILLE = 400;
@@ -87,7 +87,7 @@ record Bursts(long turmoilMillis, List<Lull> cuts) {
     List<Fault> absences = new ArrayList<>();
     for (Lull lull : lulls) {
       if (draws.chance(CLOSED_PERMILLE)) {
-        absences.add(absence(draws, draws.pick(CLOSED), lull, draws.between(50, 80)));
+        absences.add(absence(draws, draws.pick(CLOSED), lull, draws.between(75, 94)));
       }
       if (draws.chance(WRONG_PERMILLE)) {
         absences.add(absence(draws, draws.pick(WRONG), lull, draws.between(10, 50)));

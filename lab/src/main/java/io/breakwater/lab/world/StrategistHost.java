@@ -28,8 +28,8 @@ final class StrategistHost {
   private static final int EVENTS_PER_STEP_MAX = 5_000;
   private static final long INTENTS = 105;
   private static final long LULL_MILLIS_MIN = 600;
-  private static final long REFUSED_MILLIS_MAX = 15_000;
-  private static final long LULL_MILLIS_MAX = 30_000;
+  private static final long REFUSED_MILLIS_MAX = 40_000;
+  private static final long LULL_MILLIS_MAX = 40_000;
   private static final long READ_MILLIS_MAX = 5_000;
 
   private final Ground ground;

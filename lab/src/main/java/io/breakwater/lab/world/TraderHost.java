@@ -143,7 +143,8 @@ final class TraderHost {
     }
 
     private void askListing(Consumer<ExchangeListing> then) {
-      new ListingRead(loop, network, word).ask(listing -> guarded(() -> then.accept(listing)));
+      new ListingRead(loop, network, word, ground.rhythm())
+          .ask(listing -> guarded(() -> then.accept(listing)));
     }
 
     private VenueLine trade(List<Instrument> instruments) {
