@@ -71,36 +71,46 @@ public record AnomalyTable(AnomalyRule rule) {
       case Row(Learning learning, Look.Unknown _) -> Moved.to(learning);
       case Row(Learning _, Look.Usual _) -> Moved.to(new Well(), learnt(series, track));
       case Row(Learning _, Look.Between _) -> Moved.to(new Well(), learnt(series, track));
-      case Row(Learning _, Look.Unusual _) -> Moved.to(new Suspect(at), learnt(series, track));
+      case Row(Learning _, Look.Unusual _) -> Moved.to(new Suspect(at, true));
 
       case Row(Well well, Look.Unknown _) -> Moved.to(well);
       case Row(Well well, Look.Usual _) -> Moved.to(well);
       case Row(Well well, Look.Between _) -> Moved.to(well);
-      case Row(Well _, Look.Unusual _) -> Moved.to(new Suspect(at));
+      case Row(Well _, Look.Unusual _) -> Moved.to(new Suspect(at, false));
 
       case Row(Suspect _, Look.Unknown _) -> Moved.to(new Learning());
-      case Row(Suspect _, Look.Usual _) -> Moved.to(new Well());
-      case Row(Suspect _, Look.Between _) -> Moved.to(new Well());
-      case Row(Suspect(long since), Look.Unusual(var cause)) ->
+      case Row(Suspect(_, boolean isNew), Look.Usual _) -> well(series, track, isNew);
+      case Row(Suspect(_, boolean isNew), Look.Between _) -> well(series, track, isNew);
+      case Row(Suspect(long since, boolean isNew), Look.Unusual(var cause)) ->
           at - since >= rule.holdNanos()
               ? Moved.to(new Odd(since, at), new AnomalyFact.Raised(series, cause))
-              : Moved.to(new Suspect(since));
+              : Moved.to(new Suspect(since, isNew));
 
       case Row(Odd odd, Look.Unknown _) -> Moved.to(odd);
       case Row(Odd(long since, long told), Look.Usual _) -> Moved.to(new Mending(since, told, at));
-      case Row(Odd odd, Look.Between _) -> Moved.to(odd);
-      case Row(Odd(long since, long told), Look.Unusual(var cause)) ->
-          at - told >= AnomalyRule.REMIND_NANOS
-              ? Moved.to(new Odd(since, at), new AnomalyFact.Lasts(series, cause))
-              : Moved.to(new Odd(since, told));
+      case Row(Odd odd, Look.Between(var cause)) -> lasting(odd, now, cause);
+      case Row(Odd odd, Look.Unusual(var cause)) -> lasting(odd, now, cause);
 
       case Row(Mending mending, Look.Unknown _) -> Moved.to(mending);
       case Row(Mending(long since, _, long usual), Look.Usual _) when over(usual, at) ->
           Moved.to(new Well(), ended(series, since, now));
       case Row(Mending mending, Look.Usual _) -> Moved.to(mending);
-      case Row(Mending(long since, long told, _), Look.Between _) -> Moved.to(new Odd(since, told));
-      case Row(Mending(long since, long told, _), Look.Unusual _) -> Moved.to(new Odd(since, told));
+      case Row(Mending(long since, long told, _), Look.Between(var cause)) ->
+          lasting(new Odd(since, told), now, cause);
+      case Row(Mending(long since, long told, _), Look.Unusual(var cause)) ->
+          lasting(new Odd(since, told), now, cause);
     };
+  }
+
+  private static Moved well(Series series, Track track, boolean isNew) {
+    return isNew ? Moved.to(new Well(), learnt(series, track)) : Moved.to(new Well());
+  }
+
+  private static Moved lasting(Odd odd, AnomalyEvent.Measured now, Cause cause) {
+    return now.atNanos() - odd.toldNanos() >= AnomalyRule.REMIND_NANOS
+        ? Moved.to(
+            new Odd(odd.sinceNanos(), now.atNanos()), new AnomalyFact.Lasts(now.series(), cause))
+        : Moved.to(odd);
   }
 
   private boolean over(long usualNanos, long nowNanos) {

@@ -44,7 +44,7 @@ record Judgement(
     if (cause.isPresent()) {
       return new Look.Unusual(cause.get());
     }
-    return judgement.cause(EASY).isPresent() ? new Look.Between() : new Look.Usual();
+    return judgement.cause(EASY).<Look>map(Look.Between::new).orElseGet(Look.Usual::new);
   }
 
   private Figure figure() {

@@ -8,7 +8,9 @@ public sealed interface Look {
   record Usual() implements Look {}
 
   /// Not usual again, and not so unusual that it would be told: what keeps a verdict from flapping.
-  record Between() implements Look {}
+  ///
+  /// @param cause why it is not usual again
+  record Between(Cause cause) implements Look {}
 
   record Unusual(Cause cause) implements Look {}
 }

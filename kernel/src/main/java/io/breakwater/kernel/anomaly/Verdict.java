@@ -8,7 +8,10 @@ public sealed interface Verdict {
   record Well() implements Verdict {}
 
   /// Unusual, and not for long enough to be told.
-  record Suspect(long sinceNanos) implements Verdict {}
+  ///
+  /// @param isNew whether its past has just become long enough, and nobody was told what is usual:
+  ///   that would end what an earlier life has told of it, which may still be true
+  record Suspect(long sinceNanos, boolean isNew) implements Verdict {}
 
   /// Told.
   ///

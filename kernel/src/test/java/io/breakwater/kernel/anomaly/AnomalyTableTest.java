@@ -209,6 +209,38 @@ class AnomalyTableTest {
   }
 
   @Test
+  void whatNeitherEndsNorStaysUnusualIsToldAgainToo() {
+    Watchman between = Watchman.ofLatency().see(40, 300).see(300, 6).see(130, 245);
+    Watchman wavering = Watchman.ofLatency().see(40, 300);
+    for (int i = 0; i < 30; i++) {
+      wavering.see(400, 4).see(40, 10);
+    }
+
+    assertThat(between.watched().open()).containsExactly(VENUE);
+    assertThat(between.said(Lasts.class)).hasSize(1);
+    assertThat(wavering.said(Raised.class)).isEmpty();
+    wavering.see(400, 6);
+    for (int i = 0; i < 30; i++) {
+      wavering.see(40, 10).see(400, 4);
+    }
+    assertThat(wavering.said(Raised.class)).hasSize(1);
+    assertThat(wavering.said(Ended.class)).isEmpty();
+    assertThat(wavering.said(Lasts.class)).hasSize(1);
+  }
+
+  @Test
+  void whatIsUnusualWhenItsPastIsLongEnoughDoesNotEndWhatWasToldBefore() {
+    Watchman stays = Watchman.ofLatency().see(40, 60).see(1_490, 1);
+    Watchman lasts = Watchman.ofLatency().see(1_300, 70);
+    Watchman passes = Watchman.ofLatency().see(40, 60).see(1_490, 3).see(40, 1);
+
+    assertThat(stays.said(Learnt.class)).isEmpty();
+    assertThat(lasts.said(Learnt.class)).isEmpty();
+    assertThat(lasts.said(Raised.class)).hasSize(1);
+    assertThat(passes.said(Learnt.class)).containsExactly(new Learnt(VENUE, 40));
+  }
+
+  @Test
   void aSeriesOfWhichNothingIsMeasuredIsForgottenAndItsAlertWithIt() {
     Watchman open = Watchman.ofLatency().see(40, 70).see(400, 10);
     Watchman well = Watchman.ofLatency().see(40, 70);

@@ -38,6 +38,7 @@ final class Figures {
   private static final String REJECTED = "rejected";
 
   private final Map<Component, Growth> marks = new HashMap<>();
+  private final Map<Component, Long> readMarkets = new HashMap<>();
   private final Growth orders = new Growth(TimeUnit.SECONDS.toNanos(SHARE_SECONDS));
 
   /// What the trader's log tells.
@@ -110,6 +111,11 @@ final class Figures {
       return;
     }
     long read = Math.round(markets.getAsDouble());
+    Long before = readMarkets.put(reading.component(), read);
+    if (before != null && before != read) {
+      // Of those it took over it has heard nothing yet: what it hears from now on counts.
+      marks.remove(reading.component());
+    }
     Growth growth =
         marks.computeIfAbsent(
             reading.component(), _ -> new Growth(TimeUnit.SECONDS.toNanos(RATE_SECONDS)));

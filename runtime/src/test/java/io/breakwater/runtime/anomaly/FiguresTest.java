@@ -66,6 +66,16 @@ class FiguresTest {
   }
 
   @Test
+  void aFeederThatTookMarketsOverHasNoRateUntilTenSecondsWereSeenOfThem() {
+    feeder(1, 0, 100, 10);
+    feeder(1, 10, 200, 10);
+
+    assertThat(feeder(1, 11, 210, 20)).isEmpty();
+    assertThat(feeder(1, 20, 380, 20)).isEmpty();
+    assertThat(feeder(1, 21, 410, 20).getFirst().value()).isEqualTo(60);
+  }
+
+  @Test
   void aFeederWithoutMarketsHasNoRate() {
     feeder(1, 0, 100, 0);
 
