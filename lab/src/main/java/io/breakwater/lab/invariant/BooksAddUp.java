@@ -92,7 +92,7 @@ final class BooksAddUp implements Check {
         yield Optional.empty();
       }
       case Seen.LifeTaken(var state) -> compare(state);
-      case Seen.Settled(var state, _) -> compare(state);
+      case Seen.Settled(var state, _, _) -> compare(state);
       case Seen _ -> Optional.empty();
     };
   }

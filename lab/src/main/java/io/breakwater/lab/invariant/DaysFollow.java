@@ -28,7 +28,7 @@ final class DaysFollow implements Check {
     return switch (seen) {
       case Seen.TurnDurable(var turn) -> learn(turn);
       case Seen.JournalCut(var left) -> again(left);
-      case Seen.Settled(var state, _) -> late(state);
+      case Seen.Settled(var state, _, _) -> late(state);
       case Seen _ -> Optional.empty();
     };
   }

@@ -27,7 +27,7 @@ final class EveryIntentEnds implements Check {
         left.forEach(this::learn);
         yield Optional.empty();
       }
-      case Seen.Settled(var state, _) -> {
+      case Seen.Settled(var state, _, _) -> {
         state.orders().open().keys().forEach(id -> open.remove(id.text()));
         yield open.isEmpty() ? Optional.empty() : Optional.of("never ended: " + open);
       }

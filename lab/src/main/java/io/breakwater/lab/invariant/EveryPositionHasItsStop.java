@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// At the end, by the exchange's own record, every open position has waiting stops that could close
-/// all of it, where the policy wants stops.
+/// all of it, where the configuration wants stops, whatever policy the trader believes in.
 final class EveryPositionHasItsStop implements Check {
   private final VenueStops venue = new VenueStops();
 
@@ -22,7 +22,7 @@ final class EveryPositionHasItsStop implements Check {
         venue.see(row);
         yield Optional.empty();
       }
-      case Seen.Settled(var state, _) when state.policy().protect().stops() -> compare();
+      case Seen.Settled(_, _, boolean stopsWanted) when stopsWanted -> compare();
       case Seen _ -> Optional.empty();
     };
   }

@@ -38,7 +38,7 @@ final class EvolveReproducesState implements Check {
       case Seen.LifeRecovered(var recovered, var journal, var recovery) ->
           recovered(recovered, journal, recovery);
       case Seen.LifeTaken(var state) -> whole(state);
-      case Seen.Settled(var state, _) -> whole(state);
+      case Seen.Settled(var state, _, _) -> whole(state);
       case Seen _ -> Optional.empty();
     };
   }

@@ -122,7 +122,7 @@ public final class Judge {
       case Seen.LifeTaken(var state) -> state.stateHash();
       case Seen.Used(var process, var counts) -> text(process) + used(counts);
       case Seen.RoadHeld(var entries, _) -> entries.size();
-      case Seen.Settled(var state, _) -> state.stateHash();
+      case Seen.Settled(var state, _, _) -> state.stateHash();
       case Seen.Closed(_, var journal) -> journal.size();
     };
   }

@@ -57,7 +57,7 @@ final class PositionsAgree implements Check {
         }
         yield Optional.empty();
       }
-      case Seen.Settled(var state, var account) -> compare(state, account);
+      case Seen.Settled(var state, var account, _) -> compare(state, account);
       case Seen _ -> Optional.empty();
     };
   }

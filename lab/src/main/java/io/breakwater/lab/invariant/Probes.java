@@ -106,7 +106,7 @@ public final class Probes {
           case Recovery.Fresh _, Recovery.Clean _, Recovery.Corrupt _ -> {}
         }
       }
-      case Seen.Settled(var state, _) -> {
+      case Seen.Settled(var state, _, _) -> {
         if (!state.orders().open().isEmpty()) {
           count(Probe.REDUCER_RESTS);
         }

@@ -79,7 +79,9 @@ public sealed interface Seen {
   }
 
   /// The end: nothing moves any more.
-  record Settled(State state, Account account) implements Seen {}
+  ///
+  /// @param stopsWanted whether the configuration asks for protective stops
+  record Settled(State state, Account account, boolean stopsWanted) implements Seen {}
 
   /// The whole journal at the end, and the kernel that decided it.
   record Closed(Kernel kernel, List<Turn> journal) implements Seen {}

@@ -303,7 +303,8 @@ public final class World {
     boolean read = state.filter(this::hasReadSinceCalm).isPresent();
     if (quiet && reread && read && trader.isDelivered() && isSettled(state.get(), late)) {
       trader.showRoad(true);
-      ground.judge().see(new Seen.Settled(state.get(), venue.account().orElseThrow()));
+      boolean stopsWanted = ground.scene().policy().protect().stops();
+      ground.judge().see(new Seen.Settled(state.get(), venue.account().orElseThrow(), stopsWanted));
       settled = true;
       return;
     }
