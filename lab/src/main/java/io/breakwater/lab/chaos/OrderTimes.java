@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How long orders took, from the intent to the venue's first word about it, for those that were
@@ -34,12 +35,11 @@ record OrderTimes(List<Took> all) {
   /// @param bornMillis wall time of its intent
   /// @param endMillis wall time of the first word about it
   record Took(long bornMillis, long endMillis, long nanos) {
-    private boolean meets(Fault fault) {
-      return fault.fromMillis() <= endMillis && bornMillis <= fault.toMillis() + AFTER_FAULT_MILLIS;
+    private boolean meets(Span trouble) {
+      return trouble.fromMillis() <= endMillis
+          && bornMillis <= trouble.toMillis() + AFTER_FAULT_MILLIS;
     }
   }
-
-  private record Fault(long fromMillis, long toMillis) {}
 
   static OrderTimes of(List<Turn> turns) {
     Map<ClientOrderId, Turn> born = new HashMap<>();
@@ -67,25 +67,28 @@ record OrderTimes(List<Took> all) {
     }
   }
 
-  /// Those that met no fault, neither one that was on nor one that had just ended.
-  OrderTimes undisturbed(List<Diary.Entry> diary) {
-    List<Fault> faults = faults(diary);
+  /// Those that met no fault, neither one that was on nor one that had just ended, and no look that
+  /// held the trader up.
+  ///
+  /// @param looks of the laboratory into the trader
+  OrderTimes undisturbed(List<Diary.Entry> diary, List<Span> looks) {
+    List<Span> troubles = Stream.concat(faults(diary).stream(), looks.stream()).toList();
     return new OrderTimes(
-        all.stream().filter(order -> faults.stream().noneMatch(order::meets)).toList());
+        all.stream().filter(order -> troubles.stream().noneMatch(order::meets)).toList());
   }
 
   /// A fault without an end lasts for ever, and one without a length until its name is said to be
   /// over, if it ever is.
-  private static List<Fault> faults(List<Diary.Entry> diary) {
+  private static List<Span> faults(List<Diary.Entry> diary) {
     Map<String, Diary.Entry> open = new TreeMap<>();
-    List<Fault> faults = new ArrayList<>();
+    List<Span> faults = new ArrayList<>();
     for (Diary.Entry entry : diary) {
       switch (entry.kind()) {
         case BEGIN, POINT -> open.putIfAbsent(entry.name(), entry);
         case END -> {
           Diary.Entry begun = open.remove(entry.name());
           if (begun != null) {
-            faults.add(new Fault(begun.millis(), entry.millis()));
+            faults.add(new Span(begun.millis(), entry.millis()));
           }
         }
         case NOTE, CLOSED -> {}
@@ -93,7 +96,7 @@ record OrderTimes(List<Took> all) {
     }
     for (Diary.Entry left : open.values()) {
       boolean lasts = left.kind() == Diary.Kind.BEGIN;
-      faults.add(new Fault(left.millis(), lasts ? Long.MAX_VALUE / 2 : left.millis()));
+      faults.add(new Span(left.millis(), lasts ? Long.MAX_VALUE / 2 : left.millis()));
     }
     return faults;
   }

@@ -352,7 +352,8 @@ final class Prober implements AutoCloseable {
   private String orderTime(Located.Named given) {
     OrderTimes times = OrderTimes.of(record.refresh().turns());
     boolean quiet = values.of(given, "when", "").equals("undisturbed");
-    return (quiet ? times.undisturbed(diary.entries()) : times)
+    List<Span> looks = vitals.map(Vitals::counts).orElse(List.of());
+    return (quiet ? times.undisturbed(diary.entries(), looks) : times)
         .figure(values.of(given, "of", "p99"), values.of(given, "as", ""));
   }
 

@@ -28,12 +28,13 @@ final class Vitals implements AutoCloseable {
   private static final int KIB = 1_024;
 
   /// Counting what is alive stops the process for a moment, so it is done seldom.
-  private static final Duration HEAP_EVERY = Duration.ofSeconds(10);
+  private static final Duration HEAP_EVERY = Duration.ofSeconds(15);
 
   private final Stage stage;
   private final Duration every;
   private final Map<Component, Map<Of, List<Long>>> rows = new TreeMap<>();
   private final Map<Component, Long> pids = new TreeMap<>();
+  private final List<Span> counts = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final CompletableFuture<String> done = new CompletableFuture<>();
   private volatile boolean ended;
@@ -109,9 +110,14 @@ final class Vitals implements AutoCloseable {
 
   private void countAlive(Component component) throws InterruptedException {
     long pid = stage.pid(component);
+    long begun = System.currentTimeMillis();
     OptionalLong alive = LiveHeap.bytes(pid);
+    Span count = new Span(begun, System.currentTimeMillis());
     lock.lock();
     try {
+      if (counts.size() < SAMPLES_MAX) {
+        counts.add(count);
+      }
       if (alive.isPresent() && pids.getOrDefault(component, pid) == pid) {
         add(component, Of.HEAP, alive.getAsLong());
       }
@@ -180,6 +186,16 @@ final class Vitals implements AutoCloseable {
     try {
       Map<Of, List<Long>> all = rows.getOrDefault(component, Map.of());
       return List.copyOf(all.getOrDefault(of, List.of()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// When what is alive was counted: the process stood still for a part of it.
+  List<Span> counts() {
+    lock.lock();
+    try {
+      return List.copyOf(counts);
     } finally {
       lock.unlock();
     }

@@ -25,8 +25,8 @@ class OrderTimesTest {
 
     OrderTimes quiet =
         times.undisturbed(
-            List.of(
-                entry(1_000, Diary.Kind.BEGIN, "cable"), entry(2_000, Diary.Kind.END, "cable")));
+            List.of(entry(1_000, Diary.Kind.BEGIN, "cable"), entry(2_000, Diary.Kind.END, "cable")),
+            List.of());
 
     assertThat(quiet.all()).containsExactly(at(900, 50), at(4_100, 5));
   }
@@ -35,9 +35,18 @@ class OrderTimesTest {
   void aFaultWithoutAnEndLastsAndOneWithoutALengthIsOverAtOnce() {
     OrderTimes times = new OrderTimes(List.of(at(500, 5), at(9_000, 5)));
 
-    assertThat(times.undisturbed(List.of(entry(1_000, Diary.Kind.BEGIN, "cable"))).all())
+    assertThat(times.undisturbed(List.of(entry(1_000, Diary.Kind.BEGIN, "cable")), List.of()).all())
         .containsExactly(at(500, 5));
-    assertThat(times.undisturbed(List.of(entry(1_000, Diary.Kind.POINT, "prices"))).all())
+    assertThat(
+            times.undisturbed(List.of(entry(1_000, Diary.Kind.POINT, "prices")), List.of()).all())
+        .containsExactly(at(500, 5), at(9_000, 5));
+  }
+
+  @Test
+  void anOrderBesideALookIntoTheTraderIsLeftOut() {
+    OrderTimes times = new OrderTimes(List.of(at(500, 5), at(1_050, 5), at(9_000, 5)));
+
+    assertThat(times.undisturbed(List.of(), List.of(new Span(1_000, 1_200))).all())
         .containsExactly(at(500, 5), at(9_000, 5));
   }
 
