@@ -49,6 +49,7 @@ public final class JsonReport {
         .put("total_failed", broken)
         .put("success_rate", rate(held, held + broken));
     metrics(root.putObject("metrics"), run);
+    timeToRecover(root.putObject("time_to_recover"), run.timeToRecover());
     score(root.putObject("score"), run.score());
     ArrayNode scenarios = root.putArray("scenarios");
     all.forEach(finished -> scenario(scenarios.addObject(), finished, run));
@@ -77,6 +78,17 @@ public final class JsonReport {
     return own == null
         ? Optional.ofNullable(timeline.counts().get(name))
         : Optional.of(Long.parseLong(own));
+  }
+
+  private static void timeToRecover(ObjectNode node, TimeToRecover times) {
+    node.put("objective_millis", TimeToRecover.OBJECTIVE_MILLIS)
+        .put("measured", times.millis().size())
+        .put("within", times.within());
+    if (times.millis().isEmpty()) {
+      node.putNull("longest_millis").putNull("slowest");
+    } else {
+      node.put("longest_millis", times.longestMillis()).put("slowest", times.longest().orElse(""));
+    }
   }
 
   private static void score(ObjectNode node, Score score) {

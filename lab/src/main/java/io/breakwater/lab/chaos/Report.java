@@ -57,7 +57,8 @@ public final class Report {
     for (Result result : Result.values()) {
       text.append(' ').append(counts.getOrDefault(result, 0L)).append(' ').append(result);
     }
-    return text.append('\n').append(score(run.score(), run.cards().size())).toString();
+    text.append('\n').append(run.timeToRecover().text()).append('\n');
+    return text.append(score(run.score(), run.cards().size())).toString();
   }
 
   private static String score(Score score, int registered) {

@@ -50,6 +50,10 @@ public record RunReport(
     return Score.of(cards, finished);
   }
 
+  public TimeToRecover timeToRecover() {
+    return TimeToRecover.of(this);
+  }
+
   public Timeline timeline(Finished of) {
     return timelines.getOrDefault(of.scenario(), Timeline.empty());
   }

@@ -129,6 +129,7 @@ public final class Page {
     html.raw("fault: until the trader tells of anything, and until its gate is not OPEN. ");
     html.raw("Recover counts from the end of the last fault until the gate is OPEN. A dash: ");
     html.raw("it did not happen, as where the gate has no reason to close.</p>\n");
+    html.add("<p>%s</p>", run.timeToRecover().text());
   }
 
   private static String seconds(OptionalLong millis) {

@@ -38,6 +38,53 @@ class ReportTest {
         .isEqualTo("it broke");
   }
 
+  @Test
+  void theTimeToRecoverIsThatOfScenariosWhoseGateClosed() {
+    Finished slow = new Findings(_ -> {}).finished("slow", 1);
+    Finished quick = new Findings(_ -> {}).finished("quick", 1);
+    Finished open = new Findings(_ -> {}).finished("open", 1);
+
+    RunReport run =
+        new RunReport(
+            "run",
+            new RunReport.Again(List.of("all"), 7, Map.of()),
+            List.of(slow, quick, open),
+            Map.of(),
+            Map.of(
+                "slow", closedUntil(125_000), "quick", closedUntil(2_000), "open", throughout()));
+
+    assertThat(run.timeToRecover().text())
+        .isEqualTo("time to recover: 1 of 2 under 120 s, the longest 124.0 s (slow)");
+    JsonNode json = JsonMapper.shared().readTree(JsonReport.text(run)).path("time_to_recover");
+    assertThat(json.path("measured").asInt()).isEqualTo(2);
+    assertThat(json.path("longest_millis").asLong()).isEqualTo(124_000);
+    assertThat(run(open).timeToRecover().millis()).isEmpty();
+  }
+
+  /// A fault in the first second, and a gate that is not OPEN from its middle on.
+  private static Timeline closedUntil(long millis) {
+    return gate(
+        List.of(
+            new Timeline.Band(0, 500, "OPEN"),
+            new Timeline.Band(500, millis, "CLOSED"),
+            new Timeline.Band(millis, millis + 1_000, "OPEN")));
+  }
+
+  private static Timeline throughout() {
+    return gate(List.of(new Timeline.Band(0, 9_000, "OPEN")));
+  }
+
+  private static Timeline gate(List<Timeline.Band> gate) {
+    return new Timeline(
+        List.of(new Timeline.Band(0, 1_000, "Redis killed")),
+        gate,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of());
+  }
+
   private static RunReport run(Finished... finished) {
     return new RunReport(
         "run",
