@@ -16,6 +16,7 @@ import io.breakwater.model.order.Outcome;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Scope;
 import io.breakwater.model.venue.VenueSnapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -66,7 +67,8 @@ public final class StopWatch {
     draft.raise(
         Effect.Severity.CRITICAL,
         "EmergencyStopTripped",
-        "stop",
+        // Of its own, so that a trip soon after a reset is told as the first one was.
+        "trip at " + Instant.ofEpochMilli(trip.wallMillis()),
         trip.cause() + " by " + trip.operator() + ": " + trip.reason());
     SortedMap<String, String> data = new TreeMap<>();
     data.put("cause", trip.cause().name());

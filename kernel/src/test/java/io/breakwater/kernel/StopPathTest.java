@@ -124,6 +124,25 @@ class StopPathTest {
   }
 
   @Test
+  void everyTripIsAnAlertOfItsOwn() {
+    Desk desk = Desk.open();
+    desk.command(TRIP);
+    desk.nowMillis += 10;
+    desk.reconcileEmpty("10000");
+    desk.nowMillis += 300_001;
+    desk.reconcileEmpty("10000");
+    desk.command(RESET);
+    desk.command(TRIP);
+
+    assertThat(desk.all(Effect.Raise.class))
+        .filteredOn(raise -> raise.type().equals("EmergencyStopTripped"))
+        .hasSize(2)
+        .extracting(Effect.Raise::subject)
+        .allMatch(subject -> subject.startsWith("trip at "))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void aTrippedSystemComesBackTripped() {
     Desk desk = Desk.open();
     desk.command(TRIP);

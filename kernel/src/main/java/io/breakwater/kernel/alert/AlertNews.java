@@ -147,9 +147,9 @@ public final class AlertNews {
   private void stop(StopFact fact) {
     switch (fact) {
       case StopFact.StopReset _ -> {
-        over(AlertType.EMERGENCY_STOP_TRIPPED, "stop", "the emergency stop was reset");
+        allOver(
+            AlertType.EMERGENCY_STOP_TRIPPED, Severity.CRITICAL, "the emergency stop was reset");
         over(AlertType.POLICY_INVALID, "policy", "the emergency stop was reset with this policy");
-        over(AlertType.EMERGENCY_STOP_TRIPPED, "leftovers", "the emergency stop was reset");
       }
       case StopFact _ -> {}
     }

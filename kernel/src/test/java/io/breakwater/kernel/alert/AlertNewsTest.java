@@ -11,12 +11,14 @@ import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.fact.ReconcileFact;
+import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.order.Outcome;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.ClientOrderId;
+import io.breakwater.model.value.Money;
 import io.breakwater.model.value.PositionKey;
 import io.breakwater.model.value.PositionSide;
 import io.breakwater.model.value.Quantity;
@@ -68,6 +70,14 @@ class AlertNewsTest {
     assertThat(over(new LifeFact.PolicyAdopted(1, policy, "configuration", "first"))).isEmpty();
     assertThat(over(new LifeFact.PolicyAdopted(2, policy, "ann", "as it was")))
         .containsExactly(AlertKey.of("PolicyInvalid", "policy"));
+  }
+
+  @Test
+  void aResetEndsEveryAlertOfATrip() {
+    assertThat(news(new StopFact.StopReset("ann", "looked", false, Money.of("100"), 77)))
+        .contains(
+            new AlertEvent.ClearedAll(
+                9, "EmergencyStopTripped", Severity.CRITICAL, "the emergency stop was reset"));
   }
 
   @Test

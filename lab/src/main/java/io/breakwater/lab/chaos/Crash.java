@@ -25,8 +25,7 @@ record Crash(Floor floor, TraderRecord record) {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /// Limits wide enough for the positions; the emergency stop as it ships, with a short cooldown;
-  /// protective stops so far away that no fall of these scenarios comes to them. Trips follow one
-  /// another within a minute here, and each is to be told.
+  /// protective stops so far away that no fall of these scenarios comes to them.
   static Map<String, String> settings(int cooldownSeconds) {
     return settings(cooldownSeconds, FAR_PERCENT);
   }
@@ -34,7 +33,6 @@ record Crash(Floor floor, TraderRecord record) {
   /// The same with protective stops this far from the entry price.
   static Map<String, String> settings(int cooldownSeconds, int stopPercent) {
     return Map.of(
-        "alerts.rate_limit_s", "5",
         "policy.protect.stops", "true",
         "policy.protect.stop_distance_percent", Integer.toString(stopPercent),
         "policy.position_notional_max", "9000",
