@@ -104,7 +104,8 @@ final class DeadMan implements Scenario {
       return "stops " + behaviour.text() + ": " + claim;
     }
 
-    /// Waits for a stop of each position, and a countdown on each market with an entry.
+    /// Waits for a stop of each position, and a countdown on each market with an entry and on no
+    /// other: that of an entry which has just filled is being taken back, and would take its stop.
     private Map<String, PaperRow> awaitGuarded() throws InterruptedException {
       Deadline.await(
           "stops and countdowns",
@@ -112,7 +113,7 @@ final class DeadMan implements Scenario {
           () -> {
             PaperRecord paper = floor.paper().journal();
             return symbols(new StopBook(paper).waiting()).equals(HELD)
-                && symbols(armed(paper)).containsAll(ENTRIES);
+                && running(paper).equals(ENTRIES);
           });
       Map<String, PaperRow> stops = new TreeMap<>();
       new StopBook(floor.paper().journal()).waiting().forEach(row -> stops.put(row.symbol(), row));
@@ -124,8 +125,19 @@ final class DeadMan implements Scenario {
       return stops;
     }
 
-    private static List<PaperRow> armed(PaperRecord paper) {
-      return paper.of("countdown-armed").filter(row -> row.deadlineMillis() > 0).toList();
+    /// The markets whose last word about a countdown is that it runs.
+    private static Set<String> running(PaperRecord paper) {
+      Set<String> running = new TreeSet<>();
+      paper
+          .of("countdown-armed")
+          .forEach(row -> {
+            if (row.deadlineMillis() > 0) {
+              running.add(row.symbol());
+            } else {
+              running.remove(row.symbol());
+            }
+          });
+      return running;
     }
 
     private static Set<String> symbols(Collection<PaperRow> rows) {
