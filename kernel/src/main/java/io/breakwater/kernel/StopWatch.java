@@ -67,8 +67,7 @@ public final class StopWatch {
     draft.raise(
         Effect.Severity.CRITICAL,
         "EmergencyStopTripped",
-        // Of its own, so that a trip soon after a reset is told as the first one was.
-        "trip at " + Instant.ofEpochMilli(trip.wallMillis()),
+        trip(draft),
         trip.cause() + " by " + trip.operator() + ": " + trip.reason());
     SortedMap<String, String> data = new TreeMap<>();
     data.put("cause", trip.cause().name());
@@ -83,6 +82,17 @@ public final class StopWatch {
       draft.needReconcile("verification of the emergency stop");
     }
     flatten(draft);
+  }
+
+  /// Names what the stop stands for, the first trip since it was armed: whoever trips it again and
+  /// again is one alert, and a trip soon after a reset is another one.
+  private static String trip(Draft draft) {
+    return draft
+        .machines()
+        .stop()
+        .trip(draft.state().stop())
+        .map(first -> "trip at " + Instant.ofEpochMilli(first.wallMillis()))
+        .orElse("trip");
   }
 
   /// Closes what is left open where the policy says so: with the trip, until it is flat, and what
@@ -150,7 +160,8 @@ public final class StopWatch {
             ? "the account could not be read in time"
             : left.size() + " orders not proven cancelled in time";
     draft.emitAll(machine.onLeftovers(stop, left, why, draft.policy().stop(), now(draft)));
-    draft.raise(Effect.Severity.CRITICAL, "EmergencyStopTripped", "leftovers", why);
+    draft.raise(
+        Effect.Severity.CRITICAL, "EmergencyStopTripped", "leftovers of the " + trip(draft), why);
   }
 
   /// Whether this reading, which began after the trip and after every earlier send was answered or

@@ -171,6 +171,23 @@ class AlertDeskTest {
   }
 
   @Test
+  void aTripAfterAResetIsToldWithinTheLimitAndAResetEndsThemAll() {
+    String type = "EmergencyStopTripped";
+    told.raise(CRITICAL, type, "stop").raise(CRITICAL, type, "trip at 1");
+    told.pass(40_000).raise(CRITICAL, type, "leftovers of the trip at 1");
+    told.hear(new AlertEvent.ClearedAll(told.now, type, CRITICAL, "reset"));
+    boolean open = !told.book.open().isEmpty();
+
+    told.pass(50_000).raise(CRITICAL, type, "trip at 2");
+
+    assertThat(open).isFalse();
+    assertThat(told.said()).last().isEqualTo("OPENED " + type + " trip at 2");
+    told.hear(new AlertEvent.ClearedAll(told.now, type, CRITICAL, "reset"));
+    long said = told.said().size();
+    assertThat(told.pass(4_000_000).said()).hasSize((int) said);
+  }
+
+  @Test
   void anUnacknowledgedCriticalAlertEscalatesAndNotForEver() {
     told.raise(CRITICAL, "PositionUnprotected", "BTCUSDT").pass(4_000_000);
 

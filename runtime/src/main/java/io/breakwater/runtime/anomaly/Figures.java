@@ -112,8 +112,9 @@ final class Figures {
     }
     long read = Math.round(markets.getAsDouble());
     Long before = readMarkets.put(reading.component(), read);
-    if (before != null && before != read) {
-      // Of those it took over it has heard nothing yet: what it hears from now on counts.
+    if (before != null && before < read) {
+      // Of those it took over it has heard nothing yet: what it hears from now on counts. Where it
+      // has fewer the rate errs high for a moment, which is nobody's alarm.
       marks.remove(reading.component());
     }
     Growth growth =

@@ -76,6 +76,15 @@ class FiguresTest {
   }
 
   @Test
+  void aFeederThatGaveMarketsAwayKeepsItsRate() {
+    feeder(1, 0, 100, 20);
+    feeder(1, 10, 300, 20);
+
+    assertThat(feeder(1, 11, 310, 10)).hasSize(1);
+    assertThat(feeder(1, 21, 410, 10).getFirst().value()).isEqualTo(60);
+  }
+
+  @Test
   void aFeederWithoutMarketsHasNoRate() {
     feeder(1, 0, 100, 0);
 
