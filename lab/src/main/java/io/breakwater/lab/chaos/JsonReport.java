@@ -84,6 +84,8 @@ public final class JsonReport {
     node.put("objective_millis", TimeToRecover.OBJECTIVE_MILLIS)
         .put("measured", times.millis().size())
         .put("within", times.within());
+    ArrayNode notOpened = node.putArray("not_opened");
+    times.notOpened().forEach(notOpened::add);
     if (times.millis().isEmpty()) {
       node.putNull("longest_millis").putNull("slowest");
     } else {

@@ -6,10 +6,12 @@ import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.ClientOrderId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +36,7 @@ record OrderTimes(List<Took> all) {
   ///
   /// @param bornMillis wall time of its intent
   /// @param endMillis wall time of the first word about it
-  record Took(long bornMillis, long endMillis, long nanos) {
-    private boolean meets(Span trouble) {
-      return trouble.fromMillis() <= endMillis
-          && bornMillis <= trouble.toMillis() + AFTER_FAULT_MILLIS;
-    }
-  }
+  record Took(long bornMillis, long endMillis, long nanos) {}
 
   static OrderTimes of(List<Turn> turns) {
     Map<ClientOrderId, Turn> born = new HashMap<>();
@@ -67,14 +64,41 @@ record OrderTimes(List<Took> all) {
     }
   }
 
+  /// Those that were born then or later.
+  OrderTimes since(long millis) {
+    return new OrderTimes(all.stream().filter(order -> order.bornMillis() >= millis).toList());
+  }
+
   /// Those that met no fault, neither one that was on nor one that had just ended, and no look that
   /// held the trader up.
   ///
   /// @param looks of the laboratory into the trader
   OrderTimes undisturbed(List<Diary.Entry> diary, List<Span> looks) {
-    List<Span> troubles = Stream.concat(faults(diary).stream(), looks.stream()).toList();
-    return new OrderTimes(
-        all.stream().filter(order -> troubles.stream().noneMatch(order::meets)).toList());
+    NavigableMap<Long, Long> troubles =
+        merged(Stream.concat(faults(diary).stream(), looks.stream()).toList());
+    return new OrderTimes(all.stream().filter(order -> !meets(order, troubles)).toList());
+  }
+
+  private static boolean meets(Took order, NavigableMap<Long, Long> troubles) {
+    Map.Entry<Long, Long> last = troubles.floorEntry(order.endMillis());
+    return last != null && order.bornMillis() <= last.getValue();
+  }
+
+  /// From the beginning of each trouble to when what it leaves behind is over, none overlapping.
+  private static NavigableMap<Long, Long> merged(List<Span> troubles) {
+    NavigableMap<Long, Long> merged = new TreeMap<>();
+    troubles.stream()
+        .sorted(Comparator.comparingLong(Span::fromMillis))
+        .forEach(trouble -> {
+          long end = trouble.toMillis() + AFTER_FAULT_MILLIS;
+          Map.Entry<Long, Long> before = merged.floorEntry(trouble.fromMillis());
+          if (before != null && before.getValue() >= trouble.fromMillis()) {
+            merged.put(before.getKey(), Math.max(before.getValue(), end));
+          } else {
+            merged.put(trouble.fromMillis(), end);
+          }
+        });
+    return merged;
   }
 
   /// A fault without an end lasts for ever, and one without a length until its name is said to be

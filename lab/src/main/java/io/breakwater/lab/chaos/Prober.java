@@ -350,7 +350,7 @@ final class Prober implements AutoCloseable {
   }
 
   private String orderTime(Located.Named given) {
-    OrderTimes times = OrderTimes.of(record.refresh().turns());
+    OrderTimes times = OrderTimes.of(record.refresh().turns()).since(sinceMillis(given));
     boolean quiet = values.of(given, "when", "").equals("undisturbed");
     List<Span> looks = vitals.map(Vitals::counts).orElse(List.of());
     return (quiet ? times.undisturbed(diary.entries(), looks) : times)

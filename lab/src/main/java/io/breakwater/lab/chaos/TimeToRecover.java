@@ -1,34 +1,40 @@
 package io.breakwater.lab.chaos;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// How long the scenarios of a run took from the end of their last fault until the gate was OPEN
-/// again, beside the objective. Scenarios whose gate never closed, or that end with a fault still
-/// on, have no such time and are not counted.
+/// again, beside the objective. Scenarios whose gate never closed are left out. Those whose gate
+/// closed and was not OPEN behind the last fault, because that lasted to the end or because it was
+/// meant to stay closed, have no such time and are named.
 ///
 /// @param millis of each scenario that has one
 /// @param longest the id of the slowest; empty where there is none
-public record TimeToRecover(List<Long> millis, Optional<String> longest) {
+/// @param notOpened the ids of those that have none
+public record TimeToRecover(List<Long> millis, Optional<String> longest, List<String> notOpened) {
   /// No outage may outlast its cause by more, in milliseconds.
   public static final long OBJECTIVE_MILLIS = 120_000;
 
   public TimeToRecover {
     millis = List.copyOf(millis);
+    notOpened = List.copyOf(notOpened);
   }
 
   static TimeToRecover of(RunReport run) {
     List<Finished> closed =
         run.finished().stream()
             .filter(each -> run.timeline(each).safeMillis().isPresent())
-            .filter(each -> run.timeline(each).recoverMillis().isPresent())
             .toList();
+    List<Finished> opened =
+        closed.stream().filter(each -> run.timeline(each).recoverMillis().isPresent()).toList();
     return new TimeToRecover(
-        closed.stream().map(each -> recovered(run, each)).toList(),
-        closed.stream()
-            .max(java.util.Comparator.comparingLong(each -> recovered(run, each)))
-            .map(Finished::scenario));
+        opened.stream().map(each -> recovered(run, each)).toList(),
+        opened.stream()
+            .max(Comparator.comparingLong(each -> recovered(run, each)))
+            .map(Finished::scenario),
+        closed.stream().filter(each -> !opened.contains(each)).map(Finished::scenario).toList());
   }
 
   private static long recovered(RunReport run, Finished finished) {
@@ -47,16 +53,20 @@ public record TimeToRecover(List<Long> millis, Optional<String> longest) {
 
   /// One line for people.
   public String text() {
-    return longest
-        .map(slowest ->
-            String.format(
-                Locale.ROOT,
-                "time to recover: %d of %d under %d s, the longest %.1f s (%s)",
-                within(),
-                millis.size(),
-                OBJECTIVE_MILLIS / 1_000,
-                longestMillis() / 1_000.0,
-                slowest))
-        .orElse("time to recover: not measured, no gate closed and opened again");
+    String measured =
+        longest
+            .map(slowest ->
+                String.format(
+                    Locale.ROOT,
+                    "%d of %d under %d s behind their last fault, the longest %.1f s (%s)",
+                    within(),
+                    millis.size(),
+                    OBJECTIVE_MILLIS / 1_000,
+                    longestMillis() / 1_000.0,
+                    slowest))
+            .orElse("not measured");
+    return "time to recover: "
+        + measured
+        + (notOpened.isEmpty() ? "" : "; not OPEN behind it: " + String.join(", ", notOpened));
   }
 }

@@ -222,9 +222,10 @@ final class Vitals implements AutoCloseable {
     return growth(row) * 100.0 / Math.max(1, median(row.subList(middle, middle + tenth)));
   }
 
-  /// How the floor of a row grows, in per cent: the least of its last quarter against the least of
-  /// the quarter before. For what passing use can only raise, such as objects that are reachable
-  /// for a moment.
+  /// How the floor of a row grows over its second half, in per cent: the least of the last quarter
+  /// against the least of the quarter before. From one quarter to the next passes half of that
+  /// time, so the difference counts twice. For what passing use can only raise, such as objects
+  /// that are reachable for a moment.
   static double floorGrowthPercent(List<Long> row) {
     int quarter = Math.max(1, row.size() / 4);
     if (row.size() < 2) {
@@ -233,7 +234,7 @@ final class Vitals implements AutoCloseable {
     int last = row.size() - quarter;
     long late = Collections.min(row.subList(last, row.size()));
     long early = Collections.min(row.subList(Math.max(0, last - quarter), last));
-    return (late - early) * 100.0 / Math.max(1, early);
+    return 2 * (late - early) * 100.0 / Math.max(1, early);
   }
 
   private static long median(List<Long> values) {

@@ -245,11 +245,12 @@ final class Words {
   private static Word orderTime() {
     return named(
         "order_time",
-        "order_time: {of: median, when: undisturbed, as: drift_percent}",
+        "order_time: {of: p99, when: undisturbed, as: drift_percent, since: soak}",
         Map.of(
             "of", mustBe("p99", "median"),
             "when", mustBe("ever", "undisturbed"),
-            "as", mustBe("millis", "drift_percent", "samples")));
+            "as", mustBe("millis", "drift_percent", "samples"),
+            "since", may(TEXT)));
   }
 
   private static Word alone(String name, Takes takes, String example) {

@@ -81,25 +81,36 @@ record Bursts(long turmoilMillis, List<Lull> cuts) {
     return new FaultPlan(seed, turmoilMillis + before, 0, lulls, moved);
   }
 
-  /// In most lulls something is away for so long that whatever waits for it gives up.
+  /// In most lulls something is away for so long that whatever waits for it gives up. What lets
+  /// trading go on comes beside that, or in the part of the lull in which there is trading.
   private static List<Fault> absences(long seed, List<Lull> lulls) {
     Draws draws = new Draws(seed, "absences");
     List<Fault> absences = new ArrayList<>();
     for (Lull lull : lulls) {
+      Lull room = new Lull(lull.atMillis(), lull.forMillis() - AFTER_MILLIS);
+      Lull open = room;
       if (draws.chance(CLOSED_PERMILLE)) {
-        absences.add(absence(draws, draws.pick(CLOSED), lull, draws.between(75, 94)));
+        Fault closed = absence(draws, draws.pick(CLOSED), room, draws.between(75, 94));
+        absences.add(closed);
+        open = draws.chance(500) ? longerBeside(room, closed) : room;
       }
       if (draws.chance(WRONG_PERMILLE)) {
-        absences.add(absence(draws, draws.pick(WRONG), lull, draws.between(10, 50)));
+        absences.add(absence(draws, draws.pick(WRONG), open, draws.between(10, 50)));
       }
     }
     return absences;
   }
 
-  private static Fault absence(Draws draws, Kind kind, Lull lull, long percent) {
-    long room = lull.forMillis() - AFTER_MILLIS;
-    long lasts = room * percent / 100;
-    long at = lull.atMillis() + draws.between(0, room - lasts);
+  private static Lull longerBeside(Lull room, Fault closed) {
+    long before = closed.atMillis() - room.atMillis();
+    long end = closed.atMillis() + closed.forMillis();
+    long behind = room.endMillis() - end;
+    return before > behind ? new Lull(room.atMillis(), before) : new Lull(end, Math.max(1, behind));
+  }
+
+  private static Fault absence(Draws draws, Kind kind, Lull room, long percent) {
+    long lasts = Math.max(1, room.forMillis() * percent / 100);
+    long at = room.atMillis() + draws.between(0, room.forMillis() - lasts);
     return new Fault(kind, at, lasts, kind.drawnSize(draws));
   }
 

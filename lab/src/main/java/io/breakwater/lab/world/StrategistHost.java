@@ -28,7 +28,6 @@ final class StrategistHost {
   private static final int EVENTS_PER_STEP_MAX = 5_000;
   private static final long INTENTS = 105;
   private static final long LULL_MILLIS_MIN = 600;
-  private static final long REFUSED_MILLIS_MAX = 40_000;
   private static final long LULL_MILLIS_MAX = 40_000;
   private static final long READ_MILLIS_MAX = 5_000;
 
@@ -154,7 +153,7 @@ final class StrategistHost {
     boolean behind = made * Bursts.LULLS_MILLIS < INTENTS * ground.timeline().nowMillis();
     boolean heeded = made > madeBefore;
     madeBefore = made;
-    long slower = Math.min(behind ? REFUSED_MILLIS_MAX : LULL_MILLIS_MAX, lullMillis * 3 / 2);
+    long slower = Math.min(LULL_MILLIS_MAX, lullMillis * 3 / 2);
     lullMillis = behind && heeded ? LULL_MILLIS_MIN : slower;
     return draws.between(lullMillis / 2, lullMillis);
   }

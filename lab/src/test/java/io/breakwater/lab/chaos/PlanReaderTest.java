@@ -148,7 +148,7 @@ class PlanReaderTest {
     assertThat(Vitals.growth(flat)).isZero();
     assertThat(Vitals.growth(growing)).isEqualTo(40);
     assertThat(Vitals.growthPercent(growing)).isBetween(70.0, 75.0);
-    assertThat(Vitals.floorGrowthPercent(growing)).isEqualTo(50);
+    assertThat(Vitals.floorGrowthPercent(growing)).isEqualTo(100);
     assertThat(Vitals.floorGrowthPercent(flat)).isZero();
   }
 }

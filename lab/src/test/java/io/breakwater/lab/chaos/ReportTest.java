@@ -43,18 +43,28 @@ class ReportTest {
     Finished slow = new Findings(_ -> {}).finished("slow", 1);
     Finished quick = new Findings(_ -> {}).finished("quick", 1);
     Finished open = new Findings(_ -> {}).finished("open", 1);
+    Finished closed = new Findings(_ -> {}).finished("closed", 1);
 
     RunReport run =
         new RunReport(
             "run",
             new RunReport.Again(List.of("all"), 7, Map.of()),
-            List.of(slow, quick, open),
+            List.of(slow, quick, open, closed),
             Map.of(),
             Map.of(
-                "slow", closedUntil(125_000), "quick", closedUntil(2_000), "open", throughout()));
+                "slow",
+                closedUntil(125_000),
+                "quick",
+                closedUntil(2_000),
+                "open",
+                throughout(),
+                "closed",
+                gate(List.of(new Timeline.Band(500, 9_000, "CLOSED")))));
 
     assertThat(run.timeToRecover().text())
-        .isEqualTo("time to recover: 1 of 2 under 120 s, the longest 124.0 s (slow)");
+        .isEqualTo(
+            "time to recover: 1 of 2 under 120 s behind their last fault, the longest 124.0 s"
+                + " (slow); not OPEN behind it: closed");
     JsonNode json = JsonMapper.shared().readTree(JsonReport.text(run)).path("time_to_recover");
     assertThat(json.path("measured").asInt()).isEqualTo(2);
     assertThat(json.path("longest_millis").asLong()).isEqualTo(124_000);
