@@ -86,6 +86,18 @@ final class Draft {
 
   /// Their prices are not to be believed from now on; told once.
   void doubt(SortedSet<Unit> units, String reason) {
+    tellDoubt(stale(units, reason), reason);
+  }
+
+  /// The same where whoever read them is not to be trusted any more: told of all, since it may have
+  /// sent prices that ended an earlier doubt before it reported them here.
+  void doubtReader(SortedSet<Unit> units, String reason) {
+    stale(units, reason);
+    tellDoubt(units, reason);
+  }
+
+  /// Those that were not stale before.
+  private SortedSet<Unit> stale(SortedSet<Unit> units, String reason) {
     SortedSet<Unit> newly = new TreeSet<>();
     for (Unit unit : units) {
       if (!seat(unit).isStale()) {
@@ -94,8 +106,12 @@ final class Draft {
         note(new ShardFact.WentStale(unit, reason));
       }
     }
-    if (!newly.isEmpty()) {
-      acts.add(new ShardAct.Doubt(newly, reason));
+    return newly;
+  }
+
+  private void tellDoubt(SortedSet<Unit> units, String reason) {
+    if (!units.isEmpty()) {
+      acts.add(new ShardAct.Doubt(units, reason));
     }
   }
 

@@ -52,9 +52,7 @@ final class Standings {
       return;
     }
     SortedSet<Unit> units = draft.unitsOf(id);
-    if (!units.isEmpty()) {
-      draft.doubt(units, "shard " + id + ": " + to.why());
-    }
+    draft.doubtReader(units, "shard " + id + ": " + to.why());
     if (to instanceof Standing.Dead) {
       units.forEach(unit ->
           draft.seats.put(unit, draft.seat(unit).without("shard " + id + " is dead", draft.now)));

@@ -123,17 +123,23 @@ final class ShardWorld {
     }
     for (ShardId id : List.copyOf(feeders.keySet())) {
       Feeder feeder = feeders.get(id);
-      if (feeder == null) {
-        continue;
-      }
-      if (feeder.alive && !feeder.asleep && (calm || random.nextInt(4) > 0)) {
-        report(id, feeder);
-      } else if (!feeder.alive && (calm || random.nextInt(8) == 0)) {
-        launch(id);
+      if (feeder != null) {
+        step(id, feeder);
       }
     }
     on(new ShardEvent.TimeReached(nowNanos));
     holds();
+  }
+
+  private void step(ShardId id, Feeder feeder) {
+    if (feeder.alive && !feeder.asleep) {
+      tell(id, feeder);
+    }
+    if (feeder.alive && !feeder.asleep && (calm || random.nextInt(4) > 0)) {
+      report(id, feeder);
+    } else if (!feeder.alive && (calm || random.nextInt(8) == 0)) {
+      launch(id);
+    }
   }
 
   private void trouble() {
@@ -167,15 +173,24 @@ final class ShardWorld {
     feeders.put(id, feeder);
   }
 
+  /// The trader hears of prices from whoever reads them, before and beside what is reported here:
+  /// news that are younger than a doubt end it. What a shard reads that is another's counts for
+  /// nothing.
+  private void tell(ShardId id, Feeder feeder) {
+    if (!feeder.silent) {
+      for (Unit unit : feeder.reads) {
+        if (shards.unitsOf(id).contains(unit)) {
+          heardNanos.put(unit, nowNanos);
+          doubted.remove(unit);
+        }
+      }
+    }
+  }
+
   private void report(ShardId id, Feeder feeder) {
     List<ShardEvent.Line> lines = new ArrayList<>();
     for (Unit unit : feeder.reads) {
       lines.add(new ShardEvent.Line(unit, feeder.silent ? 9 * SECOND : 0, true, false));
-      // What a shard reads that is another's counts for nothing.
-      if (!feeder.silent && shards.unitsOf(id).contains(unit)) {
-        heardNanos.put(unit, nowNanos);
-        doubted.remove(unit);
-      }
     }
     on(new ShardEvent.Reported(nowNanos, id, feeder.applied, lines));
   }

@@ -20,11 +20,14 @@ import io.breakwater.kernel.health.Readiness;
 import io.breakwater.kernel.health.ReadinessTable;
 import io.breakwater.kernel.health.Service;
 import io.breakwater.kernel.health.Standing;
+import io.breakwater.kernel.shard.Seat;
 import io.breakwater.kernel.shard.ShardAct;
 import io.breakwater.kernel.shard.ShardEvent;
 import io.breakwater.kernel.shard.ShardRule;
 import io.breakwater.kernel.shard.ShardStep;
 import io.breakwater.kernel.shard.ShardTable;
+import io.breakwater.kernel.shard.Shards;
+import io.breakwater.kernel.shard.Unit;
 import io.breakwater.kernel.state.Table;
 import io.breakwater.lab.table.KeepWorld.Kept;
 import io.breakwater.model.alert.AlertFact;
@@ -34,7 +37,10 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// The small worlds: the tables as they ship, and broken ones, each with the one thing that is
@@ -164,11 +170,30 @@ public final class TableWorlds {
                   : step;
             }),
         shard(
+            "doubts-end-with-the-table",
+            (before, event) -> {
+              ShardStep step = SHARDS.next(before, event);
+              return step instanceof ShardStep.Moved(var after, var acts)
+                  ? new ShardStep.Moved(after, acts.stream().map(act -> once(before, act)).toList())
+                  : step;
+            }),
+        shard(
             "dead-shard-keeps-its-units",
             (before, event) ->
                 event instanceof ShardEvent.Gone || event instanceof ShardEvent.TimeReached
                     ? new ShardStep.Moved(before, List.of())
                     : SHARDS.next(before, event)));
+  }
+
+  /// Whose prices the table itself doubts already are not told of again.
+  private static ShardAct once(Shards before, ShardAct act) {
+    if (!(act instanceof ShardAct.Doubt(var units, var reason))) {
+      return act;
+    }
+    SortedSet<Unit> newly = new TreeSet<>(units);
+    newly.removeIf(
+        unit -> Optional.ofNullable(before.seats().get(unit)).filter(Seat::isStale).isPresent());
+    return new ShardAct.Doubt(newly, reason);
   }
 
   private static List<TableWorld> telling() {

@@ -1,0 +1,30 @@
+package io.breakwater.kernel.shard;
+
+import static io.breakwater.kernel.shard.Fleet.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SortedSet;
+import org.junit.jupiter.api.Test;
+
+class ShardDoubtTest {
+  private final Fleet fleet = Fleet.running(ShardRule.of(3, 3, 99), 12);
+
+  @Test
+  void aShardThatDiesBeforeItReportsWhatItTookOverIsDoubtedForThatToo() {
+    SortedSet<Unit> lost = fleet.shards.unitsOf(id(2));
+    fleet.event(new ShardEvent.Gone(fleet.now, id(2), "killed"));
+    SortedSet<Unit> taken = fleet.shards.unitsOf(id(3));
+    fleet.forget();
+
+    // The trader may have heard of them from it by now, and believe their prices again.
+    fleet.event(new ShardEvent.Gone(fleet.now, id(3), "killed"));
+
+    assertThat(taken).containsAnyElementsOf(lost);
+    assertThat(fleet.acts(ShardAct.Doubt.class))
+        .extracting(ShardAct.Doubt::units)
+        .containsExactly(taken);
+    assertThat(fleet.facts(ShardFact.WentStale.class))
+        .extracting(ShardFact.WentStale::unit)
+        .doesNotContainAnyElementsOf(lost);
+  }
+}
