@@ -45,6 +45,7 @@ class ScenariosIT {
   }
 
   @Test
+  @Tag("long")
   @Timeout(120)
   void theStopFileWorksWithEverythingElseDead() throws Exception {
     holds(new KillSwitch(), Map.of());

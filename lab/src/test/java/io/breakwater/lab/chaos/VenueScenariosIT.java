@@ -81,6 +81,7 @@ class VenueScenariosIT {
   }
 
   @Test
+  @Tag("long")
   @Timeout(150)
   void aMissingStopIsPlacedAgainOrItsPositionIsClosed() throws Exception {
     holds(new MissingStop(), Map.of());
