@@ -13,11 +13,13 @@ import io.breakwater.kernel.protect.Cover;
 import io.breakwater.kernel.protect.ProtectRule;
 import io.breakwater.kernel.stop.StopState;
 import io.breakwater.lab.world.Assembly;
+import io.breakwater.model.command.Command;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Pace;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.policy.DoubtPolicy;
 import io.breakwater.model.policy.LatencyPolicy;
+import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.model.value.Quantity;
 import io.breakwater.model.venue.Fill;
 import io.breakwater.model.venue.VenueSnapshot;
@@ -47,6 +49,7 @@ public final class Mutants {
             machines.with(new CarelessRules.DeafGate(InterlockName.BUS, InterlockName.POLICY))),
         kernel("latency-counts-for-nothing", machines.with(new PatientTable())),
         kernel("policy-takes-stale-loosening", machines.with(new TrustingPolicy())),
+        kernel("stops-forgotten-by-a-change-of-policy", machines.with(new CarelessPolicy())),
         kernel("doubt-ends-after-one-not-found", machines.with(new HastyDoubt())),
         kernel("stop-forgotten-after-a-partial-fill", machines.with(new AnyStopFits())),
         kernel("old-stop-gone-before-the-new-one-is-live", machines.with(new HastySuccession())),
@@ -144,6 +147,17 @@ public final class Mutants {
     @Override
     protected boolean isCurrent(long madeOn, Ground ground) {
       return true;
+    }
+  }
+
+  /// Whatever is changed, protective stops are off from then on, as the trader believes.
+  private static final class CarelessPolicy extends PolicyTable {
+    @Override
+    public Outcome decide(Command.SetPolicy set, Ground ground) {
+      Outcome outcome = super.decide(set, ground);
+      return outcome instanceof Outcome.Adopted(var policy, var changed, var leftOut)
+          ? new Outcome.Adopted(policy.with(ProtectPolicy.OFF), changed, leftOut)
+          : outcome;
     }
   }
 

@@ -1,6 +1,5 @@
 package io.breakwater.lab.world;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /// Virtual time: events in the order of (time, sequence), one at a time. Time stands still while an
@@ -8,14 +7,18 @@ import java.util.PriorityQueue;
 public final class Timeline {
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
-  private final PriorityQueue<Event> heap =
-      new PriorityQueue<>(
-          Comparator.comparingLong(Event::atNanos).thenComparingLong(Event::sequence));
+  private final PriorityQueue<Event> heap = new PriorityQueue<>();
   private long nowNanos;
   private long sequence;
   private long done;
 
-  private record Event(long atNanos, long sequence, Runnable work) {}
+  private record Event(long atNanos, long sequence, Runnable work) implements Comparable<Event> {
+    @Override
+    public int compareTo(Event other) {
+      int time = Long.compare(atNanos, other.atNanos);
+      return time == 0 ? Long.compare(sequence, other.sequence) : time;
+    }
+  }
 
   public long nowNanos() {
     return nowNanos;
