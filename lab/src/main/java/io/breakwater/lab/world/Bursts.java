@@ -25,6 +25,14 @@ record Bursts(long turmoilMillis, List<Lull> cuts) {
   /// In so many of a thousand lulls a market is closed: nothing is traded, and little happens.
   private static final int CLOSED_PERMILLE = 900;
 
+  /// How much of such a lull, in per cent.
+  private static final long CLOSED_PERCENT_MIN = 75;
+
+  private static final long CLOSED_PERCENT_MAX = 94;
+
+  /// In so many of those what else is wrong comes where the market is open.
+  private static final int WRONG_WHILE_OPEN_PERMILLE = 500;
+
   /// In so many something else is wrong that lets trading go on, or would.
   private static final int WRONG_PERMILLE = 400;
 
@@ -90,9 +98,14 @@ record Bursts(long turmoilMillis, List<Lull> cuts) {
       Lull room = new Lull(lull.atMillis(), lull.forMillis() - AFTER_MILLIS);
       Lull open = room;
       if (draws.chance(CLOSED_PERMILLE)) {
-        Fault closed = absence(draws, draws.pick(CLOSED), room, draws.between(75, 94));
+        Fault closed =
+            absence(
+                draws,
+                draws.pick(CLOSED),
+                room,
+                draws.between(CLOSED_PERCENT_MIN, CLOSED_PERCENT_MAX));
         absences.add(closed);
-        open = draws.chance(500) ? longerBeside(room, closed) : room;
+        open = draws.chance(WRONG_WHILE_OPEN_PERMILLE) ? longerBeside(room, closed) : room;
       }
       if (draws.chance(WRONG_PERMILLE)) {
         absences.add(absence(draws, draws.pick(WRONG), open, draws.between(10, 50)));

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /// Measures once a second what is watched for anomalies, has `kernel.anomaly` judge it, and tells
 /// what came of it as AnomalyDetected in the log of health. What an earlier monitor told is over as
-/// soon as this one has learnt the series. One thread calls [#step]; it reads small files and waits
-/// for nobody.
+/// soon as this one has learnt the series and finds it usual. One thread calls [#step]; it reads
+/// small files and waits for nobody.
 public final class AnomalyWatch {
   /// How often it measures, in milliseconds.
   static final long PERIOD_MILLIS = 1_000;
