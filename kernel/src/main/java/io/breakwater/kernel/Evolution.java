@@ -231,6 +231,7 @@ final class Evolution {
           ReconcileFact.ReconcileBegan _,
           ReconcileFact.DivergenceSeen _,
           ReconcileFact.ExecutionsCounted _,
+          ReconcileFact.WalletApart _,
           ReconcileFact.ReconcileFailed _,
           ReconcileFact.ContradictionSeen _ ->
           changed;

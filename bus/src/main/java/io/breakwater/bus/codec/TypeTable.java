@@ -119,6 +119,7 @@ final class TypeTable {
           first(ReconcileFact.ReconcileBegan.class, "ReconcileFact.ReconcileBegan"),
           first(ReconcileFact.DivergenceSeen.class, "ReconcileFact.DivergenceSeen"),
           first(ReconcileFact.ExecutionsCounted.class, "ReconcileFact.ExecutionsCounted"),
+          first(ReconcileFact.WalletApart.class, "ReconcileFact.WalletApart"),
           first(ReconcileFact.Reconciled.class, "ReconcileFact.Reconciled"),
           first(ReconcileFact.ReconcileFailed.class, "ReconcileFact.ReconcileFailed"),
           first(ReconcileFact.ContradictionSeen.class, "ReconcileFact.ContradictionSeen"),

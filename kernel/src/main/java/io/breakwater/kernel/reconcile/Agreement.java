@@ -6,6 +6,7 @@ import io.breakwater.kernel.state.StableHash;
 import io.breakwater.kernel.state.Table;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.value.Invariant;
+import io.breakwater.model.value.Money;
 import io.breakwater.model.value.Symbol;
 
 /// How far our picture is the venue's. Needs and losses of contact are counted, not timed: several
@@ -23,6 +24,8 @@ import io.breakwater.model.value.Symbol;
 /// @param rereads readings in a row that came to no agreement because the account moved
 /// @param notBeforeNanos when the next reading may begin after one that failed
 /// @param agreedNanos kernel time of the last agreement; zero before the first
+/// @param walletApart what the venue's wallet was more than ours by in the last reading of an
+///   account that moved; zero where nothing is left to explain
 /// @param agreed up to which execution each symbol is complete
 /// @param touched symbols whose orders or position moved while a reading was on its way
 public record Agreement(
@@ -37,6 +40,7 @@ public record Agreement(
     int rereads,
     long notBeforeNanos,
     long agreedNanos,
+    Money walletApart,
     Table<Symbol, Upto> agreed,
     Table<Symbol, Upto> touched)
     implements Hashed {
@@ -53,6 +57,7 @@ public record Agreement(
           0,
           0,
           0,
+          Money.ZERO,
           Table.empty(KeyHash::symbol),
           Table.empty(KeyHash::symbol));
 
@@ -108,6 +113,7 @@ public record Agreement(
           kind.equals(BALANCE) ? lost("unexplained difference of the " + subject) : this;
       case ReconcileFact.ExecutionsCounted(var symbol, long tradeId, long venueMillis) ->
           complete(symbol, new Upto(tradeId, venueMillis));
+      case ReconcileFact.WalletApart(var apart) -> apart(apart);
       case ReconcileFact.Reconciled(long number, _, _, _, _, long at) -> agreed(number, at);
       case ReconcileFact.ReconcileFailed(long number, _, long retryAt) -> failed(number, retryAt);
       case ReconcileFact.ContradictionSeen(_, var what) -> lost("contradiction: " + what);
@@ -131,6 +137,7 @@ public record Agreement(
         rereads,
         notBeforeNanos,
         agreedNanos,
+        walletApart,
         agreed,
         touched);
   }
@@ -171,7 +178,26 @@ public record Agreement(
         rereads,
         notBeforeNanos,
         agreedNanos,
+        walletApart,
         agreed.put(symbol, upto),
+        touched);
+  }
+
+  private Agreement apart(Money apart) {
+    return new Agreement(
+        needs,
+        answeredNeeds,
+        losses,
+        coveredLosses,
+        cause,
+        lossCause,
+        reading,
+        readings,
+        rereads,
+        notBeforeNanos,
+        agreedNanos,
+        apart,
+        agreed,
         touched);
   }
 
@@ -188,6 +214,7 @@ public record Agreement(
         rereads,
         notBeforeNanos,
         agreedNanos,
+        walletApart,
         agreed,
         touched);
   }
@@ -220,6 +247,7 @@ public record Agreement(
         0,
         0,
         at,
+        walletApart,
         agreed,
         touched);
   }
@@ -237,6 +265,7 @@ public record Agreement(
         newRereads,
         notBefore,
         agreedNanos,
+        walletApart,
         agreed,
         touched);
   }
@@ -254,6 +283,7 @@ public record Agreement(
         rereads,
         notBeforeNanos,
         agreedNanos,
+        walletApart,
         agreed,
         newTouched);
   }
@@ -281,6 +311,7 @@ public record Agreement(
         .add(rereads)
         .add(notBeforeNanos)
         .add(agreedNanos)
+        .add(walletApart.e8())
         .add(agreedHash)
         .add(touchedHash)
         .value();

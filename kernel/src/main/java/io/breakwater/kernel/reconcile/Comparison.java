@@ -284,8 +284,13 @@ final class Comparison {
   }
 
   private boolean balanceAgrees(SortedSet<Symbol> touched) {
-    boolean quiet = touched.isEmpty() && open.isEmpty();
-    return !quiet || Balance.agrees(draft, snapshot.walletBalance(), this::diverged);
+    if (!open.isEmpty() || !unsettledSymbols().isEmpty()) {
+      // What nobody can tell yet may have cost something.
+      return true;
+    }
+    return touched.isEmpty()
+        ? Balance.ofQuiet(draft, snapshot.walletBalance(), this::diverged)
+        : Balance.ofBusy(draft, snapshot.walletBalance(), this::diverged);
   }
 
   private void diverged(String kind, String subject, String ours, String venues) {

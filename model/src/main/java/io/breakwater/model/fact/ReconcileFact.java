@@ -1,5 +1,6 @@
 package io.breakwater.model.fact;
 
+import io.breakwater.model.value.Money;
 import io.breakwater.model.value.Symbol;
 
 /// Agreement with the venue.
@@ -22,6 +23,12 @@ public sealed interface ReconcileFact extends Fact {
   /// @param tradeId the highest that the reading listed
   record ExecutionsCounted(Symbol symbol, long tradeId, long venueMillis)
       implements ReconcileFact {}
+
+  /// What the venue's wallet is more than ours by, in a reading of an account that moved. It counts
+  /// once the next such reading says the same, to the unit of 1e-8.
+  ///
+  /// @param apart zero where nothing is left to explain
+  record WalletApart(Money apart) implements ReconcileFact {}
 
   /// Our picture is the venue's as of the reading.
   record Reconciled(

@@ -23,7 +23,8 @@ final class AgreementState {
         .put("readings", agreement.readings())
         .put("rereads", agreement.rereads())
         .put("notBeforeNanos", agreement.notBeforeNanos())
-        .put("agreedNanos", agreement.agreedNanos());
+        .put("agreedNanos", agreement.agreedNanos())
+        .put("walletApart", agreement.walletApart());
     Tables.put(out, "agreed", agreement.agreed(), AgreementState::upto);
     Tables.put(out, "touched", agreement.touched(), AgreementState::upto);
   }
@@ -41,6 +42,7 @@ final class AgreementState {
         in.smallNumber("rereads"),
         in.number("notBeforeNanos"),
         in.number("agreedNanos"),
+        in.money("walletApart"),
         Tables.read(in, "agreed", Agreement.NONE.agreed(), AgreementState::upto),
         Tables.read(in, "touched", Agreement.NONE.touched(), AgreementState::upto));
   }

@@ -155,7 +155,8 @@ final class DecisionLog {
           LOG.warn("reconciliation failed cause=\"{}\"", cause);
       case ReconcileFact.ReconcileNeeded _,
           ReconcileFact.ReconcileBegan _,
-          ReconcileFact.ExecutionsCounted _ -> {
+          ReconcileFact.ExecutionsCounted _,
+          ReconcileFact.WalletApart _ -> {
         // Its end is told.
       }
     }
