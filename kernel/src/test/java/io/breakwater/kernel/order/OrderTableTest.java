@@ -71,6 +71,8 @@ class OrderTableTest {
       case "Canceled" -> closed(HALF, Outcome.CANCELED);
       case "Filled" -> closed(HALF.filled(fill(2, "1")), Outcome.FILLED);
       case "NeverThere" -> closed(NEW.sent(1), Outcome.EXPIRED);
+      case "CalledFilled" ->
+          new Order.Closed(NEW.sent(1), Outcome.FILLED, Quantity.of("2"), "by operator", 3);
       default -> throw new IllegalArgumentException(state);
     };
   }
@@ -164,7 +166,8 @@ class OrderTableTest {
             + " Ack10>Working Doubting>InDoubt EndExpired>Closed",
         "Canceled: Fill>Closed",
         "Filled:",
-        "NeverThere:");
+        "NeverThere:",
+        "CalledFilled: Asking>Closed Ack9>Closed Ack10>Closed");
   }
 
   @ParameterizedTest
@@ -190,7 +193,7 @@ class OrderTableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Canceled", "Filled", "NeverThere"})
+  @CsvSource({"Canceled", "Filled", "NeverThere", "CalledFilled"})
   void aTerminalStateIsNeverLeftAndItsQuantityNeverFalls(String state) {
     Order.Closed before = (Order.Closed) order(state);
 
