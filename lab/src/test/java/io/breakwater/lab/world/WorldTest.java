@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// Seeded histories of the shipped trader. A failure prints its seed, its plan and the command that
 /// lives it again.
 class WorldTest {
-  private static final int SEEDS = 120;
+  private static final int SEEDS = 200;
   private static final int LONG_SEEDS = 1_000;
 
   private static final long HOUR_MILLIS = 3_600_000;
