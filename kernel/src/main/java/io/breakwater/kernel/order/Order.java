@@ -106,11 +106,6 @@ public sealed interface Order extends Hashed {
       return reported.minusOrZero(track.executed());
     }
 
-    /// Whether it was executed, and under which number nobody knows.
-    public boolean isNameless() {
-      return track.venueOrderId() == 0 && !reported.isZero();
-    }
-
     @Override
     public long stableHash() {
       return StableHash.of("closed")

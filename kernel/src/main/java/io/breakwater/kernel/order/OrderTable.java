@@ -167,8 +167,7 @@ public class OrderTable {
     };
   }
 
-  /// A closed order takes a trade that was made before its end, and nothing else; but one that an
-  /// operator called filled has no number at the venue yet, and its trades are found by that.
+  /// The one event that a closed order takes is a trade that was made before its end.
   private static Step<Order> closed(Closed order, OrderEvent event) {
     Track track = order.track();
     return switch (event) {
@@ -178,15 +177,6 @@ public class OrderTable {
         yield moved(
             new Closed(filled, order.outcome(), reported, order.detail(), order.endedNanos()));
       }
-      case Acknowledging(long venueId) when order.isNameless() ->
-          moved(
-              new Closed(
-                  track.known(venueId),
-                  order.outcome(),
-                  order.reported(),
-                  order.detail(),
-                  order.endedNanos()));
-      case Asking _ when order.isNameless() -> moved(order);
       case Filling _, Sending _, CancelPlanning _, CancelSending _ -> contradicted(order, event);
       case Asking _, Acknowledging _, Retrying _, Doubting _ -> contradicted(order, event);
       case Missing _, QueryPlanning _, Ending _ -> contradicted(order, event);

@@ -57,7 +57,6 @@ final class Comparison {
   private final SortedSet<Symbol> open = new TreeSet<>();
   private final SortedSet<Symbol> doubtedStops = new TreeSet<>();
   private final SortedSet<Symbol> found = new TreeSet<>();
-  private final SortedSet<Symbol> nameless = new TreeSet<>();
   private boolean moved;
   private boolean uncompared;
   private int fillsFound;
@@ -81,7 +80,6 @@ final class Comparison {
     doubtedStops.addAll(StopReading.read(draft, snapshot));
     open.addAll(doubtedStops);
     missingOrders(touched);
-    namelessOrders();
     externals();
     Doubts.conclude(draft, snapshot);
     openQuestions();
@@ -157,21 +155,6 @@ final class Comparison {
     }
   }
 
-  /// Orders that an operator called filled: which trades were theirs is told by their number at the
-  /// venue, so that is asked for before the venue's position is taken without them.
-  private void namelessOrders() {
-    if (draft.state().agreement().rereads() >= REREADS_MAX) {
-      return;
-    }
-    for (ClientOrderId id : draft.state().orders().unsettled().keys()) {
-      Order.Closed order = draft.state().orders().closed().get(id).orElseThrow();
-      if (order.isNameless()) {
-        draft.emit(new Effect.Query(id, order.symbol()));
-        nameless.add(order.symbol());
-      }
-    }
-  }
-
   private void externals() {
     SortedSet<Long> listed =
         snapshot.openOrders().stream()
@@ -213,10 +196,7 @@ final class Comparison {
       position(key, venue, touched);
     }
     for (Symbol symbol : unsettledSymbols()) {
-      boolean compared = !touched.contains(symbol) && !open.contains(symbol);
-      if (compared && nameless.contains(symbol)) {
-        moved = true;
-      } else if (compared) {
+      if (!touched.contains(symbol) && !open.contains(symbol)) {
         settle(symbol, venues);
       }
     }
@@ -268,8 +248,7 @@ final class Comparison {
   /// list. So an unexplained position is adopted only when an earlier reading saw it unexplained
   /// too, and this one found no execution of its symbol; else the execution would be counted twice.
   private boolean mayBeAhead(Symbol symbol) {
-    return nameless.contains(symbol)
-        || rule.mayBeAhead(draft.state().agreement(), found.contains(symbol));
+    return rule.mayBeAhead(draft.state().agreement(), found.contains(symbol));
   }
 
   private SortedSet<Symbol> unsettledSymbols() {

@@ -71,8 +71,6 @@ class OrderTableTest {
       case "Canceled" -> closed(HALF, Outcome.CANCELED);
       case "Filled" -> closed(HALF.filled(fill(2, "1")), Outcome.FILLED);
       case "NeverThere" -> closed(NEW.sent(1), Outcome.EXPIRED);
-      case "CalledFilled" ->
-          new Order.Closed(NEW.sent(1), Outcome.FILLED, Quantity.of("2"), "by operator", 3);
       default -> throw new IllegalArgumentException(state);
     };
   }
@@ -166,8 +164,7 @@ class OrderTableTest {
             + " Ack10>Working Doubting>InDoubt EndExpired>Closed",
         "Canceled: Fill>Closed",
         "Filled:",
-        "NeverThere:",
-        "CalledFilled: Asking>Closed Ack9>Closed Ack10>Closed");
+        "NeverThere:");
   }
 
   @ParameterizedTest
@@ -193,7 +190,7 @@ class OrderTableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Canceled", "Filled", "NeverThere", "CalledFilled"})
+  @CsvSource({"Canceled", "Filled", "NeverThere"})
   void aTerminalStateIsNeverLeftAndItsQuantityNeverFalls(String state) {
     Order.Closed before = (Order.Closed) order(state);
 
