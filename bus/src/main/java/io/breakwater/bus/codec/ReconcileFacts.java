@@ -21,7 +21,7 @@ final class ReconcileFacts {
           out.put("symbol", f.symbol())
               .put("tradeId", f.tradeId())
               .put("venueMillis", f.venueMillis());
-      case ReconcileFact.WalletApart f -> out.put("apart", f.apart());
+      case ReconcileFact.WalletApart f -> out.put("apart", f.apart()).put("atNanos", f.atNanos());
       case ReconcileFact.Reconciled f ->
           out.put("number", f.number())
               .put("positions", f.positions())
@@ -49,7 +49,8 @@ final class ReconcileFacts {
       case "ReconcileFact.ExecutionsCounted" ->
           new ReconcileFact.ExecutionsCounted(
               in.symbol("symbol"), in.number("tradeId"), in.number("venueMillis"));
-      case "ReconcileFact.WalletApart" -> new ReconcileFact.WalletApart(in.money("apart"));
+      case "ReconcileFact.WalletApart" ->
+          new ReconcileFact.WalletApart(in.money("apart"), in.number("atNanos"));
       case "ReconcileFact.Reconciled" ->
           new ReconcileFact.Reconciled(
               in.number("number"),

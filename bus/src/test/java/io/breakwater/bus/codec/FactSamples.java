@@ -207,7 +207,7 @@ final class FactSamples {
         new ReconcileFact.ReconcileBegan(5, NANOS),
         new ReconcileFact.DivergenceSeen("position", "BTCUSDT:BOTH", "0.01", "0.015"),
         new ReconcileFact.ExecutionsCounted(BTC, 77, 1_700_000_000_000L),
-        new ReconcileFact.WalletApart(Money.of("-1.28445633")),
+        new ReconcileFact.WalletApart(Money.of("-1.28445633"), NANOS),
         new ReconcileFact.Reconciled(5, 1, 2, 3, 1, NANOS),
         new ReconcileFact.ReconcileFailed(5, "timeout", NANOS),
         new ReconcileFact.ContradictionSeen(BTC, "a fill after Rejected"));

@@ -24,8 +24,7 @@ import io.breakwater.model.value.Symbol;
 /// @param rereads readings in a row that came to no agreement because the account moved
 /// @param notBeforeNanos when the next reading may begin after one that failed
 /// @param agreedNanos kernel time of the last agreement; zero before the first
-/// @param walletApart what the venue's wallet was more than ours by in the last reading of an
-///   account that moved; zero where nothing is left to explain
+/// @param apart what the venue's wallet is more than ours by as far as the last reading could tell
 /// @param agreed up to which execution each symbol is complete
 /// @param touched symbols whose orders or position moved while a reading was on its way
 public record Agreement(
@@ -40,7 +39,7 @@ public record Agreement(
     int rereads,
     long notBeforeNanos,
     long agreedNanos,
-    Money walletApart,
+    Apart apart,
     Table<Symbol, Upto> agreed,
     Table<Symbol, Upto> touched)
     implements Hashed {
@@ -57,7 +56,7 @@ public record Agreement(
           0,
           0,
           0,
-          Money.ZERO,
+          Apart.NONE,
           Table.empty(KeyHash::symbol),
           Table.empty(KeyHash::symbol));
 
@@ -77,6 +76,23 @@ public record Agreement(
       public long stableHash() {
         return StableHash.of("underway").add(number).add(sinceNanos).add(needs).add(losses).value();
       }
+    }
+  }
+
+  /// A difference of the wallets that was seen once, on an account that moved.
+  ///
+  /// @param wallet the venue's less ours; zero where there is none
+  /// @param sinceNanos kernel time of the reading that saw it first
+  public record Apart(Money wallet, long sinceNanos) implements Hashed {
+    static final Apart NONE = new Apart(Money.ZERO, 0);
+
+    boolean isNone() {
+      return wallet.equals(Money.ZERO);
+    }
+
+    @Override
+    public long stableHash() {
+      return StableHash.of("apart").add(wallet.e8()).add(sinceNanos).value();
     }
   }
 
@@ -113,7 +129,7 @@ public record Agreement(
           kind.equals(BALANCE) ? lost("unexplained difference of the " + subject) : this;
       case ReconcileFact.ExecutionsCounted(var symbol, long tradeId, long venueMillis) ->
           complete(symbol, new Upto(tradeId, venueMillis));
-      case ReconcileFact.WalletApart(var apart) -> apart(apart);
+      case ReconcileFact.WalletApart(var wallet, long at) -> with(new Apart(wallet, at));
       case ReconcileFact.Reconciled(long number, _, _, _, _, long at) -> agreed(number, at);
       case ReconcileFact.ReconcileFailed(long number, _, long retryAt) -> failed(number, retryAt);
       case ReconcileFact.ContradictionSeen(_, var what) -> lost("contradiction: " + what);
@@ -137,7 +153,7 @@ public record Agreement(
         rereads,
         notBeforeNanos,
         agreedNanos,
-        walletApart,
+        Apart.NONE,
         agreed,
         touched);
   }
@@ -178,12 +194,12 @@ public record Agreement(
         rereads,
         notBeforeNanos,
         agreedNanos,
-        walletApart,
+        apart,
         agreed.put(symbol, upto),
         touched);
   }
 
-  private Agreement apart(Money apart) {
+  private Agreement with(Apart newApart) {
     return new Agreement(
         needs,
         answeredNeeds,
@@ -196,7 +212,7 @@ public record Agreement(
         rereads,
         notBeforeNanos,
         agreedNanos,
-        apart,
+        newApart,
         agreed,
         touched);
   }
@@ -214,7 +230,7 @@ public record Agreement(
         rereads,
         notBeforeNanos,
         agreedNanos,
-        walletApart,
+        apart,
         agreed,
         touched);
   }
@@ -247,7 +263,7 @@ public record Agreement(
         0,
         0,
         at,
-        walletApart,
+        apart,
         agreed,
         touched);
   }
@@ -265,7 +281,7 @@ public record Agreement(
         newRereads,
         notBefore,
         agreedNanos,
-        walletApart,
+        apart,
         agreed,
         touched);
   }
@@ -283,7 +299,7 @@ public record Agreement(
         rereads,
         notBeforeNanos,
         agreedNanos,
-        walletApart,
+        apart,
         agreed,
         newTouched);
   }
@@ -311,7 +327,7 @@ public record Agreement(
         .add(rereads)
         .add(notBeforeNanos)
         .add(agreedNanos)
-        .add(walletApart.e8())
+        .add(apart)
         .add(agreedHash)
         .add(touchedHash)
         .value();

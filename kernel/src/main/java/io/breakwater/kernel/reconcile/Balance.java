@@ -11,6 +11,10 @@ final class Balance {
   /// What rounding of average entries may add up to between two agreements: one cent.
   static final Money ROUNDING_MAX = new Money(1_000_000);
 
+  /// How much later a second reading must say the same of an account that moves: what only one side
+  /// counts yet, an execution or a payment that the stream still brings, has come by then.
+  static final long SECOND_SIGHT_NANOS = 2_000_000_000L;
+
   private Balance() {}
 
   /// Who records a difference.
@@ -23,66 +27,66 @@ final class Balance {
   ///
   /// @return whether it was as expected
   static boolean ofQuiet(Draft draft, Money venues, Diverged record) {
+    forget(draft);
     return switch (draft.state().portfolio().wallet()) {
       case Amount.Unknown _ -> {
         draft.emit(new PortfolioFact.BalanceSet(venues, "first reading"));
         yield true;
       }
-      case Amount.Known(var ours) -> {
-        remember(draft, Money.ZERO);
-        yield isRounding(venues.minus(ours))
-            ? rounded(draft, ours, venues)
-            : taken(draft, ours, venues, record);
-      }
+      case Amount.Known(var ours) -> ours.equals(venues) || take(draft, ours, venues, record);
     };
   }
 
   /// On an account that moved: an execution that only one side counts yet looks like a difference,
-  /// and is none any more when both do. So only what two readings in a row are apart by, to the
-  /// unit, is taken. The second is asked for; where it says something else, the next one due tells.
+  /// and is none any more when both do. So only what two readings are apart by, to the unit, is
+  /// taken. Where our picture is in doubt anyway, the first alone keeps it so.
   ///
   /// @return whether it was as expected, as far as can be told
   static boolean ofBusy(Draft draft, Money venues, Diverged record) {
     if (!(draft.state().portfolio().wallet() instanceof Amount.Known(var ours))) {
       return true;
     }
-    Money before = draft.state().agreement().walletApart();
-    Money apart = venues.minus(ours);
-    if (isRounding(apart)) {
-      remember(draft, Money.ZERO);
-      return true;
+    Money wallet = venues.minus(ours);
+    Agreement.Apart before = draft.state().agreement().apart();
+    if (wallet.equals(before.wallet())) {
+      boolean again = draft.nanos() - before.sinceNanos() >= SECOND_SIGHT_NANOS;
+      if (!before.isNone() && again) {
+        forget(draft);
+        return take(draft, ours, venues, record);
+      }
+    } else if (before.isNone()) {
+      draft.emit(new ReconcileFact.WalletApart(wallet, draft.nanos()));
+    } else {
+      // Another one each time: an account this busy is looked at when it is due, and no sooner.
+      forget(draft);
     }
-    if (apart.equals(before)) {
-      remember(draft, Money.ZERO);
-      return taken(draft, ours, venues, record);
-    }
-    remember(draft, apart);
-    if (before.equals(Money.ZERO)) {
-      draft.needReconcile("the wallet differs by " + apart + " while the account moves");
-    }
-    return true;
+    return isRounding(wallet) || draft.state().agreement().holds();
   }
 
-  private static boolean isRounding(Money apart) {
-    return apart.magnitude().compareTo(ROUNDING_MAX) <= 0;
-  }
-
-  private static boolean rounded(Draft draft, Money ours, Money venues) {
-    if (!ours.equals(venues)) {
-      draft.emit(new PortfolioFact.BalanceSet(venues, "rounding"));
+  /// Nothing can be compared now, so nothing is seen in a row.
+  static void forget(Draft draft) {
+    if (!draft.state().agreement().apart().isNone()) {
+      draft.emit(new ReconcileFact.WalletApart(Money.ZERO, draft.nanos()));
     }
-    return true;
   }
 
-  private static boolean taken(Draft draft, Money ours, Money venues, Diverged record) {
-    record.diverged(Agreement.BALANCE, "wallet balance", ours.toString(), venues.toString());
-    draft.emit(new PortfolioFact.BalanceSet(venues, "reconciliation"));
-    return false;
+  /// When a difference that was seen once wants to be looked at again, or `Long.MAX_VALUE`.
+  static long secondSightNanos(Agreement.Apart apart) {
+    return apart.isNone() || isRounding(apart.wallet())
+        ? Long.MAX_VALUE
+        : apart.sinceNanos() + SECOND_SIGHT_NANOS;
   }
 
-  private static void remember(Draft draft, Money apart) {
-    if (!apart.equals(draft.state().agreement().walletApart())) {
-      draft.emit(new ReconcileFact.WalletApart(apart));
+  private static boolean isRounding(Money wallet) {
+    return wallet.magnitude().compareTo(ROUNDING_MAX) <= 0;
+  }
+
+  private static boolean take(Draft draft, Money ours, Money venues, Diverged record) {
+    boolean rounding = isRounding(venues.minus(ours));
+    if (!rounding) {
+      record.diverged(Agreement.BALANCE, "wallet balance", ours.toString(), venues.toString());
     }
+    draft.emit(new PortfolioFact.BalanceSet(venues, rounding ? "rounding" : "reconciliation"));
+    return rounding;
   }
 }

@@ -59,6 +59,7 @@ final class Comparison {
   private final SortedSet<Symbol> found = new TreeSet<>();
   private boolean moved;
   private boolean uncompared;
+  private boolean positionTaken;
   private int fillsFound;
   private int divergences;
 
@@ -217,6 +218,7 @@ final class Comparison {
       moved = true;
       return;
     }
+    positionTaken = true;
     diverged("position", key.toString(), ours.toString(), venue.amount().toString());
     draft.emit(
         new PortfolioFact.PositionSet(key, venue.amount(), venue.entryE8(), "reconciliation"));
@@ -284,11 +286,14 @@ final class Comparison {
   }
 
   private boolean balanceAgrees(SortedSet<Symbol> touched) {
-    if (!open.isEmpty() || !unsettledSymbols().isEmpty()) {
+    if (moved || !open.isEmpty() || !unsettledSymbols().isEmpty()) {
       // What nobody can tell yet may have cost something.
+      Balance.forget(draft);
       return true;
     }
-    return touched.isEmpty()
+    // What a position that was just taken from the venue has cost is in the same reading.
+    boolean quiet = touched.isEmpty() || positionTaken;
+    return quiet
         ? Balance.ofQuiet(draft, snapshot.walletBalance(), this::diverged)
         : Balance.ofBusy(draft, snapshot.walletBalance(), this::diverged);
   }

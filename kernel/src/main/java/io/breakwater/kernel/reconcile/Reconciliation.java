@@ -50,7 +50,8 @@ public final class Reconciliation {
       return Math.max(spaced, agreement.notBeforeNanos());
     }
     long every = state.policy().doubt().reconcileEveryMillis() * NANOS_PER_MILLI;
-    return Math.max(agreed + every, agreement.notBeforeNanos());
+    long due = Math.min(agreed + every, Balance.secondSightNanos(agreement.apart()));
+    return Math.max(due, agreement.notBeforeNanos());
   }
 
   /// After a trip the account is read when every exposure order is answered or in doubt, so that

@@ -25,10 +25,11 @@ public sealed interface ReconcileFact extends Fact {
       implements ReconcileFact {}
 
   /// What the venue's wallet is more than ours by, in a reading of an account that moved. It counts
-  /// once the next such reading says the same, to the unit of 1e-8.
+  /// once a later reading says the same, to the unit of 1e-8.
   ///
   /// @param apart zero where nothing is left to explain
-  record WalletApart(Money apart) implements ReconcileFact {}
+  /// @param atNanos kernel time of the reading
+  record WalletApart(Money apart, long atNanos) implements ReconcileFact {}
 
   /// Our picture is the venue's as of the reading.
   record Reconciled(

@@ -3,6 +3,7 @@ package io.breakwater.runtime.snapshot;
 import io.breakwater.bus.codec.JsonIn;
 import io.breakwater.bus.codec.JsonOut;
 import io.breakwater.kernel.reconcile.Agreement;
+import io.breakwater.kernel.reconcile.Agreement.Apart;
 import io.breakwater.kernel.reconcile.Agreement.Reading;
 import io.breakwater.kernel.reconcile.Agreement.Upto;
 import io.breakwater.kernel.state.Table;
@@ -24,7 +25,8 @@ final class AgreementState {
         .put("rereads", agreement.rereads())
         .put("notBeforeNanos", agreement.notBeforeNanos())
         .put("agreedNanos", agreement.agreedNanos())
-        .put("walletApart", agreement.walletApart());
+        .put("walletApart", agreement.apart().wallet())
+        .put("apartSinceNanos", agreement.apart().sinceNanos());
     Tables.put(out, "agreed", agreement.agreed(), AgreementState::upto);
     Tables.put(out, "touched", agreement.touched(), AgreementState::upto);
   }
@@ -42,7 +44,7 @@ final class AgreementState {
         in.smallNumber("rereads"),
         in.number("notBeforeNanos"),
         in.number("agreedNanos"),
-        in.money("walletApart"),
+        new Apart(in.money("walletApart"), in.number("apartSinceNanos")),
         Tables.read(in, "agreed", Agreement.NONE.agreed(), AgreementState::upto),
         Tables.read(in, "touched", Agreement.NONE.touched(), AgreementState::upto));
   }
