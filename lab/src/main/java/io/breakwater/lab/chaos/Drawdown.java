@@ -39,16 +39,14 @@ record Drawdown(Floor floor, Findings findings, TraderRecord record) {
   }
 
   /// Watches for two samples and more: nothing trips, nothing is even suspected.
-  void holds(String what) throws InterruptedException {
+  void holds() throws InterruptedException {
     long trips = trips();
     long breaches = breaches();
     TimeUnit.MILLISECONDS.sleep(WATCHED.toMillis());
     boolean open = floor.spoken().filter(word -> word.verdict().equals("OPEN")).isPresent();
-    findings.invariant(
-        what + ": no trip, no breach, gate OPEN",
-        trips() == trips && breaches() == breaches && open,
-        (trips() - trips) + " trips, " + (breaches() - breaches) + " breaches, open " + open,
-        "0, 0, true");
+    findings.invariant("no trip", trips() == trips, trips() - trips, "0");
+    findings.invariant("no breach", breaches() == breaches, breaches() - breaches, "0");
+    findings.invariant("the gate stays OPEN", open, open, "true");
   }
 
   private long breaches() {
@@ -56,20 +54,18 @@ record Drawdown(Floor floor, Findings findings, TraderRecord record) {
   }
 
   /// Waits for trip number `number`, and compares its figures with what the journal adds up to.
-  Placed<StopFact.Tripped> trips(String what, long number, Duration patience, Bases bases)
+  Placed<StopFact.Tripped> trips(long number, Duration patience, Bases bases)
       throws InterruptedException {
-    Deadline.await(what + ": the trip", patience, () -> trips() >= number);
-    Placed<StopFact.Tripped> tripped =
-        record.facts(StopFact.Tripped.class).skip(number - 1).findFirst().orElseThrow();
+    Placed<StopFact.Tripped> tripped = tripped(number, patience);
     StopFact.Figures said = tripped.fact().figures();
     BigDecimal equity = EquityByHand.before(record, tripped.fact(), Crash.START);
-    near(what + ": equity at the trip", new BigDecimal(said.equity().toString()), equity);
-    percent(what + ": drawdown from the start", said.fromStart(), bases.start(), equity);
-    percent(what + ": drawdown from the peak", said.fromPeak(), bases.peak(), equity);
+    near("equity at the trip", new BigDecimal(said.equity().toString()), equity);
+    percent("drawdown from the start", said.fromStart(), bases.start(), equity);
+    percent("drawdown from the peak", said.fromPeak(), bases.peak(), equity);
     BigDecimal worst =
         EquityByHand.lost(bases.start(), equity).max(EquityByHand.lost(bases.peak(), equity));
     findings.invariant(
-        what + ": it tripped past the bound",
+        "it tripped past the bound",
         worst.compareTo(LIMIT_PERCENT) > 0,
         worst.setScale(4, RoundingMode.HALF_UP) + " %",
         "above " + LIMIT_PERCENT + " %");
@@ -77,6 +73,12 @@ record Drawdown(Floor floor, Findings findings, TraderRecord record) {
     findings.metric("ess_tripped", true);
     findings.metric("drawdown_percent", worst.setScale(4, RoundingMode.HALF_UP));
     return tripped;
+  }
+
+  /// Waits for trip number `number`.
+  Placed<StopFact.Tripped> tripped(long number, Duration patience) throws InterruptedException {
+    Deadline.await("the trip", patience, () -> trips() >= number);
+    return record.facts(StopFact.Tripped.class).skip(number - 1).findFirst().orElseThrow();
   }
 
   private void near(String what, BigDecimal said, BigDecimal here) {
@@ -98,13 +100,13 @@ record Drawdown(Floor floor, Findings findings, TraderRecord record) {
   }
 
   /// What an operator reads: both drawdowns, exactly these.
-  void shown(String what, String fromStart, String fromPeak) throws InterruptedException {
+  void shown(String fromStart, String fromPeak) throws InterruptedException {
     Ran status = floor.rig().run("status", "-o", "json");
     JsonNode root = MAPPER.readTree(String.join("\n", status.out()));
     String start = root.path("drawdownFromStartPct").asString("");
     String peak = root.path("drawdownFromPeakPct").asString("");
     findings.invariant(
-        what + ": status shows the drawdown of both bases",
+        "status shows the drawdown of both bases",
         same(start, fromStart) && same(peak, fromPeak),
         start + " of the start, " + peak + " of the peak",
         fromStart + ", " + fromPeak);
@@ -191,13 +193,17 @@ record Drawdown(Floor floor, Findings findings, TraderRecord record) {
     return reset[0];
   }
 
-  /// After the cooldown an operator resets, and orders flow. Gives what losses are measured against
-  /// from here on.
-  Bases resets(long trip, Symbol market) throws InterruptedException {
+  void awaitCooldown(long trip) throws InterruptedException {
     Deadline.await(
         "the end of the cooldown",
         PATIENCE,
         () -> record.refresh().facts(StopFact.CooldownEnded.class).count() >= trip);
+  }
+
+  /// After the cooldown an operator resets, and orders flow. Gives what losses are measured against
+  /// from here on.
+  Bases resets(long trip, Symbol market) throws InterruptedException {
+    awaitCooldown(trip);
     Ran reset = resetAtBase();
     findings.invariant("a later reset is accepted", reset.exitCode() == 0, reset.text(), "exit 0");
     floor.awaitVerdict("OPEN");

@@ -8,11 +8,14 @@ import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.process.Component;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A profit of 200 first, then losses on three markets, one after the other: by the end 1,200 below
-/// the start; and in the variant exactly 10 % below the start, which is 11.76 % below the peak.
+/// A profit of 200 first, then losses on three markets, one after the other: to exactly 10 % of the
+/// peak; to 1,200 below the start; and on another account to exactly 10 % below the start, which is
+/// 11.76 % below the peak. After a reset the same losses are measured anew. The other two reasons
+/// to trip come last: an operator, and the loss of a day.
 final class EssTrigger implements Scenario {
   private static final int COOLDOWN_SECONDS = 6;
   private static final List<Symbol> MARKETS = List.of(Floor.BTC, Floor.ETH, Floor.BNB);
@@ -32,84 +35,185 @@ final class EssTrigger implements Scenario {
 
   @Override
   public String fault() {
-    return "+200, then losses on BTC, ETH and BNB to -1,200; variant -300, -400, -500";
+    return "+200, then losses on BTC, ETH and BNB to -1,200; also -300, -400, -500, exactly 10 % of"
+        + " the peak, a loss after a reset, an operator and a day's loss";
   }
 
   @Override
   public void run(Terms terms) throws InterruptedException {
-    Findings findings = terms.findings();
-    // -398 on each and the fees: -402, -800, -1,200. From the peak: 5.9, 9.8 and 13.7 %.
-    Losses even = new Losses("to -1,200", List.of("900.5", "900.5", "900.5"));
-    lose(terms, "even", even, "8800", StopFact.Cause.DRAWDOWN_FROM_START);
-    // 9,900, 9,500 and 9,000: the start is 10.00 % away, and not more; the peak is.
-    Losses growing = new Losses("-300, -400, -500", List.of("976.5", "900", "875"));
-    lose(terms, "growing", growing, "9000", StopFact.Cause.DRAWDOWN_FROM_PEAK);
-    findings.metric("final_pnl", "-1000");
+    try (Floor floor =
+            Floor.open(terms.folder().resolve("growing"), Crash.settings(COOLDOWN_SECONDS));
+        TraderRecord record = floor.record()) {
+      Account account = Account.of(terms, floor, record);
+      account.profit();
+      // 9,900, 9,500 and 9,000: the start is 10.00 % away, and not more; the peak is.
+      account.loses(
+          "-300, -400, -500",
+          List.of("976.5", "900", "875"),
+          "9000",
+          StopFact.Cause.DRAWDOWN_FROM_PEAK);
+      account.ends();
+    }
+    try (Floor floor =
+            Floor.open(terms.folder().resolve("even"), Crash.settings(COOLDOWN_SECONDS));
+        TraderRecord record = floor.record()) {
+      Account account = Account.of(terms, floor, record);
+      account.profit();
+      account.atTheBoundOfThePeak();
+      // -398 on each and the fees: -402, -800, -1,200. From the peak: 5.9, 9.8 and 13.7 %.
+      account.loses(
+          "to -1,200",
+          List.of("900.5", "900.5", "900.5"),
+          "8800",
+          StopFact.Cause.DRAWDOWN_FROM_START);
+      account.losesAfterAReset();
+      account.operator();
+      account.dailyLoss();
+      account.ends();
+    }
+    terms.findings().metric("final_pnl", "-1000");
   }
 
-  private record Losses(String name, List<String> prices) {}
-
-  private static void lose(
-      Terms terms, String folder, Losses losses, String equity, StopFact.Cause cause)
-      throws InterruptedException {
-    Findings findings = terms.findings();
-    try (Floor floor =
-            Floor.open(terms.folder().resolve(folder), Crash.settings(COOLDOWN_SECONDS));
-        TraderRecord record = floor.record()) {
+  /// One account with three long positions. One thread.
+  private record Account(Floor floor, Findings findings, TraderRecord record, Crash crash) {
+    static Account of(Terms terms, Floor floor, TraderRecord record) throws InterruptedException {
       floor.rig().start(Component.MONITOR);
       floor.pin(BESIDE);
       Crash crash = new Crash(floor, record);
       crash.buy(MARKETS, QUANTITY);
-      profit(crash, record, findings);
-      Drawdown drawdown = new Drawdown(floor, findings, record);
+      return new Account(floor, terms.findings(), record, crash);
+    }
+
+    private Drawdown drawdown() {
+      return new Drawdown(floor, findings, record);
+    }
+
+    void profit() throws InterruptedException {
+      toTheProfit();
+      boolean peak =
+          Deadline.within(
+              PATIENCE,
+              () ->
+                  record
+                      .refresh()
+                      .facts(PortfolioFact.PeakSet.class)
+                      .map(placed -> new BigDecimal(placed.fact().equity().toString()))
+                      .anyMatch(set -> set.compareTo(PEAK) == 0));
+      findings.whole();
+      findings.evidence("a peak of +200 was reached", peak, peak, PEAK.toPlainString());
+    }
+
+    private void toTheProfit() throws InterruptedException {
+      Map<Symbol, BigDecimal> prices = Crash.all(MARKETS, Crash.ENTRY);
+      prices.put(MARKETS.getFirst(), PROFIT);
+      crash.goTo(prices);
+    }
+
+    /// 10,200 down to 9,180: 10.00 % of the peak and not more, 8.20 % of the start.
+    void atTheBoundOfThePeak() throws InterruptedException {
+      findings.variant("exactly 10 % of the peak");
+      crash.goTo(prices(List.of("932.2", "932.1", "932.2")));
+      drawdown().holds();
+      drawdown().shown("8.2", "10");
+      toTheProfit();
+    }
+
+    /// One market after the other; only the last of them is too much.
+    void loses(String name, List<String> prices, String equity, StopFact.Cause cause)
+        throws InterruptedException {
+      findings.variant(name);
       for (int i = 0; i < MARKETS.size(); i++) {
-        BigDecimal price = new BigDecimal(losses.prices().get(i));
-        crash.goTo(Map.of(MARKETS.get(i), price));
+        crash.goTo(Map.of(MARKETS.get(i), new BigDecimal(prices.get(i))));
         if (i < MARKETS.size() - 1) {
-          drawdown.holds(losses.name() + ", after " + MARKETS.get(i));
+          drawdown().holds();
         }
       }
       Placed<StopFact.Tripped> tripped =
-          drawdown.trips(losses.name(), 1, TRIP_PATIENCE, new Bases(Crash.START, PEAK));
-      drawdown.resetTooEarly();
-      because(findings, losses.name(), tripped.fact(), equity, cause);
-      drawdown.blocks(tripped, BESIDE);
-      drawdown.alerted(tripped);
-      drawdown.resets(1, BESIDE);
+          drawdown().trips(1, TRIP_PATIENCE, new Bases(Crash.START, PEAK));
+      drawdown().resetTooEarly();
+      BigDecimal said = new BigDecimal(tripped.fact().figures().equity().toString());
+      findings.invariant(
+          "it tripped at the last loss", said.compareTo(new BigDecimal(equity)) == 0, said, equity);
+      because(tripped, cause);
+      drawdown().blocks(tripped, BESIDE);
+      drawdown().alerted(tripped);
+      drawdown().resets(1, BESIDE);
+    }
+
+    /// 8 % of what was left after the first trip, where 8 % before it would have been too much.
+    void losesAfterAReset() throws InterruptedException {
+      findings.variant("8 % more after the reset");
+      BigDecimal before = floor.paper().state().equity();
+      crash.goTo(prices(List.of("842", "842", "842")));
+      BigDecimal lost = EquityByHand.lost(before, floor.paper().state().equity());
+      findings.evidence(
+          "prices fell far enough",
+          lost.compareTo(new BigDecimal("7")) > 0,
+          lost.toPlainString() + " %",
+          "above 7 %");
+      drawdown().holds();
+    }
+
+    /// Whatever the figures are, an operator's word trips.
+    void operator() throws InterruptedException {
+      findings.variant("an operator");
+      Ran trip = floor.rig().run("trip", "--reason", "chaos");
+      findings.invariant("the command is taken", trip.exitCode() == 0, trip.text(), "exit 0");
+      Placed<StopFact.Tripped> tripped = drawdown().tripped(2, TRIP_PATIENCE);
+      drawdown().resetTooEarly();
+      because(tripped, StopFact.Cause.OPERATOR);
+      drawdown().blocks(tripped, BESIDE);
+      drawdown().alerted(tripped);
+      drawdown().resets(2, BESIDE);
+    }
+
+    /// What was lost since midnight is not forgotten by a reset, and not before the next day.
+    void dailyLoss() throws InterruptedException {
+      findings.variant("a day's loss");
+      policy("1000");
+      Placed<StopFact.Tripped> tripped = drawdown().tripped(3, TRIP_PATIENCE);
+      because(tripped, StopFact.Cause.DAILY_LOSS);
+      drawdown().blocks(tripped, BESIDE);
+      drawdown().alerted(tripped);
+      drawdown().awaitCooldown(3);
+      policy("9000");
+      Ran reset = floor.rig().run("reset", "--operator", "chaos", "--reason", "the same day");
+      findings.invariant(
+          "a reset on the same day is refused", reset.exitCode() != 0, reset.text(), "not exit 0");
+      Ran admin =
+          floor.rig().run("reset", "--operator", "chaos", "--override", "--reason", "an admin");
+      findings.invariant(
+          "an admin's override is accepted", admin.exitCode() == 0, admin.text(), "exit 0");
+    }
+
+    private void policy(String dailyLoss) throws InterruptedException {
+      String soft = "daily_loss_soft=" + dailyLoss;
+      String hard = "daily_loss_hard=" + dailyLoss;
+      Ran set = floor.rig().run("policy", "set", soft, hard, "--reason", "chaos");
+      if (set.exitCode() != 0) {
+        throw new IllegalStateException("policy set " + dailyLoss + ": " + set.text());
+      }
+    }
+
+    private void because(Placed<StopFact.Tripped> tripped, StopFact.Cause cause) {
+      findings.invariant(
+          "the reason for the trip",
+          tripped.fact().cause() == cause,
+          tripped.fact().cause(),
+          "" + cause);
+    }
+
+    void ends() throws InterruptedException {
+      findings.whole();
       Closing.of(floor, findings, record).opened();
     }
-  }
 
-  private static void profit(Crash crash, TraderRecord record, Findings findings)
-      throws InterruptedException {
-    Map<Symbol, BigDecimal> prices = Crash.all(MARKETS, Crash.ENTRY);
-    prices.put(MARKETS.getFirst(), PROFIT);
-    crash.goTo(prices);
-    boolean peak =
-        Deadline.within(
-            PATIENCE,
-            () ->
-                record
-                    .refresh()
-                    .facts(PortfolioFact.PeakSet.class)
-                    .map(placed -> new BigDecimal(placed.fact().equity().toString()))
-                    .anyMatch(set -> set.compareTo(PEAK) == 0));
-    findings.evidence("a peak of +200 was reached", peak, peak, PEAK.toPlainString());
-  }
-
-  private static void because(
-      Findings findings,
-      String what,
-      StopFact.Tripped tripped,
-      String equity,
-      StopFact.Cause cause) {
-    BigDecimal said = new BigDecimal(tripped.figures().equity().toString());
-    findings.invariant(
-        what + ": it tripped at the last loss",
-        said.compareTo(new BigDecimal(equity)) == 0,
-        said,
-        equity);
-    findings.invariant(
-        what + ": the base that tripped", tripped.cause() == cause, tripped.cause(), "" + cause);
+    private static Map<Symbol, BigDecimal> prices(List<String> prices) {
+      Map<Symbol, BigDecimal> all = new LinkedHashMap<>();
+      for (int i = 0; i < MARKETS.size(); i++) {
+        all.put(MARKETS.get(i), new BigDecimal(prices.get(i)));
+      }
+      return all;
+    }
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -16,6 +18,8 @@ final class Findings {
   private final Consumer<String> say;
 
   private final Predicate<Check> enough;
+  private final Set<String> variants = new TreeSet<>();
+  private String variant = "";
 
   /// @param say gets each check and observation as it comes
   Findings(Consumer<String> say) {
@@ -35,19 +39,31 @@ final class Findings {
     }
   }
 
+  /// What is found from here on belongs to this variant of the scenario, and says so.
+  void variant(String name) {
+    variants.add(name);
+    variant = name + ": ";
+    metric("variants", variants.size());
+  }
+
+  /// What is found from here on belongs to the scenario as a whole.
+  void whole() {
+    variant = "";
+  }
+
   /// A claim that must hold always.
   void invariant(String claim, boolean held, Object figure, String bound) {
-    add(new Check(Check.Kind.INVARIANT, claim, held, String.valueOf(figure), bound));
+    add(new Check(Check.Kind.INVARIANT, variant + claim, held, String.valueOf(figure), bound));
   }
 
   /// A claim about how fast or how much.
   void bound(String claim, boolean held, Object figure, String bound) {
-    add(new Check(Check.Kind.BOUND, claim, held, String.valueOf(figure), bound));
+    add(new Check(Check.Kind.BOUND, variant + claim, held, String.valueOf(figure), bound));
   }
 
   /// Proof that the fault took effect and that traffic flowed.
   void evidence(String claim, boolean held, Object figure, String bound) {
-    add(new Check(Check.Kind.EVIDENCE, claim, held, String.valueOf(figure), bound));
+    add(new Check(Check.Kind.EVIDENCE, variant + claim, held, String.valueOf(figure), bound));
   }
 
   /// The invariant that a list of violations is empty; the first few are shown.

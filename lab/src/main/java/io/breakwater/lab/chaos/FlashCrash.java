@@ -7,11 +7,13 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// 8,000 USDT long over two markets, and prices that fall within a minute: by 10 %, by 15 %, by 20
-/// %, and to exactly the bound, which must not trip. Protective stops at 25 % stay out of it; at 2
-/// % they close the positions before the emergency stop has a reason to trip.
+/// 8,000 USDT long over two markets, and prices that fall: far enough to trip, in ten steps or in
+/// one, on both markets or on one; and not far enough, to exactly the bound, halfway back, or with
+/// one market rising as the other falls. Protective stops at 25 % stay out of it but for the last
+/// variants; at 2 % they close the positions before the emergency stop has a reason to trip.
 final class FlashCrash implements Scenario {
   private static final int NORMAL_SECONDS = 30;
   private static final int CRASH_SECONDS = 60;
@@ -32,8 +34,8 @@ final class FlashCrash implements Scenario {
 
   @Override
   public String fault() {
-    return "15 % down in 60 s, 8,000 long on 10,000; also 10 %, 20 %, exactly the bound, and with"
-        + " stops at 2 %";
+    return "15 % down in 60 s, 8,000 long on 10,000; also less, more, at once, halfway back,"
+        + " exactly the bound, and with stops at 2 %";
   }
 
   @Override
@@ -42,7 +44,9 @@ final class FlashCrash implements Scenario {
     Duration normal = terms.scaled("normal", NORMAL_SECONDS);
     Duration length = terms.scaled("crash", CRASH_SECONDS);
     findings.metric("scale", terms.scale());
+    findings.variant("stops at 2 %, 15 % down");
     stopsFirst(terms.folder().resolve("near"), findings, length);
+    findings.whole();
     Path folder = terms.folder().resolve("far");
     try (Floor floor = Floor.open(folder, Crash.settings(COOLDOWN_SECONDS));
         TraderRecord record = floor.record()) {
@@ -52,17 +56,15 @@ final class FlashCrash implements Scenario {
       crash.buy(MARKETS, QUANTITY);
       evidence(floor, findings);
       Fall fall = new Fall(crash, new Drawdown(floor, findings, record), length);
-      fall.drawdown().holds("normal prices");
       TimeUnit.MILLISECONDS.sleep(normal.toMillis());
-      fall.toTheBound();
-      fall.tooLittle();
-      Bases start = new Bases(Crash.START, Crash.START);
-      Bases after = fall.trips(15, 1, start);
-      // The order that proved that orders flow again has moved the account by its fee.
-      fall.trips(20, 2, after);
+      // Bought at 1,000.0 where the last price is 999.9.
+      fall.holds("normal prices", "0.048", () -> {});
+      fall.holdsAll();
+      fall.tripsAll();
+      findings.whole();
       Closing closing = Closing.of(floor, findings, record);
       closing.opened();
-      // Neither two trips nor their cancels have touched them.
+      // Neither the trips nor their cancels have touched them.
       closing.covered();
       findings.none("no stop at 25 % has triggered", triggered(floor));
     }
@@ -86,14 +88,16 @@ final class FlashCrash implements Scenario {
       crash.awaitEquity();
       List<String> fired = triggered(floor);
       findings.evidence(
-          "stops at 2 %: both triggered", fired.size() == MARKETS.size(), fired, "both markets");
+          "both stops triggered", fired.size() == MARKETS.size(), fired, "both markets");
       findings.invariant(
-          "stops at 2 %: both positions are closed",
-          floor.paper().state().positions().isEmpty(), floor.paper().state().positions(), "none");
+          "both positions are closed",
+          floor.paper().state().positions().isEmpty(),
+          floor.paper().state().positions(),
+          "none");
       BigDecimal lost = EquityByHand.lost(Crash.START, floor.paper().state().equity());
       long trips = new Drawdown(floor, findings, record).trips();
       findings.invariant(
-          "stops at 2 %: the emergency stop has no reason to trip",
+          "the emergency stop has no reason to trip",
           trips == 0 && lost.compareTo(Drawdown.LIMIT_PERCENT) < 0,
           trips + " trips, " + lost + " % lost",
           "0 below " + Drawdown.LIMIT_PERCENT + " %");
@@ -126,49 +130,85 @@ final class FlashCrash implements Scenario {
         "8,000");
   }
 
+  /// What prices do in a variant.
+  @FunctionalInterface
+  private interface Prices {
+    void move() throws InterruptedException;
+  }
+
   private record Fall(Crash crash, Drawdown drawdown, Duration length) {
-    /// Reaching the bound is not exceeding it.
-    void toTheBound() throws InterruptedException {
-      crash.goTo(Crash.all(MARKETS, AT_BOUND));
-      drawdown.holds("exactly at the bound");
-      drawdown.shown("exactly at the bound", "10", "10");
-      back();
-    }
-
-    /// 10 % of 8,000, and the fees.
-    void tooLittle() throws InterruptedException {
-      crash.fall(MARKETS, 10, length.dividedBy(10), STEPS);
-      TimeUnit.MILLISECONDS.sleep(length.dividedBy(10).toMillis());
-      crash.awaitEquity();
-      drawdown.holds("10 % down");
-      drawdown.shown("10 % down", "8.04", "8.04");
-      back();
-    }
-
-    private void back() throws InterruptedException {
+    /// Nothing trips, and operators read this drawdown of both bases meanwhile. A tenth of the
+    /// length for each step: nothing is to be waited for.
+    void holds(String name, String percent, Prices prices) throws InterruptedException {
+      drawdown.findings().variant(name);
+      prices.move();
+      drawdown.holds();
+      drawdown.shown(percent, percent);
       crash.goTo(Crash.all(MARKETS, Crash.ENTRY));
     }
 
-    /// Falls, trips on the way, and is left again at the old prices.
-    Bases trips(int percent, long number, Bases bases) throws InterruptedException {
-      String what = percent + " % down";
-      crash.fall(MARKETS, percent, length, STEPS);
-      var tripped = drawdown.trips(what, number, length.plusSeconds(20), bases);
+    void holdsAll() throws InterruptedException {
+      // Reaching the bound is not exceeding it.
+      holds("exactly at the bound", "10", () -> crash.goTo(Crash.all(MARKETS, AT_BOUND)));
+      // 10 % of 8,000 is 800, and the fees are 4.
+      holds("10 % down", "8.04", () -> down(10, length.dividedBy(10)));
+      holds(
+          "12 % down and halfway back",
+          "4.84",
+          () -> {
+            down(12, length.dividedBy(10));
+            crash.goTo(Crash.all(MARKETS, down(Crash.ENTRY, 6)));
+          });
+      holds(
+          "one market 20 % down, the other 10 % up",
+          "4.04",
+          () -> {
+            // The one that falls first: else there were a higher peak to fall from.
+            crash.goTo(Map.of(Floor.ETH, down(Crash.ENTRY, 20)));
+            crash.goTo(Map.of(Floor.BTC, new BigDecimal("1100")));
+          });
+      holds(
+          "one market alone 24 % down",
+          "9.64", () -> crash.goTo(Map.of(Floor.ETH, down(Crash.ENTRY, 24))));
+    }
+
+    void tripsAll() throws InterruptedException {
+      // 15 % of 8,000 is 1,200, or 12.00 %; the fees of 4 are 0.04 % more.
+      Bases bases =
+          trips(
+              "15 % down",
+              1,
+              new Bases(Crash.START, Crash.START),
+              () -> {
+                down(15, length);
+                drawdown.shown("12.04", "12.04");
+              });
+      // The order that proved that orders flow again has moved the account by its fee.
+      bases = trips("20 % down", 2, bases, () -> down(20, length));
+      trips(
+          "24 % down in one step",
+          3, bases, () -> crash.goTo(Crash.all(MARKETS, down(Crash.ENTRY, 24))));
+    }
+
+    /// Trips on the way, and is left again at the old prices.
+    Bases trips(String name, long number, Bases bases, Prices prices) throws InterruptedException {
+      drawdown.findings().variant(name);
+      prices.move();
+      var tripped = drawdown.trips(number, length.plusSeconds(20), bases);
       drawdown.blocks(tripped, BESIDE);
       drawdown.alerted(tripped);
-      awaitBottom(percent);
-      if (number == 1) {
-        // 15 % of 8,000 is 1,200, or 12.00 %; the fees of 4 are 0.04 % more.
-        drawdown.shown(what, "12.04", "12.04");
-      }
-      back();
+      crash.goTo(Crash.all(MARKETS, Crash.ENTRY));
       return drawdown.resets(number, BESIDE);
     }
 
-    private void awaitBottom(int percent) throws InterruptedException {
-      BigDecimal bottom = Crash.ENTRY.multiply(BigDecimal.valueOf(100L - percent)).movePointLeft(2);
-      drawdown.floor().awaitPrices(MARKETS, bottom, length.plusSeconds(20));
+    private void down(int percent, Duration within) throws InterruptedException {
+      crash.fall(MARKETS, percent, within, STEPS);
+      drawdown.floor().awaitPrices(MARKETS, down(Crash.ENTRY, percent), within.plusSeconds(20));
       crash.awaitEquity();
+    }
+
+    private static BigDecimal down(BigDecimal price, int percent) {
+      return price.multiply(BigDecimal.valueOf(100L - percent)).movePointLeft(2);
     }
   }
 }

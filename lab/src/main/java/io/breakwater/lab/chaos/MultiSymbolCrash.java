@@ -40,6 +40,7 @@ final class MultiSymbolCrash implements Scenario {
   private static void together(Terms terms, int count, Duration length)
       throws InterruptedException {
     Findings findings = terms.findings();
+    findings.variant(count + " markets");
     try (Floor floor =
             Floor.open(
                 terms.folder().resolve(count + "-markets"), Crash.settings(COOLDOWN_SECONDS));
@@ -53,19 +54,18 @@ final class MultiSymbolCrash implements Scenario {
           floor.paper().state().positions().values().stream()
               .filter(amount -> amount.compareTo(each) == 0)
               .count();
-      findings.evidence(count + " markets are held", held == count, held, "" + count);
-      String what = count + " markets";
+      findings.evidence("all are held", held == count, held, "" + count);
       Drawdown drawdown = new Drawdown(floor, findings, record);
       crash.fall(markets, PERCENT, length, STEPS);
       Placed<StopFact.Tripped> tripped =
-          drawdown.trips(what, 1, length.plusSeconds(20), new Bases(Crash.START, Crash.START));
+          drawdown.trips(1, length.plusSeconds(20), new Bases(Crash.START, Crash.START));
       drawdown.blocks(tripped, markets.getFirst());
       drawdown.alerted(tripped);
       BigDecimal bottom = Crash.ENTRY.multiply(BigDecimal.valueOf(100L - PERCENT)).movePointLeft(2);
       floor.awaitPrices(markets, bottom, length.plusSeconds(20));
       crash.awaitEquity();
-      drawdown.shown(what, "12.04", "12.04");
-      once(findings, record, what);
+      drawdown.shown("12.04", "12.04");
+      once(findings, record);
       crash.goTo(Crash.all(markets, Crash.ENTRY));
       drawdown.resets(1, markets.getFirst());
       Closing.of(floor, findings, record).opened();
@@ -73,17 +73,17 @@ final class MultiSymbolCrash implements Scenario {
   }
 
   /// One decision for the portfolio, whatever the number of markets.
-  private static void once(Findings findings, TraderRecord record, String what) {
+  private static void once(Findings findings, TraderRecord record) {
     long trips = record.refresh().facts(StopFact.Tripped.class).count();
-    findings.invariant(what + ": one trip", trips == 1, trips, "1");
+    findings.invariant("one trip", trips == 1, trips, "1");
     List<String> alerts = new Gating(findings, record).raised("EmergencyStopTripped", 0);
-    findings.invariant(what + ": one alert", alerts.size() == 1, alerts, "1");
+    findings.invariant("one alert", alerts.size() == 1, alerts, "1");
     Map<Long, Long> proofs =
         record
             .facts(StopFact.CancelsVerified.class)
             .collect(
                 java.util.stream.Collectors.groupingBy(
                     Placed::wallMillis, java.util.stream.Collectors.counting()));
-    findings.invariant(what + ": verified once", proofs.size() == 1, proofs.size(), "1");
+    findings.invariant("verified once", proofs.size() == 1, proofs.size(), "1");
   }
 }

@@ -3,19 +3,30 @@ package io.breakwater.lab.chaos;
 import io.breakwater.lab.redis.RedisServer;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.runtime.process.Component;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Redis is killed under load and comes back with its data, while the trader goes on and a
-/// publisher beside it says very much.
+/// Redis goes away under load and comes back with its data, while the trader goes on and a
+/// publisher beside it says little, much, or very much: killed, frozen, or killed again as soon as
+/// it is back.
 final class RedisDown implements Scenario {
   private static final int OUTAGE_SECONDS = 60;
-  private static final int PUBLISHED_MEANWHILE = 100_000;
+  private static final int SHORT_OUTAGE_SECONDS = 20;
   private static final long FLUSH_MILLIS_MAX = 30_000;
   private static final long APPEND_MILLIS_MAX = 1_000;
   private static final long WAIT_MILLIS_MAX = 1_000;
+
+  /// A frozen one is not known to be gone before an answer is overdue.
+  private static final long FROZEN_BLOCKED_MILLIS_MAX = 5_000;
+
+  private static final List<Variant> VARIANTS =
+      List.of(
+          new Variant("killed, 100,000 events meanwhile", OUTAGE_SECONDS, 100_000, false),
+          new Variant("killed, 10 events meanwhile", SHORT_OUTAGE_SECONDS, 10, false),
+          new Variant("killed, 50 events meanwhile", SHORT_OUTAGE_SECONDS, 50, false),
+          new Variant("frozen, 50 events meanwhile", SHORT_OUTAGE_SECONDS, 50, true),
+          new Variant("killed again at once", 1, 1_000, false));
 
   @Override
   public String id() {
@@ -24,12 +35,17 @@ final class RedisDown implements Scenario {
 
   @Override
   public String fault() {
-    return "Redis killed under load, " + PUBLISHED_MEANWHILE + " events published meanwhile";
+    return "Redis killed and frozen under load, 10 to 100,000 events published meanwhile";
   }
+
+  /// @param seconds how long Redis is away, before the scale
+  /// @param events what the publisher says meanwhile
+  private record Variant(String name, int seconds, int events, boolean frozen) {}
 
   @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
+    findings.metric("scale", terms.scale());
     try (RedisServer redis =
             RedisServer.start(terms.folder().resolve("redis"), "appendonly yes", "save \"\"");
         Floor floor = Floor.open(terms.folder().resolve("data"), Map.of("redis.url", redis.url()));
@@ -41,13 +57,18 @@ final class RedisDown implements Scenario {
       Deadline.await("the first events in Redis", RoadChecks.PATIENCE, side::isThrough);
       try (RoadLoad load = RoadLoad.on(floor, streams)) {
         checks.awaitTraffic(record);
-        String policyBefore = streams.last(Streams.POLICY);
-        Outage outage = new Outage(terms, findings, redis, side);
-        outage.during(record, checks);
-        outage.after(record, checks, policyBefore);
-        checks.takesSignalsAgain(record);
+        int lived = terms.integer("variants", VARIANTS.size());
+        for (Variant variant : VARIANTS.subList(0, lived)) {
+          findings.variant(variant.name());
+          String policyBefore = streams.last(Streams.POLICY);
+          Outage outage = new Outage(variant, findings, redis, side);
+          outage.during(terms, record, checks);
+          outage.after(record, checks, policyBefore);
+          checks.takesSignalsAgain(record);
+        }
+        findings.whole();
         findings.evidence(
-            "a script met the outage", load.unanswered() > 0, load.unanswered(), "at least 1");
+            "a script met an outage", load.unanswered() > 0, load.unanswered(), "at least 1");
       }
       checks.exactlyOnce(record);
       findings.none("what the side publisher said, once and in order", side.wrong(streams));
@@ -57,36 +78,39 @@ final class RedisDown implements Scenario {
     }
   }
 
-  private record Outage(Terms terms, Findings findings, RedisServer redis, SidePublisher side) {
-    void during(TraderRecord record, RoadChecks checks) throws InterruptedException {
-      long killed = System.currentTimeMillis();
+  private record Outage(Variant variant, Findings findings, RedisServer redis, SidePublisher side) {
+    void during(Terms terms, TraderRecord record, RoadChecks checks) throws InterruptedException {
+      long gone = System.currentTimeMillis();
       long began = System.nanoTime();
-      redis.kill();
-      SidePublisher.Published published = side.publish(PUBLISHED_MEANWHILE);
-      checks.blocked(record, killed);
-      Duration outage = terms.seconds("outage", OUTAGE_SECONDS);
-      long left = outage.toNanos() - (System.nanoTime() - began);
+      if (variant.frozen()) {
+        redis.pauseProcess();
+        checks.blocked(record, gone, FROZEN_BLOCKED_MILLIS_MAX);
+      } else {
+        redis.kill();
+      }
+      SidePublisher.Published published = side.publish(variant.events());
+      if (!variant.frozen()) {
+        checks.blocked(record, gone, RoadChecks.BLOCKED_MILLIS_MAX);
+      }
+      long left = terms.scaled("outage", variant.seconds()).toNanos() - (System.nanoTime() - began);
       TimeUnit.NANOSECONDS.sleep(Math.max(0, left));
       long back = System.currentTimeMillis();
       record.refresh();
-      findings.evidence("Redis was away", !redis.answers(), (back - killed) + " ms", "no answer");
+      findings.evidence("Redis was away", !redis.answers(), (back - gone) + " ms", "no answer");
       findings.bound(
           "longest append of " + published.records() + " while Redis was away",
           published.longestMillis() < APPEND_MILLIS_MAX,
           "%.1f ms, all in %d ms"
               .formatted(published.longestMillis(), published.allNanos() / 1_000_000),
           "under " + APPEND_MILLIS_MAX + " ms");
-      long wait = RoadChecks.longestWait(record, killed, back);
+      long wait = RoadChecks.longestWait(record, gone, back);
       findings.bound(
           "longest wait of a signal for its turn while Redis was away",
           wait >= 0 && wait < WAIT_MILLIS_MAX,
           wait + " ms",
           "0 to " + WAIT_MILLIS_MAX + " ms");
       long meanwhile =
-          record
-              .facts(Effect.Publish.class)
-              .filter(placed -> placed.wallMillis() >= killed)
-              .count();
+          record.facts(Effect.Publish.class).filter(placed -> placed.wallMillis() >= gone).count();
       findings.evidence("the trader published meanwhile", meanwhile > 0, meanwhile, "at least 1");
       findings.metric("disk_buffer_writes", meanwhile + published.records());
     }
@@ -94,7 +118,11 @@ final class RedisDown implements Scenario {
     void after(TraderRecord record, RoadChecks checks, String policyBefore)
         throws InterruptedException {
       long away = System.currentTimeMillis();
-      redis.start();
+      if (variant.frozen()) {
+        redis.resumeProcess();
+      } else {
+        redis.start();
+      }
       long back = System.currentTimeMillis();
       long backNanos = System.nanoTime();
       checks.policyRetold(policyBefore, backNanos);
@@ -103,7 +131,7 @@ final class RedisDown implements Scenario {
       findings.bound(
           "flushed after Redis came back",
           flush < FLUSH_MILLIS_MAX,
-          flush + " ms, " + PUBLISHED_MEANWHILE * 1_000L / Math.max(1, flush) + " events/s",
+          flush + " ms, " + variant.events() * 1_000L / Math.max(1, flush) + " events/s",
           "under " + FLUSH_MILLIS_MAX + " ms");
       findings.metric("flush_millis", flush);
       findings.metric("redis_reconnects", 1);

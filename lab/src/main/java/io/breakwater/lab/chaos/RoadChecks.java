@@ -51,17 +51,24 @@ record RoadChecks(Stage floor, Streams streams, Findings findings) {
         .findFirst();
   }
 
-  /// The gate closes by the road's own interlock, and everybody is told.
+  /// As [#blocked(TraderRecord, long, long)] where the connection breaks.
   void blocked(TraderRecord record, long killedMillis) throws InterruptedException {
+    blocked(record, killedMillis, BLOCKED_MILLIS_MAX);
+  }
+
+  /// The gate closes by the road's own interlock, and everybody is told.
+  ///
+  /// @param millisMax how long it may stay open behind the fault
+  void blocked(TraderRecord record, long killedMillis, long millisMax) throws InterruptedException {
     Placed<GateFact.GateMoved> closed =
         Deadline.awaitValue(
             "the gate closed", CLOSED_PATIENCE, () -> closed(record.refresh(), killedMillis));
     long millis = closed.wallMillis() - killedMillis;
     findings.bound(
         "gate not OPEN after Redis was killed",
-        millis < BLOCKED_MILLIS_MAX,
+        millis < millisMax,
         millis + " ms",
-        "under " + BLOCKED_MILLIS_MAX + " ms");
+        "under " + millisMax + " ms");
     findings.metric("blocked_millis", millis);
     findings.invariant(
         "the interlock `bus` is named",

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// Far more signals than may become orders: a few, then fifty, then thousands as fast as they can
-/// be written, on four markets.
+/// Far more signals than may become orders: a few, fifty within five seconds, thousands as fast as
+/// they can be written, on four markets and on one; then fifty at once that sell what nobody holds,
+/// that are all the same, or that are too large; and in the end a few again.
 final class SignalFlood implements Scenario {
   private static final int BASELINE = 5;
   private static final int FLOOD = 50;
@@ -27,6 +28,7 @@ final class SignalFlood implements Scenario {
   private static final double PROCESSED_PER_SECOND_MIN = 20;
   private static final long LAG_MILLIS_MAX = 5_000;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final String CAUSE = "signal:";
   private static final List<Symbol> MARKETS = List.of(Floor.BTC, Floor.ETH, Floor.BNB, Floor.SOL);
 
   @Override
@@ -36,7 +38,13 @@ final class SignalFlood implements Scenario {
 
   @Override
   public String fault() {
-    return BASELINE + ", " + FLOOD + " and " + BURST + " signals on four markets";
+    return BASELINE
+        + ", "
+        + FLOOD
+        + " and "
+        + BURST
+        + " signals on four markets, and floods of equal,"
+        + " of too large and of impossible ones";
   }
 
   @Override
@@ -54,10 +62,15 @@ final class SignalFlood implements Scenario {
       }
       floor.awaitVerdict("OPEN");
       Flood flood = new Flood(floor, findings, record);
-      flood.write("baseline", BASELINE, 1_000 / BASELINE);
-      flood.write("flood", FLOOD, FLOOD_PERIOD_MILLIS);
-      flood.write("burst", terms.integer("burst", BURST), 0);
-      flood.write("after the flood", AFTER, 0);
+      flood.impossible();
+      flood.tooLarge();
+      flood.equal();
+      flood.wave("baseline", BASELINE, 1_000 / BASELINE, flood::entry);
+      flood.wave("flood", FLOOD, FLOOD_PERIOD_MILLIS, flood::entry);
+      flood.wave("burst", terms.integer("burst", BURST), 0, flood::entry);
+      flood.wave("one market", FLOOD, 0, _ -> flood.onOneMarket());
+      flood.wave("after the flood", AFTER, 0, flood::entry);
+      findings.whole();
       flood.judge();
       Closing closing = Closing.of(floor, findings, record);
       closing.opened();
@@ -72,12 +85,19 @@ final class SignalFlood implements Scenario {
     }
   }
 
+  /// Writes one signal and gives its id.
+  @FunctionalInterface
+  private interface Writer {
+    String write(int number) throws InterruptedException;
+  }
+
   private static final class Flood {
     private final Floor floor;
     private final Findings findings;
     private final TraderRecord record;
     private final Map<Symbol, BigDecimal> prices = new HashMap<>();
     private int written;
+    private int entries;
 
     Flood(Floor floor, Findings findings, TraderRecord record) throws InterruptedException {
       this.floor = floor;
@@ -88,58 +108,125 @@ final class SignalFlood implements Scenario {
       }
     }
 
-    /// Writes them, waits until each was answered, and judges how fast that went.
-    void write(String which, int count, long periodMillis) throws InterruptedException {
+    /// Below the market, each at another price within a per cent of the others.
+    String entry(int number) {
+      Symbol market = MARKETS.get(number % MARKETS.size());
+      return entry(market, market.equals(Floor.BTC) ? "0.1" : "0.05");
+    }
+
+    String onOneMarket() {
+      return entry(Floor.ETH, "0.06");
+    }
+
+    private String entry(Symbol market, String quantity) {
+      BigDecimal step = BigDecimal.valueOf(entries++ % 400, 1);
+      return floor.pen().resting(Side.BUY, market, quantity, price(market).subtract(step));
+    }
+
+    private BigDecimal price(Symbol market) {
+      return prices.getOrDefault(market, BigDecimal.ZERO);
+    }
+
+    /// Sells of what nobody holds come first, so that no limit of orders hides why they are
+    /// refused.
+    void impossible() throws InterruptedException {
+      Set<String> sells =
+          wave(
+              "sells of nothing",
+              FLOOD,
+              0,
+              number ->
+                  floor
+                      .pen()
+                      .resting(
+                          Side.SELL,
+                          Floor.SOL,
+                          "0.1",
+                          price(Floor.SOL).add(BigDecimal.valueOf(number, 1))));
+      long skipped = new Fates(record).refusedFor(RefusalReason.SKIP_NO_POSITION, sells);
+      findings.invariant("each is skipped", skipped == FLOOD, skipped, "" + FLOOD);
+    }
+
+    void equal() throws InterruptedException {
+      Set<String> equal =
+          wave(
+              "equal ones",
+              FLOOD,
+              0,
+              _ -> floor.pen().resting(Side.BUY, Floor.BNB, "0.07", price(Floor.BNB)));
+      long taken = equal.stream().filter(id -> new Fates(record).intent(id).isPresent()).count();
+      findings.invariant("one became an order", taken == 1, taken, "1");
+      long refused = new Fates(record).refusedFor(RefusalReason.DUPLICATE_SIGNAL, equal);
+      findings.invariant(
+          "the others are duplicates", refused == FLOOD - 1, refused, "" + (FLOOD - 1));
+    }
+
+    void tooLarge() throws InterruptedException {
+      Set<String> large =
+          wave(
+              "too large",
+              FLOOD,
+              0,
+              number ->
+                  floor
+                      .pen()
+                      .resting(
+                          Side.BUY,
+                          Floor.BTC,
+                          "900",
+                          price(Floor.BTC).subtract(BigDecimal.valueOf(number))));
+      long refused = new Fates(record).refusedFor(RefusalReason.LIMIT_POSITION_NOTIONAL, large);
+      findings.invariant("each is refused for its size", refused == FLOOD, refused, "" + FLOOD);
+    }
+
+    /// Writes them, waits until each was answered, and judges what came of it and how fast.
+    Set<String> wave(String name, int count, long periodMillis, Writer writer)
+        throws InterruptedException {
+      findings.variant(name);
       Set<String> signals = new HashSet<>();
       long began = System.nanoTime();
       for (int i = 0; i < count; i++) {
-        signals.add(write());
+        signals.add(writer.write(i));
         TimeUnit.MILLISECONDS.sleep(periodMillis);
       }
+      written += count;
       double wrote = (System.nanoTime() - began) / 1e9;
       Deadline.await(
           "the turn of " + count + " signals",
           PATIENCE,
           () -> waits().keySet().containsAll(signals));
       Map<String, Wait> waits = waits();
-      List<Wait> mine =
-          waits.entrySet().stream()
-              .filter(each -> signals.contains(each.getKey()))
-              .map(Map.Entry::getValue)
-              .toList();
-      long lag = mine.stream().mapToLong(Wait::millis).max().orElse(-1);
+      waits.keySet().retainAll(signals);
+      long lag = waits.values().stream().mapToLong(Wait::millis).max().orElse(-1);
       findings.bound(
-          which + ": longest wait of a signal for its turn",
+          "longest wait of a signal for its turn",
           lag < LAG_MILLIS_MAX,
           lag + " ms",
           "under " + LAG_MILLIS_MAX + " ms");
-      double rate = count / seconds(mine);
-      if (periodMillis == 0 && count > FLOOD) {
-        findings.bound(
-            which + ": signals processed in a second",
-            rate >= PROCESSED_PER_SECOND_MIN,
-            String.format(java.util.Locale.ROOT, "%.0f, written in %.1f s", rate, wrote),
-            "at least " + PROCESSED_PER_SECOND_MIN);
-        findings.metric("processed_per_second", Math.round(rate));
-      }
       findings.metric("queue_lag_seconds", lag / 1_000.0);
+      if (periodMillis == 0 && count >= FLOOD) {
+        rate(count / seconds(waits.values()), wrote);
+      }
+      answered(signals);
+      rateHeld();
+      boolean open = floor.spoken().filter(word -> word.verdict().equals("OPEN")).isPresent();
+      findings.invariant("the gate stays OPEN", open, open, "true");
+      return signals;
     }
 
-    private static double seconds(List<Wait> waits) {
+    private void rate(double rate, double wrote) {
+      findings.bound(
+          "signals processed in a second",
+          rate >= PROCESSED_PER_SECOND_MIN,
+          String.format(java.util.Locale.ROOT, "%.0f, written in %.1f s", rate, wrote),
+          "at least " + PROCESSED_PER_SECOND_MIN);
+      findings.metric("processed_per_second", Math.round(rate));
+    }
+
+    private static double seconds(Collection<Wait> waits) {
       long first = waits.stream().mapToLong(Wait::madeMillis).min().orElse(0);
       long last = waits.stream().mapToLong(Wait::turnMillis).max().orElse(0);
       return Math.max(1, last - first) / 1_000.0;
-    }
-
-    /// Below the market, each at another price within a per cent of the others.
-    private String write() {
-      int number = written++;
-      Symbol market = MARKETS.get(number % MARKETS.size());
-      int step = number / MARKETS.size();
-      BigDecimal price =
-          prices.getOrDefault(market, BigDecimal.ZERO).subtract(BigDecimal.valueOf(step % 100, 1));
-      String quantity = market.equals(Floor.BTC) ? "0.1" : "0.0" + (5 + step / 100 % 5);
-      return floor.pen().resting(Side.BUY, market, quantity, price);
     }
 
     private Map<String, Wait> waits() {
@@ -159,30 +246,51 @@ final class SignalFlood implements Scenario {
       return waits;
     }
 
-    void judge() {
-      Map<String, Integer> answers = new HashMap<>();
-      Collection<Intent> intents = record.refresh().intents().values();
-      intents.forEach(intent -> answers.merge(intent.cause(), 1, Integer::sum));
-      var refusals = new Fates(record).refusals();
-      refusals.forEach((id, each) -> answers.merge("signal:" + id, each.size(), Integer::sum));
-      long once = answers.values().stream().filter(count -> count == 1).count();
+    private void answered(Set<String> signals) {
+      Map<String, Integer> answers = answers();
+      long once = signals.stream().filter(id -> answers.getOrDefault(id, 0) == 1).count();
       findings.invariant(
           "every signal has exactly one answer",
-          once == written && answers.size() == written,
-          once + " of " + written,
+          once == signals.size(),
+          once + " of " + signals.size(),
           "all");
-      long most = busiestMinute(intents);
+    }
+
+    private Map<String, Integer> answers() {
+      Map<String, Integer> answers = new HashMap<>();
+      record
+          .refresh()
+          .intents()
+          .values()
+          .forEach(
+              intent -> answers.merge(intent.cause().substring(CAUSE.length()), 1, Integer::sum));
+      new Fates(record)
+          .refusals()
+          .forEach((id, each) -> answers.merge(id, each.size(), Integer::sum));
+      return answers;
+    }
+
+    private void rateHeld() {
+      long most = busiestMinute(record.refresh().intents().values());
       findings.invariant(
           "intents in the busiest minute",
           most <= INTENTS_PER_MINUTE_MAX,
           most,
           "at most " + INTENTS_PER_MINUTE_MAX);
+    }
+
+    void judge() {
+      int answered = answers().size();
+      findings.invariant(
+          "nothing was answered but what was written", answered == written, answered, "" + written);
+      Collection<Intent> intents = record.intents().values();
       findings.evidence("signals became orders", !intents.isEmpty(), intents.size(), "at least 1");
       long limited =
-          refusals.values().stream()
-              .flatMap(List::stream)
-              .filter(refusal -> refusal.reason() == RefusalReason.LIMIT_ORDERS_PER_MINUTE)
-              .count();
+          new Fates(record)
+              .refusals().values().stream()
+                  .flatMap(List::stream)
+                  .filter(refusal -> refusal.reason() == RefusalReason.LIMIT_ORDERS_PER_MINUTE)
+                  .count();
       findings.evidence("the rate limit refused", limited > 0, limited, "at least 1");
       findings.metric("trade_intents_generated", intents.size());
       findings.metric("trades_blocked", written - intents.size());

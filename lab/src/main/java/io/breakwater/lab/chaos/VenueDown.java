@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// The exchange refuses for load: orders alone with -1015 at first, then everything with -1003,
-/// while trades are attempted.
+/// The exchange refuses for load, orders alone with -1015 at first, then everything with -1003;
+/// then it fails: with HTTP 500, with -1008, and by closing connections. Trades are attempted each
+/// time.
 final class VenueDown implements Scenario {
   private static final int OUTAGE_SECONDS = 45;
   private static final int OUTAGE_SECONDS_MIN = 6;
@@ -23,8 +24,10 @@ final class VenueDown implements Scenario {
   private static final int REQUESTS_PER_SECOND_MAX = 10;
   private static final long RETRY_AFTER_SECONDS = 2;
   private static final long OPEN_MILLIS_MAX = 10_000;
-  private static final List<Symbol> MARKETS =
-      List.of(Floor.ETH, Floor.BNB, Floor.SOL, new Symbol("XRPUSDT"), new Symbol("ADAUSDT"));
+  private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(40);
+  private static final List<Symbol> FIRST = List.of(Floor.ETH, Floor.BNB);
+  private static final List<Symbol> OTHERS =
+      List.of(Floor.SOL, new Symbol("XRPUSDT"), new Symbol("ADAUSDT"));
 
   @Override
   public String id() {
@@ -33,7 +36,8 @@ final class VenueDown implements Scenario {
 
   @Override
   public String fault() {
-    return "orders refused with -1015, then everything with -1003, five trades attempted";
+    return "orders refused with -1015, then everything with -1003, five trades attempted; then HTTP"
+        + " 500, -1008 and closed connections, three each";
   }
 
   @Override
@@ -41,34 +45,62 @@ final class VenueDown implements Scenario {
     Findings findings = terms.findings();
     long millis = terms.scaled("outage", OUTAGE_SECONDS).toMillis();
     Duration outage = Duration.ofMillis(Math.max(OUTAGE_SECONDS_MIN * 1_000L, millis));
+    Duration third = outage.dividedBy(3);
     findings.metric("scale", terms.scale());
     Map<String, String> settings =
         Map.of("venue.requests_per_second", Integer.toString(REQUESTS_PER_SECOND_MAX));
     try (Floor floor = Floor.open(terms.folder(), settings);
         TraderRecord record = floor.record()) {
-      for (Symbol market : MARKETS) {
+      for (Symbol market : FIRST) {
         floor.pin(market);
       }
-      Attack attack = new Attack(floor, findings, record);
-      long began = System.currentTimeMillis();
-      attack.limitOrders(outage.dividedBy(3));
-      attack.limitEverything(outage.minus(outage.dividedBy(3)));
-      long over = System.currentTimeMillis();
-      floor.paper().disarmAll();
-      attack.opensByItself(over);
-      attack.judge(began, over);
-      attack.tradesAgain();
+      for (Symbol market : OTHERS) {
+        floor.pin(market);
+      }
+      new Attack(floor, findings, record).limitOrders(third);
+      new Attack(floor, findings, record).limitEverything(outage.minus(third));
+      fails(floor, findings, record, third);
+      findings.whole();
+      tells(floor, findings);
       Closing closing = Closing.of(floor, findings, record);
       closing.opened();
       closing.neitherTrippedNorBroken();
     }
   }
 
+  private static void fails(Floor floor, Findings findings, TraderRecord record, Duration length)
+      throws InterruptedException {
+    Map<String, Map<String, Object>> faults = new LinkedHashMap<>();
+    faults.put(
+        "HTTP 500",
+        Map.of("kind", "error-code", "status", 500, "code", -1000, "message", "internal error"));
+    faults.put("-1008", Map.of("kind", "throttled-1008"));
+    faults.put("closed connections", Map.of("kind", "drop-before-execute"));
+    for (Map.Entry<String, Map<String, Object>> fault : faults.entrySet()) {
+      findings.variant(fault.getKey());
+      new Attack(floor, findings, record).fail(fault.getValue(), length);
+    }
+  }
+
+  private static void tells(Floor floor, Findings findings) {
+    List<String> lines = floor.rig().logLines(Component.TRADER);
+    for (String promised :
+        List.of(
+            "[BINANCE][RATE_LIMIT] event=orders",
+            "[BINANCE][RATE_LIMIT] event=weight",
+            "Order execution failed (attempt 1/3)")) {
+      long found = lines.stream().filter(line -> line.contains(promised)).count();
+      findings.invariant("the log says `" + promised + "`", found > 0, found, "at least 1");
+    }
+  }
+
+  /// One variant: attempts while the exchange refuses, and what came of them.
   private static final class Attack {
     private final Floor floor;
     private final Findings findings;
     private final TraderRecord record;
     private final List<String> attempts = new ArrayList<>();
+    private final long beganMillis = System.currentTimeMillis();
 
     Attack(Floor floor, Findings findings, TraderRecord record) {
       this.floor = floor;
@@ -76,8 +108,9 @@ final class VenueDown implements Scenario {
       this.record = record;
     }
 
-    /// -1015 slows orders alone: the first two attempts meet it.
+    /// -1015 slows orders alone.
     void limitOrders(Duration length) throws InterruptedException {
+      findings.variant("-1015 on orders");
       long end = System.nanoTime() + length.toNanos();
       long fault =
           floor
@@ -90,28 +123,48 @@ final class VenueDown implements Scenario {
                       "status", 429,
                       "code", -1015,
                       "message", "Too many new orders."));
-      attempt(MARKETS.get(0));
-      attempt(MARKETS.get(1));
+      for (Symbol market : FIRST) {
+        attempts.add(floor.pen().now(Side.BUY, market, "0.1", floor.price(market, "0.4")));
+      }
       sleepUntil(end);
       long fired = floor.paper().fired(fault);
       findings.evidence("orders were answered -1015", fired > 0, fired, "at least 1");
-      floor.paper().disarmAll();
+      ends();
+      retried();
     }
 
-    /// -1003 on everything: the other three attempts.
+    /// -1003 on everything.
     void limitEverything(Duration length) throws InterruptedException {
+      findings.variant("-1003 on everything");
+      meet(Map.of("kind", "rate-limit-429", "retryAfterSeconds", RETRY_AFTER_SECONDS), length);
+      ends();
+      new Silence(findings, floor.paper().journal())
+          .kept("rate-limit-429", TimeUnit.SECONDS.toMillis(RETRY_AFTER_SECONDS));
+      retried();
+      new Gating(findings, record).alerted("DependencyFailure", beganMillis);
+      long errors =
+          floor.paper().journal().of("request").filter(row -> row.status() == 429).count();
+      findings.metric("binance_errors", errors);
+    }
+
+    /// Whatever else an exchange answers that cannot.
+    void fail(Map<String, Object> fault, Duration length) throws InterruptedException {
+      long fired = meet(fault, length);
+      findings.evidence("the exchange failed", fired > 0, fired, "at least 1");
+      ends();
+    }
+
+    /// Three attempts meet the fault, and then everything that is asked.
+    ///
+    /// @return how often it struck
+    private long meet(Map<String, Object> fault, Duration length) throws InterruptedException {
       long end = System.nanoTime() + length.toNanos();
-      Map<String, Object> limited =
-          Map.of(
-              "kind", "rate-limit-429",
-              "path", "/fapi",
-              "retryAfterSeconds", RETRY_AFTER_SECONDS);
-      Map<String, Object> limitedOrders = new HashMap<>(limited);
-      limitedOrders.putAll(Map.of("path", "/fapi/v1/order", "method", "POST"));
+      Map<String, Object> ofOrders = new HashMap<>(fault);
+      ofOrders.putAll(Map.of("path", "/fapi/v1/order", "method", "POST"));
       // Whatever asks first would meet it and close the gate: the attempts come first.
-      floor.paper().arm(limitedOrders);
+      long first = floor.paper().arm(ofOrders);
       Map<Symbol, BigDecimal> limits = new LinkedHashMap<>();
-      for (Symbol market : MARKETS.subList(2, MARKETS.size())) {
+      for (Symbol market : OTHERS) {
         limits.put(market, floor.price(market, "0.4"));
       }
       // All at once, so that none is refused because another one met the limit before it.
@@ -125,84 +178,86 @@ final class VenueDown implements Scenario {
           made == attempts.size(),
           made,
           "all " + attempts.size());
-      floor.paper().arm(limited);
+      Map<String, Object> ofAll = new HashMap<>(fault);
+      ofAll.put("path", "/fapi");
+      long everything = floor.paper().arm(ofAll);
       sleepUntil(end);
-    }
-
-    private void attempt(Symbol market) throws InterruptedException {
-      attempts.add(floor.pen().now(Side.BUY, market, "0.1", floor.price(market, "0.4")));
+      return floor.paper().fired(first) + floor.paper().fired(everything);
     }
 
     private static void sleepUntil(long nanos) throws InterruptedException {
       TimeUnit.NANOSECONDS.sleep(Math.max(0, nanos - System.nanoTime()));
     }
 
-    void opensByItself(long overMillis) throws InterruptedException {
+    /// The fault is over: the gate opens, every attempt has come to its end, and orders flow.
+    private void ends() throws InterruptedException {
+      long over = System.currentTimeMillis();
+      floor.paper().disarmAll();
       Gating gating = new Gating(findings, record);
       boolean isOpen = floor.spoken().filter(word -> word.verdict().equals("OPEN")).isPresent();
-      long millis = isOpen ? 0 : gating.opened(overMillis).wallMillis() - overMillis;
+      long millis = isOpen ? 0 : gating.opened(over).wallMillis() - over;
       findings.bound(
           "OPEN by itself after the end",
           millis < OPEN_MILLIS_MAX,
           millis + " ms",
           "under " + OPEN_MILLIS_MAX + " ms");
       findings.metric("open_again_millis", millis);
-    }
-
-    void judge(long beganMillis, long overMillis) throws InterruptedException {
       new Fates(record).awaitAnswered(attempts);
-      PaperRecord paper = floor.paper().journal();
-      Silence silence = new Silence(findings, paper);
-      silence.kept("rate-limit-429", TimeUnit.SECONDS.toMillis(RETRY_AFTER_SECONDS));
-      long busiest = silence.busiestSecond(beganMillis, overMillis);
+      long busiest =
+          new Silence(findings, floor.paper().journal()).busiestSecond(beganMillis, over);
       findings.invariant(
           "requests in the busiest second",
           busiest <= REQUESTS_PER_SECOND_MAX,
           busiest,
           "at most " + REQUESTS_PER_SECOND_MAX);
-      retries(paper);
-      new Gating(findings, record).alerted("DependencyFailure", beganMillis);
-      logged("[BINANCE][RATE_LIMIT] event=orders");
-      logged("[BINANCE][RATE_LIMIT] event=weight");
-      logged("Order execution failed (attempt 1/3)");
+      boolean settled =
+          Deadline.within(
+              SETTLE_PATIENCE, () -> record.refresh().settled() && record.unanswered().isEmpty());
+      findings.bound(
+          "every attempt has come to its end",
+          settled,
+          settled,
+          "within " + SETTLE_PATIENCE.toSeconds() + " s");
+      tradesAgain();
+      retries();
     }
 
-    private void retries(PaperRecord paper) {
+    private void retries() throws InterruptedException {
+      PaperRecord paper = floor.paper().journal();
       List<String> tooMany = new ArrayList<>();
-      long all = 0;
       for (String attempt : attempts) {
         Optional<String> id = new Fates(record).intent(attempt).map(made -> made.id().text());
         long sends = id.map(each -> (long) paper.sends(each).size()).orElse(0L);
-        long planned =
-            record
-                .facts(OrderFact.RetryPlanned.class)
-                .filter(placed -> id.filter(placed.fact().id().text()::equals).isPresent())
-                .mapToLong(placed -> placed.fact().retry())
-                .max()
-                .orElse(0);
-        all += planned;
+        long planned = planned(id);
         if (sends > RETRIES_MAX + 1 || planned > RETRIES_MAX) {
           tooMany.add(attempt + ": " + sends + " sends, " + planned + " retries");
         }
       }
       findings.none("at most " + RETRIES_MAX + " retries of each attempt", tooMany);
+      findings.metric("trade_intents_generated", record.intents().size());
+    }
+
+    private long planned(Optional<String> id) {
+      return record
+          .facts(OrderFact.RetryPlanned.class)
+          .filter(placed -> id.filter(placed.fact().id().text()::equals).isPresent())
+          .mapToLong(placed -> placed.fact().retry())
+          .max()
+          .orElse(0);
+    }
+
+    private void retried() {
+      long all =
+          attempts.stream()
+              .mapToLong(
+                  each -> planned(new Fates(record).intent(each).map(made -> made.id().text())))
+              .sum();
       findings.evidence("attempts were retried", all > 0, all, "at least 1");
       findings.metric("avg_retries", all * 1.0 / attempts.size());
-      findings.metric("trade_intents_generated", record.intents().size());
-      long errors = paper.of("request").filter(row -> row.status() == 429).count();
-      findings.metric("binance_errors", errors);
     }
 
-    private void logged(String promised) {
-      long found =
-          floor.rig().logLines(Component.TRADER).stream()
-              .filter(line -> line.contains(promised))
-              .count();
-      findings.invariant("the log says `" + promised + "`", found > 0, found, "at least 1");
-    }
-
-    void tradesAgain() throws InterruptedException {
-      Symbol market = MARKETS.getLast();
+    private void tradesAgain() throws InterruptedException {
+      Symbol market = OTHERS.getLast();
       BigDecimal before = floor.paper().state().position(market.name());
       BigDecimal limit = floor.price(market, "0.3");
       new Placing(floor).taken(() -> floor.pen().now(Side.BUY, market, "0.1", limit));
