@@ -96,6 +96,12 @@ final class Draft {
     tellDoubt(units, reason);
   }
 
+  /// Prices that came since the last doubt of these are not to be believed either; no news to
+  /// people.
+  void doubtAgain(SortedSet<Unit> units, String reason) {
+    tellDoubt(units, reason);
+  }
+
   /// Those that were not stale before.
   private SortedSet<Unit> stale(SortedSet<Unit> units, String reason) {
     SortedSet<Unit> newly = new TreeSet<>();

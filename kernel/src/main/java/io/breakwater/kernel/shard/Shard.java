@@ -10,6 +10,7 @@ import java.util.TreeSet;
 /// @param applied the newest order that it said it obeyed
 /// @param reportedNanos when it last reported
 /// @param tookNanos when it last took over a unit of another shard
+/// @param doubtedNanos when all that it reads was last doubted
 /// @param reads what it last said it reads
 public record Shard(
     Standing standing,
@@ -17,6 +18,7 @@ public record Shard(
     long applied,
     long reportedNanos,
     long tookNanos,
+    long doubtedNanos,
     SortedSet<Unit> reads) {
   /// An order by its number; 0 for none.
   public record Order(long number, long givenNanos) {}
@@ -32,6 +34,7 @@ public record Shard(
         0,
         nowNanos,
         Long.MIN_VALUE / 2,
+        nowNanos,
         new TreeSet<>());
   }
 
@@ -58,20 +61,30 @@ public record Shard(
   }
 
   Shard with(Standing changed) {
-    return new Shard(changed, order, applied, reportedNanos, tookNanos, reads);
+    return new Shard(changed, order, applied, reportedNanos, tookNanos, doubtedNanos, reads);
   }
 
   Shard ordered(long number, long nowNanos) {
     return new Shard(
-        standing, new Order(number, nowNanos), applied, reportedNanos, tookNanos, reads);
+        standing,
+        new Order(number, nowNanos),
+        applied,
+        reportedNanos,
+        tookNanos,
+        doubtedNanos,
+        reads);
   }
 
   Shard took(long nowNanos) {
-    return new Shard(standing, order, applied, reportedNanos, nowNanos, reads);
+    return new Shard(standing, order, applied, reportedNanos, nowNanos, doubtedNanos, reads);
   }
 
   Shard reported(long number, SortedSet<Unit> now, long nowNanos) {
-    return new Shard(standing, order, number, nowNanos, tookNanos, now);
+    return new Shard(standing, order, number, nowNanos, tookNanos, doubtedNanos, now);
+  }
+
+  Shard doubted(long nowNanos) {
+    return new Shard(standing, order, applied, reportedNanos, tookNanos, nowNanos, reads);
   }
 
   /// The supervisor did not look for so long: what it did not hear may have been said.
@@ -82,6 +95,7 @@ public record Shard(
         applied,
         reportedNanos + gapNanos,
         tookNanos,
+        doubtedNanos,
         reads);
   }
 }

@@ -37,7 +37,23 @@ final class Standings {
         }
         case Standing.Dead _ -> {}
       }
+      doubtAgain(draft, id);
     }
+  }
+
+  /// One that is not well may have sent prices, which end a doubt, and stand still again before a
+  /// report tells of it: while none comes, its units are doubted again and again.
+  private static void doubtAgain(Draft draft, ShardId id) {
+    ShardRule.Patience patience = draft.rule.patience();
+    draft
+        .shard(id)
+        .filter(shard -> !shard.isHealthy() && !(shard.standing() instanceof Standing.Dead))
+        .filter(shard -> draft.now - shard.reportedNanos() > patience.report())
+        .filter(shard -> draft.now - shard.doubtedNanos() >= patience.calm().resend())
+        .ifPresent(shard -> {
+          draft.doubtAgain(draft.unitsOf(id), "shard " + id + " is " + shard.standing().word());
+          draft.shards.put(id, shard.doubted(draft.now));
+        });
   }
 
   /// A shard that is not well any more takes the trust of all its units with it.
@@ -46,7 +62,7 @@ final class Standings {
     if (shard == null) {
       return;
     }
-    draft.shards.put(id, shard.with(to));
+    draft.shards.put(id, shard.with(to).doubted(draft.now));
     draft.note(new ShardFact.Turned(id, shard.standing().word(), to.word(), to.why()));
     if (to instanceof Standing.Healthy) {
       return;

@@ -27,4 +27,27 @@ class ShardDoubtTest {
         .extracting(ShardFact.WentStale::unit)
         .doesNotContainAnyElementsOf(lost);
   }
+
+  /// It sends prices, and stands still before it has told the supervisor of anything.
+  @Test
+  void whatAShardSendsBeforeItsFirstReportIsBelievedForTwoSecondsAtMost() {
+    Fleet started = new Fleet(ShardRule.of(1, 1, 99));
+    started.event(new ShardEvent.Wanted(started.now, Fleet.units(3)));
+    started.event(new ShardEvent.Launching(started.now, id(1)));
+
+    started.live(1_500);
+    assertThat(started.acts(ShardAct.Doubt.class)).isEmpty();
+    started.live(8_500);
+
+    assertThat(started.acts(ShardAct.Doubt.class))
+        .extracting(ShardAct.Doubt::units)
+        .hasSizeBetween(8, 9)
+        .containsOnly(Fleet.units(3));
+    // They were never fresh: nobody is told that they went stale.
+    assertThat(started.facts(ShardFact.WentStale.class)).isEmpty();
+    started.wellReported(1);
+    started.forget();
+    started.live(3_000, 1);
+    assertThat(started.acts(ShardAct.Doubt.class)).isEmpty();
+  }
 }
