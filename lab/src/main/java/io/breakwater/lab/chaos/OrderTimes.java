@@ -1,6 +1,7 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.lab.report.Diary;
+import io.breakwater.lab.report.FaultBands;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.turn.Turn;
@@ -75,7 +76,7 @@ record OrderTimes(List<Took> all) {
   /// @param looks of the laboratory into the trader
   OrderTimes undisturbed(List<Diary.Entry> diary, List<Span> looks) {
     NavigableMap<Long, Long> troubles =
-        merged(Stream.concat(faults(diary).stream(), looks.stream()).toList());
+        merged(Stream.concat(faults(diary), looks.stream()).toList());
     return new OrderTimes(all.stream().filter(order -> !meets(order, troubles)).toList());
   }
 
@@ -101,28 +102,10 @@ record OrderTimes(List<Took> all) {
     return merged;
   }
 
-  /// A fault without an end lasts for ever, and one without a length until its name is said to be
-  /// over, if it ever is.
-  private static List<Span> faults(List<Diary.Entry> diary) {
-    Map<String, Diary.Entry> open = new TreeMap<>();
-    List<Span> faults = new ArrayList<>();
-    for (Diary.Entry entry : diary) {
-      switch (entry.kind()) {
-        case BEGIN, POINT -> open.putIfAbsent(entry.name(), entry);
-        case END -> {
-          Diary.Entry begun = open.remove(entry.name());
-          if (begun != null) {
-            faults.add(new Span(begun.millis(), entry.millis()));
-          }
-        }
-        case NOTE, CLOSED -> {}
-      }
-    }
-    for (Diary.Entry left : open.values()) {
-      boolean lasts = left.kind() == Diary.Kind.BEGIN;
-      faults.add(new Span(left.millis(), lasts ? Long.MAX_VALUE / 2 : left.millis()));
-    }
-    return faults;
+  /// A fault without an end lasts for ever.
+  private static Stream<Span> faults(List<Diary.Entry> diary) {
+    return FaultBands.of(diary, FaultBands.Points.UNTIL_OVER, Long.MAX_VALUE / 2).stream()
+        .map(band -> new Span(band.fromMillis(), band.toMillis()));
   }
 
   /// Milliseconds that so large a part of the orders did not exceed; 0 where there are none.

@@ -4,6 +4,7 @@ import io.breakwater.bus.disk.RealDisk;
 import io.breakwater.bus.log.LogReader;
 import io.breakwater.bus.log.Polled;
 import io.breakwater.lab.report.Diary;
+import io.breakwater.lab.report.FaultBands;
 import io.breakwater.lab.report.Timeline;
 import io.breakwater.lab.report.Timeline.Band;
 import io.breakwater.lab.report.Timeline.Event;
@@ -64,7 +65,7 @@ final class TimelineReader {
     reader.events.sort(Comparator.comparingLong(Event::millis));
     long end = reader.events.isEmpty() ? 0 : reader.events.getLast().millis();
     return new Timeline(
-        faults(diary, end),
+        FaultBands.of(diary, FaultBands.Points.MOMENTS, end),
         reader.gate,
         reader.marks,
         reader.equity,
@@ -94,27 +95,6 @@ final class TimelineReader {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static List<Band> faults(List<Diary.Entry> diary, long endMillis) {
-    Map<String, Diary.Entry> open = new TreeMap<>();
-    List<Band> bands = new ArrayList<>();
-    for (Diary.Entry entry : diary) {
-      switch (entry.kind()) {
-        case BEGIN -> open.putIfAbsent(entry.name(), entry);
-        case END -> {
-          Diary.Entry begun = open.remove(entry.name());
-          if (begun != null) {
-            bands.add(new Band(begun.millis(), entry.millis(), begun.text()));
-          }
-        }
-        case NOTE, CLOSED -> {}
-        case POINT -> bands.add(new Band(entry.millis(), entry.millis(), entry.text()));
-      }
-    }
-    open.values().forEach(each -> bands.add(new Band(each.millis(), endMillis, each.text())));
-    bands.sort(Comparator.comparingLong(Band::fromMillis));
-    return bands;
   }
 
   private void journal(Path log, long closed) {
