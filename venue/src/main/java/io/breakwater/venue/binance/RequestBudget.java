@@ -2,29 +2,34 @@ package io.breakwater.venue.binance;
 
 import io.breakwater.venue.dialect.ExchangeListing;
 import io.breakwater.venue.dialect.RateHeaders;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How many requests may still go out: a token bucket with a reserve for what is urgent, and the
-/// venue's own counters of weight and orders as its answers told them. Time is handed in.
+/// How many requests may still go out: so many within any second, with a reserve for what is
+/// urgent, and the venue's own counters of weight and orders as its answers told them. Time is
+/// handed in.
 final class RequestBudget {
-  private static final long NANOS = 1_000_000_000L;
+  private static final long NANOS_PER_MILLI = 1_000_000L;
+
+  /// A second, and what a request that was held up on the way may arrive closer to the next ones.
+  private static final long WINDOW_NANOS = 1_100 * NANOS_PER_MILLI;
+
   private static final long COUNTER_WAIT_MILLIS = 250;
 
   private final int ratePerSecond;
   private final int reserved;
   private final Map<String, Counter> weight = new TreeMap<>();
   private final Map<String, Counter> orders = new TreeMap<>();
-  private long creditNanos;
-  private long seenNanos;
+  private final Deque<Long> sentNanos = new ArrayDeque<>();
   private int weightUnderWay;
 
-  RequestBudget(int ratePerSecond, int reserved, long nowNanos) {
+  /// @param reserved how many of them are left to what is urgent
+  RequestBudget(int ratePerSecond, int reserved) {
     this.ratePerSecond = ratePerSecond;
     this.reserved = reserved;
-    this.creditNanos = ratePerSecond * NANOS;
-    this.seenNanos = nowNanos;
     weight.put("1m", new Counter(60_000, 2_400));
     orders.put("10s", new Counter(10_000, 300));
     orders.put("1m", new Counter(60_000, 1_200));
@@ -82,13 +87,13 @@ final class RequestBudget {
     }
   }
 
-  /// Takes one token if there is one for this urgency, and counts the weight as under way until
-  /// [#ended].
+  /// Takes room for one request if there is any for this urgency, and counts the weight as under
+  /// way until [#ended].
   boolean take(Urgency urgency, int weightAsked, long nowNanos, long venueMillis) {
     if (waitMillis(urgency, weightAsked, nowNanos, venueMillis) > 0) {
       return false;
     }
-    creditNanos -= NANOS;
+    sentNanos.addLast(nowNanos);
     weightUnderWay += weightAsked;
     return true;
   }
@@ -98,11 +103,11 @@ final class RequestBudget {
     weightUnderWay -= weightAsked;
   }
 
-  /// How long until a token may be there; 0 for now.
+  /// How long until there may be room; 0 for now.
   long waitMillis(Urgency urgency, int weightAsked, long nowNanos, long venueMillis) {
-    long elapsed = Math.clamp(nowNanos - seenNanos, 0, NANOS);
-    creditNanos = Math.min(ratePerSecond * NANOS, creditNanos + elapsed * ratePerSecond);
-    seenNanos = nowNanos;
+    while (!sentNanos.isEmpty() && nowNanos - sentNanos.getFirst() >= WINDOW_NANOS) {
+      sentNanos.removeFirst();
+    }
     int weightAfter = weightUnderWay + weightAsked;
     boolean full =
         ((weightAsked > 0 || urgency == Urgency.EXPOSURE)
@@ -111,9 +116,13 @@ final class RequestBudget {
     if (full) {
       return COUNTER_WAIT_MILLIS;
     }
-    long needed = (urgency.isUrgent() ? 1 : 1L + reserved) * NANOS;
-    long missing = needed - creditNanos;
-    return missing <= 0 ? 0 : Math.ceilDiv(missing, ratePerSecond * 1_000_000L);
+    int room = ratePerSecond - (urgency.isUrgent() ? 0 : reserved);
+    int tooMany = sentNanos.size() + 1 - room;
+    if (tooMany <= 0) {
+      return 0;
+    }
+    long freed = sentNanos.stream().skip(tooMany - 1L).findFirst().orElse(nowNanos) + WINDOW_NANOS;
+    return Math.ceilDiv(freed - nowNanos, NANOS_PER_MILLI);
   }
 
   private static boolean anyAbove(

@@ -54,8 +54,7 @@ final class Sender implements TimeProbe.Listener {
     this.sink = sink;
     this.ordersPausedUntilNanos = loop.nanos();
     this.probe = new TimeProbe(loop, transport, settings, this);
-    this.budget =
-        new RequestBudget(settings.requestsPerSecond(), settings.requestsReserved(), loop.nanos());
+    this.budget = new RequestBudget(settings.requestsPerSecond(), settings.requestsReserved());
   }
 
   void start() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.venue.dialect.ExchangeListing;
 import io.breakwater.venue.dialect.RateHeaders;
 import io.breakwater.venue.dialect.WireAnswer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,33 +19,51 @@ class RequestBudgetTest {
     return RateHeaders.of(new WireAnswer(200, Map.of(name, Integer.toString(value)), ""));
   }
 
+  /// Symptom: behind a pause twice the rate went out within a second.
   @Test
-  void neverMoreThanABucketPlusTheRateGoesOut() {
+  void neverMoreThanTheRateGoesOutWithinAnySecond() {
     long seed = 20_261_122L;
     Random random = new Random(seed);
     List<Urgency> anyOf = List.of(Urgency.values());
-    RequestBudget budget = new RequestBudget(10, 3, 0);
+    RequestBudget budget = new RequestBudget(10, 3);
+    List<Long> taken = new ArrayList<>();
     long now = 0;
-    int taken = 0;
     for (int i = 0; i < 20_000; i++) {
-      now += random.nextInt(20_000_000);
+      now += random.nextInt(500) == 0 ? 3 * SECOND : random.nextInt(20_000_000);
       Urgency urgency = anyOf.get(random.nextInt(anyOf.size()));
-      taken += budget.take(urgency, 1, now, VENUE) ? 1 : 0;
+      if (budget.take(urgency, 1, now, VENUE)) {
+        taken.add(now);
+      }
 
-      assertThat(taken).as("seed %d step %d", seed, i).isLessThanOrEqualTo(budgetAt(now));
+      int before = taken.size() - 11;
+      assertThat(before < 0 || taken.getLast() - taken.get(before) >= SECOND)
+          .as("seed %d step %d", seed, i)
+          .isTrue();
     }
-    assertThat(taken).isGreaterThan((int) (now / SECOND) * 9);
+    assertThat(taken.size()).isGreaterThan((int) (now / SECOND) * 5);
   }
 
-  private static int budgetAt(long now) {
-    return (int) (10 + now * 10 / SECOND);
+  @Test
+  void whatIsUrgentFindsItsReserve() {
+    RequestBudget budget = new RequestBudget(10, 3);
+    int exposure = 0;
+    while (budget.take(Urgency.EXPOSURE, 0, 0, VENUE)) {
+      exposure++;
+    }
+    int urgent = 0;
+    while (budget.take(Urgency.ASKING, 1, 0, VENUE)) {
+      urgent++;
+    }
+
+    assertThat(exposure).isEqualTo(7);
+    assertThat(urgent).isEqualTo(3);
   }
 
   @Test
   void theWaitThatIsToldIsEnough() {
-    RequestBudget budget = new RequestBudget(10, 3, 0);
+    RequestBudget budget = new RequestBudget(10, 3);
     while (budget.take(Urgency.ASKING, 1, 0, VENUE)) {
-      assertThat(budget.waitMillis(Urgency.EXPOSURE, 1, 0, VENUE)).isLessThanOrEqualTo(500);
+      assertThat(budget.waitMillis(Urgency.EXPOSURE, 1, 0, VENUE)).isLessThanOrEqualTo(1_100);
     }
     long wait = budget.waitMillis(Urgency.EXPOSURE, 1, 0, VENUE);
 
@@ -53,7 +72,7 @@ class RequestBudgetTest {
 
   @Test
   void theVenuesWeightHoldsExposureFirstAndEndsWithItsMinute() {
-    RequestBudget budget = new RequestBudget(10, 3, 0);
+    RequestBudget budget = new RequestBudget(10, 3);
     budget.observe(headers("x-mbx-used-weight-1m", 2_040), VENUE);
 
     assertThat(budget.take(Urgency.EXPOSURE, 1, 0, VENUE)).isFalse();
@@ -67,7 +86,7 @@ class RequestBudgetTest {
   /// position was refused with 429 for half a minute.
   @Test
   void readingsLeaveTheWeightOfWhatSaves() {
-    RequestBudget budget = new RequestBudget(10, 3, 0);
+    RequestBudget budget = new RequestBudget(10, 3);
     budget.observe(headers("x-mbx-used-weight-1m", 1_900), VENUE);
 
     assertThat(budget.take(Urgency.READING, 40, 0, VENUE)).as("above 80 %").isFalse();
@@ -79,7 +98,7 @@ class RequestBudgetTest {
 
   @Test
   void whatIsUnderWayCountsUntilItsAnswerIsHere() {
-    RequestBudget budget = new RequestBudget(10, 3, 0);
+    RequestBudget budget = new RequestBudget(10, 3);
     budget.observe(headers("x-mbx-used-weight-1m", 1_840), VENUE);
 
     assertThat(budget.take(Urgency.READING, 40, 0, VENUE)).isTrue();
@@ -90,7 +109,7 @@ class RequestBudgetTest {
 
   @Test
   void whatAnotherProcessWasToldCountsHereToo() {
-    RequestBudget budget = new RequestBudget(10, 3, 0);
+    RequestBudget budget = new RequestBudget(10, 3);
 
     budget.observe(2_100, VENUE);
 
@@ -100,7 +119,7 @@ class RequestBudgetTest {
 
   @Test
   void orderCountsHoldOrdersAlone() {
-    RequestBudget budget = new RequestBudget(10, 3, 0);
+    RequestBudget budget = new RequestBudget(10, 3);
     budget.adopt(List.of(new ExchangeListing.RateRule("ORDERS", "SECOND", 10, 100)));
     budget.observe(headers("x-mbx-order-count-10s", 100), VENUE);
 
