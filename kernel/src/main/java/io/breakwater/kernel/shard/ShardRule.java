@@ -67,8 +67,8 @@ public record ShardRule(int count, int max, int capacity, int movesMax, Patience
   /// @param cascade a shard that fails so soon after it took units over has failed because of them
   /// @param all no shard is well for so long before people are told
   /// @param adopt how long a supervisor waits for what running shards say before it assigns
-  /// @param resend before an order that was not obeyed is given once more, and between two doubts of a
-  ///   shard that does not report
+  /// @param resend before an order that was not obeyed is given once more, and between two doubts
+  ///   of a shard that does not report
   public record Calm(long breaker, long cascade, long all, long adopt, long resend) {
     static Calm standard() {
       return new Calm(30 * SECOND, 10 * SECOND, 3 * SECOND, 3 * SECOND, 1 * SECOND);

@@ -14,8 +14,8 @@ import java.util.Map;
 
 /// A profit of 200 first, then losses on three markets, one after the other: to exactly 10 % of the
 /// peak; to 1,200 below the start; and on another account to exactly 10 % below the start, which is
-/// 11.76 % below the peak. After a reset the same losses are measured anew. The other two reasons
-/// to trip come last: an operator, and the loss of a day.
+/// 11.76 % below the peak. After a reset losses are measured anew. Two other reasons to trip come
+/// last: an operator, and the loss of a day.
 final class EssTrigger implements Scenario {
   private static final int COOLDOWN_SECONDS = 6;
   private static final List<Symbol> MARKETS = List.of(Floor.BTC, Floor.ETH, Floor.BNB);
@@ -71,7 +71,6 @@ final class EssTrigger implements Scenario {
       account.dailyLoss();
       account.ends();
     }
-    terms.findings().metric("final_pnl", "-1000");
   }
 
   /// One account with three long positions. One thread.
@@ -112,8 +111,9 @@ final class EssTrigger implements Scenario {
     /// 10,200 down to 9,180: 10.00 % of the peak and not more, 8.20 % of the start.
     void atTheBoundOfThePeak() throws InterruptedException {
       findings.variant("exactly 10 % of the peak");
+      Drawdown.Before before = drawdown().before();
       crash.goTo(prices(List.of("932.2", "932.1", "932.2")));
-      drawdown().holds();
+      drawdown().holds(before);
       drawdown().shown("8.2", "10");
       toTheProfit();
     }
@@ -123,9 +123,10 @@ final class EssTrigger implements Scenario {
         throws InterruptedException {
       findings.variant(name);
       for (int i = 0; i < MARKETS.size(); i++) {
+        Drawdown.Before before = drawdown().before();
         crash.goTo(Map.of(MARKETS.get(i), new BigDecimal(prices.get(i))));
         if (i < MARKETS.size() - 1) {
-          drawdown().holds();
+          drawdown().holds(before);
         }
       }
       Placed<StopFact.Tripped> tripped =
@@ -143,15 +144,16 @@ final class EssTrigger implements Scenario {
     /// 8 % of what was left after the first trip, where 8 % before it would have been too much.
     void losesAfterAReset() throws InterruptedException {
       findings.variant("8 % more after the reset");
-      BigDecimal before = floor.paper().state().equity();
+      Drawdown.Before before = drawdown().before();
+      BigDecimal equity = floor.paper().state().equity();
       crash.goTo(prices(List.of("842", "842", "842")));
-      BigDecimal lost = EquityByHand.lost(before, floor.paper().state().equity());
+      BigDecimal lost = EquityByHand.lost(equity, floor.paper().state().equity());
       findings.evidence(
           "prices fell far enough",
           lost.compareTo(new BigDecimal("7")) > 0,
           lost.toPlainString() + " %",
           "above 7 %");
-      drawdown().holds();
+      drawdown().holds(before);
     }
 
     /// Whatever the figures are, an operator's word trips.
@@ -167,7 +169,7 @@ final class EssTrigger implements Scenario {
       drawdown().resets(2, BESIDE);
     }
 
-    /// What was lost since midnight is not forgotten by a reset, and not before the next day.
+    /// A reset does not forget what was lost since midnight: on the same day it takes an admin.
     void dailyLoss() throws InterruptedException {
       findings.variant("a day's loss");
       policy("1000");
@@ -205,6 +207,7 @@ final class EssTrigger implements Scenario {
 
     void ends() throws InterruptedException {
       findings.whole();
+      findings.metric("final_pnl", floor.paper().state().equity().subtract(Crash.START));
       Closing.of(floor, findings, record).opened();
     }
 

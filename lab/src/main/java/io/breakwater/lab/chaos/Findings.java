@@ -16,7 +16,6 @@ final class Findings {
   private final List<String> errors = new ArrayList<>();
   private final Map<String, String> metrics = new LinkedHashMap<>();
   private final Consumer<String> say;
-
   private final Predicate<Check> enough;
   private final Set<String> variants = new TreeSet<>();
   private String variant = "";
@@ -88,6 +87,16 @@ final class Findings {
   void error(String text) {
     errors.add(text);
     say.accept("  error   " + text);
+  }
+
+  /// Counts up what has happened in all variants.
+  void count(String name, long more) {
+    metric(name, more + Long.parseLong(metrics.getOrDefault(name, "0")));
+  }
+
+  /// The largest of all variants.
+  void largest(String name, long value) {
+    metric(name, Math.max(value, Long.parseLong(metrics.getOrDefault(name, "0"))));
   }
 
   void metric(String name, Object value) {

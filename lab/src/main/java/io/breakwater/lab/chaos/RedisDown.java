@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Redis goes away under load and comes back with its data, while the trader goes on and a
-/// publisher beside it says little, much, or very much: killed, frozen, or killed again as soon as
-/// it is back.
+/// publisher beside it says little, much, or very much: killed for long and for a moment, and
+/// frozen.
 final class RedisDown implements Scenario {
   private static final int OUTAGE_SECONDS = 60;
   private static final int SHORT_OUTAGE_SECONDS = 20;
@@ -26,7 +26,7 @@ final class RedisDown implements Scenario {
           new Variant("killed, 10 events meanwhile", SHORT_OUTAGE_SECONDS, 10, false),
           new Variant("killed, 50 events meanwhile", SHORT_OUTAGE_SECONDS, 50, false),
           new Variant("frozen, 50 events meanwhile", SHORT_OUTAGE_SECONDS, 50, true),
-          new Variant("killed again at once", 1, 1_000, false));
+          new Variant("killed for a second", 1, 1_000, false));
 
   @Override
   public String id() {
@@ -41,6 +41,15 @@ final class RedisDown implements Scenario {
   /// @param seconds how long Redis is away, before the scale
   /// @param events what the publisher says meanwhile
   private record Variant(String name, int seconds, int events, boolean frozen) {}
+
+  private static int lived(Terms terms) {
+    int lived = terms.integer("variants", VARIANTS.size());
+    if (lived < 1 || lived > VARIANTS.size()) {
+      throw new IllegalArgumentException(
+          "--set variants takes 1 to " + VARIANTS.size() + ", not " + lived);
+    }
+    return lived;
+  }
 
   @Override
   public void run(Terms terms) throws InterruptedException {
@@ -57,8 +66,7 @@ final class RedisDown implements Scenario {
       Deadline.await("the first events in Redis", RoadChecks.PATIENCE, side::isThrough);
       try (RoadLoad load = RoadLoad.on(floor, streams)) {
         checks.awaitTraffic(record);
-        int lived = terms.integer("variants", VARIANTS.size());
-        for (Variant variant : VARIANTS.subList(0, lived)) {
+        for (Variant variant : VARIANTS.subList(0, lived(terms))) {
           findings.variant(variant.name());
           String policyBefore = streams.last(Streams.POLICY);
           Outage outage = new Outage(variant, findings, redis, side);
@@ -112,7 +120,7 @@ final class RedisDown implements Scenario {
       long meanwhile =
           record.facts(Effect.Publish.class).filter(placed -> placed.wallMillis() >= gone).count();
       findings.evidence("the trader published meanwhile", meanwhile > 0, meanwhile, "at least 1");
-      findings.metric("disk_buffer_writes", meanwhile + published.records());
+      findings.count("disk_buffer_writes", meanwhile + published.records());
     }
 
     void after(TraderRecord record, RoadChecks checks, String policyBefore)
@@ -133,8 +141,8 @@ final class RedisDown implements Scenario {
           flush < FLUSH_MILLIS_MAX,
           flush + " ms, " + variant.events() * 1_000L / Math.max(1, flush) + " events/s",
           "under " + FLUSH_MILLIS_MAX + " ms");
-      findings.metric("flush_millis", flush);
-      findings.metric("redis_reconnects", 1);
+      findings.largest("flush_millis", flush);
+      findings.count("redis_reconnects", 1);
       checks.opened(record, away, back);
     }
   }

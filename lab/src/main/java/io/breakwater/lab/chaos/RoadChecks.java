@@ -65,7 +65,7 @@ record RoadChecks(Stage floor, Streams streams, Findings findings) {
             "the gate closed", CLOSED_PATIENCE, () -> closed(record.refresh(), killedMillis));
     long millis = closed.wallMillis() - killedMillis;
     findings.bound(
-        "gate not OPEN after Redis was killed",
+        "gate not OPEN after Redis was gone",
         millis < millisMax,
         millis + " ms",
         "under " + millisMax + " ms");

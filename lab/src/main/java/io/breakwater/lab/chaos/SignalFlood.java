@@ -210,7 +210,7 @@ final class SignalFlood implements Scenario {
       answered(signals);
       rateHeld();
       boolean open = floor.spoken().filter(word -> word.verdict().equals("OPEN")).isPresent();
-      findings.invariant("the gate stays OPEN", open, open, "true");
+      findings.invariant("the gate is OPEN after it", open, open, "true");
       return signals;
     }
 
