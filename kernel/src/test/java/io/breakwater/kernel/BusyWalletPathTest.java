@@ -109,6 +109,27 @@ class BusyWalletPathTest {
     assertThat(wallet(desk)).isEqualTo("9998.7");
   }
 
+  /// Beside an order in doubt nobody can tell what a position has cost: both wait for its fate.
+  @Test
+  void aPositionWaitsWithItsCostForAnOrderInDoubt() {
+    Desk desk = Desk.open();
+    desk.mark(Desk.ETH, "100");
+    desk.signal(
+        Desk.ETH,
+        Side.BUY,
+        new Sizing.Fixed(Quantity.of("0.1")),
+        new Pricing.Limit(Price.of("90"), TimeInForce.GTC));
+    desk.nowMillis += 60_001;
+
+    for (int reading = 0; reading < 3; reading++) {
+      desk.reconcile(desk.snapshot("2", List.of(), List.of()));
+      desk.nowMillis += 1_001;
+    }
+
+    assertThat(desk.position()).isEqualTo("0");
+    assertThat(desk.all(ReconcileFact.DivergenceSeen.class)).isEmpty();
+  }
+
   /// A cent in each of many agreements would be many.
   @Test
   void roundingIsTakenToo() {
@@ -116,9 +137,9 @@ class BusyWalletPathTest {
     desk.nowMillis += 60_001;
 
     readWhileAnOrderIsPlaced(desk, "9999.995");
-    readWhileAnOrderIsPlaced(desk, "9999.995");
+    readWhileAnOrderIsPlaced(desk, "9999.994");
 
-    assertThat(wallet(desk)).isEqualTo("9999.995");
+    assertThat(wallet(desk)).isEqualTo("9999.994");
     assertThat(desk.all(ReconcileFact.DivergenceSeen.class)).isEmpty();
     assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.OPEN);
   }

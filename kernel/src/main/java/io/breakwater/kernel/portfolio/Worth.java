@@ -182,10 +182,11 @@ public final class Worth {
   /// The facts about start, peak and day that are due now. Peak and day are of equity less flows.
   ///
   /// @param reconciled whether the picture agrees with the venue's: only such an equity is a start
+  ///   or a peak
   public List<PortfolioFact> due(boolean reconciled, PortfolioRule rule) {
     return switch (portfolio.baseline().start()) {
       case Amount.Unknown _ -> reconciled ? firstDue(rule) : List.of();
-      case Amount.Known _ -> laterDue(rule);
+      case Amount.Known _ -> laterDue(reconciled, rule);
     };
   }
 
@@ -201,8 +202,8 @@ public final class Worth {
     return List.copyOf(due);
   }
 
-  private List<PortfolioFact> laterDue(PortfolioRule rule) {
-    Optional<PortfolioFact> peak = peakDue();
+  private List<PortfolioFact> laterDue(boolean reconciled, PortfolioRule rule) {
+    Optional<PortfolioFact> peak = reconciled ? peakDue() : Optional.empty();
     Optional<PortfolioFact> day = dayDue(rule);
     if (peak.isEmpty() && day.isEmpty()) {
       return List.of();

@@ -24,7 +24,8 @@ import io.breakwater.model.value.Symbol;
 /// @param rereads readings in a row that came to no agreement because the account moved
 /// @param notBeforeNanos when the next reading may begin after one that failed
 /// @param agreedNanos kernel time of the last agreement; zero before the first
-/// @param apart what the venue's wallet is more than ours by as far as the last reading could tell
+/// @param apart what the venue's wallet was more than ours by when a busy account was compared
+///   first
 /// @param agreed up to which execution each symbol is complete
 /// @param touched symbols whose orders or position moved while a reading was on its way
 public record Agreement(

@@ -48,13 +48,18 @@ final class Balance {
     }
     Money wallet = venues.minus(ours);
     Agreement.Apart before = draft.state().agreement().apart();
-    if (wallet.equals(before.wallet())) {
-      boolean again = draft.nanos() - before.sinceNanos() >= SECOND_SIGHT_NANOS;
-      if (!before.isNone() && again) {
+    if (wallet.equals(Money.ZERO)) {
+      forget(draft);
+      return true;
+    }
+    boolean wasRounding = isRounding(before.wallet());
+    boolean same = wallet.equals(before.wallet()) || (wasRounding && isRounding(wallet));
+    if (!before.isNone() && same) {
+      if (draft.nanos() - before.sinceNanos() >= SECOND_SIGHT_NANOS) {
         forget(draft);
         return take(draft, ours, venues, record);
       }
-    } else if (before.isNone()) {
+    } else if (wasRounding) {
       draft.emit(new ReconcileFact.WalletApart(wallet, draft.nanos()));
     } else {
       // Another one each time: an account this busy is looked at when it is due, and no sooner.
@@ -63,7 +68,7 @@ final class Balance {
     return isRounding(wallet) || draft.state().agreement().holds();
   }
 
-  /// Nothing can be compared now, so nothing is seen in a row.
+  /// What was seen is explained, or cannot be told now.
   static void forget(Draft draft) {
     if (!draft.state().agreement().apart().isNone()) {
       draft.emit(new ReconcileFact.WalletApart(Money.ZERO, draft.nanos()));

@@ -218,6 +218,11 @@ final class Comparison {
       moved = true;
       return;
     }
+    if (!open.isEmpty() && draft.state().agreement().rereads() < REREADS_MAX) {
+      // What it has cost could not be told beside an order in doubt, and equity would be wrong.
+      moved = true;
+      return;
+    }
     positionTaken = true;
     diverged("position", key.toString(), ours.toString(), venue.amount().toString());
     draft.emit(
@@ -236,6 +241,7 @@ final class Comparison {
     long costE8 =
         Fixed.mulDiv(apartE8, Math.abs(venue.amount().e8()), Fixed.ONE, RoundingMode.DOWN);
     if (costE8 > COST_APART_E8_MAX) {
+      positionTaken = true;
       diverged(
           "entry price",
           key.toString(),
@@ -262,6 +268,7 @@ final class Comparison {
 
   /// The venue has executed more than the trades it lists: its word on the position covers them.
   private void settle(Symbol symbol, SortedMap<PositionKey, VenuePosition> venues) {
+    positionTaken = true;
     diverged("fill", symbol.name(), "executed quantity without its trades", "none listed");
     for (PositionKey key : keysOf(symbol, venues)) {
       VenuePosition venue = venues.get(key);

@@ -27,7 +27,7 @@ public sealed interface ReconcileFact extends Fact {
   /// What the venue's wallet is more than ours by, in a reading of an account that moved. It counts
   /// once a later reading says the same, to the unit of 1e-8.
   ///
-  /// @param apart zero where nothing is left to explain
+  /// @param apart zero where nothing is left to explain, or nothing can be told
   /// @param atNanos kernel time of the reading
   record WalletApart(Money apart, long atNanos) implements ReconcileFact {}
 
