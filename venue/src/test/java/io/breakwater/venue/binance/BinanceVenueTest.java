@@ -165,8 +165,10 @@ class BinanceVenueTest {
 
     assertThat(wire.ids().subList(7, 10)).containsExactly("c0", "c1", "c2");
     assertThat(wire.sent).hasSize(10);
+    loop.advance(1_000);
+    assertThat(wire.sent).hasSize(10);
     loop.advance(100);
-    assertThat(wire.ids().getLast()).isEqualTo("c3");
+    assertThat(wire.ids().get(10)).isEqualTo("c3");
   }
 
   private void answerLast(String id) {
