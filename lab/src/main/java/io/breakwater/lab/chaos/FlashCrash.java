@@ -176,22 +176,24 @@ final class FlashCrash implements Scenario {
 
     void tripsAll() throws InterruptedException {
       Bases bases = new Bases(Crash.START, Crash.START);
-      bases = trips("15 % down", 1, bases, () -> crash.fall(MARKETS, 15, length, STEPS));
-      bases = trips("20 % down", 2, bases, () -> crash.fall(MARKETS, 20, length, STEPS));
+      bases = trips("15 % down", 1, bases, 15, () -> crash.fall(MARKETS, 15, length, STEPS));
+      bases = trips("20 % down", 2, bases, 20, () -> crash.fall(MARKETS, 20, length, STEPS));
       trips(
           "24 % down in one step",
-          3, bases, () -> crash.goTo(Crash.all(MARKETS, down(Crash.ENTRY, 24))));
+          3, bases, 24, () -> crash.goTo(Crash.all(MARKETS, down(Crash.ENTRY, 24))));
     }
 
-    /// Trips on the way, and is left again at the old prices.
-    Bases trips(String name, long number, Bases bases, Prices prices) throws InterruptedException {
+    /// Trips on the way down by so many per cent, and is left again at the old prices.
+    Bases trips(String name, long number, Bases bases, int percent, Prices prices)
+        throws InterruptedException {
       drawdown.findings().variant(name);
       prices.move();
       var tripped = drawdown.trips(number, length.plusSeconds(20), bases);
       drawdown.blocks(tripped, BESIDE);
       drawdown.alerted(tripped);
+      // What is still to fall would move the prices after they are back.
+      drawdown.floor().awaitPrices(MARKETS, down(Crash.ENTRY, percent), length.plusSeconds(20));
       if (number == 1) {
-        drawdown.floor().awaitPrices(MARKETS, down(Crash.ENTRY, 15), length.plusSeconds(20));
         crash.awaitEquity();
         // 15 % of 8,000 is 1,200, or 12.00 %; the fees of 4 are 0.04 % more.
         drawdown.shown("12.04", "12.04");

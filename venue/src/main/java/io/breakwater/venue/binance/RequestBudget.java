@@ -17,6 +17,9 @@ final class RequestBudget {
   /// A second, and what a request that was held up on the way may arrive closer to the next ones.
   private static final long WINDOW_NANOS = 1_100 * NANOS_PER_MILLI;
 
+  /// What is left to the question for the venue's time, which waits for nothing.
+  private static final int CLOCK = 1;
+
   private static final long COUNTER_WAIT_MILLIS = 250;
 
   private final int ratePerSecond;
@@ -116,7 +119,7 @@ final class RequestBudget {
     if (full) {
       return COUNTER_WAIT_MILLIS;
     }
-    int room = ratePerSecond - (urgency.isUrgent() ? 0 : reserved);
+    int room = Math.max(1, ratePerSecond - CLOCK) - (urgency.isUrgent() ? 0 : reserved);
     int tooMany = sentNanos.size() + 1 - room;
     if (tooMany <= 0) {
       return 0;

@@ -35,7 +35,7 @@ class RequestBudgetTest {
         taken.add(now);
       }
 
-      int before = taken.size() - 11;
+      int before = taken.size() - 10;
       assertThat(before < 0 || taken.getLast() - taken.get(before) >= SECOND)
           .as("seed %d step %d", seed, i)
           .isTrue();
@@ -55,7 +55,8 @@ class RequestBudgetTest {
       urgent++;
     }
 
-    assertThat(exposure).isEqualTo(7);
+    // The tenth is left to the question for the venue's time.
+    assertThat(exposure).isEqualTo(6);
     assertThat(urgent).isEqualTo(3);
   }
 
