@@ -181,7 +181,10 @@ final class EssTrigger implements Scenario {
       policy("9000");
       Ran reset = floor.rig().run("reset", "--operator", "chaos", "--reason", "the same day");
       findings.invariant(
-          "a reset on the same day is refused", reset.exitCode() != 0, reset.text(), "not exit 0");
+          "a reset on the same day is refused",
+          reset.text().contains("refused (daily-loss)"),
+          reset.text(),
+          "refused (daily-loss)");
       Ran admin =
           floor.rig().run("reset", "--operator", "chaos", "--override", "--reason", "an admin");
       findings.invariant(

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// 8,000 USDT long over two markets, and prices that fall: far enough to trip, in ten steps or in
-/// one, on both markets or on one; and not far enough, to exactly the bound, halfway back, or with
-/// one market rising as the other falls. Protective stops at 25 % stay out of it; in a variant of
-/// their own, at 2 %, they close the positions before the emergency stop has a reason to trip.
+/// one; and not far enough: to exactly the bound, halfway back, on one market alone, or with one
+/// market rising as the other falls. Protective stops at 25 % stay out of it; in a variant of their
+/// own, at 2 %, they close the positions before the emergency stop has a reason to trip.
 final class FlashCrash implements Scenario {
   private static final int NORMAL_SECONDS = 30;
   private static final int CRASH_SECONDS = 60;
