@@ -241,8 +241,17 @@ final class Actor implements AutoCloseable {
     stand.stage().paper().price(market, Load.moved(last, values.of(given, "percent", "0")));
   }
 
-  /// Written once; whoever wants it taken awaits that.
+  /// Written once, and again only where it must be taken; see [Placing].
   private void order(Located.Named given) throws InterruptedException {
+    if (values.of(given, "taken", "false").equals("true")) {
+      new Placing(stand.stage()).taken(() -> write(given));
+    } else {
+      write(given);
+    }
+  }
+
+  /// Returns the id of the signal.
+  private String write(Located.Named given) throws InterruptedException {
     Symbol market = new Symbol(values.of(given, "market", ""));
     BigDecimal last = Load.last(stand.stage(), market);
     BigDecimal price = Load.moved(last, values.of(given, "percent", "0"));
@@ -251,11 +260,9 @@ final class Actor implements AutoCloseable {
     SignalPen pen = stand.stage().pen();
     ink.lock();
     try {
-      if (values.of(given, "rests", "false").equals("true")) {
-        pen.resting(side, market, quantity, price);
-      } else {
-        pen.now(side, market, quantity, price);
-      }
+      return values.of(given, "rests", "false").equals("true")
+          ? pen.resting(side, market, quantity, price)
+          : pen.now(side, market, quantity, price);
     } finally {
       ink.unlock();
     }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /// closes for a moment, because a disk was slow or a price late, refuses as it should; then the
 /// scenario asks again, as a strategist would. Any other refusal ends the scenario by name. One
 /// thread.
-record Placing(Floor floor) {
-  private static final Duration PATIENCE = Duration.ofSeconds(12);
+record Placing(Stage stage) {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /// Beyond the window in which the same wish counts as a duplicate.
   private static final long AGAIN_MILLIS = 1_200;
@@ -27,9 +27,9 @@ record Placing(Floor floor) {
 
   /// Returns the id of the signal that was taken.
   String taken(Ask ask) throws InterruptedException {
-    try (TraderRecord record = floor.record()) {
+    try (TraderRecord record = stage.record()) {
       for (int asked = 1; ; asked++) {
-        floor.awaitVerdict("OPEN");
+        Deadline.await("gate OPEN", PATIENCE, this::isOpen);
         String signalId = ask.write();
         Optional<Refusal> refusal = answer(record, "signal:" + signalId);
         if (refusal.isEmpty()) {
@@ -41,6 +41,10 @@ record Placing(Floor floor) {
         TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
       }
     }
+  }
+
+  private boolean isOpen() throws InterruptedException {
+    return stage.spoken().filter(spoken -> spoken.verdict().equals("OPEN")).isPresent();
   }
 
   private static boolean passes(RefusalReason reason) {

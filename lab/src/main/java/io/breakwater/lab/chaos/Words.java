@@ -154,7 +154,8 @@ final class Words {
         "side", mustBe("buy", "sell"),
         "quantity", must(NUMBER),
         "percent", must(NUMBER),
-        "rests", mayBe("true", "false"));
+        "rests", mayBe("true", "false"),
+        "taken", mayBe("true", "false"));
   }
 
   /// Measures, by name.

@@ -190,7 +190,7 @@ class ScenariosIT {
         safeguard: none
         components: [feeds]
         method:
-          - order: {market: SOLUSDT, side: buy, quantity: 0.1, percent: 0.4}
+          - order: {market: SOLUSDT, side: buy, quantity: 0.1, percent: 0.4, taken: "true"}
           - await: {that: {orders_accepted: {since: start}, at_least: 1}, within: 20s}
           - check: {claim: orders flow, orders_accepted: {since: start}, at_least: 1}
           - pause: feeder
