@@ -74,7 +74,12 @@ final class Keys {
         new Key(USE_TESTNET, "", Kind.TEXT, "true: mode testnet", "BINANCE_USE_TESTNET"),
         new Key("venue.rest_url", "", Kind.TEXT, "REST base; empty follows the mode"),
         new Key("venue.stream_url", "", Kind.TEXT, "stream base; empty follows the mode"),
-        new Key("venue.requests_per_second", "10", Kind.INTEGER, "global request budget"),
+        new Key(
+            "venue.requests_per_second",
+            "10",
+            Kind.INTEGER,
+            "most requests a process sends in a second; one of them is kept for the question after"
+                + " the venue's clock"),
         new Key("paper.host", "127.0.0.1", Kind.TEXT, "address of the paper exchange"),
         new Key(
             "paper.countdown_cancels_algo",
