@@ -10,11 +10,15 @@ import io.breakwater.model.order.Pricing;
 import io.breakwater.model.order.TimeInForce;
 import io.breakwater.model.signal.Sizing;
 import io.breakwater.model.value.Money;
+import io.breakwater.model.value.PositionKey;
+import io.breakwater.model.value.PositionSide;
 import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Quantity;
 import io.breakwater.model.value.Side;
+import io.breakwater.model.value.SignedQuantity;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.model.venue.OrderReport;
+import io.breakwater.model.venue.VenuePosition;
 import io.breakwater.model.venue.VenueSnapshot;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -130,6 +134,73 @@ class BusyWalletPathTest {
     assertThat(desk.all(ReconcileFact.DivergenceSeen.class)).isEmpty();
   }
 
+  /// An order in doubt for long must not hide a position from its stops: then the wallet of the
+  /// same reading is taken with it, and the gate waits for one that agrees.
+  @Test
+  void notForEverAndNeverWithoutItsCost() {
+    Desk desk = Desk.open();
+    desk.mark(Desk.ETH, "100");
+    desk.signal(
+        Desk.ETH,
+        Side.BUY,
+        new Sizing.Fixed(Quantity.of("0.1")),
+        new Pricing.Limit(Price.of("90"), TimeInForce.GTC));
+    desk.nowMillis += 60_001;
+
+    int readings = 0;
+    while (desk.position().equals("0") && readings++ < 20) {
+      assertThat(wallet(desk)).isEqualTo("10000");
+      read(desk, "2", "9998.7");
+      desk.nowMillis += 1_001;
+    }
+
+    assertThat(desk.position()).isEqualTo("2");
+    assertThat(wallet(desk)).isEqualTo("9998.7");
+    assertThat(desk.state.agreement().holds()).isFalse();
+    assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.REDUCE_ONLY);
+  }
+
+  /// What one market has cost cannot be told while an execution of another is on its way.
+  @Test
+  void aPositionWaitsForTheExecutionOfAnotherMarket() {
+    Desk desk = Desk.open();
+    desk.nowMillis += 60_001;
+    for (int reading = 0; reading < 3; reading++) {
+      beginReading(desk);
+      place(desk, Desk.ETH);
+      read(desk, "9998.6", held(Desk.BTC, "2"), held(Desk.ETH, "0.1"));
+      assertThat(desk.position()).isEqualTo("0");
+      assertThat(wallet(desk)).isEqualTo("10000");
+      desk.nowMillis += 1_001;
+    }
+    beginReading(desk);
+    read(desk, "9998.6", held(Desk.BTC, "2"), held(Desk.ETH, "0.1"));
+
+    assertThat(desk.position()).isEqualTo("2");
+    assertThat(wallet(desk)).isEqualTo("9998.6");
+  }
+
+  /// Another average alone waits as well.
+  @Test
+  void anEntryPriceWaitsForTheExecutionOfAnotherMarket() {
+    Desk desk = Desk.open();
+    desk.buy("1");
+    desk.accepted(desk.lastId());
+    desk.filled(desk.lastId(), "1", "100");
+    desk.nowMillis += 60_001;
+    long entry = desk.state.portfolio().position(Desk.key()).entryE8();
+    for (int reading = 0; reading < 3; reading++) {
+      beginReading(desk);
+      desk.mark(Desk.BTC, "100");
+      place(desk, Desk.ETH);
+      VenuePosition dearer =
+          new VenuePosition(Desk.key(), SignedQuantity.of("1"), entry + 500_000_000L, Money.ZERO);
+      read(desk, "9995", dearer, held(Desk.ETH, "0.1"));
+      assertThat(desk.state.portfolio().position(Desk.key()).entryE8()).isEqualTo(entry);
+      desk.nowMillis += 1_001;
+    }
+  }
+
   /// A cent in each of many agreements would be many.
   @Test
   void roundingIsTakenToo() {
@@ -165,10 +236,19 @@ class BusyWalletPathTest {
 
   private static void readWhileAnOrderIsPlaced(
       Desk desk, Symbol market, String position, String balance) {
+    beginReading(desk);
+    place(desk, market);
+    read(desk, position, balance);
+  }
+
+  private static void beginReading(Desk desk) {
     desk.wakeThrough(1);
     while (!desk.state.agreement().isReading()) {
       desk.wakeThrough(100);
     }
+  }
+
+  private static void place(Desk desk, Symbol market) {
     desk.mark(market, "100");
     int placed = desk.state.orders().open().size();
     desk.signal(
@@ -178,7 +258,24 @@ class BusyWalletPathTest {
         new Pricing.Limit(Price.of("9" + placed), TimeInForce.GTC));
     assertThat(desk.state.orders().open().size()).isEqualTo(placed + 1);
     desk.accepted(desk.lastId());
-    read(desk, position, balance);
+  }
+
+  private static VenuePosition held(Symbol market, String amount) {
+    return new VenuePosition(
+        new PositionKey(market, PositionSide.BOTH),
+        SignedQuantity.of(amount),
+        10_000_000_000L,
+        Money.ZERO);
+  }
+
+  private static void read(Desk desk, String balance, VenuePosition... positions) {
+    List<OrderReport> open =
+        desk.state.orders().open().values().stream()
+            .map(order -> desk.report(order.id(), OrderReport.Status.NEW, "0"))
+            .toList();
+    desk.reconcile(
+        new VenueSnapshot(
+            desk.nowMillis, Money.of(balance), List.of(positions), open, List.of(), List.of()));
   }
 
   private static void read(Desk desk, String balance) {

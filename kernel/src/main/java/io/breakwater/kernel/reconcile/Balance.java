@@ -11,6 +11,10 @@ final class Balance {
   /// What rounding of average entries may add up to between two agreements: one cent.
   static final Money ROUNDING_MAX = new Money(1_000_000);
 
+  /// How far two sights of one difference may be apart: what is realised by a closing execution in
+  /// between is rounded here otherwise than there.
+  private static final Money SAME_SIGHT_MAX = new Money(100);
+
   /// How much later a second reading must say the same of an account that moves: what only one side
   /// counts yet, an execution or a payment that the stream still brings, has come by then.
   static final long SECOND_SIGHT_NANOS = 2_000_000_000L;
@@ -38,8 +42,8 @@ final class Balance {
   }
 
   /// On an account that moved: an execution that only one side counts yet looks like a difference,
-  /// and is none any more when both do. So only what two readings are apart by, to the unit, is
-  /// taken. Where our picture is in doubt anyway, the first alone keeps it so.
+  /// and is none any more when both do. So only what two readings are apart by alike is taken.
+  /// Where our picture is in doubt anyway, the first alone keeps it so.
   ///
   /// @return whether it was as expected, as far as can be told
   static boolean ofBusy(Draft draft, Money venues, Diverged record) {
@@ -53,7 +57,9 @@ final class Balance {
       return true;
     }
     boolean wasRounding = isRounding(before.wallet());
-    boolean same = wallet.equals(before.wallet()) || (wasRounding && isRounding(wallet));
+    Money between = wallet.minus(before.wallet());
+    boolean alike = between.magnitude().compareTo(SAME_SIGHT_MAX) <= 0;
+    boolean same = alike || (wasRounding && isRounding(wallet));
     if (!before.isNone() && same) {
       if (draft.nanos() - before.sinceNanos() >= SECOND_SIGHT_NANOS) {
         forget(draft);

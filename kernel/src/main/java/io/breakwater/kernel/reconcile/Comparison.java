@@ -24,6 +24,7 @@ import io.breakwater.model.venue.OrderReport;
 import io.breakwater.model.venue.VenuePosition;
 import io.breakwater.model.venue.VenueSnapshot;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,11 +58,16 @@ final class Comparison {
   private final SortedSet<Symbol> open = new TreeSet<>();
   private final SortedSet<Symbol> doubtedStops = new TreeSet<>();
   private final SortedSet<Symbol> found = new TreeSet<>();
+  private final List<Difference> differences = new ArrayList<>();
   private boolean moved;
   private boolean uncompared;
   private boolean positionTaken;
   private int fillsFound;
   private int divergences;
+
+  /// A position of which the venue says something else, and nothing explains it.
+  private record Difference(
+      String kind, String subject, String ours, String venues, List<PortfolioFact> facts) {}
 
   private Comparison(Draft draft, long number, VenueSnapshot snapshot) {
     this.draft = draft;
@@ -85,7 +91,7 @@ final class Comparison {
     Doubts.conclude(draft, snapshot);
     openQuestions();
     positions(touched);
-    boolean spoilt = moved && draft.state().agreement().rereads() < REREADS_MAX;
+    boolean spoilt = moved && mayReadAgain();
     if (uncompared) {
       // However often that was: agreed would mean that a position unknown here is none.
       StopWatch.verify(draft, snapshot);
@@ -189,18 +195,19 @@ final class Comparison {
     SortedSet<PositionKey> keys = new TreeSet<>();
     keys.addAll(venues.keySet());
     draft.state().portfolio().openPositions().forEach(entry -> keys.add(entry.key()));
+    SortedSet<Symbol> settling = unsettledSymbols();
+    settling.removeIf(symbol -> touched.contains(symbol) || open.contains(symbol));
     for (PositionKey key : keys) {
       VenuePosition venue =
           venues.getOrDefault(
               key,
               new VenuePosition(key, SignedQuantity.ZERO, 0, io.breakwater.model.value.Money.ZERO));
-      position(key, venue, touched);
-    }
-    for (Symbol symbol : unsettledSymbols()) {
-      if (!touched.contains(symbol) && !open.contains(symbol)) {
-        settle(symbol, venues);
+      if (!settling.contains(key.symbol())) {
+        position(key, venue, touched);
       }
     }
+    settling.forEach(symbol -> settle(symbol, venues));
+    takeOrWait(settling.size() < unsettledSymbols().size());
   }
 
   private void position(PositionKey key, VenuePosition venue, SortedSet<Symbol> touched) {
@@ -218,15 +225,43 @@ final class Comparison {
       moved = true;
       return;
     }
-    if (!open.isEmpty() && draft.state().agreement().rereads() < REREADS_MAX) {
-      // What it has cost could not be told beside an order in doubt, and equity would be wrong.
+    differences.add(
+        new Difference(
+            "position",
+            key.toString(),
+            ours.toString(),
+            venue.amount().toString(),
+            List.of(venues(key, venue))));
+  }
+
+  private static PortfolioFact venues(PositionKey key, VenuePosition venue) {
+    return new PortfolioFact.PositionSet(key, venue.amount(), venue.entryE8(), "reconciliation");
+  }
+
+  /// What a position has cost is in the wallet, which cannot be told while an execution is on its
+  /// way or an order in doubt: taken without it, equity would be what it never was. So both wait
+  /// for a reading that tells them. An account that never comes to rest must not hide a position
+  /// from its stops for ever: then both are taken as they are, and the next readings tell the rest.
+  ///
+  /// @param unsettled whether trades of an order are missing that this reading does not settle
+  private void takeOrWait(boolean unsettled) {
+    if (differences.isEmpty()) {
+      return;
+    }
+    boolean untold = moved || unsettled || !open.isEmpty();
+    if (uncompared || (untold && mayReadAgain())) {
       moved = true;
       return;
     }
     positionTaken = true;
-    diverged("position", key.toString(), ours.toString(), venue.amount().toString());
-    draft.emit(
-        new PortfolioFact.PositionSet(key, venue.amount(), venue.entryE8(), "reconciliation"));
+    for (Difference each : differences) {
+      diverged(each.kind(), each.subject(), each.ours(), each.venues());
+      draft.emitAll(each.facts());
+    }
+  }
+
+  private boolean mayReadAgain() {
+    return draft.state().agreement().rereads() < REREADS_MAX;
   }
 
   /// Executions that were heard in another order than they were made give another average: the
@@ -241,14 +276,13 @@ final class Comparison {
     long costE8 =
         Fixed.mulDiv(apartE8, Math.abs(venue.amount().e8()), Fixed.ONE, RoundingMode.DOWN);
     if (costE8 > COST_APART_E8_MAX) {
-      positionTaken = true;
-      diverged(
-          "entry price",
-          key.toString(),
-          new Price(held.entryE8()).toString(),
-          new Price(venue.entryE8()).toString());
-      draft.emit(
-          new PortfolioFact.PositionSet(key, venue.amount(), venue.entryE8(), "reconciliation"));
+      differences.add(
+          new Difference(
+              "entry price",
+              key.toString(),
+              new Price(held.entryE8()).toString(),
+              new Price(venue.entryE8()).toString(),
+              List.of(venues(key, venue))));
     }
   }
 
@@ -268,14 +302,16 @@ final class Comparison {
 
   /// The venue has executed more than the trades it lists: its word on the position covers them.
   private void settle(Symbol symbol, SortedMap<PositionKey, VenuePosition> venues) {
-    positionTaken = true;
-    diverged("fill", symbol.name(), "executed quantity without its trades", "none listed");
+    List<PortfolioFact> facts = new ArrayList<>();
     for (PositionKey key : keysOf(symbol, venues)) {
       VenuePosition venue = venues.get(key);
       SignedQuantity amount = venue == null ? SignedQuantity.ZERO : venue.amount();
       long entryE8 = venue == null ? 0 : venue.entryE8();
-      draft.emit(new PortfolioFact.PositionSet(key, amount, entryE8, "trades not listed"));
+      facts.add(new PortfolioFact.PositionSet(key, amount, entryE8, "trades not listed"));
     }
+    differences.add(
+        new Difference(
+            "fill", symbol.name(), "executed quantity without its trades", "none listed", facts));
   }
 
   private List<PositionKey> keysOf(Symbol symbol, SortedMap<PositionKey, VenuePosition> venues) {
@@ -293,14 +329,16 @@ final class Comparison {
   }
 
   private boolean balanceAgrees(SortedSet<Symbol> touched) {
+    if (positionTaken) {
+      // What it has cost is in the same reading.
+      return Balance.ofQuiet(draft, snapshot.walletBalance(), this::diverged);
+    }
     if (moved || !open.isEmpty() || !unsettledSymbols().isEmpty()) {
       // What nobody can tell yet may have cost something.
       Balance.forget(draft);
       return true;
     }
-    // What a position that was just taken from the venue has cost is in the same reading.
-    boolean quiet = touched.isEmpty() || positionTaken;
-    return quiet
+    return touched.isEmpty()
         ? Balance.ofQuiet(draft, snapshot.walletBalance(), this::diverged)
         : Balance.ofBusy(draft, snapshot.walletBalance(), this::diverged);
   }
