@@ -20,17 +20,24 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// A [Transport] on `java.net.http` over HTTP/1.1. It never sends a POST, PUT or DELETE twice, and
-/// refuses to exist where a system property would make the JDK do so.
+/// A [Transport] on `java.net.http` over HTTP/1.1. It never sends a request twice, and refuses to
+/// exist where a system property would make the JDK do so with an order. Load it before any other
+/// client of `java.net.http` sends: what it sets is read then, once in the life of a process.
 public final class JdkTransport implements Transport {
   /*
-   * The JDK resends a GET on a reused connection that turns out to be closed, and nothing else,
-   * unless `jdk.httpclient.enableAllMethodRetry` is set: then it resends an order as well. The
+   * The JDK resends a GET on a reused connection that turns out to be closed, and connects twice,
+   * past every budget of requests; it gives up where the limit of attempts is one. With
+   * `jdk.httpclient.enableAllMethodRetry` it would resend an order as well. The
    * request's own timeout ends with the headers of the answer, so a body that never ends would hang
    * for ever: the deadline here covers the whole exchange, and cancels it, which closes the
    * connection. A failure to connect is the only one that proves that no byte went out.
    */
   private static final String RETRY_PROPERTY = "jdk.httpclient.enableAllMethodRetry";
+
+  static {
+    System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+    System.setProperty("jdk.httpclient.disableRetryConnect", "true");
+  }
 
   private final HttpClient client;
   private final URI base;

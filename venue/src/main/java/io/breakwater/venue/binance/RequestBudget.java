@@ -15,7 +15,7 @@ final class RequestBudget {
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
   /// A second, and what a request that was held up on the way may arrive closer to the next ones.
-  private static final long WINDOW_NANOS = 1_100 * NANOS_PER_MILLI;
+  static final long WINDOW_NANOS = 1_100 * NANOS_PER_MILLI;
 
   /// What is left to the question for the venue's time, which waits for nothing.
   private static final int CLOCK = 1;

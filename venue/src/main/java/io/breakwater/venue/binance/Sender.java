@@ -182,10 +182,10 @@ final class Sender implements TimeProbe.Listener {
     if (result instanceof WireResult.Answered(var answer)) {
       answered(answer);
       if (answer.status() >= 500 && ErrorBody.in(answer.body()).isEmpty()) {
-        probe.now();
+        probe.soon();
       }
     } else {
-      probe.now();
+      probe.soon();
     }
     try {
       job.attempt().ended(result, askedMillis);

@@ -7,9 +7,14 @@ import io.breakwater.venue.dialect.WireRequest;
 import io.breakwater.venue.dialect.WireText;
 
 /// Reads the venue's time: to know the offset of this host's clock, and whether there is contact at
-/// all. Contact is judged here alone: a failed request only asks for a probe at once, so that one
-/// lost answer does not count as a lost venue, and an idle client notices a dead one.
+/// all. Contact is judged here alone: a failed request only asks for a probe soon, so that one lost
+/// answer does not count as a lost venue, and an idle client notices a dead one.
 final class TimeProbe {
+  /// The room that the budget of requests keeps for it is one within any of these.
+  private static final long SPACING_NANOS = RequestBudget.WINDOW_NANOS;
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private final Loop loop;
   private final Transport transport;
   private final BinanceSettings settings;
@@ -19,6 +24,7 @@ final class TimeProbe {
   private boolean up;
   private boolean inFlight;
   private long offsetMillis;
+  private long notBeforeNanos;
   private long plan;
 
   /// Who hears of the probes.
@@ -38,6 +44,7 @@ final class TimeProbe {
     this.transport = transport;
     this.settings = settings;
     this.listener = listener;
+    this.notBeforeNanos = loop.nanos();
   }
 
   /// Whether the first probe has ended, or could not begin.
@@ -48,6 +55,20 @@ final class TimeProbe {
   /// The venue's time now, as well as it is known.
   long venueMillis() {
     return loop.wallMillis() + offsetMillis;
+  }
+
+  /// Probes as soon as the last one was long enough ago.
+  void soon() {
+    long early = earlyMillis();
+    if (early <= 0) {
+      now();
+    } else if (!inFlight) {
+      planNext(early);
+    }
+  }
+
+  private long earlyMillis() {
+    return Math.ceilDiv(notBeforeNanos - loop.nanos(), NANOS_PER_MILLI);
   }
 
   /// Probes at once, unless one is under way.
@@ -63,6 +84,7 @@ final class TimeProbe {
     }
     inFlight = true;
     long askedNanos = loop.nanos();
+    notBeforeNanos = askedNanos + SPACING_NANOS;
     long askedMillis = loop.wallMillis();
     transport.send(
         WireRequest.open(WireRequest.Method.GET, "/fapi/v1/time", Params.NONE),
@@ -76,13 +98,13 @@ final class TimeProbe {
     switch (result) {
       case WireResult.Answered(var answer) -> {
         listener.answered(answer);
-        answered(answer, (loop.nanos() - askedNanos) / 1_000_000, askedMillis);
+        answered(answer, (loop.nanos() - askedNanos) / NANOS_PER_MILLI, askedMillis);
       }
       case WireResult.NotConnected(var cause) -> contact(false, "not connected: " + cause);
       case WireResult.Lost(var cause) -> contact(false, "no answer: " + cause);
     }
     long next = up ? settings.probeEvery().toMillis() : settings.probeWhileDown().toMillis();
-    planNext(Math.max(next, listener.pausedMillis()));
+    planNext(Math.max(Math.max(next, earlyMillis()), listener.pausedMillis()));
   }
 
   private void answered(WireAnswer answer, long roundTripMillis, long askedMillis) {

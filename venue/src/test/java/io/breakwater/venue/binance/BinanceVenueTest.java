@@ -379,7 +379,7 @@ class BinanceVenueTest {
         .containsExactly(new ContactSeen(Contact.REST, false, "not connected: ConnectException"));
 
     wire.time = _ -> wire.timeAnswer(0);
-    loop.advance(1_000);
+    loop.advance(1_100);
     assertThat(heard.getLast()).isEqualTo(new ContactSeen(Contact.REST, true, ""));
   }
 
