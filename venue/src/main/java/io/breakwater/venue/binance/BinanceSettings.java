@@ -6,8 +6,8 @@ import java.time.Duration;
 /// request; it must not outlast the request's deadline.
 ///
 /// @param parallelMax requests in flight at once; `parallelReserved` of them for urgent ones
-/// @param requestsPerSecond of the token bucket, which also is its size; `requestsReserved` of it
-///   for urgent ones
+/// @param requestsPerSecond sent within any second, one of them for the clock's question;
+///   `requestsReserved` of them for urgent ones
 /// @param queueMax requests waiting; `queueWait` is how long one may
 /// @param probeEvery how often the venue's time is read; `probeWhileDown` while contact is lost
 /// @param streamNewsWithin how long the user stream may be silent about news that REST has shown

@@ -63,6 +63,22 @@ class BinanceOnPaperIT {
   private static final PositionKey NET = new PositionKey(BTC, PositionSide.BOTH);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /// What a busy machine delays is not what is looked at here.
+  private static final BinanceSettings PATIENT =
+      new BinanceSettings(
+          PATIENCE,
+          PATIENCE,
+          8,
+          2,
+          10,
+          3,
+          1_000,
+          PATIENCE,
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(1),
+          PATIENCE,
+          "USDT");
+
   @TempDir private Path folder;
 
   private final BlockingQueue<VenueInput> heard = new LinkedBlockingQueue<>();
@@ -127,7 +143,7 @@ class BinanceOnPaperIT {
             new UserStream.Ports(loop, transport, new JdkSockets(executor, PATIENCE), word),
             endpoints,
             key,
-            BinanceSettings.DEFAULTS,
+            PATIENT,
             heard::add)
         .start();
     await(ContactSeen.class, c -> c.up() && c.contact() == Contact.USER_STREAM);
@@ -148,8 +164,7 @@ class BinanceOnPaperIT {
             .orElseThrow();
     List<AggTradeRow> trades = read(then -> reads.recentTrades(BTC, 50, then));
     Price last = trades.getLast().price();
-    BinanceVenue venue =
-        new BinanceVenue(loop, transport, key, BinanceSettings.DEFAULTS, word, heard::add);
+    BinanceVenue venue = new BinanceVenue(loop, transport, key, PATIENT, word, heard::add);
     openUserStream();
     venue.start();
 
@@ -194,8 +209,7 @@ class BinanceOnPaperIT {
   @Test
   void theUserStreamTellsOfFillsAndBalances() throws Exception {
     openUserStream();
-    BinanceVenue venue =
-        new BinanceVenue(loop, transport, key, BinanceSettings.DEFAULTS, word, heard::add);
+    BinanceVenue venue = new BinanceVenue(loop, transport, key, PATIENT, word, heard::add);
     venue.start();
     PublicReads reads = new PublicReads(loop, transport, word, 5_000);
     List<AggTradeRow> trades = read(then -> reads.recentTrades(BTC, 5, then));
