@@ -22,6 +22,7 @@ import java.util.TreeMap;
 final class KillSwitch implements Scenario {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration BACK_PATIENCE = Duration.ofSeconds(60);
   private static final Map<String, String> SETTINGS = Map.of("policy.stop.cooldown_seconds", "600");
   private static final List<Component> OTHERS =
       List.of(Component.PAPER, Component.FEEDER, Component.MONITOR, Component.STRATEGIST);
@@ -143,10 +144,26 @@ final class KillSwitch implements Scenario {
         floor.start(Component.PAPER);
         floor.start(Component.FEEDER);
         floor.rig().port(Component.PAPER);
+        takesAway(floor, record);
         Closing.of(floor, findings, record).settle();
         boolean tripped = floor.spoken().map(Floor.Spoken::tripped).orElse(false);
         findings.invariant("still tripped with everything back", tripped, tripped, "true");
       }
+    }
+
+    /// What could not be cancelled without the exchange is taken away by the trader itself.
+    private void takesAway(Floor floor, TraderRecord record) throws InterruptedException {
+      boolean gone =
+          Deadline.within(
+              BACK_PATIENCE,
+              () ->
+                  floor.paper().state().openOrders().isEmpty()
+                      && record.refresh().open().isEmpty());
+      findings.invariant(
+          "no entry rests once the exchange is back",
+          gone,
+          floor.paper().state().openOrders() + ", in the journal " + record.open(),
+          "none");
     }
 
     private void killTheOthers(Floor floor) throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.process.Component;
@@ -50,16 +51,17 @@ final class TornLog implements Scenario {
   private static void cut(Floor floor, Findings findings, SegmentDamage damage)
       throws InterruptedException {
     floor.rig().kill(Component.TRADER);
-    long before = floor.record().lastSequence();
+    List<Turn> before = turns(floor);
     SegmentDamage.Done cut = damage.cutTail();
-    long kept = floor.record().lastSequence();
-    findings.evidence(
-        "the journal lost its tail",
-        kept < before && cut.offset() < cut.dataBytes(),
-        "cut " + cut + ": " + kept + " turns of " + before,
-        "fewer than before");
     floor.rig().start(Component.TRADER);
     floor.awaitVerdict("OPEN");
+    long formerEpoch = before.getLast().began().epoch();
+    long kept = turns(floor).stream().filter(turn -> turn.began().epoch() <= formerEpoch).count();
+    findings.evidence(
+        "the journal lost its tail",
+        kept < before.size(),
+        "cut " + cut + ": " + kept + " turns of " + before.size(),
+        "fewer than before");
     Optional<String> named = line(floor, "journal torn tail repaired");
     findings.invariant(
         "the trader's log names the torn tail",
@@ -107,13 +109,14 @@ final class TornLog implements Scenario {
   private static void flip(Floor floor, Findings findings, SegmentDamage damage)
       throws InterruptedException {
     floor.rig().kill(Component.TRADER);
+    Optional<String> before = trouble(floor);
     SegmentDamage.Done flipped = damage.flipBit();
     Optional<String> trouble = trouble(floor);
     findings.evidence(
         "a stranger who reads the journal meets the damage",
-        trouble.isPresent(),
+        before.isEmpty() && trouble.isPresent(),
         "flipped a bit of " + flipped + ": " + trouble.orElse("reads whole"),
-        "does not read whole");
+        "read whole before, and does not now");
     floor.rig().start(Component.TRADER);
     Deadline.await(
         "rescue has the account",
@@ -158,6 +161,12 @@ final class TornLog implements Scenario {
           spoken,
           "tripped, REDUCE_ONLY");
       findings.metric("ess_trips", 1);
+    }
+  }
+
+  private static List<Turn> turns(Floor floor) {
+    try (TraderRecord record = floor.record()) {
+      return record.turns();
     }
   }
 
