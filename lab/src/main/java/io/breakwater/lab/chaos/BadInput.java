@@ -48,7 +48,7 @@ final class BadInput implements Scenario {
         "a broken recording", USAGE, "broken.csv", Map.of(), "--replay", recording.toString());
     mistakes.fileAsFolder();
     mistakes.oldJdk();
-    terms.findings().evidence("mistakes were made", mistakes.made > 0, mistakes.made, "at least 1");
+    mistakes.without();
   }
 
   private static void takenPort(Mistakes mistakes) throws IOException, InterruptedException {
@@ -73,6 +73,18 @@ final class BadInput implements Scenario {
         throws InterruptedException {
       Path data = folder.resolve("data-" + ++made);
       judge(what, exitCode, named, data, run(Map.of(), data, List.of(arguments)));
+    }
+
+    /// Proof that it was the mistakes: without one the same product takes the same ways in.
+    void without() throws InterruptedException {
+      Path data = folder.resolve("data-" + ++made);
+      Ran config = run(Map.of(), data, List.of("config", "check"));
+      Ran status = run(Map.of(), data, List.of("status"));
+      findings.evidence(
+          "without a mistake a command is taken",
+          config.exitCode() == 0 && status.exitCode() != USAGE,
+          "config check exit " + config.exitCode() + ", status exit " + status.exitCode(),
+          "exit 0, and no " + USAGE);
     }
 
     /// `up` with a mistake in it.
@@ -118,9 +130,7 @@ final class BadInput implements Scenario {
 
     private static List<String> leftBehind(Path data) {
       List<String> left = new ArrayList<>();
-      ProcessHandle.allProcesses()
-          .filter(process -> process.pid() != ProcessHandle.current().pid())
-          .filter(process -> namesFolder(process, data))
+      Living.naming(data)
           .forEach(process -> {
             left.add("process " + process.pid());
             process.destroyForcibly();
@@ -132,11 +142,6 @@ final class BadInput implements Scenario {
         }
       }
       return left;
-    }
-
-    private static boolean namesFolder(ProcessHandle process, Path data) {
-      Optional<String[]> arguments = process.info().arguments();
-      return arguments.isPresent() && List.of(arguments.get()).contains(data.toString());
     }
 
     /// Root can write anywhere, so a file stands where the folder should be.

@@ -48,7 +48,8 @@ final class BusBadInput implements Scenario {
       mistakes.setAside(record, Streams.CONTROL, badCommands + 1);
       boolean tripped = floor.spoken().map(Floor.Spoken::tripped).orElse(false);
       findings.invariant("a reset by the bus is no reset", tripped, tripped, "still tripped");
-      new Judge(findings).always(floor.paper().journal(), record.refresh());
+      // Tripped, and by the bus nobody may reset: the gate stays as it is.
+      Closing.of(floor, findings, record).settle();
     }
   }
 

@@ -54,7 +54,7 @@ final class CacheStaleness implements Scenario {
       inForce(floor, findings, "after Redis came back");
       checks.exactlyOnce(record);
       findings.invariant("the newest policy in Redis", isTold(streams), newest(streams), WANTED);
-      new Judge(findings).always(floor.paper().journal(), record.refresh());
+      Closing.of(floor, findings, record).opened();
     }
   }
 

@@ -62,6 +62,7 @@ public record Campaign(Path folder, long seed, Map<String, String> settings, Con
       throws InterruptedException {
     say.accept(scenario.id() + ": " + scenario.fault() + " (seed " + seed + ")");
     Diary.open(folderOf(scenario));
+    Leftovers leftovers = Leftovers.open(folderOf(scenario));
     long began = System.nanoTime();
     try {
       scenario.run(new Terms(folderOf(scenario), seed, settings, findings));
@@ -73,6 +74,8 @@ public record Campaign(Path folder, long seed, Map<String, String> settings, Con
       findings.error(String.valueOf(failure));
     }
     Diary.of(folderOf(scenario)).note("the scenario is over");
+    findings.whole();
+    leftovers.judge(folderOf(scenario), findings);
     if (agent.isPresent() && agent.get().carriedOut() == 0) {
       findings.error("the safeguard was on: no process loaded its class");
     }

@@ -76,6 +76,7 @@ public final class ChaosCommand {
     Path folder = runs(common).resolve(RUN_NAME.format(Instant.now()));
     Map<String, String> given = settings == null ? Map.of() : new LinkedHashMap<>(settings);
     RunReport.Again again = new RunReport.Again(ids, drawn, given);
+    release(runs(common));
     if (safeguard != null) {
       Sabotage sabotage = sabotage(safeguard, chosen);
       Campaign campaign = new Campaign(folder, drawn, given, System.out::println);
@@ -88,6 +89,15 @@ public final class ChaosCommand {
     List<Finished> finished = campaign.run(chosen, display);
     display.close();
     return verdict(report(folder, again, chosen, finished), ids.contains(ALL));
+  }
+
+  /// What a run that was killed has left mounted would be in the way of whoever deletes its folder.
+  private static void release(Path runs) throws InterruptedException {
+    try {
+      DiskFull.release(runs).forEach(left -> System.err.println("left by an earlier run: " + left));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look for mounts under " + runs, e);
+    }
   }
 
   private static RunReport report(

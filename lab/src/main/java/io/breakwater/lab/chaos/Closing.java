@@ -3,6 +3,7 @@ package io.breakwater.lab.chaos;
 import io.breakwater.model.fact.BreakerFact;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.StopFact;
+import io.breakwater.runtime.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -20,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// What every scenario of the venue ends with, once its fault is over: everything comes to rest,
 /// both records agree, every intent has one end, and the gate stands as it should. One thread.
 ///
-/// @param byHand client ids of orders that the scenario placed past Breakwater; the judge leaves
-///   them to the scenario
+/// @param byHand client ids of orders that the scenario placed past Breakwater, none of which was
+///   executed; they are the scenario's to judge, everything else is judged as ever
 record Closing(Stage floor, Findings findings, TraderRecord record, Set<String> byHand) {
   private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(40);
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -54,9 +55,8 @@ record Closing(Stage floor, Findings findings, TraderRecord record, Set<String> 
     findings.bound(
         "everything is settled", settled, settled, "within " + SETTLE_PATIENCE.toSeconds() + " s");
     Judge judge = new Judge(findings);
-    if (byHand.isEmpty()) {
-      judge.agreed(floor.paper().journal(), floor.paper().state(), record);
-    }
+    judge.agreed(
+        floor.paper().journal().without(byHand), floor.paper().state().without(byHand), record);
     cancelResting();
     judge.always(floor.paper().journal().without(byHand), record.refresh());
     judge.ended(record);
@@ -65,7 +65,7 @@ record Closing(Stage floor, Findings findings, TraderRecord record, Set<String> 
     findings.none(
         "publications are numbered without a hole (" + published.size() + ")",
         RoadChecks.holes(published));
-    findings.none("no state file is corrupt", corrupt());
+    findings.none("no state file is corrupt", corrupt(floor.folders()));
   }
 
   /// What no stream told is found by reading the account, which comes around.
@@ -101,10 +101,11 @@ record Closing(Stage floor, Findings findings, TraderRecord record, Set<String> 
         "[]");
   }
 
-  private List<String> corrupt() {
+  /// State files that cannot be read.
+  static List<String> corrupt(Folders folders) {
     List<String> corrupt = new ArrayList<>();
     for (String folder : List.of("state", "run", "heartbeats")) {
-      try (Stream<Path> files = Files.list(floor.folders().data().resolve(folder))) {
+      try (Stream<Path> files = Files.list(folders.data().resolve(folder))) {
         files
             .filter(file -> file.toString().endsWith(".json"))
             .filter(file -> !reads(file))

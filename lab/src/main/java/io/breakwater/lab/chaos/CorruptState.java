@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /// the middle of writing.
 final class CorruptState implements Scenario {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final long MENDED_MILLIS_MAX = 5_500;
+  private static final long MENDED_MILLIS_MAX = 5_000;
   private static final long REFUSED_MILLIS_MAX = 10_000;
   private static final long ALERTED_MILLIS_MAX = 15_000;
   private static final int KILLS = 5;
@@ -49,10 +49,7 @@ final class CorruptState implements Scenario {
           "pid " + floor.rig().pid(Component.TRADER),
           "pid " + pid);
       killed(floor, files, findings, terms.random(), terms.integer("kills", KILLS));
-      floor.awaitVerdict("OPEN");
-      Judge judge = new Judge(findings);
-      judge.agreed(floor.paper().journal(), floor.paper().state(), record.refresh());
-      judge.always(floor.paper().journal(), record.refresh());
+      Closing.of(floor, findings, record).opened();
     }
   }
 

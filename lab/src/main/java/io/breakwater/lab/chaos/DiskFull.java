@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -53,27 +54,54 @@ final class DiskFull implements Scenario {
         blocked(floor, record, findings);
         mount("mount", "-o", "remount," + LARGE, journal.toString());
         goesOn(floor, record, findings);
-        new Judge(findings).always(floor.paper().journal(), record.refresh());
+        Closing.of(floor, findings, record).opened();
       }
     } finally {
-      Ran gone = mount("umount", journal.toString());
-      if (gone.exitCode() != 0) {
-        findings.observe("not unmounted: " + gone.text());
+      unmount(journal, findings);
+    }
+  }
+
+  /// A disk that is still held is let go of as soon as nobody holds it; one that stays would be
+  /// found by whoever deletes the folder.
+  private static void unmount(Path journal, Findings findings) throws InterruptedException {
+    Ran gone = mount("umount", journal.toString());
+    if (gone.exitCode() != 0) {
+      findings.observe("still held, unmounted lazily: " + gone.text());
+      Ran lazily = mount("umount", "-l", journal.toString());
+      if (lazily.exitCode() != 0) {
+        findings.error("not unmounted: " + lazily.text());
       }
     }
   }
 
-  /// Takes away what a run that was killed has left mounted under the folder.
-  public static void release(Path folder) throws IOException, InterruptedException {
+  /// Takes away what runs that were killed have left mounted under the folder. What a living run
+  /// uses stays: a process of it names a folder around the mount.
+  ///
+  /// @return what could not be taken away, and why
+  public static List<String> release(Path folder) throws IOException, InterruptedException {
+    Path top = folder.toAbsolutePath().normalize();
     Path mounts = Path.of("/proc/self/mounts");
+    List<String> left = new ArrayList<>();
     if (Files.isReadable(mounts)) {
       for (String line : Files.readAllLines(mounts)) {
-        String place = line.split(" ", -1)[1];
-        if (place.startsWith(folder + "/")) {
-          mount("umount", place);
+        // A space in a path stands there as an octal number.
+        Path place = Path.of(line.split(" ", -1)[1].replace("\\040", " "));
+        boolean inUse =
+            place.startsWith(top)
+                && !Living.with(word -> isAround(word, top.toString(), place)).isEmpty();
+        if (place.startsWith(top) && !inUse) {
+          Ran gone = mount("umount", place.toString());
+          if (gone.exitCode() != 0) {
+            left.add(place + ": " + gone.text());
+          }
         }
       }
     }
+    return left;
+  }
+
+  private static boolean isAround(String word, String top, Path place) {
+    return word.startsWith(top + "/") && (place + "/").startsWith(word + "/");
   }
 
   private static Ran mount(String... command) throws InterruptedException {

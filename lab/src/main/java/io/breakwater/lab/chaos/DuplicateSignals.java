@@ -1,6 +1,9 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.model.gate.RefusalReason;
+import io.breakwater.model.input.Arrived;
+import io.breakwater.model.input.Input;
+import io.breakwater.model.signal.Signal;
 import io.breakwater.model.value.Side;
 import io.breakwater.runtime.process.Component;
 import java.math.BigDecimal;
@@ -39,7 +42,7 @@ final class DuplicateSignals implements Scenario {
         equal.add(floor.pen().now(Side.BUY, Floor.ETH, "0.1", limit));
       }
       fates.awaitAnswered(equal);
-      findings.evidence("equal signals were written", equal.size() == 10, equal.size(), "10");
+      arrived(record, findings, equal);
       oneOrder(floor, fates, findings, equal);
       floor.rig().kill(Component.TRADER);
       floor.rig().start(Component.TRADER);
@@ -54,6 +57,29 @@ final class DuplicateSignals implements Scenario {
       another(floor, findings);
       Closing.of(floor, findings, record).opened();
     }
+  }
+
+  /// Proof that the trader was asked for the same thing so many times.
+  private static void arrived(TraderRecord record, Findings findings, List<String> equal) {
+    List<Signal> arrived =
+        record.refresh().turns().stream()
+            .flatMap(turn -> turn.inputs().stream())
+            .map(Arrived::input)
+            .filter(Input.SignalReceived.class::isInstance)
+            .map(input -> ((Input.SignalReceived) input).signal())
+            .filter(signal -> equal.contains(signal.signalId()))
+            .toList();
+    long wishes =
+        arrived.stream()
+            .map(signal ->
+                List.of(signal.symbol(), signal.side(), signal.sizing(), signal.pricing()))
+            .distinct()
+            .count();
+    findings.evidence(
+        "equal signals reached the trader",
+        arrived.size() == EQUAL_SIGNALS && wishes == 1,
+        arrived.size() + " signals, " + wishes + " wishes",
+        EQUAL_SIGNALS + " signals, 1 wish");
   }
 
   private static void oneOrder(Floor floor, Fates fates, Findings findings, List<String> equal)

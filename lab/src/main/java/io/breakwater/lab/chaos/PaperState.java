@@ -3,6 +3,7 @@ package io.breakwater.lab.chaos;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,6 +55,13 @@ record PaperState(
         positions,
         open,
         prices);
+  }
+
+  /// The same without these open orders: the ones that a hand placed.
+  PaperState without(Set<String> clientOrderIds) {
+    SortedSet<String> ours = new TreeSet<>(openOrders);
+    ours.removeAll(clientOrderIds);
+    return new PaperState(wallet, equity, positions, ours, prices);
   }
 
   BigDecimal position(String symbol) {

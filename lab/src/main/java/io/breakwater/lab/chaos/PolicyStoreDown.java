@@ -65,7 +65,7 @@ final class PolicyStoreDown implements Scenario {
               && floor.rig().pid(Component.TRADER) == pid,
           "exit " + again.exitCode(),
           "exit 0, defensive, pid " + pid);
-      new Judge(findings).always(floor.paper().journal(), record.refresh());
+      Closing.of(floor, findings, record).opened();
     }
   }
 

@@ -9,6 +9,7 @@ import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.Bps;
 import io.breakwater.model.value.Side;
 import io.breakwater.model.venue.Fill;
+import io.breakwater.runtime.process.Component;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The crash of 2013-12-01, as it was recorded, with a long position of three times the equity.
 final class RealCrash implements Scenario {
@@ -39,37 +41,61 @@ final class RealCrash implements Scenario {
   @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
-    Map<String, String> settings =
-        Map.of(
-            "replay.source", "bundled:crash",
-            "replay.speed", Integer.toString(terms.integer("speed", SPEED)),
-            "symbols", "BTCUSDT",
-            "policy.position_notional_max", "40000",
-            "policy.total_notional_max", "40000",
-            "policy.leverage_max", "3",
-            "policy.protect.stops", "false",
-            "policy.daily_loss_soft", "9000",
-            "policy.daily_loss_hard", "9000",
-            "policy.stop.drawdown_max_percent", LIMIT_PERCENT.toPlainString());
-    try (Floor floor = Floor.open(terms.folder(), settings);
+    try (Floor floor = Floor.open(terms.folder(), settings(terms));
         TraderRecord record = floor.record()) {
+      floor.rig().start(Component.MONITOR);
       buy(floor, findings);
       Placed<StopFact.Tripped> tripped =
           Deadline.awaitValue(
               "the trip",
               PATIENCE,
               () -> record.refresh().facts(StopFact.Tripped.class).findFirst());
-      PaperRecord paper = floor.paper().journal();
       new Figures(findings).check(record, tripped);
       Ran entry = floor.rig().run("status");
       findings.invariant(
           "status says tripped", entry.exitCode() == 11, "exit " + entry.exitCode(), "exit 11");
       findings.metric("ess_trips", 1);
       findings.metric("ess_tripped", true);
-      Judge judge = new Judge(findings);
-      judge.always(paper, record);
-      judge.agreed(floor.paper().journal(), floor.paper().state(), record.refresh());
+      Drawdown drawdown = new Drawdown(floor, findings, record);
+      drawdown.blocks(tripped, Floor.BTC);
+      drawdown.alerted(tripped);
+      leaves(floor, findings, drawdown);
+      Closing.of(floor, findings, record).opened();
     }
+  }
+
+  /// Prices stand still from here on, as the account must hold what it lost: half of the position
+  /// is sold in spite of the stop, and so there is room for the order that shows that orders flow.
+  private static void leaves(Floor floor, Findings findings, Drawdown drawdown)
+      throws InterruptedException {
+    floor.pin(Floor.BTC);
+    BigDecimal before = floor.paper().state().position(Floor.BTC.name());
+    BigDecimal half = before.divide(BigDecimal.TWO, 1, RoundingMode.DOWN);
+    BigDecimal limit = floor.price(Floor.BTC, "-0.4");
+    new Placing(floor)
+        .reduced(() -> floor.pen().now(Side.SELL, Floor.BTC, half.toPlainString(), limit));
+    boolean sold =
+        Deadline.within(
+            Fates.PATIENCE,
+            () -> floor.paper().state().position(Floor.BTC.name()).compareTo(before) < 0);
+    findings.invariant("a reducing order still passes", sold, sold, "true");
+    drawdown.resets(1, Floor.BTC);
+  }
+
+  private static Map<String, String> settings(Terms terms) {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("replay.source", "bundled:crash");
+    settings.put("replay.speed", Integer.toString(terms.integer("speed", SPEED)));
+    settings.put("symbols", Floor.BTC.name());
+    settings.put("policy.position_notional_max", "40000");
+    settings.put("policy.total_notional_max", "40000");
+    settings.put("policy.leverage_max", "3");
+    settings.put("policy.protect.stops", "false");
+    settings.put("policy.daily_loss_soft", "9000");
+    settings.put("policy.daily_loss_hard", "9000");
+    settings.put("policy.stop.cooldown_seconds", "3");
+    settings.put("policy.stop.drawdown_max_percent", LIMIT_PERCENT.toPlainString());
+    return settings;
   }
 
   /// As much as 3x allows, a little less for the price that may be paid.

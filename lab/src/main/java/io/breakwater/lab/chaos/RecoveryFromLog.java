@@ -2,7 +2,6 @@ package io.breakwater.lab.chaos;
 
 import io.breakwater.model.turn.Turn;
 import io.breakwater.runtime.process.Component;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,6 @@ import java.util.stream.Stream;
 
 /// Everything but the logs is deleted, and the product started again.
 final class RecoveryFromLog implements Scenario {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   @Override
   public String id() {
     return "recovery-from-log";
@@ -95,11 +92,7 @@ final class RecoveryFromLog implements Scenario {
       boolean tripped = floor.spoken().map(Floor.Spoken::tripped).orElse(true);
       findings.invariant(
           "the new life is no rescue", !rescued && !tripped, "tripped " + tripped, "false");
-      Deadline.within(
-          PATIENCE, () -> floor.paper().state().openOrders().equals(record.refresh().open()));
-      Judge judge = new Judge(findings);
-      judge.agreed(floor.paper().journal(), floor.paper().state(), record);
-      judge.always(floor.paper().journal(), record);
+      Closing.of(floor, findings, record).opened();
     }
   }
 }

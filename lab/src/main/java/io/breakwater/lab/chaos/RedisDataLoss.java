@@ -55,7 +55,7 @@ final class RedisDataLoss implements Scenario {
       Deadline.await("everything once more in Redis", RoadChecks.PATIENCE, side::isThrough);
       findings.none("what the side publisher said, once and in order", side.wrong(streams));
       findings.evidence("the relay met a Redis that had lost data", met, losses(side), "2");
-      new Judge(findings).always(floor.paper().journal(), record.refresh());
+      Closing.of(floor, findings, record).opened();
     }
   }
 

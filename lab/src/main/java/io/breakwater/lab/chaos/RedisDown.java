@@ -66,15 +66,20 @@ final class RedisDown implements Scenario {
       Deadline.await("the first events in Redis", RoadChecks.PATIENCE, side::isThrough);
       try (RoadLoad load = RoadLoad.on(floor, streams)) {
         checks.awaitTraffic(record);
+        boolean canExecute = false;
+        long flush = 0;
         for (Variant variant : VARIANTS.subList(0, lived(terms))) {
           findings.variant(variant.name());
           String policyBefore = streams.last(Streams.POLICY);
           Outage outage = new Outage(variant, findings, redis, side);
           outage.during(terms, record, checks);
-          outage.after(record, checks, policyBefore);
+          canExecute |= outage.canExecute(floor);
+          flush = Math.max(flush, outage.after(record, checks, policyBefore));
           checks.takesSignalsAgain(record);
         }
         findings.whole();
+        findings.metric("can_execute", canExecute);
+        findings.metric("flush_duration_seconds", flush / 1_000.0);
         findings.evidence(
             "a script met an outage", load.unanswered() > 0, load.unanswered(), "at least 1");
       }
@@ -82,7 +87,7 @@ final class RedisDown implements Scenario {
       findings.none("what the side publisher said, once and in order", side.wrong(streams));
       side.findings().forEach(finding -> findings.observe("side relay: " + finding));
       LogLines.ofAnOutage(floor.rig().logLines(Component.TRADER), findings);
-      new Judge(findings).always(floor.paper().journal(), record.refresh());
+      Closing.of(floor, findings, record).opened();
     }
   }
 
@@ -121,9 +126,17 @@ final class RedisDown implements Scenario {
           record.facts(Effect.Publish.class).filter(placed -> placed.wallMillis() >= gone).count();
       findings.evidence("the trader published meanwhile", meanwhile > 0, meanwhile, "at least 1");
       findings.count("disk_buffer_writes", meanwhile + published.records());
+      findings.largest("buffered_events", meanwhile + published.records());
     }
 
-    void after(TraderRecord record, RoadChecks checks, String policyBefore)
+    /// What the trader answers to whoever asks whether new exposure may be taken while Redis is
+    /// away.
+    boolean canExecute(Floor floor) throws InterruptedException {
+      return floor.spoken().filter(word -> word.verdict().equals("OPEN")).isPresent();
+    }
+
+    /// Returns how long the flush took, in milliseconds.
+    long after(TraderRecord record, RoadChecks checks, String policyBefore)
         throws InterruptedException {
       long away = System.currentTimeMillis();
       if (variant.frozen()) {
@@ -144,6 +157,7 @@ final class RedisDown implements Scenario {
       findings.largest("flush_millis", flush);
       findings.count("redis_reconnects", 1);
       checks.opened(record, away, back);
+      return flush;
     }
   }
 

@@ -1,11 +1,12 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.lab.redis.RedisServer;
+import io.breakwater.model.fact.Effect;
 import java.util.Map;
 
 /// Redis is restarted again and again, under load, with its data.
 final class RedisRestart implements Scenario {
-  private static final int RESTARTS = 5;
+  private static final int RESTARTS = 10;
 
   @Override
   public String id() {
@@ -14,7 +15,7 @@ final class RedisRestart implements Scenario {
 
   @Override
   public String fault() {
-    return "Redis restarted " + RESTARTS + " times in a row under load (restarts=10)";
+    return "Redis restarted " + RESTARTS + " times in a row under load";
   }
 
   @Override
@@ -41,15 +42,31 @@ final class RedisRestart implements Scenario {
         }
       }
       long millis = longest / 1_000_000;
-      findings.evidence("Redis was restarted", restarts > 0, restarts, "at least 1");
-      findings.metric("redis_reconnects", restarts);
+      long lost = told(record, "system.redis_lost");
+      long recovered = told(record, "system.redis_recovered");
+      findings.evidence(
+          "the trader met each loss",
+          restarts > 0 && lost == restarts,
+          lost + " losses told, " + restarts + " restarts",
+          "one of each restart");
+      findings.invariant(
+          "and each recovery", recovered == lost, recovered, Long.toString(restarts));
+      findings.metric("redis_reconnects", recovered);
       findings.bound(
           "longest until OPEN again",
           millis < RoadChecks.OPEN_MILLIS_MAX,
           millis + " ms",
           "under " + RoadChecks.OPEN_MILLIS_MAX + " ms");
       checks.exactlyOnce(record);
-      new Judge(findings).always(floor.paper().journal(), record.refresh());
+      Closing.of(floor, findings, record).opened();
     }
+  }
+
+  private static long told(TraderRecord record, String type) {
+    return record
+        .refresh()
+        .facts(Effect.Publish.class)
+        .filter(placed -> placed.fact().type().equals(type))
+        .count();
   }
 }

@@ -17,15 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Real processes of the product in a data folder of their own, on free ports. What it started it
-/// kills when it is closed, whatever happened in between. One thread.
+/// Real processes of the product in a data folder of their own, on free ports. What it started ends
+/// when it is closed, whatever happened in between. One thread.
 final class Rig implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofSeconds(40);
   private static final Duration END_PATIENCE = Duration.ofSeconds(12);
+  private static final Duration CLOSED_PATIENCE = Duration.ofSeconds(30);
   private static final int LOG_LINES_SHOWN = 12;
   static final Map<String, String> ANY_PORT =
       Map.of(
@@ -45,6 +48,7 @@ final class Rig implements AutoCloseable {
   private final Watchdog watchdog;
   private final Diary diary;
   private final Map<Component, Process> running = new TreeMap<>();
+  private final Set<Component> frozen = new TreeSet<>();
 
   /// @param folder becomes the data folder
   /// @param settings configuration by dotted path, over any port, 1x replay and keeping orders at
@@ -92,6 +96,7 @@ final class Rig implements AutoCloseable {
   /// SIGKILL; returns when the process is gone.
   void kill(Component component) throws InterruptedException {
     Process process = running.remove(component);
+    frozen.remove(component);
     if (process != null) {
       diary.begins(component.text(), component.text() + " killed");
       process.destroyForcibly();
@@ -103,12 +108,14 @@ final class Rig implements AutoCloseable {
   void freeze(Component component) throws InterruptedException {
     diary.begins(component.text(), component.text() + " stopped by a signal");
     signal(component, "-STOP");
+    frozen.add(component);
   }
 
   /// SIGCONT: it goes on.
   void thaw(Component component) throws InterruptedException {
     diary.ends(component.text());
     signal(component, "-CONT");
+    frozen.remove(component);
   }
 
   private void signal(Component component, String name) throws InterruptedException {
@@ -146,7 +153,7 @@ final class Rig implements AutoCloseable {
 
   /// The pid of a component that was started.
   long pid(Component component) {
-    return Objects.requireNonNull(running.get(component), component.text()).pid();
+    return process(component).pid();
   }
 
   /// The port of the living process, once it serves.
@@ -235,16 +242,59 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  /// Not interruptible: what was started ends.
+  /// Asks everything to end in order, and writes down what does not; that is killed. Not
+  /// interruptible: what was started ends.
   @Override
   public void close() {
     diary.closed(folders.data());
     try {
+      List<String> left = endInOrder();
+      Living.naming(folders.data()).stream()
+          .map(ProcessHandle::pid)
+          .filter(pid -> !isOurs(pid))
+          .forEach(pid -> left.add("process " + pid + " lives in " + folders.data()));
+      Leftovers.of(folders.data()).closed(folders.data(), left);
+    } finally {
       running.values().forEach(Process::destroyForcibly);
       running.values().forEach(process -> process.onExit().join());
       running.clear();
-    } finally {
       watchdog.close();
     }
+  }
+
+  /// The exchange last, as `breakwater stop` does. What a scenario left frozen cannot hear, and is
+  /// killed.
+  private List<String> endInOrder() {
+    frozen.forEach(component -> Objects.requireNonNull(running.get(component)).destroyForcibly());
+    List<String> left = new ArrayList<>();
+    for (boolean exchange : List.of(false, true)) {
+      List<Component> asked =
+          running.keySet().stream()
+              .filter(component -> component.equals(Component.PAPER) == exchange)
+              .toList();
+      asked.forEach(component -> process(component).destroy());
+      for (Component component : asked) {
+        boolean ended =
+            process(component)
+                .onExit()
+                .thenApply(_ -> true)
+                .completeOnTimeout(false, CLOSED_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        if (!ended) {
+          left.add(component.text() + " did not end when asked, in " + folders.data());
+        }
+      }
+    }
+    return left;
+  }
+
+  private Process process(Component component) {
+    return Objects.requireNonNull(running.get(component), component.text());
+  }
+
+  /// The watchdog, and what has already been told of.
+  private boolean isOurs(long pid) {
+    return watchdog.process().map(ProcessHandle::pid).filter(own -> own == pid).isPresent()
+        || running.values().stream().anyMatch(process -> process.pid() == pid);
   }
 }

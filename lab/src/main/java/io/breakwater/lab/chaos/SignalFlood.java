@@ -28,6 +28,11 @@ final class SignalFlood implements Scenario {
   private static final double PROCESSED_PER_SECOND_MIN = 20;
   private static final long LAG_MILLIS_MAX = 5_000;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration OPEN_PATIENCE = Duration.ofSeconds(15);
+
+  /// Longer than a slow disk takes to force a flood of equal ones, one by one.
+  private static final int EQUAL_WINDOW_SECONDS = 120;
+
   private static final String CAUSE = "signal:";
   private static final List<Symbol> MARKETS = List.of(Floor.BTC, Floor.ETH, Floor.BNB, Floor.SOL);
 
@@ -53,6 +58,7 @@ final class SignalFlood implements Scenario {
     Map<String, String> settings =
         Map.of(
             "venue.requests_per_second", "10",
+            "policy.duplicate_window_seconds", Integer.toString(EQUAL_WINDOW_SECONDS),
             "policy.orders_per_minute", Integer.toString(INTENTS_PER_MINUTE_MAX),
             "policy.orders_per_minute_per_owner", Integer.toString(INTENTS_PER_MINUTE_MAX));
     try (Floor floor = Floor.open(terms.folder(), settings);
@@ -209,7 +215,10 @@ final class SignalFlood implements Scenario {
       }
       answered(signals);
       rateHeld();
-      boolean open = floor.spoken().filter(word -> word.verdict().equals("OPEN")).isPresent();
+      boolean open =
+          Deadline.within(
+              OPEN_PATIENCE,
+              () -> floor.spoken().filter(word -> word.verdict().equals("OPEN")).isPresent());
       findings.invariant("the gate is OPEN after it", open, open, "true");
       return signals;
     }

@@ -84,9 +84,20 @@ final class SlowVenue implements Scenario {
     }
 
     private void notReady() throws InterruptedException {
-      String health = floor.health();
+      String[] health = {""};
+      // Nothing heard is no answer: asked again until there is one.
+      boolean answered =
+          Deadline.within(
+              Fates.PATIENCE,
+              () -> {
+                health[0] = floor.health();
+                return !health[0].isEmpty();
+              });
       findings.invariant(
-          "the trader's /health is not HEALTHY", !health.equals("HEALTHY"), health, "DEGRADED");
+          "the trader's /health answers and is not HEALTHY",
+          answered && !health[0].equals("HEALTHY"),
+          health[0],
+          "DEGRADED");
       Ran ready = floor.rig().run("ready");
       findings.invariant(
           "`ready` says that it is not, and why",
@@ -107,7 +118,8 @@ final class SlowVenue implements Scenario {
 
     private void reduces() throws InterruptedException {
       BigDecimal before = floor.paper().state().position(Floor.ETH.name());
-      floor.pen().now(Side.SELL, Floor.ETH, "0.1", floor.price(Floor.ETH, "-0.3"));
+      BigDecimal limit = floor.price(Floor.ETH, "-0.3");
+      new Placing(floor).reduced(() -> floor.pen().now(Side.SELL, Floor.ETH, "0.1", limit));
       boolean reduced =
           Deadline.within(
               Fates.PATIENCE,

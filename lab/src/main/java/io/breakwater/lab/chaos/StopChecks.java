@@ -99,7 +99,8 @@ record StopChecks(Floor floor, Findings findings) {
   /// Half of the long position in ETH is sold in spite of the stop.
   void reducingPasses(TraderRecord record) throws InterruptedException {
     BigDecimal before = floor.paper().state().position(Floor.ETH.name());
-    floor.pen().now(Side.SELL, Floor.ETH, "0.1", floor.price(Floor.ETH, "-0.4"));
+    BigDecimal limit = floor.price(Floor.ETH, "-0.4");
+    new Placing(floor).reduced(() -> floor.pen().now(Side.SELL, Floor.ETH, "0.1", limit));
     boolean sold =
         Deadline.within(
             PATIENCE, () -> floor.paper().state().position(Floor.ETH.name()).compareTo(before) < 0);

@@ -1,5 +1,6 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.model.turn.Turn;
 import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.process.Component;
@@ -38,25 +39,35 @@ final class TornLog implements Scenario {
       SegmentDamage damage = new SegmentDamage(log, random);
       cut(floor, findings, damage);
       rescueWithoutTrader(floor, findings);
+      try (TraderRecord record = floor.record()) {
+        Closing.of(floor, findings, record).opened();
+      }
+      entriesRest(floor);
       flip(floor, findings, damage);
+      afterRescue(floor, findings);
     }
   }
 
   private static void cut(Floor floor, Findings findings, SegmentDamage damage)
       throws InterruptedException {
     floor.rig().kill(Component.TRADER);
-    long before = floor.record().lastSequence();
+    List<Turn> before = turns(floor);
     SegmentDamage.Done cut = damage.cutTail();
-    findings.observe("cut " + cut);
     floor.rig().start(Component.TRADER);
     floor.awaitVerdict("OPEN");
-    Optional<String> named = line(floor, "journal torn tail repaired");
+    long formerEpoch = before.getLast().began().epoch();
+    long kept = turns(floor).stream().filter(turn -> turn.began().epoch() <= formerEpoch).count();
     findings.evidence(
+        "the journal lost its tail",
+        kept < before.size(),
+        "cut " + cut + ": " + kept + " turns of " + before.size(),
+        "fewer than before");
+    Optional<String> named = line(floor, "journal torn tail repaired");
+    findings.invariant(
         "the trader's log names the torn tail",
         named.filter(text -> text.contains(String.valueOf(cut.file().getFileName()))).isPresent(),
         named.orElse("nothing"),
         "file and offset");
-    findings.observe("the journal had " + before + " turns before the cut");
     try (TraderRecord record = floor.record()) {
       boolean agrees =
           Deadline.within(
@@ -84,6 +95,9 @@ final class TornLog implements Scenario {
         "exit 0, none after");
     floor.rig().start(Component.TRADER);
     floor.awaitVerdict("OPEN");
+  }
+
+  private static void entriesRest(Floor floor) throws InterruptedException {
     Placing placing = new Placing(floor);
     for (Symbol symbol : List.of(Floor.ETH, Floor.BNB)) {
       placing.taken(
@@ -95,8 +109,14 @@ final class TornLog implements Scenario {
   private static void flip(Floor floor, Findings findings, SegmentDamage damage)
       throws InterruptedException {
     floor.rig().kill(Component.TRADER);
+    Optional<String> before = trouble(floor);
     SegmentDamage.Done flipped = damage.flipBit();
-    findings.observe("flipped a bit of " + flipped);
+    Optional<String> trouble = trouble(floor);
+    findings.evidence(
+        "a stranger who reads the journal meets the damage",
+        before.isEmpty() && trouble.isPresent(),
+        "flipped a bit of " + flipped + ": " + trouble.orElse("reads whole"),
+        "read whole before, and does not now");
     floor.rig().start(Component.TRADER);
     Deadline.await(
         "rescue has the account",
@@ -107,7 +127,7 @@ final class TornLog implements Scenario {
                 .filter(word -> word.tripped() && !word.blocking().contains("reconciled"))
                 .isPresent());
     Optional<String> named = line(floor, "journal corrupt, starting in rescue");
-    findings.evidence(
+    findings.invariant(
         "the trader's log names the corruption",
         named
             .filter(text -> text.contains(String.valueOf(flipped.file().getFileName())))
@@ -141,6 +161,37 @@ final class TornLog implements Scenario {
           spoken,
           "tripped, REDUCE_ONLY");
       findings.metric("ess_trips", 1);
+    }
+  }
+
+  private static List<Turn> turns(Floor floor) {
+    try (TraderRecord record = floor.record()) {
+      return record.turns();
+    }
+  }
+
+  private static Optional<String> trouble(Floor floor) {
+    try (TraderRecord record = floor.record()) {
+      return record.trouble();
+    }
+  }
+
+  /// The journal began anew without the orders and executions of the old one, and stays tripped:
+  /// what it knows is what the account shows.
+  private static void afterRescue(Floor floor, Findings findings) throws InterruptedException {
+    try (TraderRecord record = floor.record()) {
+      boolean agrees =
+          Deadline.within(
+              PATIENCE,
+              () ->
+                  Closing.isSame(floor.paper().state().positions(), record.refresh().positions())
+                      && floor.paper().state().openOrders().equals(record.open()));
+      findings.invariant(
+          "in rescue journal and account agree on positions and open orders",
+          agrees,
+          floor.paper().state().positions() + " against " + record.positions(),
+          "the same");
+      findings.none("no state file is corrupt in rescue", Closing.corrupt(floor.folders()));
     }
   }
 

@@ -13,6 +13,7 @@ import io.breakwater.model.value.Side;
 import io.breakwater.runtime.process.Component;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,8 @@ final class TwoTraders implements Scenario {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration WATCHED = Duration.ofSeconds(3);
-  private static final Map<String, String> LEASE = Map.of("redis.lease", "true");
+  private static final Map<String, String> LEASE =
+      Map.of("redis.lease", "true", "policy.reconcile_every_seconds", "5");
 
   @Override
   public String id() {
@@ -54,6 +56,7 @@ final class TwoTraders implements Scenario {
       rivals.pauseTheFirst();
       rivals.theSecondFollows();
       rivals.wakeTheFirst();
+      rivals.settles();
       rivals.judge();
     }
   }
@@ -95,16 +98,28 @@ final class TwoTraders implements Scenario {
         rig.start(Component.FEEDER);
         rig.start(Component.TRADER);
         rig.port(Component.TRADER);
+        Second second = around(rig, first);
         started = true;
+        return second;
       } finally {
         if (!started) {
           rig.close();
         }
       }
-      return new Second(
-          rig,
-          new SignalPen(rig.folders().log(Component.STRATEGIST.text()), first.owners()),
-          new TraderRecord(rig.folders().log(Component.TRADER.text())).refresh());
+    }
+
+    private static Second around(Rig rig, Floor first) {
+      SignalPen pen = new SignalPen(rig.folders().log(Component.STRATEGIST.text()), first.owners());
+      boolean read = false;
+      try {
+        var record = new TraderRecord(rig.folders().log(Component.TRADER.text())).refresh();
+        read = true;
+        return new Second(rig, pen, record);
+      } finally {
+        if (!read) {
+          pen.close();
+        }
+      }
     }
 
     @Override
@@ -141,7 +156,7 @@ final class TwoTraders implements Scenario {
     /// between the signing of a request and its first byte.
     void pauseTheFirst() throws InterruptedException {
       floor.pen().now(Side.BUY, Floor.SOL, "0.09", floor.price(Floor.SOL, "0.3"));
-      signal("STOP");
+      floor.pause(Component.TRADER);
       long paused = System.currentTimeMillis();
       Placed<GateFact.GateMoved> open =
           Deadline.awaitValue(
@@ -156,18 +171,19 @@ final class TwoTraders implements Scenario {
                       .filter(placed -> placed.wallMillis() >= paused)
                       .findFirst());
       long millis = open.wallMillis() - paused;
-      findings.observe("the second may add exposure " + millis + " ms after the pause began");
+      findings.evidence(
+          "the first slept beyond its lease, and the second may add exposure",
+          !floor.spoken().isPresent(),
+          millis + " ms after the pause began",
+          "the first does not answer");
       findings.metric("takeover_millis", millis);
     }
 
-    private void signal(String name) throws InterruptedException {
-      String kill = "kill -" + name + " " + floor.rig().pid(Component.TRADER);
-      Ran sent = Cli.run(new ProcessBuilder("sh", "-c", kill), _ -> {});
-      findings.evidence("signal " + name + " was sent", sent.exitCode() == 0, sent.text(), "0");
-    }
-
     void theSecondFollows() throws InterruptedException {
-      String signal = second.pen().now(Side.BUY, Floor.BNB, "0.05", floor.price(Floor.BNB, "0.3"));
+      BigDecimal limit = floor.price(Floor.BNB, "0.3");
+      String signal =
+          Placing.taken(
+              second.record(), () -> second.pen().now(Side.BUY, Floor.BNB, "0.05", limit));
       Intent intent = new Fates(second.record()).awaitIntent(signal);
       boolean ended =
           Deadline.within(
@@ -183,7 +199,7 @@ final class TwoTraders implements Scenario {
       BigDecimal limit = floor.price(Floor.SOL, "0.3");
       floor.pen().now(Side.BUY, Floor.SOL, "0.07", limit);
       long woken = System.currentTimeMillis();
-      signal("CONT");
+      floor.resume(Component.TRADER);
       String signal = floor.pen().now(Side.BUY, Floor.SOL, "0.08", limit);
       new Fates(first).awaitAnswered(List.of(signal));
       java.util.concurrent.TimeUnit.MILLISECONDS.sleep(WATCHED.toMillis());
@@ -232,6 +248,43 @@ final class TwoTraders implements Scenario {
       return trader.refresh().intents().containsKey(new ClientOrderId(id)) && trader.isExposure(id);
     }
 
+    /// What the first left resting it may not touch any more: a hand takes it away. Then both come
+    /// to rest, each with the account as it is.
+    void settles() throws InterruptedException {
+      try (Hand hand = new Hand(floor)) {
+        for (Intent intent : List.copyOf(first.refresh().intents().values())) {
+          if (floor.paper().state().openOrders().contains(intent.id().text())) {
+            hand.cancel(intent.terms().symbol(), intent.id().text());
+          }
+        }
+      }
+      boolean settled =
+          Deadline.within(PATIENCE, () -> isSettled(first) && isSettled(second.record()));
+      findings.bound(
+          "everything is settled", settled, settled, "within " + PATIENCE.toSeconds() + " s");
+      Map<String, BigDecimal> positions = floor.paper().state().positions();
+      for (TraderRecord trader : List.of(first, second.record())) {
+        findings.invariant(
+            "positions agree, by the " + name(trader),
+            Closing.isSame(positions, trader.positions()),
+            trader.positions() + " against " + positions,
+            "the same");
+      }
+      boolean open = second.record().refresh().verdict() == Verdict.OPEN;
+      findings.invariant(
+          "the gate of the second is open in the end", open, second.record().verdict(), "OPEN");
+    }
+
+    private boolean isSettled(TraderRecord trader) throws InterruptedException {
+      return trader.refresh().open().isEmpty()
+          && trader.unanswered().isEmpty()
+          && Closing.isSame(floor.paper().state().positions(), trader.positions());
+    }
+
+    private String name(TraderRecord trader) {
+      return trader == first ? "first" : "second";
+    }
+
     /// Every order at the exchange is one trader's, and each sent only with its gate open.
     void judge() throws InterruptedException {
       PaperRecord paper = floor.paper().journal();
@@ -250,6 +303,27 @@ final class TwoTraders implements Scenario {
               .map(Map.Entry::getKey)
               .toList();
       findings.none("one accepted order per client order id", twice);
+      Map<String, BigDecimal> executed = new TreeMap<>();
+      for (TraderRecord trader : List.of(first, second.record())) {
+        trader.executed().forEach((id, quantity) -> executed.put(id.text(), quantity));
+        new Judge(findings).ended(trader);
+        findings.none(
+            "publications of the " + name(trader) + " are numbered without a hole",
+            RoadChecks.holes(trader.facts(Effect.Publish.class).toList()));
+        findings.invariant(
+            "the journal of the " + name(trader) + " reads whole",
+            trader.trouble().isEmpty(),
+            trader.trouble(),
+            "no trouble");
+      }
+      findings.invariant(
+          "executions agree by client order id over both",
+          Closing.isSame(paper.executedById(), executed),
+          executed.size() + " against " + paper.executedById().size(),
+          "the same");
+      List<String> corrupt = new ArrayList<>(Closing.corrupt(floor.folders()));
+      corrupt.addAll(Closing.corrupt(second.rig().folders()));
+      findings.none("no state file of both is corrupt", corrupt);
       findings.none("the first never sent past its gate", first.sentWhileBlocked());
       findings.none("the second never sent past its gate", second.record().sentWhileBlocked());
     }

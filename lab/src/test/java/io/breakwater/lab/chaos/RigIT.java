@@ -64,6 +64,29 @@ class RigIT {
   }
 
   @Test
+  @Timeout(30)
+  void aProcessThatOutlivesItsRigBreaksTheScenario() throws Exception {
+    Path scenario = temporary.resolve("scenario");
+    Path data = scenario.resolve("data");
+    Leftovers leftovers = Leftovers.open(scenario);
+    Process left;
+    try (Rig _ = new Rig(data, java.util.Map.of())) {
+      left = sleeper(data.toString());
+    }
+    Findings living = new Findings(_ -> {});
+    Findings gone = new Findings(_ -> {});
+    try {
+      leftovers.judge(scenario, living);
+    } finally {
+      left.destroyForcibly().waitFor();
+    }
+    Leftovers.open(scenario).judge(scenario, gone);
+
+    assertThat(living.result()).isEqualTo(Result.FAILED);
+    assertThat(gone.result()).isEqualTo(Result.INCONCLUSIVE);
+  }
+
+  @Test
   @Timeout(10)
   void aDeadlineThatIsMissedSaysWhatWasWaitedFor() throws Exception {
     boolean within = Deadline.within(Duration.ofMillis(50), () -> false);

@@ -46,8 +46,8 @@ class ScenariosIT {
 
   @Test
   @Tag("long")
-  @Timeout(120)
-  void theStopFileWorksWithEverythingElseDead() throws Exception {
+  @Timeout(400)
+  void everyDoorStopsWithEverythingElseDead() throws Exception {
     holds(new KillSwitch(), Map.of());
   }
 
@@ -110,7 +110,7 @@ class ScenariosIT {
   @Tag("long")
   @Timeout(300)
   void tenRestartsOfRedisInARowEndWell() throws Exception {
-    holds(new RedisRestart(), Map.of("restarts", "10"));
+    holds(new RedisRestart(), Map.of());
   }
 
   @Test

@@ -19,8 +19,9 @@ import java.util.function.Consumer;
 ///
 /// The trader's thread only hands the state over, which never changes; the worker writes.
 public final class Windows {
-  /// How often each file is compared with what it must hold.
-  public static final Duration CHECK_EVERY = Duration.ofSeconds(5);
+  /// How often each file is compared with what it must hold: one that is broken right behind a
+  /// check is whole again within 5 s, the writing included.
+  public static final Duration CHECK_EVERY = Duration.ofSeconds(4);
 
   /// The least time between two writes, but for a new version of the policy.
   public static final Duration WRITE_EVERY = Duration.ofSeconds(1);

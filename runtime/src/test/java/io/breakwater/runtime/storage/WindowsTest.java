@@ -74,13 +74,13 @@ class WindowsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"policy", "state_bus", "circuit_breaker", "order_sigs", "positions_snapshot"})
-  void everyWindowIsWrittenAndMendedWithinFiveSecondsFromTheTruth(String name) throws IOException {
+  void everyWindowIsWrittenAndMendedWithinFourSecondsFromTheTruth(String name) throws IOException {
     windows.show(ADOPTED);
     String before = held(name);
     assertThat(told).isEmpty();
     Files.writeString(path(name), "{\"broken");
 
-    clock.passMillis(5_000);
+    clock.passMillis(4_000);
     windows.show(ADOPTED);
 
     assertThat(held(name)).isEqualTo(before);
