@@ -82,10 +82,11 @@ public record FaultPlan(
     PARTIAL_FILLS(1, 60, 30_000),
     /// The trader is killed; the size picks the point.
     KILL(0, 99, 0),
-    /// The host loses power; the size picks the point.
-    POWER(0, 99, 0),
-    /// A force of the trader's journal fails.
-    FORCE_FAILS(0, 0, 0),
+    /// The host loses power; the size picks the point, see [PowerCut].
+    POWER(0, PowerCut.NUMBERS - 1, 0),
+    /// One of the next forces of the trader's disk fails, half the size later than the next; where
+    /// the size is odd the trader is killed first, and it is one of its recovery.
+    FORCE_FAILS(0, 9, 0),
     /// Forces of the journal are slow.
     JOURNAL_SLOW(1, 1, 6_000),
     /// The host's wall clock steps by so many milliseconds, less 6,000.

@@ -25,7 +25,6 @@ final class KillSwitch {
   private long durableTurns;
   private long dieAtTurn = Long.MAX_VALUE;
   private boolean sends;
-  private boolean powerCut;
 
   KillSwitch(SimDisk disk, Ground ground) {
     this.disk = disk;
@@ -45,11 +44,6 @@ final class KillSwitch {
   void disarm() {
     armed = Optional.empty();
     dieAtTurn = Long.MAX_VALUE;
-  }
-
-  /// Whether the last force was the one in which the host lost power.
-  boolean hasCutPower() {
-    return powerCut;
   }
 
   boolean isArmed(KillPoint point) {
@@ -97,7 +91,6 @@ final class KillSwitch {
       public void force() {
         strike(KillPoint.BEFORE_FORCE);
         if (isArmed(KillPoint.IN_FORCE) && sends) {
-          powerCut = true;
           disk.losePowerInForce(1);
         }
         journal.force();

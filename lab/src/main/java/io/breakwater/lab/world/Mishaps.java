@@ -20,6 +20,7 @@ final class Mishaps {
   private static final long STEP_MIDDLE_MILLIS = 6_000;
   private static final long UNSEEN_MILLIS = 2_500;
   private static final long RACE_EVERY_MILLIS = 700;
+  private static final long RECOVERY_TURNS_MAX = 6;
 
   private final Ground ground;
   private final VenueHost venue;
@@ -85,9 +86,9 @@ final class Mishaps {
           arm(VenueFaults.armed(FaultKind.STREAM_REORDER, "user", (int) size, fault));
       case PRICES_SILENT -> pricesSilent(fault);
       case PARTIAL_FILLS -> arm(VenueFaults.armed(FaultKind.PARTIAL_FILLS, "", 0, fault));
-      case KILL -> kill(KillPoint.numbered(size));
-      case POWER -> always(losePower);
-      case FORCE_FAILS -> failForce();
+      case KILL -> kill(KillPoint.numbered(size), size);
+      case POWER -> power(PowerCut.numbered(size));
+      case FORCE_FAILS -> failForce(size);
       case CLOCK_STEP -> stepClock(size - STEP_MIDDLE_MILLIS);
       case STOP_FILE -> always(() -> ground.conditions().stopFile(Optional.of(stopText(size))));
       case COMMAND -> operator.command(size);
@@ -116,9 +117,22 @@ final class Mishaps {
     happens.run();
   }
 
-  private void failForce() {
-    trader.damage().failNextForce();
+  private void failForce(long size) {
+    if (size % 2 != 0) {
+      trader.kill(KillPoint.BETWEEN_STEPS);
+    }
+    trader.damage().failForce((int) (1 + size / 2));
     meters.add(trader::failures);
+  }
+
+  /// One that waits for a force counts when it strikes.
+  private void power(PowerCut cut) {
+    if (cut.moment() != PowerCut.Moment.IN_FORCE) {
+      always(losePower);
+    }
+    if (cut.moment() != PowerCut.Moment.NOW) {
+      trader.damage().losePower(cut);
+    }
   }
 
   private void fillDisk(long bytesLeft) {
@@ -126,10 +140,14 @@ final class Mishaps {
     meters.add(() -> ground.judge().probes().met(Probe.DISK_FULL));
   }
 
-  private void kill(KillPoint point) {
+  private void kill(KillPoint point, long size) {
     // A kill that waits for a send counts when it strikes.
     toll.once(!point.waitsForSend() && trader.isAlive());
-    trader.kill(point);
+    if (point == KillPoint.IN_RECOVERY) {
+      trader.killInRecovery(1 + size / KillPoint.values().length % RECOVERY_TURNS_MAX);
+    } else {
+      trader.kill(point);
+    }
   }
 
   private void pricesSilent(Fault fault) {
@@ -239,7 +257,8 @@ final class Mishaps {
     ground.conditions().calm();
     ground.clock().correct();
     ground.judge().see(new Seen.WallClockSet());
-    trader.damage().emptyDisk();
+    trader.disarm();
+    trader.damage().calm();
     venueUp();
     venue.calm();
   }

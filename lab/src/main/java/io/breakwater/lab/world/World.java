@@ -162,7 +162,10 @@ public final class World {
     strategist.start();
     trader.start();
     switch (plan) {
-      case FaultPlan faults -> beginFaults(faults);
+      case FaultPlan faults -> {
+        venue.whenExecuted(trader::venueExecuted);
+        beginFaults(faults);
+      }
       case KillPlan _ -> rounds.ifPresent(KillRounds::begin);
       case CrossPlan _ -> crossed.ifPresent(CrossRounds::begin);
       case PointPlan points -> beginFaults(points.faults());
@@ -239,9 +242,10 @@ public final class World {
     boolean happened = true;
     try {
       happened = ground.timeline().step();
-    } catch (Struck _) {
+    } catch (Struck | PowerFailed _) {
       // What it has begun is carried out below, also where somebody has swallowed it.
     }
+    trader.settlePower();
     ground.strikes().due().ifPresent(this::crash);
     if (ground.timeline().done() % USED_EVERY == 0) {
       measure();
