@@ -10,6 +10,7 @@ import io.breakwater.lab.invariant.Seen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// What an old or a full disk, or a defective build, does to the trader's journal.
 record JournalDamage(Ground ground, SimDisk disk) {
@@ -87,9 +88,15 @@ record JournalDamage(Ground ground, SimDisk disk) {
     }
   }
 
+  /// Every force takes so long.
+  void stall(long millis) {
+    disk.stallForces(TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
   /// What waits for a force does not happen any more.
   void calm() {
     disk.calm();
+    stall(0);
     emptyDisk();
   }
 

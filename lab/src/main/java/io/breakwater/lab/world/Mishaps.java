@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
 /// Lets the faults of a plan begin and end. What the exchange itself can do wrong is armed on its
@@ -26,18 +27,24 @@ final class Mishaps {
   private final VenueHost venue;
   private final TraderHost trader;
   private final Operator operator;
-  private final Runnable losePower;
+  private final Others others;
   private final Toll toll = new Toll();
   // Of the fault that is beginning.
   private final List<LongSupplier> meters = new ArrayList<>();
 
-  Mishaps(
-      Ground ground, VenueHost venue, TraderHost trader, Operator operator, Runnable losePower) {
+  /// What can happen to the rest of the host.
+  ///
+  /// @param losePower of the whole host
+  /// @param killFeeder for so many milliseconds; says whether it was there
+  /// @param killStrategist for so many milliseconds; says whether it was there
+  record Others(Runnable losePower, LongPredicate killFeeder, LongPredicate killStrategist) {}
+
+  Mishaps(Ground ground, VenueHost venue, TraderHost trader, Operator operator, Others others) {
     this.ground = ground;
     this.venue = venue;
     this.trader = trader;
     this.operator = operator;
-    this.losePower = losePower;
+    this.others = others;
   }
 
   void begin(Fault fault) {
@@ -104,6 +111,16 @@ final class Mishaps {
       case ROAD_DOWN -> roadDown(size);
       case UNSEEN -> unseen(fault);
       case THROTTLED -> arm(VenueFaults.throttled(fault));
+      case DISK_STALL -> {
+        last(fault.kind(), size);
+        trader.damage().stall(size);
+      }
+      case KILL_FEEDER -> toll.once(others.killFeeder().test(size));
+      case KILL_STRATEGIST -> toll.once(others.killStrategist().test(size));
+      case PAUSE_TRADER -> {
+        last(fault.kind(), size);
+        trader.pause(fault.forMillis());
+      }
     }
   }
 
@@ -128,7 +145,7 @@ final class Mishaps {
   /// One that waits for a force counts when it strikes.
   private void power(PowerCut cut) {
     if (cut.moment() != PowerCut.Moment.IN_FORCE) {
-      always(losePower);
+      always(others.losePower());
     }
     if (cut.moment() != PowerCut.Moment.NOW) {
       trader.damage().losePower(cut);
@@ -198,8 +215,12 @@ final class Mishaps {
 
   private void relieve(Fault fault) {
     switch (fault.kind()) {
-      case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED, JOURNAL_SLOW ->
+      case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED, JOURNAL_SLOW, PAUSE_TRADER ->
           ground.conditions().end(fault.kind());
+      case DISK_STALL -> {
+        ground.conditions().end(fault.kind());
+        trader.damage().stall(0);
+      }
       case ROAD_DOWN -> {
         ground.conditions().end(fault.kind());
         trader.put(new Input.RoadSeen(RoadState.UP, "simulated"));
@@ -228,6 +249,8 @@ final class Mishaps {
           UNSEEN,
           THROTTLED,
           KILL,
+          KILL_FEEDER,
+          KILL_STRATEGIST,
           POWER,
           FORCE_FAILS,
           CLOCK_STEP,

@@ -144,6 +144,11 @@ final class TraderHost {
     });
   }
 
+  /// The process stands still for so long.
+  void pause(long millis) {
+    life.ifPresent(now -> now.pause(millis));
+  }
+
   boolean isAlive() {
     return life.isPresent();
   }

@@ -27,6 +27,7 @@ import io.breakwater.venue.dialect.ExchangeListing;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -45,6 +46,7 @@ final class TraderLife {
   private final Reread reread;
   private final Optional<RelayLine> relay;
   private final Pump pace;
+  private final Stall stall;
   private Optional<TraderLoop> pump = Optional.empty();
 
   /// Where it lives.
@@ -90,6 +92,7 @@ final class TraderLife {
             .map(there ->
                 new RelayLine(
                     ground, there, log, new RelayLine.Ports(loop, this::guarded, this::sink)));
+    this.stall = new Stall(loop, disk, ground.conditions());
     this.pace = new Pump(ground, loop, place.draws(), this::step);
   }
 
@@ -109,10 +112,7 @@ final class TraderLife {
     }
     TraderLoop now = pump.get();
     guarded(() -> {
-      boolean worked = now.step();
-      if (!worked) {
-        journal.prepare();
-      }
+      boolean worked = turn(now);
       log.keepSnapshots(now.trader().state());
       pace.stepped(now, worked);
       if (worked) {
@@ -123,6 +123,19 @@ final class TraderLife {
         reread.stepIfDue();
       }
     });
+  }
+
+  /// Takes a turn where there is one to take, which lasts as long as its forces do.
+  private boolean turn(TraderLoop now) {
+    boolean[] worked = {false};
+    pace.busyFor(
+        stall.of(() -> {
+          worked[0] = now.step();
+          if (!worked[0]) {
+            journal.prepare();
+          }
+        }));
+    return worked[0];
   }
 
   /// A life that knows its markets takes turns before the venue has said anything; a first one
@@ -170,7 +183,7 @@ final class TraderLife {
             place.assembly().kernel(),
             new Trader.Ports(
                 place.assembly().journal().apply(killSwitch.around(journal)),
-                killSwitch.around(place.assembly().venue().apply(client)),
+                killSwitch.around(stall.around(place.assembly().venue().apply(client))),
                 new Answers(),
                 new GatePass(place.assembly().kernel())),
             new KernelTime(place.ground().clock(), recovered.lastTurnNanos()),
@@ -187,13 +200,14 @@ final class TraderLife {
                 place.ground().conditions()::stopFile),
             place.ground().clock());
     pump = Optional.of(fresh);
-    fresh.begin(
+    List<Input> first =
         List.of(
             new Input.LifeBegan(log.epoch(), Version.buildId(), recovered.rescue()),
             Terms.configured(place.ground().scene(), instruments),
             relay
                 .map(RelayLine::leaseAtStart)
-                .orElse(new Input.LeaseSeen(true, "the journal's file lock"))));
+                .orElse(new Input.LeaseSeen(true, "the journal's file lock")));
+    pace.busyFor(stall.of(() -> fresh.begin(first)));
     line.start();
     place.ground().conditions().roadAfter(state).ifPresent(this::sink);
     pace.ring();
@@ -216,6 +230,13 @@ final class TraderLife {
   void die() {
     loop.die();
     network.die();
+  }
+
+  /// Stands still for so long, as one that was stopped or that collects its garbage.
+  void pause(long millis) {
+    long until = place.ground().timeline().nowNanos() + TimeUnit.MILLISECONDS.toNanos(millis);
+    loop.pauseUntil(until);
+    network.pauseUntil(until);
   }
 
   boolean isAlive() {

@@ -115,7 +115,13 @@ public final class World {
             : Optional.empty();
     this.crossed = CrossRounds.of(ground, load, plan, venue, trader, this::calm);
     this.operator = new Operator(ground, venue, trader);
-    this.mishaps = new Mishaps(ground, venue, trader, operator, this::losePower);
+    this.mishaps =
+        new Mishaps(
+            ground,
+            venue,
+            trader,
+            operator,
+            new Mishaps.Others(this::losePower, feeder::kill, strategist::kill));
   }
 
   /// The plan of the load, where it is not drawn signals and strategies.
