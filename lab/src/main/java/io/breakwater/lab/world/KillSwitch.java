@@ -5,6 +5,9 @@ import io.breakwater.lab.invariant.Judge;
 import io.breakwater.lab.invariant.Seen;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.gate.RoadState;
+import io.breakwater.model.input.Arrived;
+import io.breakwater.model.input.Input;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.order.Intent;
 import io.breakwater.model.turn.Turn;
@@ -69,6 +72,18 @@ final class KillSwitch {
     }
   }
 
+  /// What the trader has heard of its host.
+  private void feel(Turn turn) {
+    for (Arrived arrived : turn.inputs()) {
+      switch (arrived.input()) {
+        case Input.ClockStepped _ -> conditions.meet(FaultPlan.Kind.CLOCK_STEP);
+        case Input.RoadSeen road when road.state() == RoadState.DOWN ->
+            conditions.meet(FaultPlan.Kind.ROAD_DOWN);
+        case Input _ -> {}
+      }
+    }
+  }
+
   private void strike(KillPoint here) {
     if (isArmed(here) && sends) {
       throw new Killed(here.name());
@@ -83,6 +98,7 @@ final class KillSwitch {
       public void append(Turn turn) {
         sends = turn.facts().stream().anyMatch(Effect.Send.class::isInstance);
         strike(KillPoint.BEFORE_APPEND);
+        feel(turn);
         journal.append(turn);
         pending.add(turn);
       }

@@ -49,6 +49,7 @@ final class Mishaps {
 
   void begin(Fault fault) {
     meters.clear();
+    ground.conditions().begin(fault.kind(), fault.size());
     strike(fault);
     toll.watch(fault, List.copyOf(meters));
     lookAt();
@@ -63,8 +64,8 @@ final class Mishaps {
     venue.arm(fault).ifPresent(meters::add);
   }
 
-  private void last(Kind kind, long size) {
-    ground.conditions().begin(kind, size);
+  /// It counts once somebody has met it.
+  private void felt(Kind kind) {
     meters.add(() -> ground.conditions().felt(kind));
   }
 
@@ -78,7 +79,7 @@ final class Mishaps {
   private void strike(Fault fault) {
     long size = fault.size();
     switch (fault.kind()) {
-      case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED, JOURNAL_SLOW -> last(fault.kind(), size);
+      case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED, JOURNAL_SLOW -> felt(fault.kind());
       case UNKNOWN_EXECUTED -> arm(VenueFaults.order(FaultKind.HTTP_503_UNKNOWN, fault, true));
       case UNKNOWN_NOT_EXECUTED -> arm(VenueFaults.order(FaultKind.HTTP_503_UNKNOWN, fault, false));
       case ERROR_CODE -> arm(VenueFaults.order(FaultKind.ERROR_CODE, fault, false));
@@ -97,7 +98,7 @@ final class Mishaps {
       case POWER -> power(PowerCut.numbered(size));
       case FORCE_FAILS -> failForce(size);
       case CLOCK_STEP -> stepClock(size - STEP_MIDDLE_MILLIS);
-      case STOP_FILE -> always(() -> ground.conditions().stopFile(Optional.of(stopText(size))));
+      case STOP_FILE -> stopFile(size);
       case COMMAND -> operator.command(size);
       case VENUE_DOWN -> whileUp(venue::kill);
       case CRASH -> whileUp(() -> venue.move(size));
@@ -108,19 +109,13 @@ final class Mishaps {
       case ROT_ALIVE -> toll.once(trader.rotAlive(size));
       case SNAPSHOT_STALE -> trader.killAndHarm(damage -> toll.once(damage.spoilSnapshot()));
       case CANCEL_RACE -> cancelRace(fault);
-      case ROAD_DOWN -> roadDown(size);
+      case ROAD_DOWN -> roadDown();
       case UNSEEN -> unseen(fault);
       case THROTTLED -> arm(VenueFaults.throttled(fault));
-      case DISK_STALL -> {
-        last(fault.kind(), size);
-        trader.damage().stall(size);
-      }
+      case DISK_STALL -> stall();
       case KILL_FEEDER -> toll.once(others.killFeeder().test(size));
       case KILL_STRATEGIST -> toll.once(others.killStrategist().test(size));
-      case PAUSE_TRADER -> {
-        last(fault.kind(), size);
-        trader.pause(fault.forMillis());
-      }
+      case PAUSE_TRADER -> pause(fault);
     }
   }
 
@@ -177,12 +172,11 @@ final class Mishaps {
   private void stepClock(long millis) {
     ground.clock().step(millis);
     ground.judge().see(new Seen.WallClockSet());
-    toll.once(millis != 0);
+    felt(Kind.CLOCK_STEP);
   }
 
-  private void roadDown(long size) {
-    toll.once(trader.isAlive());
-    ground.conditions().begin(Kind.ROAD_DOWN, size);
+  private void roadDown() {
+    felt(Kind.ROAD_DOWN);
     trader.put(new Input.RoadSeen(RoadState.DOWN, "simulated"));
   }
 
@@ -203,33 +197,49 @@ final class Mishaps {
     }
   }
 
+  private void stopFile(long size) {
+    felt(Kind.STOP_FILE);
+    ground.conditions().stopFile(Optional.of(stopText(size)));
+  }
+
+  private void stall() {
+    felt(Kind.DISK_STALL);
+    trader.damage().stall(ground.conditions().size(Kind.DISK_STALL));
+  }
+
+  private void pause(Fault fault) {
+    felt(Kind.PAUSE_TRADER);
+    trader.pause(fault.forMillis());
+  }
+
   private static String stopText(long size) {
     return size == 0 ? "by hand" : "failsafe: simulated";
   }
 
   void end(Fault fault) {
     toll.over(fault);
-    relieve(fault);
+    if (ground.conditions().end(fault.kind(), fault.size())) {
+      relieve(fault.kind());
+    }
     lookAt();
   }
 
-  private void relieve(Fault fault) {
-    switch (fault.kind()) {
-      case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED, JOURNAL_SLOW, PAUSE_TRADER ->
-          ground.conditions().end(fault.kind());
-      case DISK_STALL -> {
-        ground.conditions().end(fault.kind());
-        trader.damage().stall(0);
-      }
-      case ROAD_DOWN -> {
-        ground.conditions().end(fault.kind());
-        trader.put(new Input.RoadSeen(RoadState.UP, "simulated"));
-      }
+  /// The last fault of the kind is over.
+  private void relieve(Kind kind) {
+    switch (kind) {
+      case DISK_STALL -> trader.damage().stall(0);
+      case ROAD_DOWN -> trader.put(new Input.RoadSeen(RoadState.UP, "simulated"));
       case STOP_FILE -> ground.conditions().stopFile(Optional.empty());
       case VENUE_DOWN -> venueUp();
       case CRASH -> ground.scene().symbols().forEach(venue::resume);
       case DISK_FULL -> trader.damage().emptyDisk();
-      case UNKNOWN_EXECUTED,
+      case LATENCY,
+          RESPONSE_LOST,
+          REQUEST_LOST,
+          REFUSED,
+          JOURNAL_SLOW,
+          PAUSE_TRADER,
+          UNKNOWN_EXECUTED,
           UNKNOWN_NOT_EXECUTED,
           ERROR_CODE,
           RATE_LIMIT,
@@ -255,7 +265,7 @@ final class Mishaps {
           FORCE_FAILS,
           CLOCK_STEP,
           COMMAND -> {
-        // The board ends these itself, or they are over as soon as they happen.
+        // The board ends these itself, or nobody meets them any more, or they are over at once.
       }
     }
   }
