@@ -24,8 +24,6 @@ public final class SimDisk implements Disk {
    * a file system's journal: a crash keeps some first part of them. A mapped page is written back
    * whenever the system likes: a crash keeps its newest state or the one that was forced.
    */
-  private static final long RANDOM_SECTORS = -1;
-
   private final SplittableRandom random;
   private final Map<Path, SimInode> files = new TreeMap<>();
   private final TreeSet<Path> folders = new TreeSet<>();
@@ -33,16 +31,12 @@ public final class SimDisk implements Disk {
   private final List<NameChange> pendingNames = new ArrayList<>();
   private final Map<Path, String> locks = new TreeMap<>();
   private final Space space = new Space();
+  private final Forces forces = new Forces();
   private Holder own = new Holder();
   private Holder others = new Holder();
   private boolean lying;
-  private int forcesUntilFailure = Integer.MAX_VALUE;
-  private int forcesUntilPowerLoss = Integer.MAX_VALUE;
-  private long sectorsUntilPowerLoss = RANDOM_SECTORS;
-  private long stallNanos;
-  private long stalledNanos;
-  private long forces;
   private Runnable beforeEachChange = () -> {};
+  private Runnable whenPowerFails = () -> {};
   private DiskWitness witness = DiskWitness.NONE;
 
   public SimDisk(long seed) {
@@ -84,39 +78,43 @@ public final class SimDisk implements Disk {
   /// The nth force of a file from now on fails (1 is the next), and what it should have forced is
   /// dropped: a later force of the same file will not bring it to the medium.
   public void failForce(int nth) {
-    forcesUntilFailure = nth;
+    forces.fail(nth);
   }
 
   /// The machine loses power in the middle of the nth force of a file from now on.
   public void losePowerInForce(int nth) {
-    losePowerInForce(nth, RANDOM_SECTORS);
+    losePowerInForce(nth, Forces.RANDOM_SECTORS);
   }
 
   /// The same, after this many sectors had reached the medium.
   public void losePowerInForce(int nth, long sectors) {
-    forcesUntilPowerLoss = nth;
-    sectorsUntilPowerLoss = sectors;
+    forces.losePower(nth, sectors);
+  }
+
+  /// Calls this when power was lost in the middle of a force, which then does not return: no
+  /// program goes on without power, so this may throw what no program catches.
+  public void whenPowerFails(Runnable told) {
+    whenPowerFails = told;
   }
 
   /// No force fails, no power is lost and no growth is refused any more.
   public void calm() {
     space.fillUpAtGrowth(Integer.MAX_VALUE);
-    forcesUntilFailure = Integer.MAX_VALUE;
-    forcesUntilPowerLoss = Integer.MAX_VALUE;
+    forces.calm();
   }
 
   /// Every force of a file takes this long from now on, added up in [#stalledNanos].
   public void stallForces(long nanosEach) {
-    stallNanos = nanosEach;
+    forces.stall(nanosEach);
   }
 
   public long stalledNanos() {
-    return stalledNanos;
+    return forces.stalledNanos();
   }
 
   /// How many forces of files were asked for.
   public long forces() {
-    return forces;
+    return forces.asked();
   }
 
   public void flipBit(Path path, long bit) {
@@ -171,11 +169,8 @@ public final class SimDisk implements Disk {
   }
 
   private void losePower() {
-    if (sectorsUntilPowerLoss == RANDOM_SECTORS) {
-      crash();
-    } else {
-      crashAfterSectors(sectorsUntilPowerLoss);
-    }
+    long whole = forces.sectors();
+    crash(sector -> whole == Forces.RANDOM_SECTORS ? random.nextBoolean() : sector < whole);
   }
 
   private void crash(SimInode.SectorFate fate) {
@@ -383,18 +378,21 @@ public final class SimDisk implements Disk {
   }
 
   private void forced(Path path, SimInode inode) {
-    forces++;
-    stalledNanos += stallNanos;
-    if (--forcesUntilPowerLoss == 0) {
-      losePower();
-      throw new DiskFailed("force", path, "power was lost");
-    }
-    if (--forcesUntilFailure == 0) {
-      inode.forgetPending();
-      throw new DiskFailed("force", path, "the medium reported an error");
-    }
-    if (!lying) {
-      inode.force();
+    switch (forces.next()) {
+      case POWER_LOST -> {
+        losePower();
+        whenPowerFails.run();
+        throw new DiskFailed("force", path, "power was lost");
+      }
+      case FAILS -> {
+        inode.forgetPending();
+        throw new DiskFailed("force", path, "the medium reported an error");
+      }
+      case DONE -> {
+        if (!lying) {
+          inode.force();
+        }
+      }
     }
   }
 }

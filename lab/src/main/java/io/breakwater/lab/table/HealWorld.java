@@ -50,6 +50,7 @@ final class HealWorld {
   /// A process, as nobody sees it from outside.
   private static final class Child {
     private final long readyNanos;
+    private long startedNanos;
     private long beatNanos;
     private boolean hangs;
     private boolean served;
@@ -57,6 +58,7 @@ final class HealWorld {
 
     private Child(long startedNanos, long readyNanos) {
       this.readyNanos = readyNanos;
+      this.startedNanos = startedNanos;
       this.beatNanos = startedNanos;
     }
   }
@@ -97,7 +99,10 @@ final class HealWorld {
   private void sleep() {
     long gap = random.nextLong(20_000 * MILLI);
     nowNanos += gap;
-    process.ifPresent(running -> running.beatNanos += gap);
+    process.ifPresent(running -> {
+      running.beatNanos += gap;
+      running.startedNanos += gap;
+    });
     on(new HealEvent.Paused(nowNanos, gap));
   }
 
@@ -190,12 +195,18 @@ final class HealWorld {
     if (running.ending || watched.stage() instanceof io.breakwater.kernel.heal.Stage.Ending) {
       return;
     }
+    if (!running.served) {
+      long starting = nowNanos - running.startedNanos;
+      Breaking.unless(
+          starting <= rule.readyNanosMax() + SLACK_NANOS,
+          HUNG,
+          "not ready for " + starting / MILLI + " ms");
+      return;
+    }
     long patience =
-        running.served
-            ? rule.checks().beatNanosMax()
-                + rule.checks().againNanos() * rule.checks().failedMax()
-                + SLACK_NANOS
-            : Long.MAX_VALUE;
+        rule.checks().beatNanosMax()
+            + rule.checks().againNanos() * rule.checks().failedMax()
+            + SLACK_NANOS;
     Breaking.unless(
         nowNanos - running.beatNanos <= patience,
         HUNG,

@@ -120,10 +120,19 @@ public final class TableWorlds {
             HEAL.checks(),
             new HealRule.Budget(1_000_000, 1_000_000, 1),
             HEAL.codes());
+    HealRule patient =
+        new HealRule(
+            10 * HEAL.readyNanosMax(),
+            HEAL.settledNanos(),
+            HEAL.waitsNanos(),
+            HEAL.checks(),
+            HEAL.budget(),
+            HEAL.codes());
     return List.of(
         heal("restarted-without-a-wait", new HealTable(hasty)::next),
         heal("started-where-a-person-is-asked-for", new HealTable(stubborn)::next),
         heal("healing-never-gives-up", new HealTable(tireless)::next),
+        heal("never-ready-left-alone", new HealTable(patient)::next),
         heal("failsafe-forgotten", TableWorlds::forgiving),
         heal("hung-left-alone", TableWorlds::sleepy),
         heal("second-process", TableWorlds::doubling));

@@ -4,22 +4,28 @@ import io.breakwater.kernel.State;
 import io.breakwater.lab.world.FaultPlan.Kind;
 import io.breakwater.model.gate.RoadState;
 import io.breakwater.model.input.Input;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The faults that last at the moment. Written by the world, read by network and hosts.
 final class Conditions {
-  private final Map<Kind, Long> sizes = new EnumMap<>(Kind.class);
+  private final Map<Kind, List<Long>> sizes = new EnumMap<>(Kind.class);
   private final Map<Kind, Long> felt = new EnumMap<>(Kind.class);
   private Optional<String> stopFile = Optional.empty();
 
+  /// A fault begins, beside those of its kind that last already.
   void begin(Kind kind, long size) {
-    sizes.put(kind, size);
+    sizes.computeIfAbsent(kind, _ -> new ArrayList<>()).add(size);
   }
 
-  void end(Kind kind) {
-    sizes.remove(kind);
+  /// One that has begun ends; returns whether it was the last of its kind.
+  boolean end(Kind kind, long size) {
+    List<Long> lasting = sizes.getOrDefault(kind, new ArrayList<>());
+    lasting.remove(Long.valueOf(size));
+    return lasting.isEmpty();
   }
 
   /// All is well from now on.
@@ -28,9 +34,9 @@ final class Conditions {
     stopFile = Optional.empty();
   }
 
-  /// How bad it is: the size that the plan gave, 0 while the fault does not last.
+  /// How bad it is: the greatest size that the plan gave of those that last, 0 while none does.
   long size(Kind kind) {
-    return sizes.getOrDefault(kind, 0L);
+    return sizes.getOrDefault(kind, List.of()).stream().mapToLong(size -> size).max().orElse(0);
   }
 
   /// Somebody has met the fault.
@@ -55,7 +61,11 @@ final class Conditions {
     stopFile = text;
   }
 
+  /// What the trader finds when it looks.
   Optional<String> stopFile() {
+    if (stopFile.isPresent()) {
+      meet(Kind.STOP_FILE);
+    }
     return stopFile;
   }
 }

@@ -50,7 +50,7 @@ public record FaultPlan(
 
   /// What can go wrong, with the least and the greatest size and, for what lasts, the longest time.
   public enum Kind {
-    /// Requests and answers take up to so many milliseconds more.
+    /// Requests, answers and texts of streams take up to so many milliseconds more.
     LATENCY(200, 5_000, 20_000),
     /// So many of a thousand answers never come though the request was executed.
     RESPONSE_LOST(50, 600, 20_000),
@@ -82,10 +82,11 @@ public record FaultPlan(
     PARTIAL_FILLS(1, 60, 30_000),
     /// The trader is killed; the size picks the point.
     KILL(0, 99, 0),
-    /// The host loses power; the size picks the point.
-    POWER(0, 99, 0),
-    /// A force of the trader's journal fails.
-    FORCE_FAILS(0, 0, 0),
+    /// The host loses power; the size picks the point, see [PowerCut].
+    POWER(0, PowerCut.NUMBERS - 1, 0),
+    /// One of the next forces of the trader's disk fails, half the size later than the next; where
+    /// the size is odd the trader is killed first, and it is one of its recovery.
+    FORCE_FAILS(0, 9, 0),
     /// Forces of the journal are slow.
     JOURNAL_SLOW(1, 1, 6_000),
     /// The host's wall clock steps by so many milliseconds, less 6,000.
@@ -119,6 +120,14 @@ public record FaultPlan(
     /// So many orders are executed and answered by a 503 of unknown outcome, are not found for a
     /// while, and the user stream says nothing.
     UNSEEN(1, 5, 12_000),
+    /// Each force of the trader's disk takes so many milliseconds, and its thread waits for it.
+    DISK_STALL(200, 2_500, 8_000),
+    /// The feeder is killed, and is away for so many milliseconds.
+    KILL_FEEDER(50, 5_000, 0),
+    /// The strategist is killed, and is away for so many milliseconds.
+    KILL_STRATEGIST(50, 5_000, 0),
+    /// The trader stands still, as after SIGSTOP or in a long collection of garbage.
+    PAUSE_TRADER(1, 1, 12_000),
     /// Every order is refused for a limit: -1003 at 0, -1015 at 1.
     THROTTLED(0, 1, 45_000);
 

@@ -86,11 +86,26 @@ final class FeederHost {
             wire -> Footprint.of(loop, wire, disk).feed(disk, LogFolders.of(LogFolders.FEEDER))));
   }
 
-  /// The host has lost power; the feeder comes back at once when it has it again.
-  void losePower() {
+  /// The process is killed, and comes back after a while; returns whether it was there.
+  boolean kill(long awayMillis) {
+    if (running.isEmpty()) {
+      return false;
+    }
+    die();
+    disk.kill();
+    ground.timeline().afterMillis(awayMillis, this::start);
+    return true;
+  }
+
+  private void die() {
     running.ifPresent(HostLoop::die);
     network.ifPresent(Network::die);
     running = Optional.empty();
+  }
+
+  /// The host has lost power; the feeder comes back at once when it has it again.
+  void losePower() {
+    die();
     disk.crash();
     ground.timeline().afterMillis(100, this::start);
   }

@@ -11,6 +11,7 @@ final class HostLoop implements Loop {
   private final SimClock clock;
   private boolean alive = true;
   private int planned;
+  private long pausedUntilNanos;
 
   HostLoop(Timeline timeline, SimClock clock) {
     this.timeline = timeline;
@@ -19,6 +20,16 @@ final class HostLoop implements Loop {
 
   void die() {
     alive = false;
+  }
+
+  /// The process stands still until then: what comes due meanwhile happens then, in its order.
+  void pauseUntil(long nanos) {
+    pausedUntilNanos = Math.max(pausedUntilNanos, nanos);
+  }
+
+  /// Until when it stands still; a time that has passed where it runs.
+  long pausedUntilNanos() {
+    return pausedUntilNanos;
   }
 
   boolean isAlive() {
@@ -79,6 +90,10 @@ final class HostLoop implements Loop {
   }
 
   private void runAlive(Runnable work) {
+    if (alive && timeline.nowNanos() < pausedUntilNanos) {
+      timeline.atNanos(pausedUntilNanos, () -> runAlive(work));
+      return;
+    }
     planned--;
     if (alive) {
       work.run();

@@ -10,6 +10,7 @@ import io.breakwater.lab.invariant.Seen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// What an old or a full disk, or a defective build, does to the trader's journal.
 record JournalDamage(Ground ground, SimDisk disk) {
@@ -65,7 +66,7 @@ record JournalDamage(Ground ground, SimDisk disk) {
       try {
         snapshots.write(spoilt);
         return true;
-      } catch (DiskFailed _) {
+      } catch (DiskFailed | PowerFailed _) {
         // Another fault of the plan lies on the disk: it has its way, and nothing was spoilt.
         return false;
       }
@@ -73,8 +74,30 @@ record JournalDamage(Ground ground, SimDisk disk) {
     return false;
   }
 
-  void failNextForce() {
-    disk.failForce(1);
+  /// The nth force from now on fails, 1 is the next; of this life or of the next one.
+  void failForce(int nth) {
+    disk.failForce(nth);
+  }
+
+  /// Power is lost in a force from now on, of this life or of the next one.
+  void losePower(PowerCut cut) {
+    if (cut.sectors() == PowerCut.SOME) {
+      disk.losePowerInForce(cut.nth());
+    } else {
+      disk.losePowerInForce(cut.nth(), cut.sectors());
+    }
+  }
+
+  /// Every force takes so long.
+  void stall(long millis) {
+    disk.stallForces(TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
+  /// What waits for a force does not happen any more.
+  void calm() {
+    disk.calm();
+    stall(0);
+    emptyDisk();
   }
 
   /// No more than so many bytes more fit on the disk.

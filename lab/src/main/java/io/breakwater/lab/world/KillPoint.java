@@ -38,13 +38,9 @@ public enum KillPoint {
           AFTER_FILL,
           IN_RECOVERY);
 
-  /// What a drawn plan of faults kills at.
-  private static final List<KillPoint> DRAWN =
-      List.of(BETWEEN_STEPS, BEFORE_APPEND, BEFORE_FORCE, IN_FORCE, AFTER_FORCE, AFTER_FIRST_SEND);
-
   /// The point that a number of a plan stands for.
   static KillPoint numbered(long number) {
-    return DRAWN.get((int) (number % DRAWN.size()));
+    return values()[(int) (number % values().length)];
   }
 
   /// Most points matter at a turn that sends; the kill waits for one.

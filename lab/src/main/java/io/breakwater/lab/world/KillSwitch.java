@@ -5,6 +5,9 @@ import io.breakwater.lab.invariant.Judge;
 import io.breakwater.lab.invariant.Seen;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.OrderFact;
+import io.breakwater.model.gate.RoadState;
+import io.breakwater.model.input.Arrived;
+import io.breakwater.model.input.Input;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.order.Intent;
 import io.breakwater.model.turn.Turn;
@@ -25,7 +28,6 @@ final class KillSwitch {
   private long durableTurns;
   private long dieAtTurn = Long.MAX_VALUE;
   private boolean sends;
-  private boolean powerCut;
 
   KillSwitch(SimDisk disk, Ground ground) {
     this.disk = disk;
@@ -45,11 +47,6 @@ final class KillSwitch {
   void disarm() {
     armed = Optional.empty();
     dieAtTurn = Long.MAX_VALUE;
-  }
-
-  /// Whether the last force was the one in which the host lost power.
-  boolean hasCutPower() {
-    return powerCut;
   }
 
   boolean isArmed(KillPoint point) {
@@ -75,6 +72,18 @@ final class KillSwitch {
     }
   }
 
+  /// What the trader has heard of its host.
+  private void feel(Turn turn) {
+    for (Arrived arrived : turn.inputs()) {
+      switch (arrived.input()) {
+        case Input.ClockStepped _ -> conditions.meet(FaultPlan.Kind.CLOCK_STEP);
+        case Input.RoadSeen road when road.state() == RoadState.DOWN ->
+            conditions.meet(FaultPlan.Kind.ROAD_DOWN);
+        case Input _ -> {}
+      }
+    }
+  }
+
   private void strike(KillPoint here) {
     if (isArmed(here) && sends) {
       throw new Killed(here.name());
@@ -89,6 +98,7 @@ final class KillSwitch {
       public void append(Turn turn) {
         sends = turn.facts().stream().anyMatch(Effect.Send.class::isInstance);
         strike(KillPoint.BEFORE_APPEND);
+        feel(turn);
         journal.append(turn);
         pending.add(turn);
       }
@@ -97,7 +107,6 @@ final class KillSwitch {
       public void force() {
         strike(KillPoint.BEFORE_FORCE);
         if (isArmed(KillPoint.IN_FORCE) && sends) {
-          powerCut = true;
           disk.losePowerInForce(1);
         }
         journal.force();

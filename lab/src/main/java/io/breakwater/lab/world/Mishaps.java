@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
 /// Lets the faults of a plan begin and end. What the exchange itself can do wrong is armed on its
@@ -20,27 +21,35 @@ final class Mishaps {
   private static final long STEP_MIDDLE_MILLIS = 6_000;
   private static final long UNSEEN_MILLIS = 2_500;
   private static final long RACE_EVERY_MILLIS = 700;
+  private static final long RECOVERY_TURNS_MAX = 6;
 
   private final Ground ground;
   private final VenueHost venue;
   private final TraderHost trader;
   private final Operator operator;
-  private final Runnable losePower;
+  private final Others others;
   private final Toll toll = new Toll();
   // Of the fault that is beginning.
   private final List<LongSupplier> meters = new ArrayList<>();
 
-  Mishaps(
-      Ground ground, VenueHost venue, TraderHost trader, Operator operator, Runnable losePower) {
+  /// What can happen to the rest of the host.
+  ///
+  /// @param losePower of the whole host
+  /// @param killFeeder for so many milliseconds; says whether it was there
+  /// @param killStrategist for so many milliseconds; says whether it was there
+  record Others(Runnable losePower, LongPredicate killFeeder, LongPredicate killStrategist) {}
+
+  Mishaps(Ground ground, VenueHost venue, TraderHost trader, Operator operator, Others others) {
     this.ground = ground;
     this.venue = venue;
     this.trader = trader;
     this.operator = operator;
-    this.losePower = losePower;
+    this.others = others;
   }
 
   void begin(Fault fault) {
     meters.clear();
+    ground.conditions().begin(fault.kind(), fault.size());
     strike(fault);
     toll.watch(fault, List.copyOf(meters));
     lookAt();
@@ -55,8 +64,8 @@ final class Mishaps {
     venue.arm(fault).ifPresent(meters::add);
   }
 
-  private void last(Kind kind, long size) {
-    ground.conditions().begin(kind, size);
+  /// It counts once somebody has met it.
+  private void felt(Kind kind) {
     meters.add(() -> ground.conditions().felt(kind));
   }
 
@@ -70,7 +79,7 @@ final class Mishaps {
   private void strike(Fault fault) {
     long size = fault.size();
     switch (fault.kind()) {
-      case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED, JOURNAL_SLOW -> last(fault.kind(), size);
+      case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED, JOURNAL_SLOW -> felt(fault.kind());
       case UNKNOWN_EXECUTED -> arm(VenueFaults.order(FaultKind.HTTP_503_UNKNOWN, fault, true));
       case UNKNOWN_NOT_EXECUTED -> arm(VenueFaults.order(FaultKind.HTTP_503_UNKNOWN, fault, false));
       case ERROR_CODE -> arm(VenueFaults.order(FaultKind.ERROR_CODE, fault, false));
@@ -85,11 +94,11 @@ final class Mishaps {
           arm(VenueFaults.armed(FaultKind.STREAM_REORDER, "user", (int) size, fault));
       case PRICES_SILENT -> pricesSilent(fault);
       case PARTIAL_FILLS -> arm(VenueFaults.armed(FaultKind.PARTIAL_FILLS, "", 0, fault));
-      case KILL -> kill(KillPoint.numbered(size));
-      case POWER -> always(losePower);
-      case FORCE_FAILS -> failForce();
+      case KILL -> kill(KillPoint.numbered(size), size);
+      case POWER -> power(PowerCut.numbered(size));
+      case FORCE_FAILS -> failForce(size);
       case CLOCK_STEP -> stepClock(size - STEP_MIDDLE_MILLIS);
-      case STOP_FILE -> always(() -> ground.conditions().stopFile(Optional.of(stopText(size))));
+      case STOP_FILE -> stopFile(size);
       case COMMAND -> operator.command(size);
       case VENUE_DOWN -> whileUp(venue::kill);
       case CRASH -> whileUp(() -> venue.move(size));
@@ -100,9 +109,13 @@ final class Mishaps {
       case ROT_ALIVE -> toll.once(trader.rotAlive(size));
       case SNAPSHOT_STALE -> trader.killAndHarm(damage -> toll.once(damage.spoilSnapshot()));
       case CANCEL_RACE -> cancelRace(fault);
-      case ROAD_DOWN -> roadDown(size);
+      case ROAD_DOWN -> roadDown();
       case UNSEEN -> unseen(fault);
       case THROTTLED -> arm(VenueFaults.throttled(fault));
+      case DISK_STALL -> stall();
+      case KILL_FEEDER -> toll.once(others.killFeeder().test(size));
+      case KILL_STRATEGIST -> toll.once(others.killStrategist().test(size));
+      case PAUSE_TRADER -> pause(fault);
     }
   }
 
@@ -116,9 +129,22 @@ final class Mishaps {
     happens.run();
   }
 
-  private void failForce() {
-    trader.damage().failNextForce();
+  private void failForce(long size) {
+    if (size % 2 != 0) {
+      trader.kill(KillPoint.BETWEEN_STEPS);
+    }
+    trader.damage().failForce((int) (1 + size / 2));
     meters.add(trader::failures);
+  }
+
+  /// One that waits for a force counts when it strikes.
+  private void power(PowerCut cut) {
+    if (cut.moment() != PowerCut.Moment.IN_FORCE) {
+      always(others.losePower());
+    }
+    if (cut.moment() != PowerCut.Moment.NOW) {
+      trader.damage().losePower(cut);
+    }
   }
 
   private void fillDisk(long bytesLeft) {
@@ -126,10 +152,14 @@ final class Mishaps {
     meters.add(() -> ground.judge().probes().met(Probe.DISK_FULL));
   }
 
-  private void kill(KillPoint point) {
+  private void kill(KillPoint point, long size) {
     // A kill that waits for a send counts when it strikes.
     toll.once(!point.waitsForSend() && trader.isAlive());
-    trader.kill(point);
+    if (point == KillPoint.IN_RECOVERY) {
+      trader.killInRecovery(1 + size / KillPoint.values().length % RECOVERY_TURNS_MAX);
+    } else {
+      trader.kill(point);
+    }
   }
 
   private void pricesSilent(Fault fault) {
@@ -142,12 +172,11 @@ final class Mishaps {
   private void stepClock(long millis) {
     ground.clock().step(millis);
     ground.judge().see(new Seen.WallClockSet());
-    toll.once(millis != 0);
+    felt(Kind.CLOCK_STEP);
   }
 
-  private void roadDown(long size) {
-    toll.once(trader.isAlive());
-    ground.conditions().begin(Kind.ROAD_DOWN, size);
+  private void roadDown() {
+    felt(Kind.ROAD_DOWN);
     trader.put(new Input.RoadSeen(RoadState.DOWN, "simulated"));
   }
 
@@ -168,29 +197,49 @@ final class Mishaps {
     }
   }
 
+  private void stopFile(long size) {
+    felt(Kind.STOP_FILE);
+    ground.conditions().stopFile(Optional.of(stopText(size)));
+  }
+
+  private void stall() {
+    felt(Kind.DISK_STALL);
+    trader.damage().stall(ground.conditions().size(Kind.DISK_STALL));
+  }
+
+  private void pause(Fault fault) {
+    felt(Kind.PAUSE_TRADER);
+    trader.pause(fault.forMillis());
+  }
+
   private static String stopText(long size) {
     return size == 0 ? "by hand" : "failsafe: simulated";
   }
 
   void end(Fault fault) {
     toll.over(fault);
-    relieve(fault);
+    if (ground.conditions().end(fault.kind(), fault.size())) {
+      relieve(fault.kind());
+    }
     lookAt();
   }
 
-  private void relieve(Fault fault) {
-    switch (fault.kind()) {
-      case LATENCY, RESPONSE_LOST, REQUEST_LOST, REFUSED, JOURNAL_SLOW ->
-          ground.conditions().end(fault.kind());
-      case ROAD_DOWN -> {
-        ground.conditions().end(fault.kind());
-        trader.put(new Input.RoadSeen(RoadState.UP, "simulated"));
-      }
+  /// The last fault of the kind is over.
+  private void relieve(Kind kind) {
+    switch (kind) {
+      case DISK_STALL -> trader.damage().stall(0);
+      case ROAD_DOWN -> trader.put(new Input.RoadSeen(RoadState.UP, "simulated"));
       case STOP_FILE -> ground.conditions().stopFile(Optional.empty());
       case VENUE_DOWN -> venueUp();
       case CRASH -> ground.scene().symbols().forEach(venue::resume);
       case DISK_FULL -> trader.damage().emptyDisk();
-      case UNKNOWN_EXECUTED,
+      case LATENCY,
+          RESPONSE_LOST,
+          REQUEST_LOST,
+          REFUSED,
+          JOURNAL_SLOW,
+          PAUSE_TRADER,
+          UNKNOWN_EXECUTED,
           UNKNOWN_NOT_EXECUTED,
           ERROR_CODE,
           RATE_LIMIT,
@@ -210,11 +259,13 @@ final class Mishaps {
           UNSEEN,
           THROTTLED,
           KILL,
+          KILL_FEEDER,
+          KILL_STRATEGIST,
           POWER,
           FORCE_FAILS,
           CLOCK_STEP,
           COMMAND -> {
-        // The board ends these itself, or they are over as soon as they happen.
+        // The board ends these itself, or nobody meets them any more, or they are over at once.
       }
     }
   }
@@ -239,7 +290,8 @@ final class Mishaps {
     ground.conditions().calm();
     ground.clock().correct();
     ground.judge().see(new Seen.WallClockSet());
-    trader.damage().emptyDisk();
+    trader.disarm();
+    trader.damage().calm();
     venueUp();
     venue.calm();
   }

@@ -28,6 +28,7 @@ final class Network implements Transport, Sockets {
   private boolean alive = true;
   private final List<SimSocket> opened = new ArrayList<>();
   private int underWay;
+  private long pausedUntilNanos;
 
   Network(Ground ground, VenueHost venue, String name) {
     this.ground = ground;
@@ -50,6 +51,11 @@ final class Network implements Transport, Sockets {
     }
 
     private void tell(WireResult outcome) {
+      if (alive && ground.timeline().nowNanos() < pausedUntilNanos) {
+        ground.conditions().meet(Kind.PAUSE_TRADER);
+        ground.timeline().atNanos(pausedUntilNanos, () -> tell(outcome));
+        return;
+      }
       if (!told) {
         told = true;
         underWay--;
@@ -160,6 +166,12 @@ final class Network implements Transport, Sockets {
   /// Sockets that are not closed yet.
   int openSockets() {
     return (int) opened.stream().filter(socket -> !socket.isOver()).count();
+  }
+
+  /// The process stands still until then: it hears then what comes meanwhile.
+  void pauseUntil(long nanos) {
+    pausedUntilNanos = nanos;
+    opened.forEach(socket -> socket.pauseUntil(nanos));
   }
 
   /// The process dies: its sockets close, and nobody is told.

@@ -53,6 +53,8 @@ public record PointPlan(List<Strike> strikes) implements Plan {
 
   @Override
   public String again() {
-    return "./breakwater simulate --plan " + NAME;
+    StringBuilder command = new StringBuilder("./breakwater simulate --plan " + NAME);
+    strikes.forEach(strike -> command.append(" --strike ").append(StrikeName.of(strike)));
+    return command.toString();
   }
 }

@@ -81,6 +81,9 @@ final class PointsTable {
     for (Told told : broken) {
       out.println("BROKEN " + told.broken().orElseThrow());
       out.println(told.plan().text());
+      out.println("after " + told.virtualMillis() + " ms; before it broke:");
+      told.last().forEach(line -> out.println("  " + line));
+      out.println("again: " + told.plan().again());
     }
     out.printf(
         Locale.ROOT,

@@ -13,6 +13,7 @@ final class Pump {
   private final Draws draws;
   private final Runnable step;
   private long plan;
+  private long busyUntilNanos;
 
   Pump(Ground ground, HostLoop loop, Draws draws, Runnable step) {
     this.ground = ground;
@@ -26,6 +27,11 @@ final class Pump {
     planAfter(draws.below(NANOS_PER_MILLI));
   }
 
+  /// The trader's thread stands still for so long.
+  void busyFor(long nanos) {
+    busyUntilNanos = ground.timeline().nowNanos() + nanos;
+  }
+
   /// The trader has taken a step; in turmoil one that found work is followed by another at once.
   void stepped(TraderLoop trader, boolean worked) {
     boolean lull = ground.rhythm().isLull();
@@ -37,14 +43,18 @@ final class Pump {
 
   private void planAfter(long delayNanos) {
     long number = ++plan;
-    ground
-        .timeline()
-        .afterNanos(
-            delayNanos,
-            () -> {
-              if (loop.isAlive() && number == plan) {
-                step.run();
-              }
-            });
+    ground.timeline().afterNanos(delayNanos, () -> due(number));
+  }
+
+  private void due(long number) {
+    if (!loop.isAlive() || number != plan) {
+      return;
+    }
+    long heldUntil = Math.max(busyUntilNanos, loop.pausedUntilNanos());
+    if (ground.timeline().nowNanos() < heldUntil) {
+      ground.timeline().atNanos(heldUntil, () -> due(number));
+      return;
+    }
+    step.run();
   }
 }

@@ -9,10 +9,10 @@ import java.util.Optional;
 
 /*
  * First lulls are left out with all that lies in them, or halved, again and again, and midnight is
- * where the history begins; a history without its hour is lived in a tenth of the time. Then whole
- * parts of the plan are left out, halves before quarters before single faults; then what is left is
- * made shorter and milder, half of it at a time. Whatever is tried is kept only
- * where the same invariant breaks: another one is another story.
+ * where the history begins; a history without its hour is lived in a tenth of the time. Then the
+ * time behind the break goes. Then whole parts of the plan are left out, halves before quarters
+ * before single faults; then what is left is made shorter and milder, half of it at a time.
+ * Whatever is tried is kept only where the same invariant breaks: another one is another story.
  */
 /// Makes a plan that breaks an invariant smaller, as long as the same invariant still breaks.
 final class Shrinking {
@@ -33,11 +33,40 @@ final class Shrinking {
     Told smallest = told;
     boolean smaller = true;
     while (smaller && lives < LIVES_MAX) {
-      Told next = milder(fewer(calmer(smallest)));
+      Told next = milder(fewer(sooner(calmer(smallest))));
       smaller = !next.plan().equals(smallest.plan());
       smallest = next;
     }
     return smallest;
+  }
+
+  /// Without the time behind the break, or where it broke in the calm, with less of the time
+  /// between the last fault and that.
+  private Told sooner(Told told) {
+    Optional<FaultPlan> plan = plan(told);
+    if (plan.isEmpty()) {
+      return told;
+    }
+    long safety = plan.get().safetyMillis();
+    long behindFaults =
+        1
+            + plan.get().faults().stream()
+                .mapToLong(fault -> fault.atMillis() + fault.forMillis())
+                .max()
+                .orElse(0);
+    long broke = told.virtualMillis() + 1;
+    for (long end : List.of(Math.min(broke, behindFaults), broke, behindFaults)) {
+      Optional<Told> next = end < safety ? without(told, end, safety) : Optional.empty();
+      if (next.isPresent()) {
+        return next.get();
+      }
+    }
+    return told;
+  }
+
+  /// Whether it ended because enough had been lived.
+  boolean isSpent() {
+    return lives >= LIVES_MAX;
   }
 
   /// How many histories were lived for it.
@@ -117,7 +146,7 @@ final class Shrinking {
       List<Fault> shorter = new ArrayList<>(faults(smallest));
       shorter.set(
           i, new Fault(fault.kind(), fault.atMillis(), fault.forMillis() / 2, fault.size()));
-      smallest = fault.forMillis() == 0 ? smallest : lived(smallest, shorter).orElse(smallest);
+      smallest = fault.forMillis() <= 1 ? smallest : lived(smallest, shorter).orElse(smallest);
       Fault now = faults(smallest).get(i);
       List<Fault> weaker = new ArrayList<>(faults(smallest));
       weaker.set(i, new Fault(now.kind(), now.atMillis(), now.forMillis(), now.size() / 2));

@@ -1,12 +1,16 @@
 package io.breakwater.lab.world;
 
+import io.breakwater.lab.world.FaultPlan.Kind;
 import io.breakwater.venue.binance.Sockets;
 import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /// A stream's socket through the simulated network. Texts keep their order; each takes its time.
 final class SimSocket implements Sockets.Socket {
   private static final long DELAY_NANOS_MIN = 200_000;
   private static final long DELAY_NANOS_MAX = 20_000_000;
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final String id;
   private final Ground ground;
@@ -16,6 +20,8 @@ final class SimSocket implements Sockets.Socket {
   private boolean over;
   private boolean closing;
   private long lastNanos;
+  private long pausedUntilNanos;
+  private final Deque<Runnable> underWay = new ArrayDeque<>();
 
   SimSocket(String id, Ground ground, VenueHost venue, Draws draws, Sockets.Listener listener) {
     this.id = id;
@@ -95,8 +101,32 @@ final class SimSocket implements Sockets.Socket {
   }
 
   private void inOrder(Runnable work) {
-    long delay = draws.between(DELAY_NANOS_MIN, DELAY_NANOS_MAX);
+    long delay = draws.between(DELAY_NANOS_MIN, DELAY_NANOS_MAX) + lateNanos();
     lastNanos = Math.max(lastNanos, ground.timeline().nowNanos() + delay);
-    ground.timeline().atNanos(lastNanos, work);
+    underWay.add(work);
+    ground.timeline().atNanos(lastNanos, this::next);
+  }
+
+  private long lateNanos() {
+    long millis = ground.conditions().size(Kind.LATENCY);
+    if (millis == 0) {
+      return 0;
+    }
+    ground.conditions().meet(Kind.LATENCY);
+    return draws.below(millis * NANOS_PER_MILLI);
+  }
+
+  private void next() {
+    if (ground.timeline().nowNanos() < pausedUntilNanos) {
+      ground.conditions().meet(Kind.PAUSE_TRADER);
+      ground.timeline().atNanos(pausedUntilNanos, this::next);
+      return;
+    }
+    underWay.removeFirst().run();
+  }
+
+  /// Its process stands still until then.
+  void pauseUntil(long nanos) {
+    pausedUntilNanos = nanos;
   }
 }

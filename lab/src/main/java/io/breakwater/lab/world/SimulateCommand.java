@@ -6,6 +6,7 @@ import io.breakwater.lab.checker.RunFolder;
 import io.breakwater.lab.invariant.Broken;
 import io.breakwater.lab.invariant.Probes.Probe;
 import io.breakwater.lab.mutant.Mutants;
+import io.breakwater.lab.point.Strike;
 import io.breakwater.lab.table.TableWorld;
 import io.breakwater.lab.table.TableWorlds;
 import io.breakwater.lab.world.World.Told;
@@ -14,7 +15,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,9 +40,6 @@ public final class SimulateCommand implements Callable<Integer> {
   private static final long SOMETIMES_SEEDS = 500;
 
   private static final double MILLIS_PER_HOUR = 3_600_000;
-  private static final double SECONDS_PER_HOUR = 3_600;
-  private static final double SECONDS_PER_MINUTE = 60;
-  private static final double NANOS_PER_SECOND = 1e9;
 
   @CommandLine.Option(
       names = "--seeds",
@@ -82,6 +80,15 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "How many pairs of two are lived with --plan points (${DEFAULT-VALUE}).")
   private int pairs = 100;
+
+  @CommandLine.Option(
+      names = "--strike",
+      paramLabel = "POINT:NTH:CRASH",
+      converter = StrikeName.Reader.class,
+      description =
+          "With --plan points: lives this crash alone instead of the table, and a second one in"
+              + " what follows from it where the option is given twice.")
+  private List<Strike> strikes = List.of();
 
   @CommandLine.Option(
       names = "--replay",
@@ -134,43 +141,23 @@ public final class SimulateCommand implements Callable<Integer> {
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
-  /// The plans that can be named.
-  private enum PlanName {
-    FAULTS,
-    KILL_TRADER,
-    CROSS,
-    POINTS;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /// Reads a name as it is shown.
-    static final class Reader implements CommandLine.ITypeConverter<PlanName> {
-      @Override
-      public PlanName convert(String text) {
-        for (PlanName each : values()) {
-          if (each.toString().equals(text)) {
-            return each;
-          }
-        }
-        throw new CommandLine.TypeConversionException(
-            "faults, kill-trader, cross or points, not '" + text + "'");
-      }
-    }
-  }
-
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     int code;
+    Optional<String> senseless = senseless();
+    if (senseless.isPresent()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(senseless.get());
+      err.flush();
+      return CommandLine.ExitCode.USAGE;
+    }
     if (check.isPresent()) {
       code = check(out, check.get());
-    } else if (plan == PlanName.POINTS) {
+    } else if (plan == PlanName.POINTS && strikes.isEmpty() && hashes.isEmpty()) {
       code = PointsTable.print(out, pairs);
     } else if (!hashes.isEmpty()) {
-      Campaign.onAllProcessors(Assembly.shipped())
+      begun()
           .live(
               hashes.stream().map(this::plan).iterator(),
               told -> {
@@ -183,6 +170,23 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     out.flush();
     return code;
+  }
+
+  /// What of the options can do nothing.
+  private Optional<String> senseless() {
+    if (shrink && plan != PlanName.FAULTS) {
+      return Optional.of("--shrink makes plans of faults smaller, and --plan " + plan + " is none");
+    }
+    return strikes.isEmpty() || plan == PlanName.POINTS
+        ? Optional.empty()
+        : Optional.of("--strike names crashes of --plan points, not of --plan " + plan);
+  }
+
+  /// A mutant may share something between its lives, so these come one after the other.
+  private Campaign begun() {
+    return mutant.isPresent()
+        ? new Campaign(assembly())
+        : Campaign.onAllProcessors(Assembly.shipped());
   }
 
   private Assembly assembly() {
@@ -207,19 +211,21 @@ public final class SimulateCommand implements Callable<Integer> {
       case FAULTS -> FaultPlan.drawn(seed);
       case KILL_TRADER -> KillPlan.drawn(seed, kills);
       case CROSS -> CrossPlan.drawn(seed);
-      case POINTS -> new PointPlan(List.of());
+      case POINTS -> new PointPlan(strikes);
     };
   }
 
+  /// What another JVM needs to be told to live the same.
   private List<String> planOptions() {
-    return List.of("--plan", plan.toString(), "--kills", Integer.toString(kills));
+    List<String> options =
+        new ArrayList<>(List.of("--plan", plan.toString(), "--kills", Integer.toString(kills)));
+    strikes.forEach(strike -> options.addAll(List.of("--strike", StrikeName.of(strike))));
+    mutant.ifPresent(name -> options.addAll(List.of("--mutant", name)));
+    return options;
   }
 
   private int campaign(PrintWriter out) {
-    Campaign campaign =
-        mutant.isPresent()
-            ? new Campaign(assembly())
-            : Campaign.onAllProcessors(Assembly.shipped());
+    Campaign campaign = begun();
     Cost began = Cost.soFar();
     LongStream lived = LongStream.iterate(replay.orElse(first), seed -> seed + 1).limit(seedsMax());
     Optional<Told> broken =
@@ -227,9 +233,10 @@ public final class SimulateCommand implements Callable<Integer> {
             lived.mapToObj(this::plan).iterator(),
             told -> {
               tellKills(out, told);
+              tellStrikes(out, told);
               return told.broken().isEmpty() && isWanted(campaign);
             });
-    String figures = figures(campaign, Cost.soFar().less(began));
+    String figures = Cost.soFar().less(began).figures(campaign);
     replay.ifPresent(seed -> out.println(plan(seed).text()));
     broken.ifPresent(told -> tell(out, told));
     out.println(figures);
@@ -242,6 +249,13 @@ public final class SimulateCommand implements Callable<Integer> {
       out.println(told.plan().text().lines().findFirst().orElse(""));
       told.kills().forEach(kill -> out.println("  " + kill));
       out.printf(Locale.ROOT, "  %.1f intents per second%n", KillRounds.rate(told.kills()));
+    }
+  }
+
+  private static void tellStrikes(PrintWriter out, Told told) {
+    if (told.plan() instanceof PointPlan points) {
+      out.println(points.text());
+      out.println("struck " + told.struck() + " of " + points.strikes().size());
     }
   }
 
@@ -284,14 +298,18 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private void tell(PrintWriter out, Told told) {
-    Told shown = shrink ? new Shrinking(assembly()).shrink(told) : told;
+    Shrinking shrinking = new Shrinking(assembly());
+    Told shown = shrink ? shrinking.shrink(told) : told;
     shown.broken().ifPresent(broken -> out.println("BROKEN " + broken));
     out.println("seed " + told.plan().seed() + ", after " + shown.virtualMillis() + " ms");
     out.println(shown.plan().text());
     out.println("before it broke:");
     shown.last().forEach(line -> out.println("  " + line));
     out.println("again: " + told.plan().again());
-    if (shrink && shown.plan() instanceof FaultPlan) {
+    if (shrinking.isSpent()) {
+      out.println("shrinking stopped after " + shrinking.lives() + " lives: it may become smaller");
+    }
+    if (shrink) {
       keep(out, Regression.of(assembly(), shown));
     }
   }
@@ -301,40 +319,6 @@ public final class SimulateCommand implements Callable<Integer> {
       out.println("kept: " + regression.write(Files.createDirectories(regressions)));
     } catch (IOException e) {
       throw new UncheckedIOException("the regression cannot be written to " + regressions, e);
-    }
-  }
-
-  private static String figures(Campaign campaign, Cost cost) {
-    double hours = campaign.virtualMillis() / MILLIS_PER_HOUR;
-    return String.format(
-            Locale.ROOT,
-            "seeds %d in %.1f s, %.1f s of processors  events %d (%.0f/s)  hash %016x%n"
-                + "virtual hours %.2f: %.1f per minute, %.0f times real time on one processor%n",
-            campaign.seeds(),
-            cost.seconds(),
-            cost.processorSeconds(),
-            campaign.events(),
-            campaign.events() / cost.seconds(),
-            campaign.hash(),
-            hours,
-            hours / cost.seconds() * SECONDS_PER_MINUTE,
-            hours * SECONDS_PER_HOUR / cost.processorSeconds())
-        + campaign.leasts()
-        + System.lineSeparator()
-        + "probes "
-        + campaign.probes();
-  }
-
-  /// What this process has cost: time on the wall, and that of all its processors.
-  private record Cost(double seconds, double processorSeconds) {
-    private static Cost soFar() {
-      Duration processors = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-      return new Cost(
-          System.nanoTime() / NANOS_PER_SECOND, processors.toNanos() / NANOS_PER_SECOND);
-    }
-
-    private Cost less(Cost before) {
-      return new Cost(seconds - before.seconds, processorSeconds - before.processorSeconds);
     }
   }
 

@@ -168,10 +168,25 @@ final class StrategistHost {
     return running.flatMap(loop -> network.map(wire -> Footprint.of(loop, wire, around.disk())));
   }
 
-  void losePower() {
+  /// The process is killed, and comes back after a while; returns whether it was there.
+  boolean kill(long awayMillis) {
+    if (running.isEmpty()) {
+      return false;
+    }
+    die();
+    around.disk().kill();
+    ground.timeline().afterMillis(awayMillis, this::start);
+    return true;
+  }
+
+  private void die() {
     running.ifPresent(HostLoop::die);
     network.ifPresent(Network::die);
     running = Optional.empty();
+  }
+
+  void losePower() {
+    die();
     around.disk().crash();
     ground.timeline().afterMillis(150, this::start);
   }

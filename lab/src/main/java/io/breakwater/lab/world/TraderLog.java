@@ -33,7 +33,7 @@ final class TraderLog {
             ground.clock().wallMillis());
     Recovered.Place place = new Recovered.Place(disk, FOLDER, assembly.proof());
     this.recovered = Recovered.read(assembly.kernel(), place, writer, ground.clock().wallMillis());
-    this.journal = new LogJournal(writer, ground.clock(), recovered.cursors());
+    this.journal = new LogJournal(writer, Stall.clock(ground.clock(), whole), recovered.cursors());
     this.keeper =
         new SnapshotKeeper(
             Snapshots.open(disk, FOLDER), Runnable::run, ground.scene().snapshotEveryBytes());

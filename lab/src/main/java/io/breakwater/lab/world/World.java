@@ -1,8 +1,6 @@
 package io.breakwater.lab.world;
 
 import io.breakwater.kernel.State;
-import io.breakwater.kernel.order.Order;
-import io.breakwater.kernel.protect.ProtectiveStop;
 import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Broken;
 import io.breakwater.lab.invariant.Probes;
@@ -59,6 +57,7 @@ public final class World {
   private final TraderHost trader;
   private final Mishaps mishaps;
   private final Operator operator;
+  private final Settlement settlement;
   private final Optional<KillRounds> rounds;
   private final Optional<CrossRounds> crossed;
   private boolean settled;
@@ -114,8 +113,15 @@ public final class World {
             ? load.map(l -> new KillRounds(ground, l, kills, venue, trader, this::calm))
             : Optional.empty();
     this.crossed = CrossRounds.of(ground, load, plan, venue, trader, this::calm);
+    this.settlement = new Settlement(assembly.kernel(), venue);
     this.operator = new Operator(ground, venue, trader);
-    this.mishaps = new Mishaps(ground, venue, trader, operator, this::losePower);
+    this.mishaps =
+        new Mishaps(
+            ground,
+            venue,
+            trader,
+            operator,
+            new Mishaps.Others(this::losePower, feeder::kill, strategist::kill));
   }
 
   /// The plan of the load, where it is not drawn signals and strategies.
@@ -137,11 +143,23 @@ public final class World {
     try {
       ground.timeline().atNanos(0, this::begin);
       run();
-    } catch (RuntimeException defect) {
-      StringWriter trace = new StringWriter();
-      defect.printStackTrace(new PrintWriter(trace));
-      ground.judge().accuse("INV-00 NoProcessDiesUnasked", trace.toString());
+    } catch (StackOverflowError | RuntimeException defect) {
+      died(defect);
+    } catch (VirtualMachineError exhausted) {
+      throw exhausted;
+    } catch (Error defect) {
+      died(defect);
     }
+    return told();
+  }
+
+  private void died(Throwable defect) {
+    StringWriter trace = new StringWriter();
+    defect.printStackTrace(new PrintWriter(trace));
+    ground.judge().accuse("INV-00 NoProcessDiesUnasked", trace.toString());
+  }
+
+  private Told told() {
     return new Told(
         plan,
         ground.judge().broken(),
@@ -162,7 +180,10 @@ public final class World {
     strategist.start();
     trader.start();
     switch (plan) {
-      case FaultPlan faults -> beginFaults(faults);
+      case FaultPlan faults -> {
+        venue.whenExecuted(trader::venueExecuted);
+        beginFaults(faults);
+      }
       case KillPlan _ -> rounds.ifPresent(KillRounds::begin);
       case CrossPlan _ -> crossed.ifPresent(CrossRounds::begin);
       case PointPlan points -> beginFaults(points.faults());
@@ -239,9 +260,10 @@ public final class World {
     boolean happened = true;
     try {
       happened = ground.timeline().step();
-    } catch (Struck _) {
+    } catch (Struck | PowerFailed _) {
       // What it has begun is carried out below, also where somebody has swallowed it.
     }
+    trader.settlePower();
     ground.strikes().due().ifPresent(this::crash);
     if (ground.timeline().done() % USED_EVERY == 0) {
       measure();
@@ -301,7 +323,11 @@ public final class World {
     changesSeen = venue.changes();
     venue.notePrices();
     boolean read = state.filter(this::hasReadSinceCalm).isPresent();
-    if (quiet && reread && read && trader.isDelivered() && isSettled(state.get(), late)) {
+    if (quiet
+        && reread
+        && read
+        && trader.isDelivered()
+        && settlement.isSettled(state.get(), late)) {
       trader.showRoad(true);
       boolean stopsWanted = ground.scene().policy().protect().stops();
       ground.judge().see(new Seen.Settled(state.get(), venue.account().orElseThrow(), stopsWanted));
@@ -313,9 +339,7 @@ public final class World {
     // account may be under way.
     long over = ground.timeline().nowMillis() - untilMillis;
     if (over >= (quiet ? READING_MILLIS : CALM_MILLIS_MAX)) {
-      ground
-          .judge()
-          .accuse("INV-10 EverythingSettles", state.map(this::unsettled).orElse("no trader"));
+      ground.judge().accuse("INV-10 EverythingSettles", unsettled(state));
       return;
     }
     state.ifPresent(operator::tidy);
@@ -335,48 +359,10 @@ public final class World {
     return readings > readingsAtCalm;
   }
 
-  /// Nobody takes a resting order away that only reduces: it may stay where the exchange has it too
-  /// and its price was not met in all the calm.
-  private boolean isSettled(State state, boolean late) {
-    return state.orders().open().values().stream().allMatch(order -> late && mayRest(order))
-        && state.protection().closings().isEmpty()
-        && state.protection().stops().values().stream()
-            .allMatch(ProtectiveStop.Live.class::isInstance)
-        && assembly.kernel().view(state).unprotected().isEmpty()
-        && state.orders().unsettled().isEmpty()
-        && state.agreement().holds()
-        && !state.agreement().isNeeded()
-        && !state.agreement().isReading()
-        && state.gate().blocking().isEmpty()
-        && state.gate().verdict() == io.breakwater.model.gate.Verdict.OPEN;
-  }
-
-  private boolean mayRest(Order order) {
-    return order instanceof Order.Working
-        && !order.isExposure()
-        && venue.restsUnmet(order.id().text());
-  }
-
-  private String unsettled(State state) {
+  private static String unsettled(Optional<State> state) {
     return "after "
         + CALM_MILLIS_MAX
-        + " ms of calm: gate "
-        + state.gate().verdict()
-        + ", blocking "
-        + state.gate().blocking()
-        + ", open "
-        + state.orders().open()
-        + ", unsettled "
-        + state.orders().unsettled().keys()
-        + ", stops "
-        + state.protection().stops()
-        + ", guards "
-        + state.protection().guards()
-        + ", closings "
-        + state.protection().closings()
-        + ", agreement "
-        + state.agreement().holds()
-        + ", reading needed "
-        + state.agreement().isNeeded();
+        + " ms of calm: "
+        + state.map(Settlement::text).orElse("down");
   }
 }

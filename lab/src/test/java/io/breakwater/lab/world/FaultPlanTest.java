@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.lab.world.FaultPlan.Fault;
 import io.breakwater.lab.world.FaultPlan.Kind;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,38 @@ class FaultPlanTest {
     assertThat(shorter.lulls()).containsExactly(new Lull(10_000, 20_000));
     assertThat(shorter.faults()).containsExactly(early);
     assertThat(shorter.safetyMillis()).isEqualTo(40_000);
+  }
+
+  @Test
+  void theNumbersOfALossOfPowerNameEveryMomentForceAndShareOfSectors() {
+    Set<PowerCut> cuts =
+        LongStream.range(0, PowerCut.NUMBERS)
+            .mapToObj(PowerCut::numbered)
+            .collect(Collectors.toSet());
+
+    assertThat(cuts).extracting(PowerCut::moment).contains(PowerCut.Moment.values());
+    assertThat(cuts).extracting(PowerCut::nth).contains(1, 2, 3, 4, 5);
+    assertThat(cuts).extracting(PowerCut::sectors).contains(PowerCut.SOME, 0L, 1L, 2L, 3L);
+    assertThat(PowerCut.numbered(0).moment()).isEqualTo(PowerCut.Moment.NOW);
+  }
+
+  @Test
+  void theNumbersOfAKillNameEveryPoint() {
+    assertThat(LongStream.range(0, 100).mapToObj(KillPoint::numbered).toList())
+        .contains(KillPoint.values());
+  }
+
+  @Test
+  void oneOfTwoFaultsOfAKindThatEndsLeavesTheOther() {
+    Conditions conditions = new Conditions();
+    conditions.begin(Kind.LATENCY, 300);
+    conditions.begin(Kind.LATENCY, 900);
+
+    assertThat(conditions.size(Kind.LATENCY)).isEqualTo(900);
+    assertThat(conditions.end(Kind.LATENCY, 900)).isFalse();
+    assertThat(conditions.size(Kind.LATENCY)).isEqualTo(300);
+    assertThat(conditions.end(Kind.LATENCY, 300)).isTrue();
+    assertThat(conditions.size(Kind.LATENCY)).isZero();
   }
 
   @Test

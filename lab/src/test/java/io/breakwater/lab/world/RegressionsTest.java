@@ -50,6 +50,8 @@ class RegressionsTest {
     Regression kept = Regression.read(Regression.of(mutant, shrunk).write(folder));
 
     assertThat(((FaultPlan) shrunk.plan()).faults()).hasSizeLessThan(faults.size());
+    assertThat(((FaultPlan) shrunk.plan()).safetyMillis())
+        .isLessThanOrEqualTo(Math.min(10_000, shrunk.virtualMillis() + 1));
     assertThat(kept.plan()).isEqualTo(shrunk.plan());
     assertThat(kept.live()).isEqualTo(told.broken().orElseThrow().invariant());
     assertThat(kept.expected()).isEqualTo(kept.broke());

@@ -29,7 +29,6 @@ class WorldTest {
           Probe.ROT_FOUND,
           Probe.REDIS_FORGOT,
           Probe.RETRY_ADOPTED,
-          Probe.TORN_TAIL,
           Probe.TRIP_WITH_RESTING_ORDER);
 
   @Test
@@ -144,6 +143,69 @@ class WorldTest {
 
     assertThat(told.probes()).containsKeys(Probe.DISK_FULL, Probe.INTENT);
     assertThat(told.broken()).isEmpty();
+  }
+
+  @Test
+  void aForceThatTakesLongBlocksAndTheVenueHearsOfTheTurnLater() {
+    Told told = lived(new Fault(Kind.DISK_STALL, 4_000, 6_000, 1_500));
+
+    assertThat(told.probes()).containsKeys(Probe.INTENT, Probe.GATE_CLOSED);
+    assertThat(told.fired()).isOne();
+    assertThat(told.broken()).isEmpty();
+  }
+
+  @Test
+  void whatComesWhileTheTraderStandsStillIsHeardBehindThat() {
+    Told told = lived(new Fault(Kind.PAUSE_TRADER, 4_000, 8_000, 1));
+
+    assertThat(told.probes()).doesNotContainKey(Probe.KILL);
+    assertThat(told.fired()).isOne();
+    assertThat(told.broken()).isEmpty();
+  }
+
+  @Test
+  void feederAndStrategistDieWithoutTheTrader() {
+    Told told =
+        lived(
+            new Fault(Kind.KILL_FEEDER, 4_000, 0, 3_000),
+            new Fault(Kind.KILL_STRATEGIST, 6_000, 0, 1_000));
+
+    assertThat(told.probes()).containsKey(Probe.INTENT).doesNotContainKey(Probe.KILL);
+    assertThat(told.fired()).isEqualTo(2);
+    assertThat(told.broken()).isEmpty();
+  }
+
+  @Test
+  void powerIsLostInAForceAndOnceMoreInTheRecoveryFromThat() {
+    Told inForce = lived(new Fault(Kind.POWER, 6_000, 0, 1));
+    Told inRecovery = lived(new Fault(Kind.POWER, 6_000, 0, 3));
+
+    assertThat(inForce.fired()).isOne();
+    assertThat(inForce.probes()).containsEntry(Probe.KILL, 1L);
+    assertThat(inForce.broken()).isEmpty();
+    assertThat(inRecovery.fired()).isEqualTo(2);
+    assertThat(inRecovery.broken()).isEmpty();
+  }
+
+  @Test
+  void aForceThatFailsInTheRecoveryIsNoEnd() {
+    Told told = lived(new Fault(Kind.FORCE_FAILS, 6_000, 0, 1));
+
+    assertThat(told.fired()).isOne();
+    assertThat(told.probes()).containsKeys(Probe.KILL, Probe.INTENT);
+    assertThat(told.broken()).isEmpty();
+  }
+
+  @Test
+  void aFaultThatNobodyMeetsDoesNotCount() {
+    Told told = lived(new Fault(Kind.CLOCK_STEP, 6_000, 0, 6_000));
+
+    assertThat(told.fired()).isZero();
+    assertThat(lived(new Fault(Kind.CLOCK_STEP, 6_000, 0, 9_000)).fired()).isOne();
+  }
+
+  private static Told lived(Fault... faults) {
+    return World.live(new FaultPlan(3, 15_000, List.of(faults)), Assembly.shipped());
   }
 
   private static String text(Told told) {
