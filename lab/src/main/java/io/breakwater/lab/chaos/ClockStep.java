@@ -1,5 +1,7 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.model.gate.Refusal;
+import io.breakwater.model.gate.RefusalReason;
 import io.breakwater.runtime.process.Component;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ final class ClockStep implements Scenario {
   private static final Path LIBRARIES = Path.of("/usr/lib");
   private static final String LIBRARY = "libfaketimeMT.so.1";
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final long AHEAD_MILLIS = 3_600_000;
 
   /// Longer than any component may be silent for.
   private static final long WATCHED_MILLIS = 8_000;
@@ -44,41 +47,51 @@ final class ClockStep implements Scenario {
     Files.createDirectories(terms.folder());
     Path step = terms.folder().resolve("clock");
     Files.writeString(step, "+0");
-    Map<String, String> variables =
-        Map.ofEntries(
-            Map.entry("LD_PRELOAD", library.get().toString()),
-            Map.entry("FAKETIME_TIMESTAMP_FILE", step.toString()),
-            Map.entry("FAKETIME_DONT_FAKE_MONOTONIC", "1"),
-            Map.entry("DONT_FAKE_MONOTONIC", "1"),
-            // Else waits by the monotonic clock are taken for waits by the other.
-            Map.entry("FAKETIME_FORCE_MONOTONIC_FIX", "0"),
-            // A lock that processes share would outlive whoever is killed with it.
-            Map.entry("FAKETIME_DISABLE_SHM", "1"),
-            Map.entry("FAKETIME_CACHE_DURATION", "1"));
     Path data = terms.folder().resolve("data");
-    try (Supervised product = Supervised.open(data, Supervised.SCALED, variables)) {
-      product.awaitOpen();
+    try (Desk desk = Desk.open(data, Map.of(), variables(library.get(), step));
+        TraderRecord record = desk.record()) {
+      Supervised product = desk.product();
+      desk.trade();
       set(product, step, "+3600", findings);
       opens(product, "+3600", findings);
+      Optional<Refusal> late = desk.ask(Floor.BTC.name());
+      findings.invariant(
+          "a signal dated by the clock before the step is refused for its age",
+          late.filter(why -> why.reason() == RefusalReason.SIGNAL_STALE).isPresent(),
+          late,
+          "SIGNAL_STALE");
+      desk.pen().ahead(AHEAD_MILLIS);
+      desk.trade();
       // The exchange's clock does not go back: this host is wrong by two hours now, and says so.
       set(product, step, "-3600", findings);
-      boolean named = Deadline.within(PATIENCE, () -> !clockOff(product).isEmpty());
-      String verdict = product.verdict();
+      boolean named =
+          Deadline.within(
+              PATIENCE,
+              () -> !clockOff(product).isEmpty() && !product.verdict().contains("\"OPEN\""));
       findings.invariant(
           "the gate is closed for the clock, by name",
-          named && !verdict.contains("\"OPEN\""),
-          verdict + " " + clockOff(product),
+          named,
+          product.verdict() + " " + clockOff(product),
           "the host's clock is off");
       set(product, step, "+3600", findings);
       opens(product, "set right again", findings);
-      findings.invariant(
-          "nobody is in failsafe",
-          product.supervisorSays("ComponentFailsafe").isEmpty(),
-          product.supervisorSays("ComponentFailsafe"),
-          "[]");
-      boolean inOrder = product.stop();
-      findings.invariant("`up` ends in order", inOrder, inOrder, "true");
+      desk.trade();
+      findings.none("nobody is in failsafe", product.supervisorSays("ComponentFailsafe"));
+      Closing.of(desk, findings, record).stopped(product);
     }
+  }
+
+  private static Map<String, String> variables(Path library, Path step) {
+    return Map.ofEntries(
+        Map.entry("LD_PRELOAD", library.toString()),
+        Map.entry("FAKETIME_TIMESTAMP_FILE", step.toString()),
+        Map.entry("FAKETIME_DONT_FAKE_MONOTONIC", "1"),
+        Map.entry("DONT_FAKE_MONOTONIC", "1"),
+        // Else waits by the monotonic clock are taken for waits by the other.
+        Map.entry("FAKETIME_FORCE_MONOTONIC_FIX", "0"),
+        // A lock that processes share would outlive whoever is killed with it.
+        Map.entry("FAKETIME_DISABLE_SHM", "1"),
+        Map.entry("FAKETIME_CACHE_DURATION", "1"));
   }
 
   private static Optional<Path> library() throws IOException {

@@ -3,6 +3,7 @@ package io.breakwater.lab.chaos;
 import io.breakwater.model.fact.BreakerFact;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.StopFact;
+import io.breakwater.runtime.process.Component;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -17,14 +18,23 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What every scenario of the venue ends with, once its fault is over: everything comes to rest,
-/// both records agree, every intent has one end, and the gate stands as it should. One thread.
+/// What a scenario ends with, once its fault is over: everything comes to rest, both records agree,
+/// every intent has one end, and the gate stands as it should. One thread.
 ///
 /// @param byHand client ids of orders that the scenario placed past Breakwater; the judge leaves
 ///   them to the scenario
 record Closing(Stage floor, Findings findings, TraderRecord record, Set<String> byHand) {
   private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(40);
   private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  /// Whoever asks before whoever answers.
+  private static final List<Component> STOPPED =
+      List.of(
+          Component.STRATEGIST,
+          Component.TRADER,
+          Component.FEEDER,
+          Component.MONITOR,
+          Component.PAPER);
 
   Closing {
     byHand = Set.copyOf(byHand);
@@ -42,6 +52,25 @@ record Closing(Stage floor, Findings findings, TraderRecord record, Set<String> 
             SETTLE_PATIENCE,
             () -> floor.spoken().filter(word -> word.verdict().equals("OPEN")).isPresent());
     findings.invariant("the gate is open in the end", open, floor.spoken(), "OPEN");
+  }
+
+  /// All of it with an open gate; then the product is stopped in order, and no process is left.
+  void stopped(Supervised product) throws InterruptedException {
+    opened();
+    product.endsInOrder(findings);
+  }
+
+  /// The same where the scenario started every component by itself.
+  void stopped(Rig rig) throws InterruptedException {
+    opened();
+    List<String> wrong = new ArrayList<>();
+    for (Component component : STOPPED) {
+      if (rig.isAlive(component) && !rig.stop(component)) {
+        wrong.add(component.text() + " did not end in order");
+      }
+    }
+    Leftovers.on(rig.folders().data()).forEach(pid -> wrong.add("pid " + pid + " lives"));
+    findings.none("everything ends in order and no process is left over", wrong);
   }
 
   /// All of it but the gate.
