@@ -6,6 +6,7 @@ import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.value.Scope;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.process.Component;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -88,8 +89,7 @@ record KillComponent(Component component) implements Scenario {
         keptDead();
       }
       if (component.equals(Component.STRATEGIST)) {
-        // Nobody asks for anything any more.
-        desk.takePen();
+        rest();
       }
       findings.none("no failsafe", desk.product().supervisorSays("ComponentFailsafe"));
       Closing.of(desk, findings, record).stopped(desk.product());
@@ -129,6 +129,14 @@ record KillComponent(Component component) implements Scenario {
       openTimes.add(since(began));
       Deadline.await("readiness is back", Supervised.READY_PATIENCE, desk::isReadyToTrade);
       readyTimes.add(since(began));
+    }
+
+    /// Nobody asks for anything any more, and no price sets off a stop.
+    private void rest() throws InterruptedException {
+      desk.takePen();
+      for (Map.Entry<String, BigDecimal> last : desk.paper().state().prices().entrySet()) {
+        desk.paper().price(new Symbol(last.getKey()), last.getValue());
+      }
     }
 
     private static long since(long began) {
