@@ -2,6 +2,7 @@ package io.breakwater.lab.chaos;
 
 import io.breakwater.bus.log.LogWriter;
 import io.breakwater.model.fact.Effect.Severity;
+import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Refusal;
 import io.breakwater.runtime.process.Component;
 import java.time.Duration;
@@ -92,7 +93,16 @@ final class AllShardsDead implements Scenario {
     findings.none("orders on every market are refused for their data", taken);
     boolean ready = Deadline.within(ShardedProduct.PATIENCE, () -> !sharded.product().isDorTrue());
     findings.invariant("DOR is false", ready, sharded.product().health(), "false");
-    findings.observe("the trader's word for everything: " + sharded.spoken());
+    boolean named =
+        Deadline.within(
+            ShardedProduct.PATIENCE,
+            () ->
+                sharded
+                    .spoken()
+                    .filter(word -> word.blocking().contains(InterlockName.MARKET_DATA.text()))
+                    .isPresent());
+    findings.invariant(
+        "the trader names what blocks the markets", named, sharded.spoken(), "market-data");
     findings.evidence(
         "every shard was gone",
         sharded.product().supervisorSays("gone component=feeder").size() >= 3,

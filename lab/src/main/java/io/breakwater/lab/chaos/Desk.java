@@ -30,6 +30,8 @@ final class Desk implements UnderUp {
   private static final BigDecimal STEP = new BigDecimal("0.0005");
   private static final BigDecimal BELOW = new BigDecimal("0.97");
   private static final BigDecimal ABOVE = new BigDecimal("1.004");
+  private static final BigDecimal SMALL_STEP = new BigDecimal("0.0002");
+  private static final int PRICES = 20;
   private static final BigDecimal NOTIONAL = new BigDecimal("120");
   private static final String STRATEGIST_LINE = "component=" + Component.STRATEGIST.text();
 
@@ -38,6 +40,8 @@ final class Desk implements UnderUp {
   private Optional<SignalPen> pen = Optional.empty();
   private Optional<PaperDoor> paper = Optional.empty();
   private int paperPort;
+
+  /// So that each order has another price: the same wish again would be a duplicate.
   private int asked;
 
   private Desk(Supervised product, Map<String, String> settings) {
@@ -148,7 +152,6 @@ final class Desk implements UnderUp {
 
   /// Writes a small order that rests below the price; returns the signal's id.
   String resting(String market) throws InterruptedException {
-    // Another price each time: the same wish again would be a duplicate.
     BigDecimal share = BELOW.subtract(STEP.multiply(BigDecimal.valueOf(++asked)));
     BigDecimal last = last(market);
     return pen().resting(Side.BUY, new Symbol(market), quantity(last), last.multiply(share));
@@ -157,7 +160,8 @@ final class Desk implements UnderUp {
   /// Writes a small order that fills at once or expires; returns the signal's id.
   String now(Symbol market) throws InterruptedException {
     BigDecimal last = last(market.name());
-    return pen().now(Side.BUY, market, quantity(last), last.multiply(ABOVE));
+    BigDecimal share = ABOVE.add(SMALL_STEP.multiply(BigDecimal.valueOf(++asked % PRICES)));
+    return pen().now(Side.BUY, market, quantity(last), last.multiply(share));
   }
 
   private BigDecimal last(String market) throws InterruptedException {
