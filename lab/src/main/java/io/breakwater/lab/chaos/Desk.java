@@ -52,18 +52,19 @@ final class Desk implements UnderUp {
   /// Starts everything, the strategist too, and waits until the gate is open.
   static Desk withStrategist(Path folder, Map<String, String> settings)
       throws InterruptedException {
-    return open(folder, settings, Map.of(), false);
+    return withStrategist(folder, settings, Map.of());
+  }
+
+  /// @param variables of the environment that are no settings
+  static Desk withStrategist(
+      Path folder, Map<String, String> settings, Map<String, String> variables)
+      throws InterruptedException {
+    return open(folder, settings, variables, false);
   }
 
   /// The same with settings under which the pen can be taken, and takes it.
   static Desk open(Path folder, Map<String, String> settings) throws InterruptedException {
-    return open(folder, settings, Map.of());
-  }
-
-  /// @param variables of the environment that are no settings
-  static Desk open(Path folder, Map<String, String> settings, Map<String, String> variables)
-      throws InterruptedException {
-    return open(folder, patient(settings), variables, true);
+    return open(folder, patient(settings), Map.of(), true);
   }
 
   /// Settings under which whoever fails twice in a row is not tried again before the scenario is
@@ -223,6 +224,13 @@ final class Desk implements UnderUp {
             return Optional.empty();
           }
         });
+  }
+
+  /// Who is there to be watched: all, but the strategist where the pen is ours.
+  List<Component> seated() {
+    return Supervised.WATCHED.stream()
+        .filter(each -> pen.isEmpty() || !each.equals(Component.STRATEGIST))
+        .toList();
   }
 
   /// What the supervisor says of those that have gone; the strategist has where the pen is ours.
