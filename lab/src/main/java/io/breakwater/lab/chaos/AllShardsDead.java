@@ -1,6 +1,8 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.bus.log.LogWriter;
+import io.breakwater.model.fact.Effect.Severity;
+import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Refusal;
 import io.breakwater.runtime.process.Component;
 import java.time.Duration;
@@ -12,6 +14,8 @@ import java.util.Optional;
 /// All feed shards are killed and cannot start again; then they can.
 final class AllShardsDead implements Scenario {
   private static final Duration ALERT_MAX = Duration.ofSeconds(30);
+  private static final String ALERT = "AllShardsUnhealthy";
+  private static final String LINE = "CRITICAL " + ALERT + " ";
 
   @Override
   public String id() {
@@ -26,37 +30,79 @@ final class AllShardsDead implements Scenario {
   @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
-    try (ShardedProduct sharded = ShardedProduct.open(terms.folder(), Map.of())) {
+    try (ShardedProduct sharded = ShardedProduct.open(terms.folder(), Map.of());
+        TraderRecord record = sharded.record()) {
+      sharded.taken(findings, "an order is taken", Floor.ETH.name());
       List<LogWriter> held = new ArrayList<>();
       try {
+        long lastKill = 0;
         for (Component feeder : Component.feeders(3)) {
+          lastKill = System.currentTimeMillis();
           held.add(sharded.keepDead(feeder));
         }
-        dead(sharded, findings);
+        told(sharded, record, findings, lastKill);
+        blocked(sharded, findings);
       } finally {
         held.forEach(LogWriter::close);
       }
       back(sharded, findings);
+      Closing.of(sharded, findings, record).stopped(sharded.product());
     }
   }
 
-  private static void dead(ShardedProduct sharded, Findings findings) throws InterruptedException {
-    String unit = sharded.units().first();
+  /// From the kill of the last one, by the alert's own time and until people can read it.
+  private static void told(
+      ShardedProduct sharded, TraderRecord record, Findings findings, long lastKill)
+      throws InterruptedException {
+    Lines lines = new Lines(sharded.folders().notifications());
+    Deadline.await("the line of " + ALERT, ALERT_MAX.multipliedBy(3), () -> lines.with(LINE) > 0);
+    long told = System.currentTimeMillis() - lastKill;
+    findings.bound(
+        "people are told, by a critical line", told < ALERT_MAX.toMillis(), told, "30,000 ms");
+    findings.metric("told_millis", told);
+    try (ToldAlerts alerts = new ToldAlerts(sharded.folders())) {
+      List<ToldAlerts.Said> raised =
+          alerts.raises(record).filter(said -> said.type().equals(ALERT)).toList();
+      List<Long> critical =
+          raised.stream()
+              .filter(said -> said.severity() == Severity.CRITICAL)
+              .map(said -> said.wallMillis() - lastKill)
+              .toList();
+      findings.invariant("one critical alert", critical.size() == 1, raised, "one");
+      findings.bound(
+          "it is raised",
+          critical.stream().allMatch(millis -> millis < ALERT_MAX.toMillis()),
+          critical,
+          "30,000 ms");
+    }
+  }
+
+  private static void blocked(ShardedProduct sharded, Findings findings)
+      throws InterruptedException {
     Deadline.await(
         "no shard is well",
         ShardedProduct.PATIENCE,
         () -> sharded.view().shards().stream().noneMatch(shard -> shard.state().equals("HEALTHY")));
-    Optional<Refusal> refusal = sharded.ask(unit);
+    List<String> taken = new ArrayList<>();
+    for (String unit : sharded.units()) {
+      Optional<Refusal> refusal = sharded.ask(unit);
+      if (!ShardedProduct.isForMarketData(refusal)) {
+        taken.add(unit + " " + refusal);
+      }
+    }
+    findings.none("orders on every market are refused for their data", taken);
+    boolean ready = Deadline.within(ShardedProduct.PATIENCE, () -> !sharded.product().isDorTrue());
+    findings.invariant("DOR is false", ready, sharded.product().health(), "false");
+    boolean named =
+        Deadline.within(
+            ShardedProduct.PATIENCE,
+            () ->
+                sharded
+                    .spoken()
+                    .filter(word -> word.blocking().contains(InterlockName.MARKET_DATA.text()))
+                    .isPresent());
     findings.invariant(
-        "an order is refused for its data",
-        ShardedProduct.isForMarketData(refusal),
-        refusal,
-        "MARKET_DATA");
-    long millis =
-        Deadline.await(
-            "AllShardsUnhealthy", ALERT_MAX, () -> !sharded.alerts("AllShardsUnhealthy").isEmpty());
-    findings.bound("people are told", millis < ALERT_MAX.toMillis(), millis, "30,000 ms");
-    findings.metric("alert_millis", millis);
+        "the trader names what blocks the markets", named, sharded.spoken(), "market-data");
     findings.evidence(
         "every shard was gone",
         sharded.product().supervisorSays("gone component=feeder").size() >= 3,
@@ -73,8 +119,7 @@ final class AllShardsDead implements Scenario {
     }
     findings.metric("fresh_millis", sharded.awaitFresh(sharded.units()));
     findings.metric("gate_open_millis", sharded.product().awaitOpen());
-    Optional<Refusal> refusal = sharded.ask(unit);
-    findings.invariant("an order is taken again", refusal.isEmpty(), refusal, "taken");
+    sharded.taken(findings, "an order is taken again", unit);
     findings.invariant(
         "no failsafe",
         sharded.product().supervisorSays("CRITICAL ComponentFailsafe").isEmpty(),

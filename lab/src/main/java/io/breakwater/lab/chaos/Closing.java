@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What every scenario of the venue ends with, once its fault is over: everything comes to rest,
-/// both records agree, every intent has one end, and the gate stands as it should. One thread.
+/// What a scenario ends with, once its fault is over: everything comes to rest, both records agree,
+/// every intent has one end, and the gate stands as it should. One thread.
 ///
 /// @param byHand client ids of orders that the scenario placed past Breakwater, none of which was
 ///   executed; they are the scenario's to judge, everything else is judged as ever
@@ -43,6 +43,12 @@ record Closing(Stage floor, Findings findings, TraderRecord record, Set<String> 
             SETTLE_PATIENCE,
             () -> floor.spoken().filter(word -> word.verdict().equals("OPEN")).isPresent());
     findings.invariant("the gate is open in the end", open, floor.spoken(), "OPEN");
+  }
+
+  /// All of it with an open gate; then the product is stopped in order, and no process is left.
+  void stopped(Supervised product) throws InterruptedException {
+    opened();
+    product.endsInOrder(findings);
   }
 
   /// All of it but the gate.

@@ -27,15 +27,57 @@ final class CrashLoop implements Scenario {
   @Override
   public void run(Terms terms) throws InterruptedException, IOException {
     Findings findings = terms.findings();
+    boolean realWaits = terms.integer("real_waits", 0) == 1;
     Map<String, String> settings = new TreeMap<>(Supervised.SCALED);
-    if (terms.integer("real_waits", 0) == 1) {
+    if (realWaits) {
       settings.keySet().removeIf(key -> key.startsWith("heal."));
     }
-    try (Supervised product = Supervised.open(terms.folder(), settings)) {
-      loop(product, findings, terms.integer("real_waits", 0) == 1);
-      holds(product, findings);
-      clear(product, findings);
+    holding(terms);
+    try (Desk desk = Desk.withStrategist(terms.folder(), settings);
+        TraderRecord record = desk.record()) {
+      PaperState before = desk.paper().state();
+      findings.evidence(
+          "a position is held",
+          before.position(Floor.ETH.name()).signum() > 0,
+          before.positions(),
+          Floor.ETH + "");
+      long trader = desk.pid(Component.TRADER);
+      loop(desk.product(), findings, realWaits);
+      holds(desk.product(), findings, trader);
+      untouched(desk, findings, before);
+      clear(desk.product(), findings);
+      untouched(desk, findings, before);
+      Closing.of(desk, findings, record).stopped(desk.product());
     }
+  }
+
+  /// A life before, in which an order fills and another rests; they stay when it ends.
+  private static void holding(Terms terms) throws InterruptedException {
+    try (Desk desk = Desk.open(terms.folder(), Map.of())) {
+      desk.trade();
+      Deadline.await(
+          "a position and a resting order",
+          Desk.PATIENCE,
+          () ->
+              desk.paper().state().position(Floor.ETH.name()).signum() > 0
+                  && desk.paper().state().openOrders().size() == 1);
+      desk.layPenDown();
+      if (!desk.product().stop()) {
+        throw new IllegalStateException("the first life did not end: " + desk.product().said());
+      }
+    }
+  }
+
+  /// The failsafe blocks; it sells nothing and takes nothing away.
+  private static void untouched(Desk desk, Findings findings, PaperState before)
+      throws InterruptedException {
+    PaperState now = desk.paper().state();
+    findings.invariant(
+        "position and resting order are untouched",
+        Closing.isSame(now.positions(), before.positions())
+            && now.openOrders().equals(before.openOrders()),
+        now.positions() + " " + now.openOrders(),
+        before.positions() + " " + before.openOrders());
   }
 
   private static Path link(Supervised product) {
@@ -44,6 +86,7 @@ final class CrashLoop implements Scenario {
 
   private static void loop(Supervised product, Findings findings, boolean realWaits)
       throws InterruptedException, IOException {
+    int begun = product.supervisorSays("started component=monitor").size();
     // The monitor replaces this file at each start, and cannot replace a folder.
     Files.delete(link(product));
     Files.createDirectories(link(product).resolve("in-the-way"));
@@ -55,7 +98,7 @@ final class CrashLoop implements Scenario {
             patience,
             () -> !product.supervisorSays("CRITICAL ComponentFailsafe").isEmpty());
     findings.metric("failsafe_millis", millis);
-    int attempts = product.supervisorSays("started component=monitor").size() - 1;
+    int attempts = product.supervisorSays("started component=monitor").size() - begun;
     findings.evidence(
         "the monitor was tried", attempts == ATTEMPTS, attempts, Integer.toString(ATTEMPTS));
     String waits =
@@ -68,7 +111,8 @@ final class CrashLoop implements Scenario {
     findings.invariant("the waits are as stated", waits.equals(wanted), waits, wanted);
   }
 
-  private static void holds(Supervised product, Findings findings) throws InterruptedException {
+  private static void holds(Supervised product, Findings findings, long trader)
+      throws InterruptedException {
     boolean blocked = Deadline.within(PATIENCE, () -> product.verdict().contains("failsafe"));
     findings.invariant(
         "new exposure is stopped by the failsafe, and reducing passes",
@@ -96,9 +140,9 @@ final class CrashLoop implements Scenario {
     findings.invariant("people are told once", lines == 1, lines, "1");
     findings.invariant(
         "the trader was left alone",
-        product.supervisorSays("gone component=trader").isEmpty(),
-        product.supervisorSays("gone component=trader"),
-        "[]");
+        product.pid(Component.TRADER) == trader,
+        product.pid(Component.TRADER),
+        Long.toString(trader));
   }
 
   private static void clear(Supervised product, Findings findings)

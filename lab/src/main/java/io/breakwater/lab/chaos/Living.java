@@ -25,6 +25,19 @@ final class Living {
     return with(word -> word.equals(name) || word.startsWith(name + "/"));
   }
 
+  /// The pids of those that were told this data folder, whoever started them.
+  static List<Long> onDataFolder(Path data) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> isTold(words(process), data.toString()))
+        .map(ProcessHandle::pid)
+        .toList();
+  }
+
+  private static boolean isTold(List<String> words, String data) {
+    int option = words.indexOf("--data-dir");
+    return option >= 0 && option + 1 < words.size() && words.get(option + 1).equals(data);
+  }
+
   /// Every process but this one that has such a word.
   static List<ProcessHandle> with(Predicate<String> word) {
     long self = ProcessHandle.current().pid();

@@ -30,17 +30,13 @@ final class ShardCrash implements Scenario {
   @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
-    try (ShardedProduct sharded = ShardedProduct.open(terms.folder(), Map.of())) {
+    try (ShardedProduct sharded = ShardedProduct.open(terms.folder(), Map.of());
+        TraderRecord record = sharded.record()) {
       killed(sharded, findings);
       silent(sharded, findings);
       asleep(sharded, findings);
       told(sharded, findings);
-      boolean inOrder = sharded.product().stop();
-      findings.invariant(
-          "`up` ends in order and leaves nothing running",
-          inOrder && sharded.product().living().isEmpty(),
-          sharded.product().living(),
-          "[]");
+      Closing.of(sharded, findings, record).stopped(sharded.product());
     }
   }
 
@@ -97,8 +93,7 @@ final class ShardCrash implements Scenario {
         gated,
         "MARKET_DATA");
     String other = sharded.unitsOf(Component.FEEDER).first();
-    Optional<Refusal> free = sharded.ask(other);
-    findings.invariant("one on another market is taken", free.isEmpty(), free, "taken");
+    sharded.taken(findings, "one on another market is taken", other);
     sharded.awaitMovedFrom(THIRD, units);
     for (long fault : faults.values()) {
       struck += sharded.paper().fired(fault);
@@ -108,8 +103,7 @@ final class ShardCrash implements Scenario {
     sharded.awaitFresh(units);
     findings.metric(
         "reassigned_silent_millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
-    Optional<Refusal> again = sharded.ask(units.first());
-    findings.invariant("an order on it is taken again", again.isEmpty(), again, "taken");
+    sharded.taken(findings, "an order on it is taken again", units.first());
   }
 
   /// It sleeps for less than it takes to be killed for that, and still reads what others read now.

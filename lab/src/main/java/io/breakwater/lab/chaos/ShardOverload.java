@@ -25,7 +25,8 @@ final class ShardOverload implements Scenario {
     Findings findings = terms.findings();
     Map<String, String> small =
         Map.of("shards.capacity", Integer.toString(CAPACITY), "shards.max", "3");
-    try (ShardedProduct sharded = ShardedProduct.open(terms.folder(), small)) {
+    try (ShardedProduct sharded = ShardedProduct.open(terms.folder(), small);
+        TraderRecord record = sharded.record()) {
       int all = sharded.units().size();
       List<LogWriter> held = new ArrayList<>();
       try {
@@ -43,6 +44,8 @@ final class ShardOverload implements Scenario {
       findings.metric("fresh_millis", sharded.awaitFresh(sharded.units()));
       long read = sharded.view().units().stream().filter(u -> u.shard().isPresent()).count();
       findings.invariant("every market is read again", read == all, read, Integer.toString(all));
+      sharded.taken(findings, "an order is taken", Floor.ETH.name());
+      Closing.of(sharded, findings, record).stopped(sharded.product());
     }
   }
 
@@ -54,7 +57,7 @@ final class ShardOverload implements Scenario {
             ShardedProduct.PATIENCE,
             () -> !sharded.alerts("MarketsUnassigned").isEmpty());
     findings.metric("alert_millis", millis);
-    findings.evidence(
+    findings.invariant(
         "the breaker holds",
         !sharded.view().breaker().equals("CLOSED"),
         sharded.view().breaker(),
@@ -83,7 +86,6 @@ final class ShardOverload implements Scenario {
         waiting,
         "MARKET_DATA");
     String read = sharded.unitsOf(Component.FEEDER).first();
-    findings.invariant(
-        "one on a market that is read is taken", sharded.ask(read).isEmpty(), read, "taken");
+    sharded.taken(findings, "one on a market that is read is taken", read);
   }
 }

@@ -32,6 +32,7 @@ final class SignalPen implements AutoCloseable {
   private final SignalCodec codec = new SignalCodec();
   private final Map<Symbol, Owner> owners;
   private long written;
+  private long aheadMillis;
 
   /// @param owners whose signals count on which market
   SignalPen(Path folder, Map<Symbol, Owner> owners) {
@@ -46,6 +47,11 @@ final class SignalPen implements AutoCloseable {
     log.attach(new Doorbell(bell));
   }
 
+  /// From now on it dates its signals by a wall clock that is so far ahead of this host's.
+  void ahead(long millis) {
+    aheadMillis = millis;
+  }
+
   /// A limit signal; what does not fill at once expires. Returns its id.
   String now(Side side, Symbol symbol, String quantity, BigDecimal price) {
     return write(side, symbol, quantity, price, TimeInForce.IOC);
@@ -58,7 +64,7 @@ final class SignalPen implements AutoCloseable {
 
   private String write(
       Side side, Symbol symbol, String quantity, BigDecimal price, TimeInForce timeInForce) {
-    long now = System.currentTimeMillis();
+    long now = System.currentTimeMillis() + aheadMillis;
     BigDecimal rounded = price.setScale(PRICE_DECIMALS, RoundingMode.HALF_UP);
     Owner owner = owners.get(symbol);
     if (owner == null) {

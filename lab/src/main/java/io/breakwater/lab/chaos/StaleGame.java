@@ -42,15 +42,11 @@ final class StaleGame implements Scenario {
     Path games = Files.createDirectories(terms.folder().resolve("games"));
     Files.writeString(games.resolve("phx-mia" + RecordedGame.FILE_END), RECORDING);
     Map<String, String> settings = Map.of("games.folder", games.toString(), "shards.count", "2");
-    try (ShardedProduct sharded = ShardedProduct.open(terms.folder(), settings)) {
+    try (ShardedProduct sharded = ShardedProduct.open(terms.folder(), settings);
+        TraderRecord record = sharded.record()) {
       silent(sharded, findings);
       back(sharded, findings);
-      boolean inOrder = sharded.product().stop();
-      findings.invariant(
-          "`up` ends in order and leaves nothing running",
-          inOrder && sharded.product().living().isEmpty(),
-          sharded.product().living(),
-          "[]");
+      Closing.of(sharded, findings, record).stopped(sharded.product());
     }
   }
 
@@ -84,8 +80,7 @@ final class StaleGame implements Scenario {
         ShardedProduct.isForMarketData(gated),
         gated,
         "MARKET_DATA");
-    Optional<Refusal> free = sharded.ask(OTHER_MARKET);
-    findings.invariant("one on another market is taken", free.isEmpty(), free, "taken");
+    sharded.taken(findings, "one on another market is taken", OTHER_MARKET);
     Deadline.await(
         "the exchange's price of its market moves",
         ShardedProduct.PATIENCE,

@@ -262,12 +262,22 @@ final class Supervised implements AutoCloseable {
     return root;
   }
 
+  /// Whether the file of health says that trading may go on.
+  boolean isDorTrue() {
+    return health().path("dor").asBoolean(false);
+  }
+
   /// Whether a living monitor says that trading may go on and nothing fails.
-  boolean isReadyToTrade() {
+  ///
+  /// @param but parts that may fail
+  boolean isReadyToTrade(List<String> but) {
     JsonNode health = health();
     return process(Component.MONITOR).isPresent()
-        && health.path("dor").asBoolean(false)
-        && health.path("failing_components").isEmpty();
+        && isDorTrue()
+        && health
+            .path("failing_components")
+            .valueStream()
+            .allMatch(part -> but.contains(part.asString("")));
   }
 
   /// The supervisor's log lines with these words.
@@ -297,6 +307,16 @@ final class Supervised implements AutoCloseable {
     diary.closed(folders.data());
     supervisor().destroy();
     return supervisor().waitFor(60, TimeUnit.SECONDS);
+  }
+
+  /// Stops it in order; nothing that was told this data folder may live afterwards.
+  void endsInOrder(Findings findings) throws InterruptedException {
+    boolean inOrder = stop();
+    findings.invariant(
+        "`up` ends in order and no process is left over",
+        inOrder && living().isEmpty() && Living.onDataFolder(folders.data()).isEmpty(),
+        living() + " " + Living.onDataFolder(folders.data()),
+        "[] []");
   }
 
   /// Those of its processes that live.

@@ -15,7 +15,11 @@ public final class Watchdog implements AutoCloseable {
    * A small shell waits for the end of its input. The other end of that pipe is held by this JVM
    * alone, so the operating system closes it whenever this JVM ends, for whatever reason; then the
    * shell kills the processes whose ids stand in the file, if their command line still names the
-   * rig's folder (a recycled id does not).
+   * rig's folder (a recycled id does not). What those have started in turn it was not always told:
+   * a supervisor starts and restarts its components by itself. So it also kills whoever was given
+   * the folder as data folder, found in /proc by whole words, a few times over, as one that is
+   * being killed may have started another in that moment; and, where there is no /proc, whom the
+   * folder's run files name.
    *
    * Limits: where there is no /bin/sh, and while the shell is killed together with this JVM (a
    * container that goes down takes everything with it), nothing watches; the rig itself still kills
@@ -32,6 +36,25 @@ public final class Watchdog implements AutoCloseable {
         else line=$(ps -o args= -p "$pid" 2> /dev/null); fi
         case "$line" in *"$2"*) kill -9 "$pid" 2> /dev/null ;; esac
       done < "$1"
+      for round in 1 2 3; do
+        found=
+        for run in $(grep -lzxF -- "$2" /proc/[0-9]*/cmdline 2> /dev/null); do
+          if grep -qzxF -e --data-dir "$run" 2> /dev/null; then
+            found=$run
+            pid=${run#/proc/}
+            kill -9 "${pid%%/*}" 2> /dev/null
+          fi
+        done
+        [ -n "$found" ] || break
+      done
+      for run in "$2"/run/*.json; do
+        [ -r "$run" ] || continue
+        pid=$(sed -n 's/.*"pid":\\([0-9][0-9]*\\).*/\\1/p' "$run")
+        [ -n "$pid" ] || continue
+        case "$(ps -o args= -p "$pid" 2> /dev/null) " in
+          *"--data-dir $2 "*) kill -9 "$pid" 2> /dev/null ;;
+        esac
+      done
       """;
 
   private final Path pids;

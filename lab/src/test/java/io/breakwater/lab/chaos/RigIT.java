@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,36 @@ class RigIT {
     } finally {
       left.destroyForcibly();
       stranger.destroyForcibly();
+    }
+  }
+
+  /// A supervisor starts and restarts its components by itself, and nobody tells the watchdog.
+  @Test
+  @Timeout(30)
+  void whatOthersStartedOnTheFolderDiesToo() throws Exception {
+    assumeTrue(
+        Files.isReadable(Path.of("/proc/self/cmdline")), "processes are found in /proc; missing");
+    Path folder = temporary.resolve("data");
+    Watchdog watchdog = Watchdog.over(folder);
+    Process untold = started("--data-dir", folder.toString());
+    Process longer = started("--data-dir", folder + "-2");
+    Process mentions = started("--other", folder.toString());
+    try {
+      Deadline.await(
+          "the command lines are there",
+          Duration.ofSeconds(5),
+          () -> Living.onDataFolder(folder).equals(List.of(untold.pid())));
+
+      watchdog.close();
+
+      assertThat(untold.waitFor(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(longer.isAlive()).isTrue();
+      assertThat(mentions.isAlive()).isTrue();
+      assertThat(Living.onDataFolder(folder)).isEmpty();
+    } finally {
+      untold.destroyForcibly();
+      longer.destroyForcibly();
+      mentions.destroyForcibly();
     }
   }
 
@@ -96,7 +127,12 @@ class RigIT {
   }
 
   private static Process sleeper(String word) throws IOException {
-    List<String> command = List.of("/bin/sh", "-c", "sleep 20; true", word);
+    return started(word);
+  }
+
+  private static Process started(String... words) throws IOException {
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "sleep 20; true"));
+    command.addAll(List.of(words));
     assertThat(Files.isExecutable(Path.of("/bin/sh"))).isTrue();
     return new ProcessBuilder(command).start();
   }
