@@ -49,6 +49,8 @@ final class CorruptState implements Scenario {
           "pid " + floor.rig().pid(Component.TRADER),
           "pid " + pid);
       killed(floor, files, findings, terms.random(), terms.integer("kills", KILLS));
+      // Whole files are the former life's as well; the last one has to serve before it can settle.
+      floor.awaitVerdict("OPEN");
       Closing.of(floor, findings, record).opened();
     }
   }
