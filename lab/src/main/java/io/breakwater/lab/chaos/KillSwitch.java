@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// The stop file stops trading with the monitor and the strategist dead.
@@ -23,6 +24,11 @@ final class KillSwitch implements Scenario {
   @Override
   public String fault() {
     return "STOP.TXT under load, monitor and strategist killed before it";
+  }
+
+  @Override
+  public Parameters parameters() {
+    return Parameters.none().word("bystanders", "killed", List.of("killed", "none"));
   }
 
   @Override

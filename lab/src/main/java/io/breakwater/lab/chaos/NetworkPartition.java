@@ -26,6 +26,11 @@ final class NetworkPartition implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().scaled("outage", 20);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     try (RedisServer redis = RedisServer.start(terms.folder().resolve("redis"));
         Cable cable = Cable.to(redis.port(), terms.seed());
