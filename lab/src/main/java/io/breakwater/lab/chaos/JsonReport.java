@@ -61,14 +61,16 @@ public final class JsonReport {
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
   }
 
-  /// What the journals of all variants and lives of a scenario add up to counts, else its own
-  /// figure, which may be that of its last variant. What neither knows is null, never zero.
+  /// What neither a scenario nor its journals know is null, never zero.
   private static void metrics(ObjectNode node, RunReport run) {
     for (String name : METRICS) {
       List<Long> values =
           run.finished().stream()
-              .map(finished -> metric(name, finished, run.timeline(finished)))
+              .map(finished -> Optional.ofNullable(run.figures(finished).get(name)))
               .flatMap(Optional::stream)
+              .map(JsonReport::number)
+              .flatMap(Optional::stream)
+              .map(BigDecimal::longValue)
               .toList();
       if (values.isEmpty()) {
         node.putNull(name);
@@ -76,15 +78,6 @@ public final class JsonReport {
         node.put(name, values.stream().mapToLong(Long::longValue).sum());
       }
     }
-  }
-
-  private static Optional<Long> metric(String name, Finished finished, Timeline timeline) {
-    Long counted = timeline.counts().get(name);
-    return counted == null
-        ? Optional.ofNullable(finished.notes().metrics().get(name))
-            .flatMap(JsonReport::number)
-            .map(BigDecimal::longValue)
-        : Optional.of(counted);
   }
 
   private static Optional<BigDecimal> number(String text) {
@@ -159,7 +152,7 @@ public final class JsonReport {
     ArrayNode errors = node.putArray("errors");
     finished.notes().errors().forEach(errors::add);
     ObjectNode metrics = node.putObject("metrics");
-    finished.notes().metrics().forEach((name, text) -> figure(metrics, name, text));
+    run.figures(finished).forEach((name, text) -> figure(metrics, name, text));
   }
 
   private static void put(ObjectNode node, String name, OptionalLong millis) {

@@ -1,6 +1,7 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.lab.report.Timeline;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,15 @@ public record RunReport(
 
   public Timeline timeline(Finished of) {
     return timelines.getOrDefault(of.scenario(), Timeline.empty());
+  }
+
+  /// The figures of a scenario as it told them; what the journals of all its variants and lives add
+  /// up to stands in the place of what it said of the last one.
+  public Map<String, String> figures(Finished of) {
+    Map<String, String> figures = new LinkedHashMap<>(of.notes().metrics());
+    new TreeMap<>(timeline(of).counts())
+        .forEach((name, count) -> figures.put(name, Long.toString(count)));
+    return figures;
   }
 
   /// Whether every scenario of the build ran.

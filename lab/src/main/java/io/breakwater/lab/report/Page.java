@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /// The report as one page that needs neither network nor script: invariants first, then times, then
@@ -252,14 +253,12 @@ public final class Page {
   }
 
   private void metrics(Finished finished) {
-    if (finished.notes().metrics().isEmpty()) {
+    Map<String, String> figures = run.figures(finished);
+    if (figures.isEmpty()) {
       return;
     }
     html.raw("<details><summary>figures</summary><dl>\n");
-    finished
-        .notes()
-        .metrics()
-        .forEach((name, value) -> html.add("<dt>%s</dt><dd>%s</dd>", name, value));
+    figures.forEach((name, value) -> html.add("<dt>%s</dt><dd>%s</dd>", name, value));
     html.raw("</dl></details>\n");
   }
 }

@@ -118,20 +118,31 @@ public record Timeline(
     return closed;
   }
 
-  /// From the end of the last fault until the gate was OPEN again and stayed so, 0 where that was
-  /// before its end. Empty where the gate was OPEN from before that fault to the end, as there is
-  /// nothing to recover then, and where it was not OPEN behind it.
+  /// From the end of the last fault until the gate was OPEN again and stayed so; of faults that
+  /// outlast this, from the end of the last one that was over by then, and 0 where none was. Empty
+  /// where the gate was OPEN from before the last fault to the end, as there is nothing to recover
+  /// then, and where it was not OPEN behind that fault.
   public OptionalLong recoverMillis() {
     Optional<Band> last = lastFault();
     OptionalLong closed = lastNotOpenMillis();
     if (last.isEmpty() || closed.isEmpty()) {
       return OptionalLong.empty();
     }
-    long over = last.get().toMillis();
     return opens().stream()
-        .filter(band -> band.fromMillis() >= closed.getAsLong() && band.toMillis() > over)
-        .mapToLong(band -> Math.max(0, band.fromMillis() - over))
+        .filter(band -> band.fromMillis() >= closed.getAsLong())
+        .filter(band -> band.toMillis() > last.get().toMillis())
+        .mapToLong(band -> band.fromMillis() - overBy(band.fromMillis(), last.get()))
         .min();
+  }
+
+  /// When the last fault was over that did not end before the very last one began; this moment
+  /// itself where all of them went on.
+  private long overBy(long millis, Band last) {
+    return faults.stream()
+        .mapToLong(Band::toMillis)
+        .filter(over -> over <= millis && over >= last.fromMillis())
+        .max()
+        .orElse(millis);
   }
 
   /// Whether the gate was not OPEN at some time behind the beginning of the last fault, and not

@@ -92,20 +92,15 @@ class ReportTest {
             List.of(),
             Map.of("ess_trips", 4L, "health_alerts", 0L));
 
-    JsonNode metrics =
-        JsonMapper.shared()
-            .readTree(
-                JsonReport.text(
-                    new RunReport(
-                        "run",
-                        plain.again(),
-                        plain.finished(),
-                        Map.of(),
-                        Map.of("one", counted),
-                        Map.of())))
-            .path("metrics");
+    RunReport whole =
+        new RunReport(
+            "run", plain.again(), plain.finished(), Map.of(), Map.of("one", counted), Map.of());
+    JsonNode root = JsonMapper.shared().readTree(JsonReport.text(whole));
+    JsonNode metrics = root.path("metrics");
 
     assertThat(metrics.path("ess_trips").asLong()).isEqualTo(4);
+    assertThat(root.path("scenarios").path(0).path("metrics").path("ess_trips").asLong())
+        .isEqualTo(4);
     assertThat(metrics.path("redis_reconnects").asLong()).isEqualTo(3);
     assertThat(metrics.path("health_alerts").isNull()).isFalse();
     assertThat(metrics.path("events_consumed").isNull()).isTrue();

@@ -82,6 +82,22 @@ class TimelineTest {
   }
 
   @Test
+  void aFaultThatOutlastsTheRecoveryHidesNotHowLongThatTook() {
+    Timeline killed =
+        timeline(
+            List.of(
+                new Band(200, 400, "an earlier fault"),
+                new Band(1_000, 8_000, "answers lost"),
+                new Band(1_200, 2_500, "trader killed")),
+            new Band(0, 1_100, "OPEN"),
+            new Band(1_100, 3_000, Timeline.NO_LIFE),
+            new Band(3_000, 4_200, "CLOSED"),
+            new Band(4_200, 9_000, "OPEN"));
+
+    assertThat(killed.recoverMillis()).hasValue(1_700);
+  }
+
+  @Test
   void aFaultThatTheGateNeverNoticedLeavesNothingToRecover() {
     assertThat(timeline(fault(1_000, 2_000), WELL).recoverMillis()).isEmpty();
     assertThat(timeline(fault(1_000, 2_000), WELL).endsNotOpen()).isFalse();
