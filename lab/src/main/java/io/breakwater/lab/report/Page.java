@@ -86,8 +86,10 @@ public final class Page {
     endedEarly();
     if (broken == 0) {
       html.add(
-          "<p class=\"good\">All %d that were looked at held, in %d scenarios.</p>",
-          all.size(), run.finished().stream().filter(each -> !lookedAt(each).isEmpty()).count());
+          "<p class=\"good\">All %d that were looked at held, in %d of %d scenarios.</p>",
+          all.size(),
+          run.finished().stream().filter(each -> !lookedAt(each).isEmpty()).count(),
+          run.finished().size());
       return;
     }
     html.add("<p class=\"bad\">%d of %d broke.</p><ul>", broken, all.size());

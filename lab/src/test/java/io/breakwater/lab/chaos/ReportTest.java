@@ -141,7 +141,7 @@ class ReportTest {
 
     assertThat(page)
         .contains("1 ended by an error, not all of theirs were looked at")
-        .contains("All 1 that were looked at held, in 1 scenarios.");
+        .contains("All 1 that were looked at held, in 1 of 2 scenarios.");
   }
 
   @Test
