@@ -94,7 +94,7 @@ final class Actor implements AutoCloseable {
         stand.cable(value).mend();
         diary.ends("cable " + value);
       }
-      case "exchange_well" -> stage.paper().disarmAll();
+      case "exchange_well" -> prober.disarm();
       case "end_load" -> endLoad();
       case "wait" -> TimeUnit.NANOSECONDS.sleep(Values.length(value).toNanos());
       case "mark" -> prober.mark(value);
@@ -220,7 +220,7 @@ final class Actor implements AutoCloseable {
     Optional<Probe> until = given.find("until").map(PlanReader::within);
     for (int i = 0; i < steps; i++) {
       long delay = from + (to - from) * i / (steps - 1);
-      stand.stage().paper().disarmAll();
+      prober.disarm();
       Map<String, Object> fault = new HashMap<>();
       fault.put("kind", "latency");
       fault.put("path", values.of(given, "path", "/"));
@@ -280,12 +280,14 @@ final class Actor implements AutoCloseable {
     load = Optional.of(begun);
   }
 
+  /// A load that has failed tells it here, and only once.
   private void endLoad() {
-    load.ifPresent(each -> {
+    Optional<Load> ending = load;
+    load = Optional.empty();
+    ending.ifPresent(each -> {
       each.close();
       findings.observe(each.written() + " signals of load were written");
     });
-    load = Optional.empty();
   }
 
   private void flood(Located.Named given) throws InterruptedException {

@@ -48,6 +48,11 @@ final class AlertChannelDown implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().whole("orders", 200, 2 * BLOCKS, 100_000);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException, IOException {
     Findings findings = terms.findings();
     try (AlertService slack = new AlertService();

@@ -26,6 +26,11 @@ final class AlertStorm implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().whole("markets", 200, 1, 100_000);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
     int markets = terms.integer("markets", 200);

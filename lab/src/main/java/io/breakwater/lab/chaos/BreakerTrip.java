@@ -33,6 +33,11 @@ final class BreakerTrip implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().scaled("open", OPEN_SECONDS);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
     Duration open = terms.scaled("open", OPEN_SECONDS);

@@ -1,5 +1,6 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.lab.redis.MissingProgram;
 import io.breakwater.lab.report.Diary;
 import io.breakwater.lab.sabotage.AgentJar;
 import io.breakwater.lab.sabotage.Sabotage;
@@ -65,11 +66,13 @@ public record Campaign(Path folder, long seed, Map<String, String> settings, Con
     Leftovers leftovers = Leftovers.open(folderOf(scenario));
     long began = System.nanoTime();
     try {
-      scenario.run(new Terms(folderOf(scenario), seed, settings, findings));
+      scenario.run(new Terms(folderOf(scenario), seed, settings, scenario.parameters(), findings));
     } catch (InterruptedException stopped) {
       throw stopped;
     } catch (Findings.Shown shown) {
       findings.observe("ended early, shown: " + shown.getMessage());
+    } catch (MissingProgram missing) {
+      findings.evidence("this machine has what the scenario needs", false, missing, "all of it");
     } catch (Exception failure) {
       findings.error(String.valueOf(failure));
     }

@@ -1,6 +1,5 @@
 package io.breakwater.lab.chaos;
 
-import io.breakwater.lab.report.Timeline;
 import io.breakwater.lab.sabotage.Sabotage;
 import io.breakwater.runtime.cli.Common;
 import io.breakwater.runtime.config.ExitCode;
@@ -18,13 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `breakwater chaos`: breaks the real runtime on purpose, and says what held.
 @CommandLine.Command(
@@ -58,7 +58,7 @@ public final class ChaosCommand {
 
   @CommandLine.Command(name = "run", description = "run scenarios one after the other, or all")
   int run(
-      @Parameters(
+      @CommandLine.Parameters(
               paramLabel = "ID|FILE|all",
               arity = "1..*",
               description = "scenarios of `chaos list`, files in YAML, or all")
@@ -72,23 +72,30 @@ public final class ChaosCommand {
       @Mixin Common common)
       throws InterruptedException {
     List<Scenario> chosen = chosen(ids);
+    Map<String, String> given = settings == null ? Map.of() : new LinkedHashMap<>(settings);
+    List<String> mistakes = Parameters.mistakes(chosen, given);
+    if (!mistakes.isEmpty()) {
+      throw new Problem(ExitCode.USAGE, String.join("\n", mistakes));
+    }
+    Optional<Sabotage> sabotage =
+        Optional.ofNullable(safeguard).map(named -> sabotage(named, chosen));
     long drawn = seed == null ? new SecureRandom().nextLong(1_000_000_000) : seed;
     Path folder = runs(common).resolve(RUN_NAME.format(Instant.now()));
-    Map<String, String> given = settings == null ? Map.of() : new LinkedHashMap<>(settings);
-    RunReport.Again again = new RunReport.Again(ids, drawn, given);
     release(runs(common));
-    if (safeguard != null) {
-      Sabotage sabotage = sabotage(safeguard, chosen);
+    Again.Asked asked = new Again.Asked(ids, drawn, given, Optional.ofNullable(safeguard));
+    Reporter reporter = new Reporter(folder, Again.of(asked, chosen), cards(chosen));
+    if (sabotage.isPresent()) {
       Campaign campaign = new Campaign(folder, drawn, given, System.out::println);
-      Finished finished = campaign.without(sabotage, chosen.getFirst(), true);
-      report(folder, again, chosen, List.of(finished));
-      return noticed(sabotage, finished);
+      Finished finished = campaign.without(sabotage.get(), chosen.getFirst(), true);
+      reporter.ended(finished);
+      System.out.println(reporter.files().line());
+      return noticed(sabotage.get(), finished);
     }
-    Display display = Display.onTerminal();
-    Campaign campaign = new Campaign(folder, drawn, given, display::say);
-    List<Finished> finished = campaign.run(chosen, display);
-    display.close();
-    return verdict(report(folder, again, chosen, finished), ids.contains(ALL));
+    try (Display display = Display.onTerminal()) {
+      new Campaign(folder, drawn, given, display::say).run(chosen, watching(display, reporter));
+    }
+    System.out.println(reporter.files().line());
+    return verdict(reporter.report(), ids.contains(ALL));
   }
 
   /// What a run that was killed has left mounted would be in the way of whoever deletes its folder.
@@ -100,13 +107,19 @@ public final class ChaosCommand {
     }
   }
 
-  private static RunReport report(
-      Path folder, RunReport.Again again, List<Scenario> chosen, List<Finished> finished) {
-    String name = String.valueOf(folder.getFileName());
-    RunReport report =
-        new RunReport(name, again, finished, cards(chosen), timelines(folder, finished));
-    new ReportFiles(folder).write(report);
-    return report;
+  private static Campaign.Watcher watching(Display display, Reporter reporter) {
+    return new Campaign.Watcher() {
+      @Override
+      public void begins(int number, int of, Scenario scenario) {
+        display.begins(number, of, scenario);
+      }
+
+      @Override
+      public void ended(Finished finished) {
+        display.ended(finished);
+        reporter.ended(finished);
+      }
+    };
   }
 
   /// Of every scenario of the build, and of the files that were given.
@@ -118,14 +131,6 @@ public final class ChaosCommand {
       }
     });
     return cards;
-  }
-
-  private static Map<String, Timeline> timelines(Path folder, List<Finished> finished) {
-    Map<String, Timeline> timelines = new LinkedHashMap<>();
-    for (Finished each : finished) {
-      timelines.put(each.scenario(), TimelineReader.read(folder.resolve(each.scenario())));
-    }
-    return timelines;
   }
 
   private static int verdict(RunReport report, boolean all) {
@@ -171,7 +176,14 @@ public final class ChaosCommand {
     if (ids.contains(ALL)) {
       return Scenarios.all();
     }
-    return ids.stream().distinct().map(ChaosCommand::chosen).toList();
+    List<Scenario> chosen = ids.stream().distinct().map(ChaosCommand::chosen).toList();
+    Set<String> known = new TreeSet<>();
+    for (Scenario each : chosen) {
+      if (!known.add(each.id())) {
+        throw new Problem(ExitCode.USAGE, "two of these scenarios are called " + each.id());
+      }
+    }
+    return chosen;
   }
 
   private static Scenario chosen(String id) {
@@ -195,23 +207,33 @@ public final class ChaosCommand {
       return ScenarioFile.at(path);
     } catch (ScenarioFile.Mistaken mistaken) {
       throw new Problem(ExitCode.USAGE, String.valueOf(mistaken.getMessage()));
+    } catch (UncheckedIOException unreadable) {
+      throw new Problem(ExitCode.USAGE, unreadable.getMessage() + ": " + unreadable.getCause());
     }
   }
 
   @CommandLine.Command(name = "check", description = "read scenario files, and tell every mistake")
   int check(
-      @Parameters(paramLabel = "FILE", arity = "1..*", description = "files in YAML")
+      @CommandLine.Parameters(paramLabel = "FILE", arity = "1..*", description = "files in YAML")
           List<Path> files) {
-    files.forEach(path -> {
-      ScenarioFile file = file(path);
-      System.out.println(path + ": " + file.id() + ", no mistake");
-    });
-    return ExitCode.DONE.number();
+    ExitCode worst = ExitCode.DONE;
+    for (Path path : files) {
+      try {
+        System.out.println(path + ": " + file(path).id() + ", no mistake");
+      } catch (Problem problem) {
+        System.err.println(problem.getMessage());
+        worst = problem.exitCode();
+      }
+    }
+    return worst.number();
   }
 
   @CommandLine.Command(name = "report", description = "the report of a run, else of the last one")
   int report(
-      @Parameters(paramLabel = "RUN", arity = "0..1", description = "as `chaos run` named it")
+      @CommandLine.Parameters(
+              paramLabel = "RUN",
+              arity = "0..1",
+              description = "as `chaos run` named it")
           @Nullable String run,
       @Mixin Common common) {
     Path runs = runs(common);

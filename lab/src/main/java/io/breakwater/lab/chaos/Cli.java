@@ -1,8 +1,11 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.lab.redis.MissingProgram;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The product's command line, run as a user runs it: a process of its own.
 final class Cli {
@@ -33,6 +37,9 @@ final class Cli {
   static Ran run(ProcessBuilder builder, Consumer<Process> watch) throws InterruptedException {
     long wall = System.currentTimeMillis();
     long began = System.nanoTime();
+    if (!isThere(builder.command().getFirst())) {
+      throw new MissingProgram("no program " + builder.command().getFirst() + ": install it");
+    }
     try {
       Process process = builder.start();
       watch.accept(process);
@@ -55,6 +62,16 @@ final class Cli {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot run " + builder.command(), e);
     }
+  }
+
+  /// As the system looks for it: by its path, or in the folders of `PATH`.
+  private static boolean isThere(String program) {
+    if (program.contains(File.separator)) {
+      return Files.isExecutable(Path.of(program));
+    }
+    String path = System.getenv().getOrDefault("PATH", "");
+    return Stream.of(path.split(File.pathSeparator, -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
   }
 
   private static Thread reading(BufferedReader from, List<String> into) {

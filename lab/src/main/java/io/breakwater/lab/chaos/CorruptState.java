@@ -31,6 +31,11 @@ final class CorruptState implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().whole("kills", KILLS, 1, 1_000);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
     try (Floor floor = Floor.open(terms.folder(), Map.of());

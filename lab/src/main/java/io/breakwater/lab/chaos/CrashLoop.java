@@ -25,6 +25,11 @@ final class CrashLoop implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().whole("real_waits", 0, 0, 1);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException, IOException {
     Findings findings = terms.findings();
     boolean realWaits = terms.integer("real_waits", 0) == 1;

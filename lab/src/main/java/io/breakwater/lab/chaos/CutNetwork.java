@@ -35,6 +35,11 @@ final class CutNetwork implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().scaled("outage", 60).word("cut", "drop", List.of("drop", "reset"));
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     int paper = Cable.freePort();
     try (Cable cable = Cable.to(paper, terms.seed());

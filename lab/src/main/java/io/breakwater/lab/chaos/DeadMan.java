@@ -41,6 +41,11 @@ final class DeadMan implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().word("stops", "both", List.of("kept", "taken", "both"));
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     for (Behaviour behaviour : Behaviour.chosen(terms.settings().getOrDefault("stops", "both"))) {
       Map<String, String> settings =

@@ -31,6 +31,11 @@ final class DiskFull implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().word("mount", "yes", List.of("yes", "no"));
+  }
+
+  @Override
   public void run(Terms terms) throws Exception {
     Findings findings = terms.findings();
     if (terms.settings().getOrDefault("mount", "yes").equals("no")) {

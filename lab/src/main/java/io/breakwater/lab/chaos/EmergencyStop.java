@@ -29,6 +29,11 @@ final class EmergencyStop implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().whole("cooldown", COOLDOWN_SECONDS, 1, 86_400);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     int cooldown = terms.integer("cooldown", COOLDOWN_SECONDS);
     Map<String, String> settings =

@@ -6,10 +6,12 @@ import io.breakwater.model.gate.RefusalReason;
 import io.breakwater.model.order.Intent;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What became of signals, by the trader's journal: an intent or a refusal each. One thread.
 record Fates(TraderRecord record) {
@@ -72,6 +74,16 @@ record Fates(TraderRecord record) {
           return signalIds.stream()
               .allMatch(id -> refusals.containsKey(id) || intent(id).isPresent());
         });
+  }
+
+  /// How many different signals were answered: taken or refused.
+  long answered() {
+    Set<String> answered = new HashSet<>(refusals().keySet());
+    record.intents().values().stream()
+        .map(Intent::cause)
+        .filter(cause -> cause.startsWith(CAUSE))
+        .forEach(cause -> answered.add(cause.substring(CAUSE.length())));
+    return answered.size();
   }
 
   /// How many of these were refused for this reason.

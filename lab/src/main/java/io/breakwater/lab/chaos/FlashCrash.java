@@ -39,6 +39,11 @@ final class FlashCrash implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().scaled("normal", NORMAL_SECONDS).scaled("crash", CRASH_SECONDS);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
     Duration normal = terms.scaled("normal", NORMAL_SECONDS);

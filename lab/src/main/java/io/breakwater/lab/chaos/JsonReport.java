@@ -1,11 +1,14 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.lab.report.Timeline;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// scenarios' fields are a contract: other people's scripts read them.
 public final class JsonReport {
   private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,18})?(E-?\\d{1,3})?");
+  private static final Set<String> TRUTHS = Set.of("true", "false");
 
   /// Figures that several scenarios have, added up over all.
   private static final List<String> METRICS =
@@ -56,14 +61,16 @@ public final class JsonReport {
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
   }
 
-  /// A scenario's own figure counts, else what its journals add up to. What neither knows is null,
-  /// never zero.
+  /// What neither a scenario nor its journals know is null, never zero.
   private static void metrics(ObjectNode node, RunReport run) {
     for (String name : METRICS) {
       List<Long> values =
           run.finished().stream()
-              .map(finished -> metric(name, finished, run.timeline(finished)))
+              .map(finished -> Optional.ofNullable(run.figures(finished).get(name)))
               .flatMap(Optional::stream)
+              .map(JsonReport::number)
+              .flatMap(Optional::stream)
+              .map(BigDecimal::longValue)
               .toList();
       if (values.isEmpty()) {
         node.putNull(name);
@@ -73,11 +80,20 @@ public final class JsonReport {
     }
   }
 
-  private static Optional<Long> metric(String name, Finished finished, Timeline timeline) {
-    String own = finished.notes().metrics().get(name);
-    return own == null
-        ? Optional.ofNullable(timeline.counts().get(name))
-        : Optional.of(Long.parseLong(own));
+  private static Optional<BigDecimal> number(String text) {
+    return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+  }
+
+  /// Numbers and truths as such.
+  private static void figure(ObjectNode node, String name, String text) {
+    Optional<BigDecimal> number = number(text);
+    if (number.isPresent()) {
+      node.put(name, number.get());
+    } else if (TRUTHS.contains(text)) {
+      node.put(name, Boolean.parseBoolean(text));
+    } else {
+      node.put(name, text);
+    }
   }
 
   private static void timeToRecover(ObjectNode node, TimeToRecover times) {
@@ -94,12 +110,12 @@ public final class JsonReport {
   }
 
   private static void score(ObjectNode node, Score score) {
-    node.put("overall", score.overall());
+    node.put("overall", Score.shown(score.overall()));
     ObjectNode areas = node.putObject("components");
     score
         .areas()
         .forEach((area, value) ->
-            areas.putObject(area.text()).put("score", value).put("bar", area.bar()));
+            areas.putObject(area.text()).put("score", Score.shown(value)).put("bar", area.bar()));
     ArrayNode missing = node.putArray("not_run");
     score.notRun().forEach(missing::add);
   }
@@ -110,8 +126,12 @@ public final class JsonReport {
         .put("duration_seconds", Math.round(finished.durationSeconds() * 1_000) / 1_000.0)
         .put("checks_passed", finished.checksPassed())
         .put("checks_failed", finished.checksFailed())
-        .put("score", Math.round(Score.points(finished) * 10) / 10.0)
+        .put("score", Score.shown(Score.points(finished)))
         .put("again", run.again().line(finished.scenario()));
+    String unread = run.unread().get(finished.scenario());
+    if (unread != null) {
+      node.put("timeline_error", unread);
+    }
     Timeline timeline = run.timeline(finished);
     ObjectNode times = node.putObject("times");
     put(times, "detect_millis", timeline.detectMillis());
@@ -132,7 +152,7 @@ public final class JsonReport {
     ArrayNode errors = node.putArray("errors");
     finished.notes().errors().forEach(errors::add);
     ObjectNode metrics = node.putObject("metrics");
-    finished.notes().metrics().forEach(metrics::put);
+    run.figures(finished).forEach((name, text) -> figure(metrics, name, text));
   }
 
   private static void put(ObjectNode node, String name, OptionalLong millis) {

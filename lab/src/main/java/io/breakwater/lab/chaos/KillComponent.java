@@ -29,6 +29,11 @@ record KillComponent(Component component) implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().whole("kills", 3, 1, 1_000);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     try (Desk desk = desk(terms);
         TraderRecord record = desk.record()) {

@@ -79,6 +79,12 @@ final class KillPoints implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none()
+        .words("points", List.of(Point.values()).stream().map(Point::text).toList());
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     List<Point> points = points(terms.settings().getOrDefault("points", ""));
     try (Floor floor = Floor.open(terms.folder(), Map.of());

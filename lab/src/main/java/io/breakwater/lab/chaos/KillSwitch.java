@@ -40,6 +40,11 @@ final class KillSwitch implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().word("bystanders", "killed", List.of("killed", "none"));
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
     findings.variant("under load");

@@ -25,6 +25,11 @@ final class KillTrader implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().whole("kills", KillPlan.KILLS, 1, KillPlan.KILLS_MAX);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     try (Floor floor = Floor.open(terms.folder(), KillPlan.SETTINGS)) {
       new Attack(floor, terms).run();

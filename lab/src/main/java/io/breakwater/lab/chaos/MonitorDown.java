@@ -25,6 +25,11 @@ final class MonitorDown implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().whole("kills", 3, 1, 1_000).whole("step_millis", 700, 1, 60_000);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
     int kills = terms.integer("kills", 3);

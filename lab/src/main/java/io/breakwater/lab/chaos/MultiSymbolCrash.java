@@ -30,6 +30,11 @@ final class MultiSymbolCrash implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().scaled("crash", CRASH_SECONDS);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     Duration length = terms.scaled("crash", CRASH_SECONDS);
     terms.findings().metric("scale", terms.scale());

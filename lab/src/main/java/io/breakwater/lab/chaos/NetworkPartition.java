@@ -29,6 +29,11 @@ final class NetworkPartition implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().scaled("outage", 20);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     int paper = Cable.freePort();
     try (RedisServer redis = RedisServer.start(terms.folder().resolve("redis"));

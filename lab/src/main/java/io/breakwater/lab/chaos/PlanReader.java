@@ -100,6 +100,7 @@ final class PlanReader {
     if (method.isEmpty()) {
       wrong(root.line(), "no `method`", "say what is done, step by step");
     }
+    new PlanNames(parameters, this::wrong).look(root);
     return new Plan(
         id,
         root.text("fault"),

@@ -16,12 +16,14 @@ import io.breakwater.model.order.Outcome;
 import io.breakwater.runtime.process.Component;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -32,12 +34,16 @@ import redis.clients.jedis.exceptions.JedisException;
 final class Prober implements AutoCloseable {
   private static final String NEVER = "never";
 
+  /// What satisfies no bound: who says nothing is neither open nor closed.
+  static final String NO_ANSWER = "no answer";
+
   private final Stand stand;
   private final TraderRecord record;
   private final Values values;
   private final Diary diary;
   private final Map<String, Long> marks = new TreeMap<>();
-  private final Map<String, Long> faults = new TreeMap<>();
+  private final Map<String, List<Long>> faults = new TreeMap<>();
+  private final Map<String, Long> struckBefore = new TreeMap<>();
   private final Map<String, Long> connections = new TreeMap<>();
   private final ToldAlerts told;
   private Optional<Vitals> vitals = Optional.empty();
@@ -56,9 +62,26 @@ final class Prober implements AutoCloseable {
     connections.put(name, connections());
   }
 
-  /// The exchange's number of a fault that a step has named.
+  /// The exchange's number of a fault that a step has named; there may be several of one name.
   void fault(String name, long id) {
-    faults.put(name, id);
+    faults.computeIfAbsent(name, _ -> new ArrayList<>()).add(id);
+  }
+
+  /// Takes all faults of the exchange away, which counts no more how often they struck then.
+  void disarm() throws InterruptedException {
+    for (Map.Entry<String, List<Long>> each : faults.entrySet()) {
+      struckBefore.put(each.getKey(), struck(each.getKey()));
+      each.getValue().clear();
+    }
+    stand.stage().paper().disarmAll();
+  }
+
+  private long struck(String name) throws InterruptedException {
+    long struck = struckBefore.getOrDefault(name, 0L);
+    for (long id : faults.getOrDefault(name, List.of())) {
+      struck += stand.stage().paper().fired(id);
+    }
+    return struck;
   }
 
   void vitals(Vitals watched) {
@@ -75,6 +98,9 @@ final class Prober implements AutoCloseable {
   }
 
   static boolean holds(Bound bound, String figure) {
+    if (figure.equals(NO_ANSWER)) {
+      return false;
+    }
     return switch (bound.how()) {
       case "is" -> figure.equals(bound.value());
       case "is_not" -> !figure.equals(bound.value());
@@ -95,11 +121,11 @@ final class Prober implements AutoCloseable {
 
   private String measure(String measure, Located.Named given) throws InterruptedException {
     return switch (measure) {
-      case "gate" -> stand.stage().spoken().map(Floor.Spoken::verdict).orElse("no answer");
+      case "gate" -> stand.stage().spoken().map(Floor.Spoken::verdict).orElse(NO_ANSWER);
       case "blocking" ->
-          stand.stage().spoken().map(word -> word.blocking().toString()).orElse("no answer");
+          stand.stage().spoken().map(word -> word.blocking().toString()).orElse(NO_ANSWER);
       case "tripped" ->
-          stand.stage().spoken().map(word -> Boolean.toString(word.tripped())).orElse("no answer");
+          stand.stage().spoken().map(word -> Boolean.toString(word.tripped())).orElse(NO_ANSWER);
       case "redis_answers" -> Boolean.toString(stand.redis().answers());
       case "redis_connections" -> Long.toString(connections() - before(given));
       case "undelivered" -> undelivered();
@@ -134,6 +160,8 @@ final class Prober implements AutoCloseable {
                   .filter(line -> line.contains(values.of(given, "text", ""))));
       case "refusals" -> count(refusals(given));
       case "intents" -> count(since(OrderFact.IntentMade.class, given));
+      case "unanswered_signals" ->
+          Long.toString(stand.stage().pen().written() - new Fates(record).answered());
       case "doubts" -> count(since(OrderFact.Doubted.class, given));
       case "failed_orders" ->
           count(
@@ -172,11 +200,17 @@ final class Prober implements AutoCloseable {
   }
 
   private String after(Located.Named given, boolean open) {
+    String interlock = values.of(given, "interlock", "");
     return since(GateFact.GateMoved.class, given)
         .filter(placed -> opens(placed) == open)
+        .filter(placed -> interlock.isEmpty() || blocks(placed.fact(), interlock))
         .findFirst()
         .map(placed -> Long.toString(placed.wallMillis() - sinceMillis(given)))
         .orElse(NEVER);
+  }
+
+  private static boolean blocks(GateFact.GateMoved moved, String interlock) {
+    return moved.blocking().stream().anyMatch(each -> each.text().equals(interlock));
   }
 
   private Stream<ToldAlerts.Said> raises(Located.Named given) {
@@ -272,11 +306,11 @@ final class Prober implements AutoCloseable {
 
   private long fired(Located.Named given) throws InterruptedException {
     String name = values.of(given, "fault", "");
-    Long id = faults.get(name);
-    if (id == null) {
-      throw new IllegalStateException("no fault of the exchange was called " + name + " yet");
+    long struck = 0;
+    for (String each : name.isEmpty() ? faults.keySet() : Set.of(name)) {
+      struck += struck(each);
     }
-    return stand.stage().paper().fired(id);
+    return struck;
   }
 
   private String cable(Located.Named given) {

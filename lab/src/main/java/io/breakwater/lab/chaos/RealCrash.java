@@ -39,6 +39,11 @@ final class RealCrash implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().whole("speed", SPEED, 1, 1_000);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
     try (Floor floor = Floor.open(terms.folder(), settings(terms));

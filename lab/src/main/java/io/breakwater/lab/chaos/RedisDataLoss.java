@@ -22,6 +22,11 @@ final class RedisDataLoss implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().seconds("outage", OUTAGE_SECONDS);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
     try (RedisServer redis = RedisServer.start(terms.folder().resolve("redis"));

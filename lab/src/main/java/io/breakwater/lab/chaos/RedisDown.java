@@ -52,6 +52,13 @@ final class RedisDown implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none()
+        .whole("variants", VARIANTS.size(), 1, VARIANTS.size())
+        .scaled("outage", "");
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
     findings.metric("scale", terms.scale());

@@ -19,6 +19,11 @@ final class RedisRestart implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().whole("restarts", RESTARTS, 1, 1_000);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
     int restarts = terms.integer("restarts", RESTARTS);

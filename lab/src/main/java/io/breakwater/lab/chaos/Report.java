@@ -52,6 +52,9 @@ public final class Report {
       text.append("  safe ").append(seconds(times.safeMillis()));
       text.append("  recover ").append(seconds(times.recoverMillis())).append('\n');
     }
+    run.unread()
+        .forEach((id, why) ->
+            text.append("the timeline of " + id + " cannot be read: " + why).append('\n'));
     Map<Result, Long> counts = counts(all);
     text.append(all.size()).append(" scenarios:");
     for (Result result : Result.values()) {
@@ -62,7 +65,8 @@ public final class Report {
   }
 
   private static String score(Score score, int registered) {
-    StringBuilder text = new StringBuilder("resilience ").append(score.overall()).append(" of 100");
+    StringBuilder text =
+        new StringBuilder("resilience ").append(Score.shown(score.overall())).append(" of 100");
     if (!score.notRun().isEmpty()) {
       text.append(" (")
           .append(score.notRun().size())
@@ -73,8 +77,10 @@ public final class Report {
     score
         .areas()
         .forEach((area, value) ->
-            text.append(String.format(Locale.ROOT, "%n  %-15s %5.1f", area.text(), value))
-                .append(value < area.bar() ? "  below its bar of " + area.bar() : ""));
+            text.append(
+                    String.format(Locale.ROOT, "%n  %-15s %5.1f", area.text(), Score.shown(value)))
+                .append(
+                    Score.isBelow(value, area.bar()) ? "  below its bar of " + area.bar() : ""));
     return text.toString();
   }
 

@@ -17,7 +17,11 @@ record ReportFiles(Path folder) {
     write(JSON, JsonReport.text(report));
     write(JUNIT, JUnitXml.text(report));
     write(PAGE, Page.html(report));
-    System.out.println("report: " + folder.resolve(PAGE) + ", " + JSON + ", " + JUNIT);
+  }
+
+  /// Where they are, in one line.
+  String line() {
+    return "report: " + folder.resolve(PAGE) + ", " + JSON + ", " + JUNIT;
   }
 
   private void write(String name, String text) {

@@ -1,6 +1,7 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.lab.report.Timeline;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,40 +11,19 @@ import java.util.TreeMap;
 /// @param again the command that runs all of it once more
 /// @param cards of every scenario of the build, by id
 /// @param timelines of those that ran, by id
+/// @param unread why a timeline could not be read, by id
 public record RunReport(
     String run,
     Again again,
     List<Finished> finished,
     Map<String, Card> cards,
-    Map<String, Timeline> timelines) {
+    Map<String, Timeline> timelines,
+    Map<String, String> unread) {
   public RunReport {
     finished = List.copyOf(finished);
     cards = java.util.Collections.unmodifiableMap(new TreeMap<>(cards));
     timelines = java.util.Collections.unmodifiableMap(new TreeMap<>(timelines));
-  }
-
-  /// How to run the same again.
-  ///
-  /// @param names as they were given: ids, files, or all
-  public record Again(List<String> names, long seed, Map<String, String> settings) {
-    public Again {
-      names = List.copyOf(names);
-      settings = java.util.Collections.unmodifiableMap(new TreeMap<>(settings));
-    }
-
-    /// The line for the whole run.
-    public String line() {
-      return line(String.join(" ", names));
-    }
-
-    /// The line for one of its scenarios.
-    public String line(String name) {
-      StringBuilder text = new StringBuilder("breakwater chaos run ").append(name);
-      text.append(" --seed ").append(seed);
-      settings.forEach(
-          (key, value) -> text.append(" --set ").append(key).append('=').append(value));
-      return text.toString();
-    }
+    unread = java.util.Collections.unmodifiableMap(new TreeMap<>(unread));
   }
 
   public Score score() {
@@ -56,6 +36,15 @@ public record RunReport(
 
   public Timeline timeline(Finished of) {
     return timelines.getOrDefault(of.scenario(), Timeline.empty());
+  }
+
+  /// The figures of a scenario as it told them; what the journals of all its variants and lives add
+  /// up to stands in the place of what it said of the last one.
+  public Map<String, String> figures(Finished of) {
+    Map<String, String> figures = new LinkedHashMap<>(of.notes().metrics());
+    new TreeMap<>(timeline(of).counts())
+        .forEach((name, count) -> figures.put(name, Long.toString(count)));
+    return figures;
   }
 
   /// Whether every scenario of the build ran.

@@ -8,6 +8,11 @@ public interface Scenario {
   /// The fault, in one sentence.
   String fault();
 
+  /// What `--set` may change.
+  default Parameters parameters() {
+    return Parameters.none();
+  }
+
   /// Brings the fault about and looks. What it throws counts as an error of the scenario;
   /// everything it started has ended when it returns.
   void run(Terms terms) throws Exception;

@@ -16,9 +16,11 @@ import java.util.Optional;
 /// A scenario that is written in YAML.
 public final class ScenarioFile implements Scenario {
   private final Plan plan;
+  private final Optional<Path> own;
 
-  private ScenarioFile(Plan plan) {
+  private ScenarioFile(Plan plan, Optional<Path> own) {
     this.plan = plan;
+    this.own = own;
   }
 
   /// The file has mistakes, a line each.
@@ -44,16 +46,24 @@ public final class ScenarioFile implements Scenario {
   /// Somebody's own.
   public static ScenarioFile at(Path file) {
     try {
-      return of(file.toString(), Files.readString(file));
+      return new ScenarioFile(plan(file.toString(), Files.readString(file)), Optional.of(file));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 
   static ScenarioFile of(String file, String text) {
+    return new ScenarioFile(plan(file, text), Optional.empty());
+  }
+
+  private static Plan plan(String file, String text) {
     List<Mistake> mistakes = new ArrayList<>();
-    Optional<Plan> plan = PlanReader.read(file, text, mistakes::add);
-    return new ScenarioFile(plan.orElseThrow(() -> new Mistaken(mistakes)));
+    return PlanReader.read(file, text, mistakes::add).orElseThrow(() -> new Mistaken(mistakes));
+  }
+
+  /// As it is named on the command line: its file, or the id of one that ships.
+  String given() {
+    return own.map(Path::toString).orElse(plan.id());
   }
 
   @Override
@@ -64,6 +74,11 @@ public final class ScenarioFile implements Scenario {
   @Override
   public String fault() {
     return plan.fault();
+  }
+
+  @Override
+  public Parameters parameters() {
+    return Values.parameters(plan.parameters());
   }
 
   Card card() {
@@ -83,7 +98,7 @@ public final class ScenarioFile implements Scenario {
         try {
           whole = method(actor, prober, terms.findings());
         } finally {
-          rollBack(actor, terms.findings());
+          rollBack(plan.parts().rollback(), actor::act, terms.findings());
         }
         if (whole) {
           for (Probe probe : plan.parts().probes()) {
@@ -116,13 +131,21 @@ public final class ScenarioFile implements Scenario {
     return true;
   }
 
-  /// Every step, whatever becomes of the one before it.
-  private void rollBack(Actor actor, Findings findings) throws InterruptedException {
-    for (Step step : plan.parts().rollback()) {
+  /// What a step does.
+  interface Deed {
+    void act(Step step) throws InterruptedException;
+  }
+
+  /// Every step, whatever becomes of the one before it: what fails is told, and hides no failure
+  /// that led here.
+  static void rollBack(List<Step> steps, Deed deed, Findings findings) throws InterruptedException {
+    for (Step step : steps) {
       try {
-        actor.act(step);
-      } catch (IllegalStateException failure) {
-        findings.error("rollback, line " + step.line() + ": " + failure.getMessage());
+        deed.act(step);
+      } catch (Findings.Shown shown) {
+        throw shown;
+      } catch (RuntimeException failure) {
+        findings.error("rollback, line " + step.line() + ": " + failure);
       }
     }
   }

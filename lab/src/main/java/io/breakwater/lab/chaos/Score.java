@@ -9,6 +9,8 @@ import java.util.TreeMap;
 
 /// How resilient the product has shown itself, 0 to 100, from measured checks alone.
 ///
+/// Figures are not rounded; see [#shown].
+///
 /// @param areas of each area that a registered scenario counts for
 /// @param overall the mean of the areas by their weights
 /// @param notRun registered scenarios that did not run and therefore count 0
@@ -20,6 +22,9 @@ public record Score(Map<Area, Double> areas, double overall, List<String> notRun
   static final int INVARIANT_WEIGHT = 3;
 
   private static final double WHOLE = 100;
+
+  /// What adding up and dividing may lose; no check weighs as little.
+  private static final double ARITHMETIC = 1e-9;
 
   public Score {
     areas = java.util.Collections.unmodifiableMap(new EnumMap<>(areas));
@@ -47,11 +52,11 @@ public record Score(Map<Area, Double> areas, double overall, List<String> notRun
     int weights = 0;
     for (Map.Entry<Area, List<Double>> each : byArea.entrySet()) {
       double mean = each.getValue().stream().mapToDouble(Double::doubleValue).average().orElse(0);
-      areas.put(each.getKey(), rounded(mean));
+      areas.put(each.getKey(), mean);
       sum += mean * each.getKey().weight();
       weights += each.getKey().weight();
     }
-    return new Score(areas, rounded(weights == 0 ? 0 : sum / weights), notRun);
+    return new Score(areas, weights == 0 ? 0 : sum / weights, notRun);
   }
 
   /// 100 where every check held; 0 where an invariant broke, an error ended the scenario, or
@@ -79,20 +84,26 @@ public record Score(Map<Area, Double> areas, double overall, List<String> notRun
     return all == 0 ? 0 : WHOLE * held / all;
   }
 
-  private static double rounded(double value) {
-    return Math.round(value * 10) / 10.0;
+  /// Whether a score does not reach its bar, however little is lacking.
+  public static boolean isBelow(double score, int bar) {
+    return score < bar - ARITHMETIC;
+  }
+
+  /// With one decimal, and never more than was reached: what misses a bar does not look like it.
+  public static double shown(double score) {
+    return Math.floor((score + ARITHMETIC) * 10) / 10;
   }
 
   /// What is below its bar, a line each; empty where the score is good enough.
   public List<String> belowBar() {
     List<String> below = new ArrayList<>();
     areas.forEach((area, score) -> {
-      if (score < area.bar()) {
-        below.add(area.text() + " " + score + ", bar " + area.bar());
+      if (isBelow(score, area.bar())) {
+        below.add(area.text() + " " + shown(score) + ", bar " + area.bar());
       }
     });
-    if (overall < OVERALL_BAR) {
-      below.add("overall " + overall + ", bar " + OVERALL_BAR);
+    if (isBelow(overall, OVERALL_BAR)) {
+      below.add("overall " + shown(overall) + ", bar " + OVERALL_BAR);
     }
     return below;
   }

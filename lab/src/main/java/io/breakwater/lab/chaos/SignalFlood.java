@@ -53,6 +53,11 @@ final class SignalFlood implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().whole("burst", BURST, 1, 1_000_000);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
     Map<String, String> settings =

@@ -32,6 +32,11 @@ final class SlowVenue implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().scaled("outage", OUTAGE_SECONDS);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
     Duration outage = terms.scaled("outage", OUTAGE_SECONDS);

@@ -10,10 +10,14 @@ import java.util.TreeMap;
 /// Under which terms a scenario runs: where, with which seed, with which settings.
 ///
 /// @param folder the scenario's own; empty or absent before
-/// @param settings as given by `--set`; what a scenario does not know it ignores
-public record Terms(Path folder, long seed, Map<String, String> settings, Findings findings) {
-  private static final double SCALE_MAX = 10;
-
+/// @param settings as given by `--set`, those for other scenarios of the run among them
+/// @param parameters what the scenario declares; it can read nothing else
+public record Terms(
+    Path folder,
+    long seed,
+    Map<String, String> settings,
+    Parameters parameters,
+    Findings findings) {
   public Terms {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
   }
@@ -23,27 +27,12 @@ public record Terms(Path folder, long seed, Map<String, String> settings, Findin
   }
 
   int integer(String name, int otherwise) {
-    String text = settings.get(name);
-    try {
-      return text == null ? otherwise : Integer.parseInt(text);
-    } catch (NumberFormatException _) {
-      throw new IllegalArgumentException("--set " + name + " takes a whole number, not " + text);
-    }
+    return Integer.parseInt(parameters.value(settings, name, Integer.toString(otherwise)));
   }
 
   /// How long the stated lengths are made: `--set scale=0.1` is a tenth of them.
   double scale() {
-    String text = settings.getOrDefault("scale", "1");
-    try {
-      double scale = Double.parseDouble(text);
-      if (scale > 0 && scale <= SCALE_MAX) {
-        return scale;
-      }
-    } catch (NumberFormatException _) {
-      // Told below, as any other figure that cannot be one.
-    }
-    throw new IllegalArgumentException(
-        "--set scale takes a number above 0 and at most " + SCALE_MAX + ", not " + text);
+    return parameters.scale(settings);
   }
 
   /// A stated length as [#seconds] gives it, made longer or shorter by the scale.
@@ -51,14 +40,8 @@ public record Terms(Path folder, long seed, Map<String, String> settings, Findin
     return Duration.ofMillis(Math.round(seconds(name, otherwise).toMillis() * scale()));
   }
 
-  /// A duration such as `60s`; a number alone means seconds.
+  /// A length such as `60s`, `500ms` or `3m`; a number alone means seconds.
   Duration seconds(String name, int otherwise) {
-    String text = settings.getOrDefault(name, Integer.toString(otherwise));
-    String number = text.endsWith("s") ? text.substring(0, text.length() - 1) : text;
-    try {
-      return Duration.ofSeconds(Integer.parseInt(number));
-    } catch (NumberFormatException _) {
-      throw new IllegalArgumentException("--set " + name + " takes seconds, not " + text);
-    }
+    return Values.length(parameters.value(settings, name, otherwise + "s"));
   }
 }

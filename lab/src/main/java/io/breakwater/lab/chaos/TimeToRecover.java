@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// How long the scenarios of a run took from the end of their last fault until the gate was OPEN
-/// again, beside the objective. Scenarios whose gate never closed are left out. Those whose gate
-/// closed and was not OPEN behind the last fault, because that lasted to the end or because it was
-/// meant to stay closed, have no such time and are named.
+/// again, beside the objective. Scenarios whose gate did not close for their last fault are left
+/// out. Those whose gate closed for it and was not OPEN behind it, because the fault lasted to the
+/// end or because the gate was meant to stay closed, have no such time and are named.
 ///
 /// @param millis of each scenario that has one
 /// @param longest the id of the slowest; empty where there is none
@@ -23,18 +23,19 @@ public record TimeToRecover(List<Long> millis, Optional<String> longest, List<St
   }
 
   static TimeToRecover of(RunReport run) {
-    List<Finished> closed =
-        run.finished().stream()
-            .filter(each -> run.timeline(each).safeMillis().isPresent())
-            .toList();
     List<Finished> opened =
-        closed.stream().filter(each -> run.timeline(each).recoverMillis().isPresent()).toList();
+        run.finished().stream()
+            .filter(each -> run.timeline(each).recoverMillis().isPresent())
+            .toList();
     return new TimeToRecover(
         opened.stream().map(each -> recovered(run, each)).toList(),
         opened.stream()
             .max(Comparator.comparingLong(each -> recovered(run, each)))
             .map(Finished::scenario),
-        closed.stream().filter(each -> !opened.contains(each)).map(Finished::scenario).toList());
+        run.finished().stream()
+            .filter(each -> run.timeline(each).endsNotOpen())
+            .map(Finished::scenario)
+            .toList());
   }
 
   private static long recovered(RunReport run, Finished finished) {

@@ -20,6 +20,7 @@ import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.turn.Turn;
+import io.breakwater.runtime.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -39,6 +40,13 @@ final class TimelineReader {
   private static final int RECORDS_PER_POLL_MAX = 1_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  // What is counted, under the names of the JSON report.
+  private static final String PUBLISHED = "events_published";
+  private static final String BLOCKED = "trades_blocked";
+  private static final String TRIPS = "ess_trips";
+  private static final String ALERTS = "health_alerts";
+  private static final List<String> COUNTED = List.of(PUBLISHED, BLOCKED, TRIPS, ALERTS);
+
   /// Prices that are newer than this are not drawn one by one.
   private static final long FEED_STEP_MILLIS = 250;
 
@@ -57,7 +65,7 @@ final class TimelineReader {
     List<Diary.Entry> diary = Diary.of(folder).entries();
     for (Path data : dataFolders(folder)) {
       long closed = closed(data, diary);
-      reader.journal(data.resolve("log").resolve("trader"), closed);
+      reader.journal(data, closed);
       reader.feed(data.resolve("log"), closed);
     }
     diary.forEach(
@@ -97,8 +105,10 @@ final class TimelineReader {
     }
   }
 
-  private void journal(Path log, long closed) {
-    try (TraderRecord record = new TraderRecord(log)) {
+  private void journal(Path data, long closed) {
+    COUNTED.forEach(name -> counts.putIfAbsent(name, 0L));
+    try (TraderRecord record = new TraderRecord(data.resolve("log").resolve("trader"));
+        ToldAlerts told = new ToldAlerts(new Folders(data))) {
       long epoch = 0;
       String verdict = "CLOSED";
       long since = 0;
@@ -108,10 +118,10 @@ final class TimelineReader {
         if (now >= closed) {
           break;
         }
-        last = now;
         if (turn.began().epoch() != epoch) {
           if (epoch != 0) {
-            gate.add(new Band(since, now, verdict));
+            gate.add(new Band(since, last, verdict));
+            gate.add(new Band(last, now, Timeline.NO_LIFE));
           }
           events.add(new Event(now, "trader", "a new life, epoch " + turn.began().epoch(), false));
           epoch = turn.began().epoch();
@@ -127,12 +137,19 @@ final class TimelineReader {
           take(fact, now);
           count(fact);
         }
+        last = now;
       }
       if (since != 0) {
         // A journal says nothing while nothing changes: its last verdict holds until the end.
         gate.add(new Band(since, closed == Long.MAX_VALUE ? last : closed, verdict));
       }
       equity(record, closed);
+      long raised =
+          told.raises(record)
+              .filter(said -> said.wallMillis() < closed)
+              .filter(said -> said.severity() != Effect.Severity.INFO)
+              .count();
+      counts.merge(ALERTS, raised, Long::sum);
     }
   }
 
@@ -158,13 +175,11 @@ final class TimelineReader {
     }
   }
 
-  /// Under the names of the JSON report.
   private void count(Fact fact) {
     switch (fact) {
-      case Effect.Publish _ -> counts.merge("events_published", 1L, Long::sum);
-      case Effect.Raise _ -> counts.merge("health_alerts", 1L, Long::sum);
-      case WishFact.Refused _ -> counts.merge("trades_blocked", 1L, Long::sum);
-      case StopFact.Tripped _ -> counts.merge("ess_trips", 1L, Long::sum);
+      case Effect.Publish _ -> counts.merge(PUBLISHED, 1L, Long::sum);
+      case WishFact.Refused _ -> counts.merge(BLOCKED, 1L, Long::sum);
+      case StopFact.Tripped _ -> counts.merge(TRIPS, 1L, Long::sum);
       case Fact _ -> {}
     }
   }

@@ -38,6 +38,11 @@ final class UserStreamGap implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().scaled("outage", OUTAGE_SECONDS);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
     Map<String, String> settings =

@@ -11,20 +11,50 @@ import java.util.regex.Pattern;
 /// What the parameters of a scenario file are in this run: as `--set` says, else as the file does.
 /// Parameters that are lengths of time are made longer or shorter by the scale.
 record Values(Map<String, String> parameters) {
-  private static final Pattern LENGTH = Pattern.compile("(\\d+)(ms|s|m|h)?");
+  private static final Pattern LENGTH = Pattern.compile("(\\d{1,9})(ms|s|m|h)?");
+  private static final int WHOLE_MAX = 999_999_999;
 
   Values {
     parameters = java.util.Collections.unmodifiableMap(new TreeMap<>(parameters));
   }
 
   static Values of(Map<String, String> defaults, Terms terms) {
+    Parameters known = terms.parameters();
     Map<String, String> all = new TreeMap<>();
     defaults.forEach((name, otherwise) -> {
-      String text = terms.settings().getOrDefault(name, otherwise);
-      boolean isLength = LENGTH.matcher(otherwise).matches() && !otherwise.matches("\\d+");
+      String text = known.value(terms.settings(), name, otherwise);
+      boolean isLength = isStatedLength(otherwise);
       all.put(name, isLength ? Math.round(length(text).toMillis() * terms.scale()) + "ms" : text);
     });
     return new Values(all);
+  }
+
+  /// What `--set` may change of a file, by what its parameters are otherwise.
+  static Parameters parameters(Map<String, String> defaults) {
+    Parameters known = Parameters.none();
+    for (Map.Entry<String, String> each : defaults.entrySet()) {
+      String otherwise = each.getValue();
+      known =
+          isStatedLength(otherwise)
+              ? known.scaled(each.getKey(), otherwise)
+              : otherwise.matches("0|-?[1-9]\\d{0,8}")
+                  ? known.whole(
+                      each.getKey(),
+                      Integer.parseInt(otherwise),
+                      otherwise.startsWith("-") ? -WHOLE_MAX : 0,
+                      WHOLE_MAX)
+                  : known.text(each.getKey(), otherwise);
+    }
+    return known;
+  }
+
+  /// With its unit, so that it is no mere number.
+  private static boolean isStatedLength(String text) {
+    return isLength(text) && !text.matches("\\d+");
+  }
+
+  static boolean isLength(String text) {
+    return LENGTH.matcher(text).matches();
   }
 
   /// Every `${name}` with what it is; names that nobody knows stay.

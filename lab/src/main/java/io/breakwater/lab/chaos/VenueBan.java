@@ -37,6 +37,11 @@ final class VenueBan implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().scaled("ban", BAN_SECONDS);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     long banMillis = terms.scaled("ban", BAN_SECONDS).toMillis();
     long banSeconds = Math.max(BAN_SECONDS_MIN, Math.ceilDiv(banMillis, 1_000L));

@@ -47,6 +47,11 @@ final class VenueDown implements Scenario {
   }
 
   @Override
+  public Parameters parameters() {
+    return Parameters.none().scaled("outage", OUTAGE_SECONDS);
+  }
+
+  @Override
   public void run(Terms terms) throws InterruptedException {
     Findings findings = terms.findings();
     long millis = terms.scaled("outage", OUTAGE_SECONDS).toMillis();

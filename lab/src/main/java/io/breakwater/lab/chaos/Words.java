@@ -169,7 +169,10 @@ final class Words {
         named("gate", "gate: {}", Map.of()),
         named("blocking", "blocking: {}", Map.of()),
         named("tripped", "tripped: {}", Map.of()),
-        named("closed_after", "closed_after: {since: outage}", Map.of("since", must(TEXT))),
+        named(
+            "closed_after",
+            "closed_after: {since: outage, interlock: bus}",
+            Map.of("since", must(TEXT), "interlock", may(TEXT))),
         named("opened_after", "opened_after: {since: back}", Map.of("since", must(TEXT))),
         named("gate_openings", "gate_openings: {since: outage}", since),
         named(
@@ -193,6 +196,7 @@ final class Words {
             "refusals: {interlock: bus, since: outage}",
             Map.of("interlock", may(TEXT), "reason", may(TEXT), "since", may(TEXT))),
         named("intents", "intents: {since: outage}", since),
+        named("unanswered_signals", "unanswered_signals: {}", Map.of()),
         named("doubts", "doubts: {since: outage}", since),
         named("failed_orders", "failed_orders: {since: outage}", since));
   }
@@ -209,7 +213,7 @@ final class Words {
         named("accepted_twice", "accepted_twice: {}", Map.of()),
         named("sent_while_blocked", "sent_while_blocked: {}", Map.of()),
         named("orders_accepted", "orders_accepted: {since: outage}", since),
-        named("fired", "fired: {fault: slow}", Map.of("fault", must(TEXT))),
+        named("fired", "fired: {fault: slow}", Map.of("fault", may(TEXT))),
         named(
             "cable",
             "cable: {name: venue, figure: dropped}",

@@ -67,7 +67,7 @@ public final class RedisBinary {
     }
     try (InputStream in = RedisBinary.class.getResourceAsStream("/" + name)) {
       if (in == null) {
-        throw new IllegalStateException(
+        throw new MissingProgram(
             "no redis-server for this machine (" + name + "): install one of version 7 or newer");
       }
       Files.createDirectories(folder);

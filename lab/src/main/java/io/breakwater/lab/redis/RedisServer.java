@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -124,8 +125,12 @@ public final class RedisServer implements AutoCloseable {
     return "redis://127.0.0.1:" + port;
   }
 
-  /// Starts it with whatever data its folder holds, and waits until it answers.
+  /// Starts it with whatever data its folder holds, and waits until it answers. One that runs is
+  /// left as it is.
   public void start() {
+    if (runs()) {
+      return;
+    }
     List<String> command = new ArrayList<>(List.of(binary.toString(), configuration().toString()));
     command.addAll(arguments);
     try {
@@ -213,10 +218,31 @@ public final class RedisServer implements AutoCloseable {
     }
   }
 
-  /// Starts it with no data at all.
+  private boolean runs() {
+    Process running = process;
+    return running != null && running.isAlive();
+  }
+
+  private void mustBeDown() {
+    if (runs()) {
+      throw new IllegalStateException("redis-server runs on " + port + " and holds its data");
+    }
+  }
+
+  /// Starts it with no data at all, neither a dump nor what was appended.
   public void startEmpty() {
+    mustBeDown();
     try {
       Files.deleteIfExists(dump());
+      Path appended = folder.resolve("appendonlydir");
+      if (Files.isDirectory(appended)) {
+        try (Stream<Path> files = Files.list(appended)) {
+          for (Path each : files.toList()) {
+            Files.delete(each);
+          }
+        }
+        Files.delete(appended);
+      }
       start();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot empty " + folder, e);
@@ -241,6 +267,7 @@ public final class RedisServer implements AutoCloseable {
 
   /// Starts it with what it held when this dump was kept.
   public void startFrom(Path kept) {
+    mustBeDown();
     try {
       Files.copy(kept, dump(), StandardCopyOption.REPLACE_EXISTING);
       start();

@@ -83,6 +83,9 @@ final class Chart {
   private void gate() {
     label("gate", GATE_Y + 12);
     for (Band band : timeline.gate()) {
+      if (band.what().equals(Timeline.NO_LIFE)) {
+        continue;
+      }
       double left = x(band.fromMillis());
       svg.add(
           "<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\">"

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /// The report as one page that needs neither network nor script: invariants first, then times, then
@@ -63,7 +64,7 @@ public final class Page {
     html.add("<header><div><h1>Breakwater chaos</h1><p>run %s</p></div>", run.run());
     html.add(
         "<div class=\"score\"><b>%.1f</b><span>resilience of 100%s</span></div></header>",
-        score.overall(),
+        Score.shown(score.overall()),
         score.notRun().isEmpty() ? "" : ", " + score.notRun().size() + " scenarios not run");
     html.raw("<p class=\"counts\">");
     for (Result result : Result.values()) {
@@ -79,16 +80,16 @@ public final class Page {
   }
 
   private void invariants() {
-    List<Check> all =
-        run.finished().stream()
-            .flatMap(each -> each.checks().stream())
-            .filter(check -> check.kind() == Check.Kind.INVARIANT)
-            .toList();
+    List<Check> all = run.finished().stream().flatMap(each -> lookedAt(each).stream()).toList();
     long broken = all.stream().filter(check -> !check.held()).count();
     html.add("<h2>Invariants</h2>");
+    endedEarly();
     if (broken == 0) {
       html.add(
-          "<p class=\"good\">All %d held, in %d scenarios.</p>", all.size(), run.finished().size());
+          "<p class=\"good\">All %d that were looked at held, in %d of %d scenarios.</p>",
+          all.size(),
+          run.finished().stream().filter(each -> !lookedAt(each).isEmpty()).count(),
+          run.finished().size());
       return;
     }
     html.add("<p class=\"bad\">%d of %d broke.</p><ul>", broken, all.size());
@@ -105,6 +106,25 @@ public final class Page {
                   check.bound()));
     }
     html.raw("</ul>\n");
+  }
+
+  private static List<Check> lookedAt(Finished finished) {
+    return finished.checks().stream()
+        .filter(check -> check.kind() == Check.Kind.INVARIANT)
+        .toList();
+  }
+
+  /// What held before an error says nothing about what was still to be looked at.
+  private void endedEarly() {
+    List<Finished> early =
+        run.finished().stream().filter(each -> !each.notes().errors().isEmpty()).toList();
+    if (early.isEmpty()) {
+      return;
+    }
+    html.add(
+        "<p class=\"bad\">%d ended by an error, not all of theirs were looked at:", early.size());
+    early.forEach(each -> html.add("<a href=\"#%s\">%s</a>", each.scenario(), each.scenario()));
+    html.raw("</p>\n");
   }
 
   private void times() {
@@ -127,8 +147,9 @@ public final class Page {
     }
     html.raw("</tbody></table></div>\n<p class=\"note\">Detect and safe count from the first ");
     html.raw("fault: until the trader tells of anything, and until its gate is not OPEN. ");
-    html.raw("Recover counts from the end of the last fault until the gate is OPEN. A dash: ");
-    html.raw("it did not happen, as where the gate has no reason to close.</p>\n");
+    html.raw("Recover counts from the end of the last fault until the gate is OPEN for good. ");
+    html.raw("A dash: it did not happen, as where the gate has no reason to close and so ");
+    html.raw("nothing to recover.</p>\n");
     html.add("<p>%s</p>", run.timeToRecover().text());
   }
 
@@ -146,7 +167,11 @@ public final class Page {
       html.add(
           "<div class=\"area%s\"><span>%s</span><i><u style=\"width:%.1f%%\"></u>"
               + "<s style=\"left:%d%%\"></s></i><b>%.1f</b></div>",
-          value < area.bar() ? " low" : "", area.text(), value, area.bar(), value);
+          Score.isBelow(value, area.bar()) ? " low" : "",
+          area.text(),
+          Score.shown(value),
+          area.bar(),
+          Score.shown(value));
     }
     html.raw("</div>\n<p class=\"note\">The tick is the bar below which a whole run fails. ");
     html.raw("What is not run, not proven or broken counts 0.</p>\n");
@@ -171,7 +196,10 @@ public final class Page {
         seconds(timeline.recoverMillis()));
     checks(finished, Check.Kind.BOUND, "bounds");
     checks(finished, Check.Kind.EVIDENCE, "evidence");
-    if (timeline.isEmpty()) {
+    String unread = run.unread().get(finished.scenario());
+    if (unread != null) {
+      html.add("<p class=\"bad\">The timeline cannot be read: %s</p>", unread);
+    } else if (timeline.isEmpty()) {
       html.add("<p class=\"note\">No journal was left to draw.</p>");
     } else {
       html.raw("<div class=\"wide chart\">")
@@ -227,14 +255,12 @@ public final class Page {
   }
 
   private void metrics(Finished finished) {
-    if (finished.notes().metrics().isEmpty()) {
+    Map<String, String> figures = run.figures(finished);
+    if (figures.isEmpty()) {
       return;
     }
     html.raw("<details><summary>figures</summary><dl>\n");
-    finished
-        .notes()
-        .metrics()
-        .forEach((name, value) -> html.add("<dt>%s</dt><dd>%s</dd>", name, value));
+    figures.forEach((name, value) -> html.add("<dt>%s</dt><dd>%s</dd>", name, value));
     html.raw("</dl></details>\n");
   }
 }

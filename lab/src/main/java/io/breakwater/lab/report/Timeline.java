@@ -1,14 +1,17 @@
 package io.breakwater.lab.report;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// One scenario on one axis of time, in wall milliseconds: what was done to the product and what it
 /// did.
 ///
 /// @param faults when something was broken on purpose
-/// @param gate the gate's verdicts, one after the other
+/// @param gate the gate's verdicts, one after the other, and [#NO_LIFE] between two lives
 /// @param marks orders and refusals
 /// @param equity of the account, by its journal
 /// @param feedAge of the newest price, in milliseconds
@@ -22,6 +25,13 @@ public record Timeline(
     List<Sample> feedAge,
     List<Event> events,
     Map<String, Long> counts) {
+  /// The gate's verdict that lets exposure through.
+  public static final String OPEN = "OPEN";
+
+  /// In the place of a verdict: from the last turn of one life of the trader to the first of the
+  /// next. Not drawn.
+  public static final String NO_LIFE = "NO_LIFE";
+
   public Timeline {
     counts = Map.copyOf(counts);
     faults = List.copyOf(faults);
@@ -101,21 +111,98 @@ public record Timeline(
     }
     OptionalLong closed =
         gate.stream()
-            .filter(band -> !band.what().equals("OPEN") && band.toMillis() > began.getAsLong())
+            .filter(band -> !band.what().equals(OPEN) && !band.what().equals(NO_LIFE))
+            .filter(band -> band.toMillis() > began.getAsLong())
             .mapToLong(band -> Math.max(0, band.fromMillis() - began.getAsLong()))
             .min();
     return closed;
   }
 
-  /// From the end of the last fault until the gate was OPEN again; empty where it never was.
+  /// From the end of the last fault until the gate was OPEN again and stayed so; of faults that
+  /// outlast this, from the end of the last one that was over by then, and 0 where none was. Empty
+  /// where the gate was OPEN from before the last fault to the end, as there is nothing to recover
+  /// then, and where it was not OPEN behind that fault.
   public OptionalLong recoverMillis() {
-    OptionalLong over = faults.stream().mapToLong(Band::toMillis).max();
-    if (over.isEmpty()) {
-      return over;
+    Optional<Band> last = lastFault();
+    OptionalLong closed = lastNotOpenMillis();
+    if (last.isEmpty() || closed.isEmpty()) {
+      return OptionalLong.empty();
     }
-    return gate.stream()
-        .filter(band -> band.what().equals("OPEN") && band.toMillis() > over.getAsLong())
-        .mapToLong(band -> Math.max(0, band.fromMillis() - over.getAsLong()))
+    return opens().stream()
+        .filter(band -> band.fromMillis() >= closed.getAsLong())
+        .filter(band -> band.toMillis() > last.get().toMillis())
+        .mapToLong(band -> band.fromMillis() - overBy(band.fromMillis(), last.get()))
         .min();
+  }
+
+  /// When the last fault was over that did not end before the very last one began; this moment
+  /// itself where all of them went on.
+  private long overBy(long millis, Band last) {
+    return faults.stream()
+        .mapToLong(Band::toMillis)
+        .filter(over -> over <= millis && over >= last.fromMillis())
+        .max()
+        .orElse(millis);
+  }
+
+  /// Whether the gate was not OPEN at some time behind the beginning of the last fault, and not
+  /// OPEN again behind its end.
+  public boolean endsNotOpen() {
+    return lastNotOpenMillis().isPresent() && recoverMillis().isEmpty();
+  }
+
+  /// The one that ends last; of several that end together, the one that began first.
+  private Optional<Band> lastFault() {
+    return faults.stream()
+        .max(
+            Comparator.comparingLong(Band::toMillis)
+                .thenComparing(Comparator.comparingLong(Band::fromMillis).reversed()));
+  }
+
+  /// When the gate was not OPEN for the last time behind the beginning of the last fault, be it by
+  /// its verdict or because no trader lived; empty where it was OPEN all the time.
+  private OptionalLong lastNotOpenMillis() {
+    Optional<Band> last = lastFault();
+    if (last.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    List<Band> opens = opens();
+    return gate.stream()
+        .filter(band -> !band.what().equals(OPEN))
+        .map(band -> new Band(band.fromMillis(), beforeOpen(band.toMillis(), opens), band.what()))
+        .filter(band -> band.toMillis() > band.fromMillis())
+        .mapToLong(Band::toMillis)
+        .filter(until -> until > last.get().fromMillis())
+        .max();
+  }
+
+  /// The beginning of the OPEN that lasts until this moment or beyond, else the moment itself:
+  /// while one of two traders has an open gate, orders go on.
+  private static long beforeOpen(long millis, List<Band> opens) {
+    return opens.stream()
+        .filter(open -> open.fromMillis() < millis && open.toMillis() >= millis)
+        .mapToLong(Band::fromMillis)
+        .findFirst()
+        .orElse(millis);
+  }
+
+  /// When any gate was OPEN, in order, none touching the next.
+  private List<Band> opens() {
+    List<Band> sorted =
+        gate.stream()
+            .filter(band -> band.what().equals(OPEN))
+            .sorted(Comparator.comparingLong(Band::fromMillis))
+            .toList();
+    List<Band> merged = new ArrayList<>();
+    for (Band band : sorted) {
+      Band before = merged.isEmpty() ? band : merged.getLast();
+      if (merged.isEmpty() || before.toMillis() < band.fromMillis()) {
+        merged.add(band);
+      } else {
+        long until = Math.max(before.toMillis(), band.toMillis());
+        merged.set(merged.size() - 1, new Band(before.fromMillis(), until, OPEN));
+      }
+    }
+    return merged;
   }
 }

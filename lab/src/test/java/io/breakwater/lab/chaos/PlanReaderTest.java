@@ -65,6 +65,10 @@ class PlanReaderTest {
           - start: trader | - await: {that: {gat: {}, is: X}, within: 1s} | 12 | measure `gat`
           - start: trader | - await: {that: {gate: {}}, within: 1s} | 12 | one measure and one
           - start: trader    | - {kill: trader, start: trader}  | 12 | one word
+          - start: trader | - check: {intents: {}, at_most: ten} | 12 | not `ten`
+          - start: trader | - check: {intents: {since: outage}, is: 0} | 12 | marked `outage`
+          - start: trader | - check: {fired: {fault: slow}, at_least: 1} | 12 | is called `slow`
+          is: "true"} | at_least: two} | 14 | takes a number
           components: [gate] | components: [gaet]               | 6  | unknown component
           lesson: It should. | lessen: It should.               | 4  | unknown key `lessen`
           id: a-fault        | id: A Fault                      | 1  | is no id
@@ -80,6 +84,60 @@ class PlanReaderTest {
           assertThat(mistake.mend()).isNotBlank();
           assertThat(mistake.toString()).startsWith("x.yaml:").doesNotContain("\n");
         });
+  }
+
+  @Test
+  void whatIsMarkedAndDoneToTheExchangeMayBeNamed() {
+    String steps =
+        """
+        method:
+          - mark: outage
+          - exchange: {as: slow, fault: {kind: latency}}
+          - ramp: {path: /fapi, from: 1ms, to: 2ms, over: 1s, steps: 2}
+          - check: {fired: {fault: slow}, at_least: 1}
+          - check: {fired: {fault: ramp}, at_least: 1}
+          - check: {fired: {}, at_least: 1}
+          - check: {intents: {since: outage}, at_least: 1}
+        """;
+
+    assertThat(mistakes(WELL.replace("method:\n", steps))).isEmpty();
+    assertThat(
+            mistakes(
+                WELL.replace("method:\n", steps)
+                    + "abort:\n  - {intents: {since: outage}, at_least: 9}\n"))
+        .extracting(Mistake::what)
+        .containsExactly("nothing is marked `outage` by then");
+  }
+
+  @Test
+  void everyStepOfARollbackIsDoneWhateverTheOneBeforeItThrows() throws InterruptedException {
+    Findings findings = new Findings(_ -> {});
+    List<Plan.Step> steps =
+        java.util.stream.IntStream.range(1, 5)
+            .mapToObj(line -> new Plan.Step("heal", new Located.Text("venue", line), line))
+            .toList();
+    List<Integer> done = new ArrayList<>();
+
+    ScenarioFile.rollBack(
+        steps,
+        step -> {
+          done.add(step.line());
+          switch (step.line()) {
+            case 1 -> throw new java.io.UncheckedIOException(new java.io.IOException("no disk"));
+            case 2 -> throw new java.util.concurrent.CompletionException("no load", null);
+            case 3 -> throw new NumberFormatException("no number");
+            default -> {}
+          }
+        },
+        findings);
+
+    assertThat(done).containsExactly(1, 2, 3, 4);
+    assertThat(findings.finished("x", 1).notes().errors())
+        .hasSize(3)
+        .first()
+        .asString()
+        .startsWith("rollback, line 1: ")
+        .contains("no disk");
   }
 
   @Test
@@ -104,7 +162,16 @@ class PlanReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"redis-auth", "slow-ramp", "cascading", "load-and-failure", "soak"})
+  @ValueSource(
+      strings = {
+        "redis-auth",
+        "redis-certificate",
+        "slow-ramp",
+        "feed-slows",
+        "cascading",
+        "load-and-failure",
+        "soak"
+      })
   void everyShippedFileIsWithoutAMistake(String id) {
     assertThat(ScenarioFile.shipped(id).id()).isEqualTo(id);
   }
@@ -118,7 +185,9 @@ class PlanReaderTest {
   @ParameterizedTest
   @CsvSource({
     "is, OPEN, OPEN, true", "is_not, OPEN, OPEN, false", "contains, us, bus, true",
-    "at_least, 3, 3.0, true", "at_least, 3, never, false", "at_most, 3, 3.1, false"
+    "at_least, 3, 3.0, true", "at_least, 3, never, false", "at_most, 3, 3.1, false",
+    "is_not, OPEN, CLOSED, true", "is_not, OPEN, no answer, false",
+        "is, no answer, no answer, false"
   })
   void aFigureIsHeldAgainstItsBound(String how, String bound, String figure, boolean holds) {
     assertThat(Prober.holds(new Plan.Bound(how, bound), figure)).isEqualTo(holds);
@@ -126,14 +195,16 @@ class PlanReaderTest {
 
   @Test
   void theScaleStretchesParametersThatAreLengths() {
+    Map<String, String> defaults = Map.of("outage", "10s", "signals", "300");
     Terms terms =
         new Terms(
             java.nio.file.Path.of("x"),
             1,
             Map.of("scale", "0.1", "outage", "20s"),
+            Values.parameters(defaults),
             new Findings(_ -> {}));
 
-    Values values = Values.of(Map.of("outage", "10s", "signals", "300"), terms);
+    Values values = Values.of(defaults, terms);
 
     assertThat(values.parameters())
         .containsEntry("outage", "2000ms")

@@ -1,16 +1,19 @@
 package io.breakwater.lab.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.lab.report.JUnitXml;
 import io.breakwater.lab.report.Page;
 import io.breakwater.lab.report.Timeline;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,7 +51,7 @@ class ReportTest {
     RunReport run =
         new RunReport(
             "run",
-            new RunReport.Again(List.of("all"), 7, Map.of()),
+            new Again("breakwater chaos run all --seed 7", 7, Map.of()),
             List.of(slow, quick, open, closed),
             Map.of(),
             Map.of(
@@ -59,7 +62,8 @@ class ReportTest {
                 "open",
                 throughout(),
                 "closed",
-                gate(List.of(new Timeline.Band(500, 9_000, "CLOSED")))));
+                gate(List.of(new Timeline.Band(500, 9_000, "CLOSED")))),
+            Map.of());
 
     assertThat(run.timeToRecover().text())
         .isEqualTo(
@@ -69,6 +73,94 @@ class ReportTest {
     assertThat(json.path("measured").asInt()).isEqualTo(2);
     assertThat(json.path("longest_millis").asLong()).isEqualTo(124_000);
     assertThat(run(open).timeToRecover().millis()).isEmpty();
+  }
+
+  @Test
+  void whatTheJournalsAddUpToCountsBeforeTheFigureOfTheLastVariant() {
+    Findings findings = new Findings(_ -> {});
+    findings.metric("ess_trips", 1);
+    findings.metric("redis_reconnects", 3);
+    findings.metric("events_consumed", "unknown");
+    RunReport plain = run(findings.finished("one", 1));
+    Timeline counted =
+        new Timeline(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of("ess_trips", 4L, "health_alerts", 0L));
+
+    RunReport whole =
+        new RunReport(
+            "run", plain.again(), plain.finished(), Map.of(), Map.of("one", counted), Map.of());
+    JsonNode root = JsonMapper.shared().readTree(JsonReport.text(whole));
+    JsonNode metrics = root.path("metrics");
+
+    assertThat(metrics.path("ess_trips").asLong()).isEqualTo(4);
+    assertThat(root.path("scenarios").path(0).path("metrics").path("ess_trips").asLong())
+        .isEqualTo(4);
+    assertThat(metrics.path("redis_reconnects").asLong()).isEqualTo(3);
+    assertThat(metrics.path("health_alerts").isNull()).isFalse();
+    assertThat(metrics.path("events_consumed").isNull()).isTrue();
+  }
+
+  @Test
+  void figuresOfAScenarioAreNumbersAndTruths() {
+    Findings findings = new Findings(_ -> {});
+    findings.metric("drawdown_percent", new java.math.BigDecimal("12.0400"));
+    findings.metric("kills", -3);
+    findings.metric("avg_retries", 1.0E-4);
+    findings.metric("ess_tripped", true);
+    findings.metric("state_hash", "1234567890123456");
+
+    JsonNode metrics =
+        JsonMapper.shared()
+            .readTree(JsonReport.text(run(findings.finished("one", 1))))
+            .path("scenarios")
+            .path(0)
+            .path("metrics");
+
+    assertThat(metrics.path("drawdown_percent").isNumber()).isTrue();
+    assertThat(metrics.path("drawdown_percent").asDouble()).isEqualTo(12.04);
+    assertThat(metrics.path("kills").asInt()).isEqualTo(-3);
+    assertThat(metrics.path("avg_retries").asDouble()).isEqualTo(0.0001);
+    assertThat(metrics.path("ess_tripped").isBoolean()).isTrue();
+    assertThat(metrics.path("state_hash").isString()).isTrue();
+  }
+
+  @Test
+  void aScenarioThatEndedByAnErrorIsNotToldAsHavingHeld() {
+    Findings held = new Findings(_ -> {});
+    held.invariant("one thing", true, "", "");
+    Findings early = new Findings(_ -> {});
+    early.error("it broke before anything was looked at");
+
+    String page = Page.html(run(held.finished("one", 1), early.finished("two", 1)));
+
+    assertThat(page)
+        .contains("1 ended by an error, not all of theirs were looked at")
+        .contains("All 1 that were looked at held, in 1 of 2 scenarios.");
+  }
+
+  @Test
+  void aTimelineThatCannotBeReadIsToldInEveryReport() {
+    RunReport plain = run(new Findings(_ -> {}).finished("one", 1));
+    RunReport unread =
+        new RunReport(
+            "run", plain.again(), plain.finished(), Map.of(), Map.of(), Map.of("one", "no log"));
+
+    assertThat(Page.html(unread)).contains("The timeline cannot be read: no log");
+    assertThat(Report.summary(unread)).contains("the timeline of one cannot be read: no log");
+    assertThat(
+            JsonMapper.shared()
+                .readTree(JsonReport.text(unread))
+                .path("scenarios")
+                .path(0)
+                .path("timeline_error")
+                .asString(""))
+        .isEqualTo("no log");
   }
 
   /// A fault in the first second, and a gate that is not OPEN from its middle on.
@@ -98,8 +190,12 @@ class ReportTest {
   private static RunReport run(Finished... finished) {
     return new RunReport(
         "run",
-        new RunReport.Again(List.of("one", "two"), 7, Map.of("scale", "0.1")),
+        new Again(
+            "breakwater chaos run one two.yaml --seed 7 --set scale=0.1",
+            7,
+            Map.of("two", "breakwater chaos run two.yaml --seed 7 --set scale=0.1")),
         List.of(finished),
+        Map.of(),
         Map.of(),
         Map.of());
   }
@@ -129,7 +225,7 @@ class ReportTest {
         .contains("testsuite name=\"one\" tests=\"1\" failures=\"1\" errors=\"0\"")
         .contains("a &lt; b &amp; &quot;c&quot;")
         .contains("testsuite name=\"two\" tests=\"2\" failures=\"1\" errors=\"1\"")
-        .contains("again: breakwater chaos run two --seed 7 --set scale=0.1");
+        .contains("again: breakwater chaos run two.yaml --seed 7 --set scale=0.1");
   }
 
   @Test
@@ -156,7 +252,12 @@ class ReportTest {
     String page =
         Page.html(
             new RunReport(
-                "run", plain.again(), plain.finished(), Map.of(), Map.of("one", timeline)));
+                "run",
+                plain.again(),
+                plain.finished(),
+                Map.of(),
+                Map.of("one", timeline),
+                Map.of()));
 
     assertThat(page)
         .doesNotContain("http")
@@ -179,19 +280,16 @@ class ReportTest {
   }
 
   @Test
-  void severalScenariosAreRunInTheOrderGivenEachOnce() {
-    List<String> ids = List.of("redis-down", "kill-trader", "redis-down");
+  void theReportOfWhatHasEndedIsThereBeforeTheNextBegins(@TempDir Path folder) throws IOException {
+    Reporter reporter = new Reporter(folder, run().again(), Map.of());
 
-    assertThat(ChaosCommand.chosen(ids).stream().map(Scenario::id))
-        .containsExactly("redis-down", "kill-trader");
-    assertThat(ChaosCommand.chosen(List.of("kill-trader", "all"))).hasSize(Scenarios.all().size());
-  }
+    reporter.ended(new Findings(_ -> {}).finished("one", 1));
 
-  @Test
-  void anUnknownScenarioIsRefusedBeforeAnythingRuns() {
-    assertThatThrownBy(() -> ChaosCommand.chosen(List.of("kill-trader", "no-such-thing")))
-        .hasMessageContaining("no scenario no-such-thing");
-    assertThatThrownBy(() -> ChaosCommand.chosen(List.of(Scenarios.NOT_BUILT.getFirst())))
-        .hasMessageContaining("not built yet");
+    assertThat(folder.resolve("report.html")).exists();
+    assertThat(Files.readString(folder.resolve("simulation_report.json")))
+        .contains("\"total_scenarios\" : 1");
+    reporter.ended(new Findings(_ -> {}).finished("two", 1));
+    assertThat(Files.readString(folder.resolve("simulation_report.json")))
+        .contains("\"total_scenarios\" : 2");
   }
 }

@@ -51,6 +51,15 @@ class ScoreTest {
   }
 
   @Test
+  void aBarThatIsMissedByLittleIsMissedAndDoesNotLookReached() {
+    Score score = new Score(Map.of(Area.GATE, 99.96, Area.ALERTS, 90.0), 89.99, List.of());
+
+    assertThat(score.belowBar()).containsExactly("gate 99.9, bar 100", "overall 89.9, bar 90");
+    assertThat(Score.shown(100 - 1e-12)).isEqualTo(100);
+    assertThat(Score.isBelow(90 - 1e-12, 90)).isFalse();
+  }
+
+  @Test
   void theWorseOfTwoRunsOfOneScenarioCounts() {
     Score score =
         Score.of(

@@ -16,6 +16,7 @@ class TermsTest {
     assertThat(terms(Map.of("scale", "0.5", "outage", "60s")).scaled("outage", 45))
         .isEqualTo(Duration.ofSeconds(30));
     assertThat(terms(Map.of()).scaled("outage", 45)).isEqualTo(Duration.ofSeconds(45));
+    assertThat(terms(Map.of("outage", "1m")).scaled("outage", 45)).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
@@ -28,6 +29,7 @@ class TermsTest {
   }
 
   private static Terms terms(Map<String, String> settings) {
-    return new Terms(Path.of("none"), 1, settings, new Findings(_ -> {}));
+    Parameters parameters = Parameters.none().scaled("outage", 45);
+    return new Terms(Path.of("none"), 1, settings, parameters, new Findings(_ -> {}));
   }
 }
