@@ -41,7 +41,9 @@ final class KillSwitch implements Scenario {
 
   @Override
   public Parameters parameters() {
-    return Parameters.none().word("bystanders", "killed", List.of("killed", "none"));
+    return Parameters.none()
+        .word("bystanders", "killed", List.of("killed", "none"))
+        .words("doors", StopDoor.names());
   }
 
   @Override

@@ -146,8 +146,12 @@ enum StopDoor {
     return chosen;
   }
 
+  static List<String> names() {
+    return List.of(values()).stream().map(StopDoor::text).toList();
+  }
+
   static String all() {
-    return String.join(",", List.of(values()).stream().map(StopDoor::text).toList());
+    return String.join(",", names());
   }
 
   static void write(Path stopFile) {
