@@ -97,11 +97,11 @@ public final class Campaign {
     Optional<Told> last = Optional.empty();
     boolean wanted = true;
     try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-      Deque<Future<Told>> ahead = new ArrayDeque<>();
+      Deque<Ahead> ahead = new ArrayDeque<>();
       while (wanted && (plans.hasNext() || !ahead.isEmpty())) {
         while (plans.hasNext() && ahead.size() < threads * AHEAD_PER_THREAD) {
           Plan plan = plans.next();
-          ahead.add(workers.submit(() -> World.live(plan, assembly)));
+          ahead.add(new Ahead(plan, workers.submit(() -> World.live(plan, assembly))));
         }
         Told told = lived(ahead.removeFirst());
         add(told);
@@ -113,14 +113,18 @@ public final class Campaign {
     return last.filter(told -> told.broken().isPresent());
   }
 
-  private static Told lived(Future<Told> history) {
+  /// A history that waits for a thread, or is being lived.
+  private record Ahead(Plan plan, Future<Told> history) {}
+
+  private static Told lived(Ahead next) {
     try {
-      return history.get();
+      return next.history().get();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a history was lived", interrupted);
     } catch (ExecutionException failed) {
-      throw new IllegalStateException("a history could not be lived", failed.getCause());
+      throw new IllegalStateException(
+          "a history could not be lived, again: " + next.plan().again(), failed.getCause());
     }
   }
 

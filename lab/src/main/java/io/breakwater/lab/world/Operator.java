@@ -114,7 +114,18 @@ final class Operator {
     if (!state.orders().open().isEmpty()) {
       give(new Command.CancelOrders(Scope.all(), NAME, REASON));
     }
-    if (ground.judge().probes().counts().getOrDefault(Probe.RESCUE, 0L) > 0) {
+    resolveAfterRescue(state);
+  }
+
+  /// Gives only the help that nobody but an operator can give.
+  void heal(State state) {
+    if (!lift(state)) {
+      resolveAfterRescue(state);
+    }
+  }
+
+  private void resolveAfterRescue(State state) {
+    if (ground.judge().probes().met(Probe.RESCUE) > 0) {
       resolve(state);
     }
   }

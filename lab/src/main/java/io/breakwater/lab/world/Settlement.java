@@ -11,8 +11,18 @@ record Settlement(Kernel kernel, VenueHost venue) {
   /// Nobody takes a resting order away that only reduces: it may stay where the exchange has it too
   /// and its price was not met in all the calm.
   boolean isSettled(State state, boolean late) {
-    return state.orders().open().values().stream().allMatch(order -> late && mayRest(order))
-        && state.protection().closings().isEmpty()
+    return isAtPeace(state)
+        && state.orders().open().values().stream().allMatch(order -> late && mayRest(order));
+  }
+
+  /// Whether nothing is left that a trader mends by itself. Orders may rest.
+  boolean isHealed(State state) {
+    return isAtPeace(state)
+        && state.orders().open().values().stream().allMatch(Order.Working.class::isInstance);
+  }
+
+  private boolean isAtPeace(State state) {
+    return state.protection().closings().isEmpty()
         && state.protection().stops().values().stream()
             .allMatch(ProtectiveStop.Live.class::isInstance)
         && kernel.view(state).unprotected().isEmpty()

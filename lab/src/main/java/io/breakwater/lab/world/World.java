@@ -1,6 +1,5 @@
 package io.breakwater.lab.world;
 
-import io.breakwater.kernel.State;
 import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Broken;
 import io.breakwater.lab.invariant.Probes;
@@ -18,9 +17,6 @@ import java.util.Optional;
 /// One simulated history: the shipped roles live through a plan of faults, then through calm, in
 /// which everything must settle. The same seed gives the same history.
 public final class World {
-  private static final long CALM_MILLIS_MAX = 240_000;
-  private static final long SETTLE_LOOK_MILLIS = 500;
-  private static final long READING_MILLIS = 5_000;
 
   /// How far into a lull the host's clock is set right.
   private static final long CLOCK_WRONG_MILLIS = 10_000;
@@ -57,12 +53,9 @@ public final class World {
   private final TraderHost trader;
   private final Mishaps mishaps;
   private final Operator operator;
-  private final Settlement settlement;
+  private final Calm calm;
   private final Optional<KillRounds> rounds;
   private final Optional<CrossRounds> crossed;
-  private boolean settled;
-  private long changesSeen;
-  private long readingsAtCalm = Long.MAX_VALUE;
 
   /// What a history came to.
   ///
@@ -113,8 +106,8 @@ public final class World {
             ? load.map(l -> new KillRounds(ground, l, kills, venue, trader, this::calm))
             : Optional.empty();
     this.crossed = CrossRounds.of(ground, load, plan, venue, trader, this::calm);
-    this.settlement = new Settlement(assembly.kernel(), venue);
     this.operator = new Operator(ground, venue, trader);
+    this.calm = new Calm(ground, venue, trader, operator, new Settlement(assembly.kernel(), venue));
     this.mishaps =
         new Mishaps(
             ground,
@@ -241,7 +234,7 @@ public final class World {
   }
 
   private void run() {
-    while (!settled && ground.judge().broken().isEmpty()) {
+    while (!calm.isOver() && ground.judge().broken().isEmpty()) {
       if (!step() || ground.timeline().done() > EVENTS_MAX) {
         ground.judge().accuse("INV-05 EveryIntentEnds", "the history does not come to an end");
       }
@@ -312,57 +305,6 @@ public final class World {
     trader.calm();
     venue.forgetPrices();
     strategist.fallSilent();
-    lookWhetherSettled(ground.timeline().nowMillis() + CALM_MILLIS_MAX);
-  }
-
-  private void lookWhetherSettled(long untilMillis) {
-    Optional<State> state = trader.state();
-    boolean late = ground.timeline().nowMillis() >= untilMillis;
-    boolean reread = trader.reread().filter(Reread::isDone).isPresent();
-    boolean quiet = venue.changes() == changesSeen;
-    changesSeen = venue.changes();
-    venue.notePrices();
-    boolean read = state.filter(this::hasReadSinceCalm).isPresent();
-    if (quiet
-        && reread
-        && read
-        && trader.isDelivered()
-        && settlement.isSettled(state.get(), late)) {
-      trader.showRoad(true);
-      boolean stopsWanted = ground.scene().policy().protect().stops();
-      ground.judge().see(new Seen.Settled(state.get(), venue.account().orElseThrow(), stopsWanted));
-      settled = true;
-      return;
-    }
-    // An order that nobody takes away may be executed at any time; the news of it are on their way.
-    // And where one rests, this is the first look that may find all settled: a reading of the
-    // account may be under way.
-    long over = ground.timeline().nowMillis() - untilMillis;
-    if (over >= (quiet ? READING_MILLIS : CALM_MILLIS_MAX)) {
-      ground.judge().accuse("INV-10 EverythingSettles", unsettled(state));
-      return;
-    }
-    state.ifPresent(operator::tidy);
-    if (!read) {
-      state.ifPresent(operator::haveItRead);
-    }
-    ground.timeline().afterMillis(SETTLE_LOOK_MILLIS, () -> lookWhetherSettled(untilMillis));
-  }
-
-  /// What a stream kept to itself before the calm is known by a reading that was begun in it; news
-  /// of what happens later are heard.
-  private boolean hasReadSinceCalm(State state) {
-    long readings = state.agreement().readings();
-    if (readings < readingsAtCalm) {
-      readingsAtCalm = readings;
-    }
-    return readings > readingsAtCalm;
-  }
-
-  private static String unsettled(Optional<State> state) {
-    return "after "
-        + CALM_MILLIS_MAX
-        + " ms of calm: "
-        + state.map(Settlement::text).orElse("down");
+    calm.begin(plan instanceof FaultPlan);
   }
 }

@@ -25,7 +25,8 @@ class FailpointsTest {
     List<String> wrong = new ArrayList<>();
     for (PointPlan plan : plans) {
       Told told = World.live(plan, Assembly.shipped());
-      told.broken().ifPresent(broken -> wrong.add(plan.text() + "\n" + broken));
+      told.broken()
+          .ifPresent(broken -> wrong.add(plan.text() + "\n" + broken + "\nagain: " + plan.again()));
       if (told.struck() == 0) {
         wrong.add(plan.text() + "\nnever struck");
       }

@@ -6,6 +6,7 @@ import io.breakwater.lab.invariant.Probes.Probe;
 import io.breakwater.lab.world.FaultPlan.Fault;
 import io.breakwater.lab.world.FaultPlan.Kind;
 import io.breakwater.lab.world.World.Told;
+import io.breakwater.model.venue.VenuePort;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -202,6 +203,27 @@ class WorldTest {
 
     assertThat(told.fired()).isZero();
     assertThat(lived(new Fault(Kind.CLOCK_STEP, 6_000, 0, 9_000)).fired()).isOne();
+  }
+
+  @Test
+  void whatDoesNotHealAloneIsNamedBeforeAnOperatorHelps() {
+    Assembly unread =
+        Assembly.shipped()
+            .withVenue(
+                "never-reads-the-account",
+                venue ->
+                    new PassingVenue(venue) {
+                      @Override
+                      public void snapshot(long number, List<VenuePort.FillsSince> fillsSince) {
+                        // Nothing is asked.
+                      }
+                    });
+
+    Told told = World.live(new FaultPlan(3, 15_000, List.of()), unread);
+
+    assertThat(told.broken())
+        .hasValueSatisfying(
+            broken -> assertThat(broken.toString()).startsWith("INV-10").contains("does not heal"));
   }
 
   private static Told lived(Fault... faults) {
