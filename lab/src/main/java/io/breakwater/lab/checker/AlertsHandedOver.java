@@ -6,6 +6,7 @@ import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.turn.Turn;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,27 +33,33 @@ final class AlertsHandedOver implements Audit {
     return wrong;
   }
 
+  /// Where more is open than there is room for, further raises are counted one by one under the
+  /// storm of it: so many, and no more, may have been taken up by nobody.
   private static void taken(History history, History.Alerts alerts, List<String> wrong) {
-    Set<AlertKey> known = new TreeSet<>();
-    boolean crowded = false;
-    for (AlertFact fact : alerts.facts()) {
-      if (fact instanceof AlertFact.EpisodeMoved(var episode, _)) {
-        known.add(episode.key());
-        crowded |= episode.key().type().equals("AlertStorm");
-      }
-    }
-    if (!alerts.finished() || crowded) {
+    if (!alerts.finished()) {
       return;
     }
+    Set<AlertKey> known = new TreeSet<>();
+    int counted = 0;
+    for (AlertFact fact : alerts.facts()) {
+      if (fact instanceof AlertFact.EpisodeMoved(var episode, var change)) {
+        known.add(episode.key());
+        boolean isStorm = episode.key().type().equals("AlertStorm");
+        counted += isStorm && change == AlertFact.Change.COUNTED ? 1 : 0;
+      }
+    }
+    List<String> untaken = new ArrayList<>();
     for (Turn turn : history.journal()) {
       for (Fact fact : turn.facts()) {
         if (fact instanceof Effect.Raise(var severity, var type, var subject, _)
             && severity != Effect.Severity.INFO
             && !known.contains(AlertKey.of(type, subject))) {
-          wrong.add(type + " of " + subject + " was raised and nobody took it up");
-          known.add(AlertKey.of(type, subject));
+          untaken.add(type + " of " + subject + " was raised and nobody took it up");
         }
       }
+    }
+    if (untaken.size() > counted) {
+      wrong.addAll(new LinkedHashSet<>(untaken));
     }
   }
 

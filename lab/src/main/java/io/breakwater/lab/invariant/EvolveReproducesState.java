@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// After every death the log holds every durable turn, word for word, and evolving it gives the
-/// state hash of the last one. The incremental hash is the whole one.
+/// state hash of the last one, on which the next life goes on. The incremental hash is the whole
+/// one.
 final class EvolveReproducesState implements Check {
   private final List<Turn> durable = new ArrayList<>();
   private boolean damaged;
@@ -37,10 +38,21 @@ final class EvolveReproducesState implements Check {
       }
       case Seen.LifeRecovered(var recovered, var journal, var recovery) ->
           recovered(recovered, journal, recovery);
-      case Seen.LifeTaken(var state) -> whole(state);
+      case Seen.LifeTaken(var state) -> taken(state);
       case Seen.Settled(var state, _, _) -> whole(state);
       case Seen _ -> Optional.empty();
     };
+  }
+
+  /// A life goes on from where the last durable turn ended.
+  private Optional<String> taken(State state) {
+    return state.stateHash() == lastHash()
+        ? whole(state)
+        : Optional.of("a life goes on from another state than the last durable turn's");
+  }
+
+  private long lastHash() {
+    return durable.isEmpty() ? State.EMPTY.stateHash() : durable.getLast().stateHash();
   }
 
   private Optional<String> recovered(Recovered recovered, List<Turn> journal, Recovery recovery) {
@@ -62,8 +74,7 @@ final class EvolveReproducesState implements Check {
     // What was compared once need not be again where the very same turns are shown.
     durable.clear();
     durable.addAll(journal);
-    long last = journal.isEmpty() ? State.EMPTY.stateHash() : journal.getLast().stateHash();
-    return recovered.state().stateHash() == last
+    return recovered.state().stateHash() == lastHash()
         ? whole(recovered.state())
         : Optional.of("evolving " + journal.size() + " turns gives another state hash");
   }

@@ -33,9 +33,9 @@ public final class Judge {
             new AtMostOneExecutionPerIntent(),
             new NoExposureWhileNotOpen(),
             new NothingSentBeforeDurable(),
+            new StopSurvives(),
             new EvolveReproducesState(),
             new EveryIntentEnds(),
-            new StopSurvives(),
             new PositionsAgree(),
             new DecideAgain(),
             new NothingRefusedByDefect(),
@@ -57,7 +57,10 @@ public final class Judge {
             new FreshWishes(),
             new ResourcesBounded(),
             new RoadCarries(),
-            new DaysFollow()),
+            new DaysFollow(),
+            new LossesTripTheStop(),
+            new TripTakesEntriesAway(nowMillis),
+            new NoPositionStaysBare(nowMillis)),
         nowMillis);
   }
 

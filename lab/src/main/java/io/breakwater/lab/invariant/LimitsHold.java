@@ -11,26 +11,42 @@ import io.breakwater.model.order.RequestClass;
 import io.breakwater.model.policy.Limits;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.turn.Turn;
+import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Side;
 import io.breakwater.model.venue.Fill;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// No entry is made that could take its position beyond the policy's notional, whichever of the
-/// open entries fill and whichever do not; nor beyond the number of open entries, nor at a price
-/// too far on the wrong side of the mark. Summed up here from the facts alone.
+/// No entry is made that could take its position, or all of them, beyond the policy's notional or
+/// leverage, whichever of the open entries fill and whichever do not; nor beyond the number of open
+/// entries or of those of a minute, of all owners and of one; nor at a price too far on the wrong
+/// side of the mark; nor once the day has lost too much. Summed up here from the facts alone.
 final class LimitsHold implements Check {
   private static final int SCALE = 8;
 
+  private static final long MINUTE_NANOS = 60_000_000_000L;
+  private static final BigDecimal ROUNDING = new BigDecimal("0.01");
+  private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
+
   private final Map<String, Open> open = new TreeMap<>();
   private final Map<String, BigDecimal> positions = new TreeMap<>();
+  private final Ledger ledger = new Ledger();
+  private final Deque<Made> minute = new ArrayDeque<>();
   private @Nullable Policy policy;
 
   private record Open(String key, Side side, BigDecimal left) {}
+
+  private record Made(long atNanos, Owner owner) {}
 
   @Override
   public String id() {
@@ -44,6 +60,8 @@ final class LimitsHold implements Check {
       case Seen.JournalCut(var left) -> {
         open.clear();
         positions.clear();
+        ledger.clear();
+        minute.clear();
         policy = null;
         left.forEach(this::learn);
         yield Optional.empty();
@@ -55,11 +73,13 @@ final class LimitsHold implements Check {
   private Optional<String> learn(Turn turn) {
     Optional<String> broken = Optional.empty();
     for (Fact fact : turn.facts()) {
+      ledger.learn(fact);
       switch (fact) {
         case LifeFact.PolicyAdopted adopted -> policy = adopted.policy();
         case OrderFact.IntentMade(var intent, var mark)
             when intent.requestClass() == RequestClass.EXPOSURE -> {
-          broken = broken.isPresent() ? broken : beyond(intent, mark);
+          broken = broken.isPresent() ? broken : beyond(intent, mark, turn);
+          minute.addLast(new Made(turn.began().kernelNanos(), intent.owner()));
           open.put(intent.id().text(), opened(intent.terms()));
         }
         case OrderFact.Executed(var id, var fill) -> {
@@ -98,7 +118,7 @@ final class LimitsHold implements Check {
     return BigDecimal.valueOf(e8, SCALE);
   }
 
-  private Optional<String> beyond(Intent intent, Price mark) {
+  private Optional<String> beyond(Intent intent, Price mark, Turn turn) {
     if (policy == null) {
       return Optional.of("order " + intent.id() + " was made without a policy");
     }
@@ -106,22 +126,100 @@ final class LimitsHold implements Check {
     if (open.size() + 1 > limits.openOrdersMax()) {
       return Optional.of("order " + intent.id() + " is one of " + (open.size() + 1) + " entries");
     }
+    return tooMany(intent, turn.began().kernelNanos())
+        .or(() -> tooFar(intent, mark))
+        .or(() -> tooMuch(intent, mark, turn.began().wallMillis()))
+        .or(() -> lost(intent, turn.began().wallMillis()));
+  }
+
+  private Optional<String> tooMany(Intent intent, long nowNanos) {
+    while (!minute.isEmpty() && minute.getFirst().atNanos() <= nowNanos - MINUTE_NANOS) {
+      minute.removeFirst();
+    }
+    Limits limits = policy().limits();
+    long all = minute.size() + 1L;
+    long own = 1 + minute.stream().filter(made -> made.owner().equals(intent.owner())).count();
+    boolean fits =
+        all <= limits.ordersPerMinute() / divisor(policy())
+            && own <= limits.ordersPerMinutePerOwner() / divisor(policy());
+    return fits
+        ? Optional.empty()
+        : Optional.of(
+            "order "
+                + intent.id()
+                + " is number "
+                + all
+                + " of a minute, "
+                + own
+                + " of its owner");
+  }
+
+  private Optional<String> tooFar(Intent intent, Price mark) {
     OrderTerms terms = intent.terms();
+    if (!(terms.pricing() instanceof Pricing.Limit(var limit, _))) {
+      return Optional.empty();
+    }
+    BigDecimal price = decimal(mark.e8());
+    BigDecimal given = decimal(limit.e8());
+    BigDecimal worse = terms.side() == Side.BUY ? given.subtract(price) : price.subtract(given);
+    BigDecimal allowed = price.multiply(BigDecimal.valueOf(policy().limits().collar().e4(), SCALE));
+    return worse.compareTo(allowed) > 0
+        ? Optional.of("order " + intent.id() + " pays " + given + ", the mark is " + price)
+        : Optional.empty();
+  }
+
+  private Optional<String> tooMuch(Intent intent, Price mark, long wallMillis) {
+    OrderTerms terms = intent.terms();
+    Limits limits = policy().limits();
     BigDecimal price = decimal(mark.e8());
     if (terms.pricing() instanceof Pricing.Limit(var limit, _)) {
-      BigDecimal given = decimal(limit.e8());
-      BigDecimal worse = terms.side() == Side.BUY ? given.subtract(price) : price.subtract(given);
-      BigDecimal allowed = price.multiply(BigDecimal.valueOf(limits.collar().e4(), SCALE));
-      if (worse.compareTo(allowed) > 0) {
-        return Optional.of("order " + intent.id() + " pays " + given + ", the mark is " + price);
-      }
-      price = price.max(given);
+      price = price.max(decimal(limit.e8()));
     }
     BigDecimal notional = worst(terms).multiply(price);
-    BigDecimal bound = decimal(limits.positionNotionalMax().e8() / divisor(policy));
-    return notional.compareTo(bound) > 0
-        ? Optional.of("order " + intent.id() + " could make " + notional + " of at most " + bound)
+    BigDecimal bound = decimal(limits.positionNotionalMax().e8() / divisor(policy()));
+    if (notional.compareTo(bound) > 0) {
+      return Optional.of("order " + intent.id() + " could make " + notional + " of " + bound);
+    }
+    BigDecimal all = notional.add(others(terms.position().toString()));
+    BigDecimal most = decimal(limits.totalNotionalMax().e8() / divisor(policy()));
+    if (all.compareTo(most) > 0) {
+      return Optional.of("order " + intent.id() + " could make " + all + " in all, of " + most);
+    }
+    OptionalLong equity = ledger.netE8(Ledger.At.LAST, wallMillis);
+    BigDecimal lent =
+        decimal(equity.orElse(0) + ledger.flowsE8())
+            .multiply(BigDecimal.valueOf(limits.leverageMaxE2()).multiply(HUNDREDTH));
+    return all.subtract(lent).compareTo(ROUNDING) > 0
+        ? Optional.of("order " + intent.id() + " could make " + all + ", by leverage " + lent)
         : Optional.empty();
+  }
+
+  /// What all other positions could come to, at the last marks.
+  private BigDecimal others(String key) {
+    Set<String> keys = new TreeSet<>(positions.keySet());
+    open.values().forEach(each -> keys.add(each.key()));
+    keys.remove(key);
+    BigDecimal sum = BigDecimal.ZERO;
+    for (String other : keys) {
+      BigDecimal held = positions.getOrDefault(other, BigDecimal.ZERO);
+      BigDecimal up = held.add(pending(other, Side.BUY)).abs();
+      BigDecimal down = held.subtract(pending(other, Side.SELL)).abs();
+      sum = sum.add(up.max(down).multiply(decimal(ledger.markE8(other).orElse(0))));
+    }
+    return sum;
+  }
+
+  private Optional<String> lost(Intent intent, long wallMillis) {
+    OptionalLong loss = ledger.dayLossE8(wallMillis);
+    BigDecimal soft = decimal(policy().limits().dailyLossSoft().e8());
+    return loss.isPresent() && decimal(loss.getAsLong()).subtract(soft).compareTo(ROUNDING) > 0
+        ? Optional.of(
+            "order " + intent.id() + " was made with " + decimal(loss.getAsLong()) + " lost today")
+        : Optional.empty();
+  }
+
+  private Policy policy() {
+    return Objects.requireNonNull(policy, "no policy");
   }
 
   /// The largest that any of the entries filling, and any not, can lead to.

@@ -12,6 +12,7 @@ import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.RefusalReason;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.input.StorageTrouble;
@@ -21,6 +22,7 @@ import io.breakwater.model.value.Owner;
 import io.breakwater.runtime.config.PolicyConfig;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -45,6 +47,8 @@ public final class Probes {
     LATE_FILL,
     TRIP,
     TRIP_WITH_RESTING_ORDER,
+    TRIP_DRAWDOWN,
+    TRIP_DAILY_LOSS,
     RESET,
     DIVERGENCE,
     BAN,
@@ -70,6 +74,14 @@ public final class Probes {
     VENUE_SLOW,
     /// A wish was refused while the venue was slow.
     REFUSED_WHILE_SLOW,
+    /// Wishes that met each of the limits.
+    LIMIT_OF_ORDERS,
+    LIMIT_OF_A_POSITION,
+    LIMIT_OF_ALL_POSITIONS,
+    LIMIT_OF_LEVERAGE,
+    LIMIT_OF_OPEN_ORDERS,
+    COLLAR,
+    LIMIT_OF_THE_DAYS_LOSS,
     /// Everything published lies in Redis at the end.
     RELAYED,
     /// Redis had forgotten what it had acknowledged.
@@ -77,6 +89,16 @@ public final class Probes {
     /// A day began while the one before it was counted.
     DAY_CROSSED
   }
+
+  private static final Map<RefusalReason, Probe> LIMITS =
+      Map.of(
+          RefusalReason.LIMIT_ORDERS_PER_MINUTE, Probe.LIMIT_OF_ORDERS,
+          RefusalReason.LIMIT_POSITION_NOTIONAL, Probe.LIMIT_OF_A_POSITION,
+          RefusalReason.LIMIT_TOTAL_NOTIONAL, Probe.LIMIT_OF_ALL_POSITIONS,
+          RefusalReason.LIMIT_LEVERAGE, Probe.LIMIT_OF_LEVERAGE,
+          RefusalReason.LIMIT_OPEN_ORDERS, Probe.LIMIT_OF_OPEN_ORDERS,
+          RefusalReason.LIMIT_PRICE_COLLAR, Probe.COLLAR,
+          RefusalReason.LIMIT_DAILY_LOSS, Probe.LIMIT_OF_THE_DAYS_LOSS);
 
   private static final Set<Owner> SHIPPED = Set.of(PolicyConfig.TREND, PolicyConfig.REVERSION);
 
@@ -137,8 +159,9 @@ public final class Probes {
       switch (fact) {
         case OrderFact order -> learn(order);
         case Effect.Send send -> unanswered.add(send.id().text());
-        case StopFact.Tripped _ -> {
+        case StopFact.Tripped trip -> {
           count(Probe.TRIP);
+          tripped(trip.cause());
           if (!resting.isEmpty()) {
             count(Probe.TRIP_WITH_RESTING_ORDER);
           }
@@ -157,6 +180,7 @@ public final class Probes {
             count(Probe.STREAM_CONTRADICTED);
         case WishFact.Refused(var refusal, _) -> {
           count(Probe.REFUSAL);
+          Optional.ofNullable(LIMITS.get(refusal.reason())).ifPresent(this::count);
           if (refusal.interlocks().contains(InterlockName.VENUE_SLOW)) {
             count(Probe.REFUSED_WHILE_SLOW);
           }
@@ -172,6 +196,16 @@ public final class Probes {
         case PortfolioFact.DayBegan(long utcDay, _) -> began(utcDay);
         case ReconcileFact.DivergenceSeen _ -> count(Probe.DIVERGENCE);
         case Fact _ -> {}
+      }
+    }
+  }
+
+  private void tripped(StopFact.Cause cause) {
+    switch (cause) {
+      case DRAWDOWN_FROM_START, DRAWDOWN_FROM_PEAK -> count(Probe.TRIP_DRAWDOWN);
+      case DAILY_LOSS -> count(Probe.TRIP_DAILY_LOSS);
+      case OPERATOR, STOP_FILE, RESCUE -> {
+        // Somebody's word, whatever the account is worth.
       }
     }
   }

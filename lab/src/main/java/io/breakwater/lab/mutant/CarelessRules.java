@@ -14,11 +14,6 @@ import io.breakwater.kernel.order.OrderEvent;
 import io.breakwater.kernel.order.OrderTable;
 import io.breakwater.kernel.state.Objection;
 import io.breakwater.kernel.state.Step;
-import io.breakwater.kernel.stop.Checklist;
-import io.breakwater.kernel.stop.ResetAnswer;
-import io.breakwater.kernel.stop.ResetOrder;
-import io.breakwater.kernel.stop.StopMachine;
-import io.breakwater.kernel.stop.StopState;
 import io.breakwater.model.fact.BreakerFact;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Verdict;
@@ -104,15 +99,27 @@ final class CarelessRules {
     }
   }
 
-  /// The cooldown is over as soon as it begins.
-  static final class NoCooldown extends StopMachine {
+  /// A failed order is no failure of its market.
+  static final class FailuresUncounted extends BreakerMachine {
     @Override
-    public ResetAnswer onReset(StopState state, ResetOrder order, Checklist checklist, Moment now) {
-      StopState cool =
-          state instanceof StopState.Cooldown cooldown
-              ? new StopState.Resettable(cooldown.trip(), cooldown.proven(), cooldown.left())
-              : state;
-      return super.onReset(cool, order, checklist, now);
+    public List<BreakerFact> onFailure(
+        Breakers breakers, BreakerPolicy policy, BreakerFact.FailureCounted failure) {
+      return List.of();
+    }
+  }
+
+  /// One limit is forgotten, and the others hold.
+  static final class WithoutOne extends LimitCheck {
+    private final Unlimited one;
+
+    WithoutOne(Unlimited one) {
+      this.one = one;
+    }
+
+    @Override
+    public Optional<Objection> check(
+        Proposal proposal, Standing standing, Limits limits, long nowNanos) {
+      return super.check(proposal, standing, one.of(limits), nowNanos);
     }
   }
 

@@ -10,6 +10,7 @@ import io.breakwater.kernel.order.DoubtRule;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.policy.PolicyTable;
 import io.breakwater.kernel.protect.Cover;
+import io.breakwater.kernel.protect.Guard;
 import io.breakwater.kernel.protect.ProtectRule;
 import io.breakwater.kernel.stop.StopState;
 import io.breakwater.lab.world.Assembly;
@@ -33,7 +34,9 @@ public final class Mutants {
 
   /// All that any campaign finds.
   public static List<Assembly> all() {
-    return Stream.of(deciding(), understanding(), talking()).flatMap(List::stream).toList();
+    return Stream.of(deciding(), stopping(), limiting(), understanding(), talking(), remembering())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /// What may be done, and when.
@@ -56,13 +59,48 @@ public final class Mutants {
         kernel("gate-opens-before-it-agrees", machines.with(deaf(InterlockName.RECONCILED))),
         kernel("gate-forgets-doubt", machines.with(deaf(InterlockName.IN_DOUBT))),
         kernel("gate-forgets-halts", machines.with(deaf(InterlockName.HALT))),
-        kernel("limits-not-checked", machines.with(new CarelessRules.NoLimits())),
-        kernel("limits-count-only-what-is-held", machines.with(new CarelessRules.HeldAlone())),
         kernel("same-wish-twice", machines.with((_, _, _, _) -> Optional.empty())),
         kernel("sells-what-is-not-held", machines.with(new CarelessRules.AnythingIsHeld())),
         kernel("breaker-never-opens", machines.with(new CarelessRules.NeverOpens())),
         kernel("open-breaker-lets-pass", machines.with(new CarelessRules.OpenPasses())),
-        kernel("reset-without-cooldown", machines.with(new CarelessRules.NoCooldown())));
+        kernel("failures-never-counted", machines.with(new CarelessRules.FailuresUncounted())),
+        kernel("uncovered-position-never-closed", machines.with(new NeverCloses())),
+        kernel("stop-placed-minutes-late", machines.with(new LateStops())));
+  }
+
+  /// When the emergency stop trips, and what follows.
+  private static List<Assembly> stopping() {
+    Machines machines = Machines.standard();
+    DeafToTheTrip deaf = new DeafToTheTrip();
+    return List.of(
+        kernel("reset-without-cooldown", machines.with(new CarelessStop.NoCooldown())),
+        kernel("losses-trip-nothing", machines.with(new CarelessStop.FiguresTripNothing())),
+        kernel("daily-loss-trips-nothing", machines.with(new CarelessStop.AnyDay())),
+        kernel("half-a-loss-trips", machines.with(new CarelessStop.TripsAtHalf())),
+        Assembly.shipped()
+            .withRecovered("trip-takes-nothing-away", deaf::recovered)
+            .withJournal("trip-takes-nothing-away", deaf::around)
+            .withVenue("trip-takes-nothing-away", deaf::around));
+  }
+
+  /// How much may be done.
+  private static List<Assembly> limiting() {
+    Machines machines = Machines.standard();
+    return List.of(
+        kernel("limits-not-checked", machines.with(new CarelessRules.NoLimits())),
+        kernel("limits-count-only-what-is-held", machines.with(new CarelessRules.HeldAlone())),
+        without("limit-of-orders-forgotten", Unlimited.ORDERS_PER_MINUTE),
+        without("limit-of-an-owners-orders-forgotten", Unlimited.ORDERS_PER_MINUTE_PER_OWNER),
+        without("limit-of-a-position-forgotten", Unlimited.POSITION_NOTIONAL),
+        without("limit-of-all-positions-forgotten", Unlimited.TOTAL_NOTIONAL),
+        without("limit-of-leverage-forgotten", Unlimited.LEVERAGE),
+        without("limit-of-open-orders-forgotten", Unlimited.OPEN_ORDERS),
+        without("collar-forgotten", Unlimited.COLLAR),
+        without("limit-of-the-days-loss-forgotten", Unlimited.DAILY_LOSS_SOFT));
+  }
+
+  private static Assembly without(String name, Unlimited limit) {
+    return kernel(name, Machines.standard().with(new CarelessRules.WithoutOne(limit)));
   }
 
   /// What has happened, and what is meant.
@@ -95,12 +133,25 @@ public final class Mutants {
         shipped.withVenue("cancels-never-leave", NoCancels::new),
         shipped.withRoad("cut-taken-for-stored", CutTakenForStored::new),
         shipped.withRoad("key-of-a-publication-forgotten", KeyForgotten::new),
-        shipped.withDisk("files-never-closed", LeakyDisk::new),
-        shipped.withJournal("effects-before-the-force", ForceLater::new),
         shipped.withVenue("blind-resend-instead-of-a-question", BlindResend::new),
         shipped.withVenue("reducing-order-never-asked-for", ForgottenReducers::new),
         shipped.withVenue("reducing-order-at-another-price", CarelessPrice::new),
-        shipped.withWord("ban-forgotten", DeafWord::new),
+        shipped.withWord("ban-forgotten", DeafWord::new));
+  }
+
+  /// What is written down, and what is made of it at the next start.
+  private static List<Assembly> remembering() {
+    Assembly shipped = Assembly.shipped();
+    TurnLeftOut leftOut = new TurnLeftOut();
+    return List.of(
+        shipped.withDisk("files-never-closed", LeakyDisk::new),
+        shipped.withJournal("effects-before-the-force", ForceLater::new),
+        shipped.withDisk("force-skipped", ForcelessDisk::new),
+        shipped.withDisk("tail-cut-one-record-too-early", ShortOpening::withoutTheLastRecord),
+        shipped.withDisk("rot-cut-as-a-torn-tail", ShortOpening::cuttingAtAnyDamage),
+        shipped
+            .withRecovered("replay-leaves-a-turn-out", leftOut::without)
+            .withJournal("replay-leaves-a-turn-out", leftOut::around),
         shipped.withRecovered("stop-forgotten-at-restart", Mutants::withoutStop),
         shipped.withProof("snapshot-believed-without-its-hash", (_, _) -> true));
   }
@@ -203,6 +254,24 @@ public final class Mutants {
     @Override
     public boolean mayTakeOldAway(Cover cover) {
       return true;
+    }
+  }
+
+  /// What has no stop stays open for ever.
+  private static class NeverCloses extends ProtectRule {
+    @Override
+    public long closeDueNanos(Cover cover, Guard guard, ProtectPolicy policy) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /// A stop comes three minutes late, and nothing is closed meanwhile.
+  private static final class LateStops extends NeverCloses {
+    private static final long LATE_NANOS = 180_000_000_000L;
+
+    @Override
+    public long placeDueNanos(Cover cover, Guard guard) {
+      return Math.max(super.placeDueNanos(cover, guard), guard.sinceNanos() + LATE_NANOS);
     }
   }
 

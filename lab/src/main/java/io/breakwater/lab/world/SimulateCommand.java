@@ -5,6 +5,7 @@ import io.breakwater.lab.checker.OfflineChecker;
 import io.breakwater.lab.checker.RunFolder;
 import io.breakwater.lab.invariant.Broken;
 import io.breakwater.lab.invariant.Probes.Probe;
+import io.breakwater.lab.mutant.MutantHunt;
 import io.breakwater.lab.mutant.Mutants;
 import io.breakwater.lab.point.Strike;
 import io.breakwater.lab.table.TableWorld;
@@ -324,17 +325,12 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private int mutants(PrintWriter out) {
     int survivors = 0;
+    MutantHunt hunt = new MutantHunt();
     for (Assembly mutant : Mutants.all()) {
-      Campaign campaign = new Campaign(mutant);
-      Optional<Told> found = campaign.liveUntilBroken(first, MUTANT_SEEDS_MAX);
-      String by =
-          found
-              .flatMap(Told::broken)
-              .map(broken -> "found by " + broken.invariant())
-              .orElse("NOT FOUND");
-      String seed = found.map(told -> ", seed " + told.plan().seed()).orElse("");
-      out.println(mutant.name() + ": " + by + seed + ", " + campaign.seeds() + " seeds lived");
-      survivors += found.isPresent() ? 0 : 1;
+      MutantHunt.Hunted hunted = hunt.hunt(mutant, first, MUTANT_SEEDS_MAX);
+      out.println(mutant.name() + ": " + hunted);
+      out.flush();
+      survivors += hunted.isFound() ? 0 : 1;
     }
     return survivors + tables(out) == 0 ? 0 : 1;
   }

@@ -6,13 +6,11 @@ import io.breakwater.model.market.Instrument;
 import io.breakwater.model.policy.BreakerPolicy;
 import io.breakwater.model.policy.DoubtPolicy;
 import io.breakwater.model.policy.LatencyPolicy;
-import io.breakwater.model.policy.Limits;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.model.policy.RetryPolicy;
 import io.breakwater.model.policy.StopPolicy;
 import io.breakwater.model.value.Bps;
-import io.breakwater.model.value.Money;
 import io.breakwater.model.value.Owner;
 import java.util.List;
 
@@ -92,10 +90,16 @@ final class Terms {
     return policy(
         seed,
         protect(seed, stops, distances, shipped.countdownMillis(), shipped.countdownEveryMillis()),
-        draws.pick(LONG_RECONCILE_MILLIS));
+        draws.pick(LONG_RECONCILE_MILLIS),
+        Bounds.drawn(seed));
   }
 
   private static Policy policy(long seed, ProtectPolicy protect, long reconcileMillis) {
+    return policy(seed, protect, reconcileMillis, Bounds.WIDE);
+  }
+
+  private static Policy policy(
+      long seed, ProtectPolicy protect, long reconcileMillis, Bounds bounds) {
     Draws draws = new Draws(seed, "policy");
     DoubtPolicy doubt = DoubtPolicy.DEFAULTS;
     return new Policy(
@@ -103,17 +107,8 @@ final class Terms {
         Policy.RiskMode.NORMAL,
         Prices.SYMBOLS,
         shortingAllowed(seed),
-        new Limits(
-            10_000,
-            10_000,
-            Money.of("3000"),
-            Money.of("9000"),
-            300,
-            30,
-            Bps.of(300),
-            Money.of("1500"),
-            Money.of("2000")),
-        new StopPolicy(Bps.ofPercent("2"), 200, 4_000, 4_000, draws.chance(300)),
+        bounds.limits(),
+        new StopPolicy(bounds.drawdownMax(), 200, 4_000, 4_000, draws.chance(300)),
         new BreakerPolicy(3, 20_000, 5_000, 5_000),
         RetryPolicy.DEFAULTS,
         new DoubtPolicy(

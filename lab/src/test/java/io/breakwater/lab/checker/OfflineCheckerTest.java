@@ -61,6 +61,15 @@ class OfflineCheckerTest {
     assertThat(OfflineChecker.check(history.history())).isEmpty();
   }
 
+  @Test
+  void whatIsCountedUnderAStormHasBeenTakenUp() {
+    SoundHistory history = new SoundHistory();
+    history.storm();
+    history.raise("other");
+
+    assertThat(OfflineChecker.check(history.history())).isEmpty();
+  }
+
   private static void forgetTheSecondOrder(SoundHistory history) {
     history.turns.forEach(turn ->
         turn.removeIf(fact ->
@@ -161,6 +170,14 @@ class OfflineCheckerTest {
     String claim = "INV-46 AlertsHandedOver";
     return Stream.of(
         refuses(claim, "not taken up", h -> h.alerts.clear()),
+        refuses(
+            claim,
+            "not taken up, and one of them counted",
+            h -> {
+              h.storm();
+              h.raise("other");
+              h.raise("a third");
+            }),
         refuses(claim, "not handed over", h -> h.alerts.removeLast()),
         refuses(
             claim,

@@ -173,6 +173,25 @@ final class SoundHistory {
     alerts.add(new AlertFact.MessageDelivered(1, "file"));
   }
 
+  void raise(String subject) {
+    turn(new Effect.Raise(Effect.Severity.WARNING, "OrderInDoubt", subject, "a test"));
+  }
+
+  /// One raise found no room, and is counted under the storm.
+  void storm() {
+    Episode storm =
+        Episode.first(
+            2,
+            AlertKey.of("AlertStorm", "all"),
+            Effect.Severity.WARNING,
+            new Episode.Word("alerts", "a test", 1, 1),
+            new EpisodePhase.Told(1, 1, 0));
+    alerts.add(new AlertFact.EpisodeMoved(storm, AlertFact.Change.OPENED));
+    alerts.add(
+        new AlertFact.EpisodeMoved(
+            storm.counting(Effect.Severity.WARNING, 1), AlertFact.Change.COUNTED));
+  }
+
   History history() {
     List<Turn> journal = new ArrayList<>();
     for (int i = 0; i < turns.size(); i++) {

@@ -26,7 +26,9 @@ class EveryPackageHasAMutantTest {
   private static final Map<String, List<String>> BROKEN =
       Map.ofEntries(
           Map.entry("kernel", List.of("stop-forgotten-at-restart")),
-          Map.entry("breaker", List.of("breaker-never-opens", "open-breaker-lets-pass")),
+          Map.entry(
+              "breaker",
+              List.of("breaker-never-opens", "open-breaker-lets-pass", "failures-never-counted")),
           Map.entry("duplicate", List.of("same-wish-twice")),
           Map.entry(
               "gate",
@@ -39,7 +41,19 @@ class EveryPackageHasAMutantTest {
                   "gate-forgets-halts",
                   "latency-counts-for-nothing")),
           Map.entry("inventory", List.of("sells-what-is-not-held")),
-          Map.entry("limit", List.of("limits-not-checked", "limits-count-only-what-is-held")),
+          Map.entry(
+              "limit",
+              List.of(
+                  "limits-not-checked",
+                  "limits-count-only-what-is-held",
+                  "limit-of-orders-forgotten",
+                  "limit-of-an-owners-orders-forgotten",
+                  "limit-of-a-position-forgotten",
+                  "limit-of-all-positions-forgotten",
+                  "limit-of-leverage-forgotten",
+                  "limit-of-open-orders-forgotten",
+                  "collar-forgotten",
+                  "limit-of-the-days-loss-forgotten")),
           Map.entry(
               "order",
               List.of(
@@ -61,14 +75,23 @@ class EveryPackageHasAMutantTest {
               "protect",
               List.of(
                   "stop-forgotten-after-a-partial-fill",
-                  "old-stop-gone-before-the-new-one-is-live")),
+                  "old-stop-gone-before-the-new-one-is-live",
+                  "uncovered-position-never-closed",
+                  "stop-placed-minutes-late")),
           Map.entry(
               "reconcile",
               List.of(
                   "difference-forgotten",
                   "older-reading-believed",
                   "missing-order-never-asked-for")),
-          Map.entry("stop", List.of("reset-without-cooldown")),
+          Map.entry(
+              "stop",
+              List.of(
+                  "reset-without-cooldown",
+                  "losses-trip-nothing",
+                  "daily-loss-trips-nothing",
+                  "half-a-loss-trips",
+                  "trip-takes-nothing-away")),
           Map.entry(
               "wish",
               List.of("old-wish-carried-out", "position-closed-twice", "cancel-means-what-rests")));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.lab.invariant.Probes.Probe;
 import io.breakwater.lab.world.Assembly;
-import io.breakwater.lab.world.Campaign;
 import io.breakwater.lab.world.FaultPlan;
 import io.breakwater.lab.world.FaultPlan.Fault;
 import io.breakwater.lab.world.FaultPlan.Kind;
@@ -12,7 +11,6 @@ import io.breakwater.lab.world.World;
 import io.breakwater.lab.world.World.Told;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,18 +37,15 @@ class MutantsTest {
           Map.entry("ban-forgotten", 13L),
           Map.entry("doubt-ends-after-one-not-found", 9L));
 
+  private static final MutantHunt HUNT = new MutantHunt();
+
   @ParameterizedTest
   @MethodSource("mutants")
-  void isFound(Assembly mutant) {
-    Optional<Told> found =
-        new Campaign(mutant).liveUntilBroken(FROM.getOrDefault(mutant.name(), 1L), SEEDS_MAX);
+  void isFoundByAnInvariantThatIsThereToFindItWhereWhatShipsHolds(Assembly mutant) {
+    MutantHunt.Hunted hunted = HUNT.hunt(mutant, FROM.getOrDefault(mutant.name(), 1L), SEEDS_MAX);
 
-    String text =
-        found
-            .map(told -> "seed " + told.plan().seed() + ", " + told.broken().orElseThrow())
-            .orElse("not found within " + SEEDS_MAX + " seeds");
-    System.out.println(mutant.name() + ": " + text.lines().findFirst().orElse(""));
-    assertThat(found).as(text).isPresent();
+    System.out.println(mutant.name() + ": " + hunted);
+    assertThat(hunted.isFound()).as(hunted.toString()).isTrue();
   }
 
   /// The journal is lost while an order that only reduces rests: the first such history of the

@@ -1,0 +1,76 @@
+package io.breakwater.lab.mutant;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/*
+ * Where INV-09 stands, the venue says what cannot be by what the mutant believes: the contradiction
+ * that the kernel records then is the evidence, and comes before any other.
+ */
+/// Which invariants are there to find each mutant, by their numbers.
+final class FoundBy {
+  private static final String TABLE =
+      """
+      blind-resend-instead-of-a-question: INV-01 INV-02 INV-03
+      doubt-ends-after-one-not-found: INV-01 INV-07 INV-09 INV-42
+      gate-lets-all-pass: INV-02 INV-22
+      effects-before-the-force: INV-03
+      replay-leaves-a-turn-out: INV-04
+      stop-forgotten-at-restart: INV-06
+      reducing-order-at-another-price: INV-07
+      unknown-is-taken: INV-07 INV-09 INV-10
+      older-reading-believed: INV-07 INV-09 INV-25
+      unknown-is-refused: INV-07 INV-09 INV-42
+      difference-forgotten: INV-07 INV-17 INV-25
+      readings-without-positions: INV-07 INV-17 INV-33
+      trades-counted-twice: INV-09 INV-25
+      missing-order-never-asked-for: INV-10
+      reducing-order-never-asked-for: INV-10
+      wish-to-cancel-forgotten: INV-10 INV-24 INV-32
+      cancels-never-leave: INV-10 INV-32
+      ban-forgotten: INV-12
+      rot-cut-as-a-torn-tail: INV-13
+      policy-takes-stale-loosening: INV-14
+      stops-forgotten-by-a-change-of-policy: INV-16 INV-17 INV-33
+      stop-forgotten-after-a-partial-fill: INV-16 INV-33
+      old-stop-gone-before-the-new-one-is-live: INV-17
+      latency-counts-for-nothing: INV-18
+      same-wish-twice: INV-20
+      sells-what-is-not-held: INV-20
+      gate-opens-before-it-agrees: INV-22
+      gate-forgets-doubt: INV-22
+      reset-without-cooldown: INV-23
+      cancel-means-what-rests: INV-24
+      position-closed-twice: INV-26
+      old-wish-carried-out: INV-27
+      files-never-closed: INV-28
+      cut-taken-for-stored: INV-29
+      key-of-a-publication-forgotten: INV-29
+      day-never-ends: INV-30
+      day-begins-by-local-time: INV-30
+      trip-takes-nothing-away: INV-32
+      uncovered-position-never-closed: INV-33
+      stop-placed-minutes-late: INV-33
+      """;
+
+  private static final Map<String, Set<String>> NUMBERS = numbers();
+
+  private FoundBy() {}
+
+  /// The numbers for the mutant of this name.
+  static Set<String> of(String mutant) {
+    return Optional.ofNullable(NUMBERS.get(mutant))
+        .orElseThrow(() -> new IllegalArgumentException("no invariant is named for " + mutant));
+  }
+
+  private static Map<String, Set<String>> numbers() {
+    Map<String, Set<String>> all = new TreeMap<>();
+    TABLE
+        .lines()
+        .map(line -> line.split(": ", 2))
+        .forEach(row -> all.put(row[0], Set.of(row[1].split(" "))));
+    return all;
+  }
+}
