@@ -49,8 +49,8 @@ record Bounds(Limits limits, Bps drawdownMax) {
     Near near = Near.values()[(int) draws.between(0, Near.values().length - 1)];
     Limits wide = WIDE.limits();
     return switch (near) {
-      case ORDERS -> orders((int) draws.between(18, 30), wide.ordersPerMinutePerOwner());
-      case OWNERS_ORDERS -> orders(wide.ordersPerMinute(), (int) draws.between(18, 30));
+      case ORDERS -> orders((int) draws.between(24, 36), wide.ordersPerMinutePerOwner());
+      case OWNERS_ORDERS -> orders(wide.ordersPerMinute(), (int) draws.between(24, 36));
       case POSITION -> notional(money(draws, 700, 1_500), wide.totalNotionalMax());
       case TOTAL -> notional(wide.positionNotionalMax(), money(draws, 1_500, 3_000));
       case LEVERAGE -> others((int) draws.between(18, 35), wide.openOrdersMax(), wide.collar());
@@ -58,8 +58,8 @@ record Bounds(Limits limits, Bps drawdownMax) {
       case COLLAR ->
           others(wide.leverageMaxE2(), wide.openOrdersMax(), Bps.of(draws.between(5, 15)));
       case DAY_SOFT -> {
-        long soft = draws.between(20, 60);
-        yield day(soft, soft + draws.between(20, 60));
+        long soft = draws.between(40, 90);
+        yield day(soft, soft + draws.between(10, 30));
       }
       case DAY_HARD -> {
         long hard = draws.between(40, 120);

@@ -113,6 +113,12 @@ class EveryPackageHasAMutantTest {
   }
 
   @Test
+  void everyMutantHasInvariantsThatAreThereToFindIt() {
+    assertThat(Mutants.all())
+        .allSatisfy(mutant -> assertThat(FoundBy.of(mutant.name())).isNotEmpty());
+  }
+
+  @Test
   void everyMutantHasANameOfItsOwn() {
     List<String> all =
         Stream.concat(
