@@ -30,7 +30,6 @@ final class FoundBy {
       breaker-never-opens: INV-21
       open-breaker-lets-pass: INV-21
       failures-never-counted: INV-21
-      uncovered-position-never-closed: INV-33
       stop-placed-minutes-late: INV-33
       reset-without-cooldown: INV-23
       losses-trip-nothing: INV-31

@@ -64,7 +64,6 @@ public final class Mutants {
         kernel("breaker-never-opens", machines.with(new CarelessRules.NeverOpens())),
         kernel("open-breaker-lets-pass", machines.with(new CarelessRules.OpenPasses())),
         kernel("failures-never-counted", machines.with(new CarelessRules.FailuresUncounted())),
-        kernel("uncovered-position-never-closed", machines.with(new NeverCloses())),
         kernel("stop-placed-minutes-late", machines.with(new LateStops())));
   }
 
@@ -257,21 +256,18 @@ public final class Mutants {
     }
   }
 
-  /// What has no stop stays open for ever.
-  private static class NeverCloses extends ProtectRule {
-    @Override
-    public long closeDueNanos(Cover cover, Guard guard, ProtectPolicy policy) {
-      return Long.MAX_VALUE;
-    }
-  }
-
   /// A stop comes three minutes late, and nothing is closed meanwhile.
-  private static final class LateStops extends NeverCloses {
+  private static final class LateStops extends ProtectRule {
     private static final long LATE_NANOS = 180_000_000_000L;
 
     @Override
     public long placeDueNanos(Cover cover, Guard guard) {
       return Math.max(super.placeDueNanos(cover, guard), guard.sinceNanos() + LATE_NANOS);
+    }
+
+    @Override
+    public long closeDueNanos(Cover cover, Guard guard, ProtectPolicy policy) {
+      return Long.MAX_VALUE;
     }
   }
 

@@ -33,7 +33,7 @@ public final class World {
 
   private static final long MORE_MILLIS = 5_000;
   private static final long FLATTEN_EVERY_MILLIS = 4 * MORE_MILLIS;
-  private static final long MORE_MILLIS_MAX = 120_000;
+  private static final long MORE_MILLIS_MAX = 240_000;
   private static final int DECIDE_AGAIN_EVERY = 10;
   private static final long EVENTS_MAX = 2_000_000;
 

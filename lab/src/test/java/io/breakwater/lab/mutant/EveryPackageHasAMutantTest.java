@@ -76,7 +76,6 @@ class EveryPackageHasAMutantTest {
               List.of(
                   "stop-forgotten-after-a-partial-fill",
                   "old-stop-gone-before-the-new-one-is-live",
-                  "uncovered-position-never-closed",
                   "stop-placed-minutes-late")),
           Map.entry(
               "reconcile",
