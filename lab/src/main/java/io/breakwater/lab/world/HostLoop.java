@@ -1,6 +1,7 @@
 package io.breakwater.lab.world;
 
 import io.breakwater.venue.binance.Loop;
+import java.util.function.BooleanSupplier;
 
 /// The thread of an adapter as events of the timeline. Dies with its process: what was planned then
 /// never happens.
@@ -63,8 +64,9 @@ final class HostLoop implements Loop {
     timeline.afterMillis(Math.max(0, delayMillis), () -> runAlive(work));
   }
 
-  /// The same thread for who looks again and again: in a lull it looks less often.
-  Loop seldom(Rhythm rhythm) {
+  /// The same thread for who looks again and again: in a lull it looks less often while there is
+  /// nothing to see.
+  Loop seldom(Rhythm rhythm, BooleanSupplier nothing) {
     return new Loop() {
       @Override
       public long nanos() {
@@ -83,8 +85,8 @@ final class HostLoop implements Loop {
 
       @Override
       public void after(long delayMillis, Runnable work) {
-        HostLoop.this.after(
-            rhythm.pauseMillis(delayMillis, Math.max(delayMillis, LOOK_MILLIS)), work);
+        long least = nothing.getAsBoolean() ? LOOK_MILLIS : delayMillis;
+        HostLoop.this.after(rhythm.pauseMillis(delayMillis, Math.max(delayMillis, least)), work);
       }
     };
   }

@@ -1,6 +1,7 @@
 package io.breakwater.lab.world;
 
 import io.breakwater.kernel.State;
+import io.breakwater.kernel.order.External;
 import io.breakwater.kernel.order.Order;
 import io.breakwater.lab.invariant.Probes.Probe;
 import io.breakwater.model.command.Command;
@@ -8,6 +9,7 @@ import io.breakwater.model.input.Input;
 import io.breakwater.model.policy.DoubtPolicy;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.value.Owner;
+import io.breakwater.model.value.PositionKey;
 import io.breakwater.model.value.Scope;
 import io.breakwater.model.value.Symbol;
 import java.util.List;
@@ -114,13 +116,29 @@ final class Operator {
     if (!state.orders().open().isEmpty()) {
       give(new Command.CancelOrders(Scope.all(), NAME, REASON));
     }
+    takeOver(state);
     resolveAfterRescue(state);
   }
 
   /// Gives only the help that nobody but an operator can give.
   void heal(State state) {
     if (!lift(state)) {
+      takeOver(state);
       resolveAfterRescue(state);
+    }
+  }
+
+  /// An order of a journal that was lost may take the room that closing a position needs, and the
+  /// trader never touches it: an operator hands it over.
+  private void takeOver(State state) {
+    if (!state.agreement().holds()) {
+      return;
+    }
+    for (External external : state.orders().externals().values()) {
+      PositionKey key = external.report().terms().position();
+      if (state.protection().closings().contains(key)) {
+        give(new Command.AdoptOrder(external.report().clientId(), NAME, REASON));
+      }
     }
   }
 

@@ -24,7 +24,9 @@ record VenueLine(BinanceVenue client, UserStream stream, LatencyMeter meter) {
       Supplier<LatencyPolicy> latency,
       Consumer<VenueInput> sink) {
     BinanceSettings settings = ground.scene().settings();
-    LatencyMeter meter = new LatencyMeter(loop.seldom(ground.rhythm()), network, latency, sink);
+    LatencyMeter meter =
+        new LatencyMeter(
+            loop.seldom(ground.rhythm(), () -> network.underWay() == 0), network, latency, sink);
     UserStream stream =
         new UserStream(
             new UserStream.Ports(loop, meter, network, word),
