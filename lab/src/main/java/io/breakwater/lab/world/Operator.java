@@ -7,6 +7,7 @@ import io.breakwater.lab.invariant.Probes.Probe;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.policy.DoubtPolicy;
+import io.breakwater.model.policy.Limits;
 import io.breakwater.model.policy.Policy;
 import io.breakwater.model.value.Owner;
 import io.breakwater.model.value.PositionKey;
@@ -201,6 +202,17 @@ final class Operator {
 
   void cancelAll() {
     give(new Command.CancelOrders(Scope.all(), NAME, REASON));
+  }
+
+  /// A day that has lost its share takes no more entries: who wants some all the same allows more.
+  void allowLosses(State state) {
+    Limits wide = Bounds.WIDE.limits();
+    if (state.policy().limits().dailyLossHard().compareTo(wide.dailyLossHard()) < 0) {
+      SortedMap<String, String> changes = new TreeMap<>();
+      changes.put("daily_loss_soft", wide.dailyLossSoft().toString());
+      changes.put("daily_loss_hard", wide.dailyLossHard().toString());
+      give(new Command.SetPolicy(state.life().rules().version(), changes, NAME, REASON));
+    }
   }
 
   /// What is full, or held back for an order that never executes, takes no more wishes.

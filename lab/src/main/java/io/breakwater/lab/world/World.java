@@ -212,6 +212,7 @@ public final class World {
                 calm();
               } else {
                 mishaps.calm();
+                trader.state().ifPresent(operator::allowLosses);
                 trader.state().ifPresent(operator::tidy);
                 if ((atMillis - faults.safetyMillis()) % FLATTEN_EVERY_MILLIS == 0) {
                   operator.makeRoom();
