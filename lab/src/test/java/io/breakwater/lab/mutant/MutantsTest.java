@@ -25,17 +25,32 @@ class MutantsTest {
   /// first seed for all of them.
   private static final Map<String, Long> FROM =
       Map.ofEntries(
-          Map.entry("cut-taken-for-stored", 19L),
+          Map.entry("limit-of-orders-forgotten", 235L),
+          Map.entry("limit-of-an-owners-orders-forgotten", 134L),
+          Map.entry("policy-takes-stale-loosening", 45L),
+          Map.entry("gate-forgets-halts", 42L),
+          Map.entry("reducing-order-at-another-price", 42L),
+          Map.entry("missing-order-never-asked-for", 25L),
+          Map.entry("wish-to-cancel-forgotten", 21L),
+          Map.entry("cut-taken-for-stored", 20L),
           Map.entry("key-of-a-publication-forgotten", 19L),
-          Map.entry("latency-counts-for-nothing", 129L),
-          Map.entry("missing-order-never-asked-for", 42L),
-          Map.entry("gate-forgets-halts", 36L),
-          Map.entry("open-breaker-lets-pass", 28L),
-          Map.entry("reducing-order-at-another-price", 20L),
-          Map.entry("gate-opens-before-it-agrees", 28L),
-          Map.entry("older-reading-believed", 14L),
+          Map.entry("limit-of-all-positions-forgotten", 15L),
+          Map.entry("day-never-ends", 15L),
           Map.entry("ban-forgotten", 13L),
-          Map.entry("doubt-ends-after-one-not-found", 9L));
+          Map.entry("limit-of-open-orders-forgotten", 12L),
+          Map.entry("limit-of-leverage-forgotten", 7L),
+          Map.entry("collar-forgotten", 6L),
+          Map.entry("doubt-ends-after-one-not-found", 5L),
+          Map.entry("gate-forgets-doubt", 5L),
+          Map.entry("limit-of-the-days-loss-forgotten", 5L),
+          Map.entry("latency-counts-for-nothing", 4L),
+          Map.entry("stop-forgotten-after-a-partial-fill", 4L),
+          Map.entry("open-breaker-lets-pass", 4L),
+          Map.entry("losses-trip-nothing", 4L),
+          Map.entry("daily-loss-trips-nothing", 4L),
+          Map.entry("day-begins-by-local-time", 4L),
+          Map.entry("older-reading-believed", 4L),
+          Map.entry("reducing-order-never-asked-for", 4L));
 
   private static final MutantHunt HUNT = new MutantHunt();
 
