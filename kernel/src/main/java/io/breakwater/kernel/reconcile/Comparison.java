@@ -15,6 +15,7 @@ import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Fixed;
+import io.breakwater.model.value.Money;
 import io.breakwater.model.value.PositionKey;
 import io.breakwater.model.value.Price;
 import io.breakwater.model.value.SignedQuantity;
@@ -94,6 +95,9 @@ final class Comparison {
     boolean spoilt = moved && mayReadAgain();
     if (uncompared) {
       // However often that was: agreed would mean that a position unknown here is none.
+      if (positionTaken) {
+        balanceAgrees(touched);
+      }
       StopWatch.verify(draft, snapshot);
       Reconciliation.failed(draft, number, "a position differs beside a stop in doubt", 0);
     } else if (spoilt) {
@@ -192,16 +196,13 @@ final class Comparison {
   private void positions(SortedSet<Symbol> touched) {
     SortedMap<PositionKey, VenuePosition> venues = new TreeMap<>();
     snapshot.positions().forEach(position -> venues.put(position.key(), position));
-    SortedSet<PositionKey> keys = new TreeSet<>();
-    keys.addAll(venues.keySet());
+    SortedSet<PositionKey> keys = new TreeSet<>(venues.keySet());
     draft.state().portfolio().openPositions().forEach(entry -> keys.add(entry.key()));
     SortedSet<Symbol> settling = unsettledSymbols();
     settling.removeIf(symbol -> touched.contains(symbol) || open.contains(symbol));
     for (PositionKey key : keys) {
       VenuePosition venue =
-          venues.getOrDefault(
-              key,
-              new VenuePosition(key, SignedQuantity.ZERO, 0, io.breakwater.model.value.Money.ZERO));
+          venues.getOrDefault(key, new VenuePosition(key, SignedQuantity.ZERO, 0, Money.ZERO));
       if (!settling.contains(key.symbol())) {
         position(key, venue, touched);
       }
@@ -249,7 +250,7 @@ final class Comparison {
       return;
     }
     boolean untold = moved || unsettled || !open.isEmpty();
-    if (uncompared || (untold && mayReadAgain())) {
+    if (untold && mayReadAgain()) {
       moved = true;
       return;
     }

@@ -133,6 +133,7 @@ final class Rig implements AutoCloseable {
   /// SIGTERM; returns whether it ended by itself in time.
   boolean stop(Component component) throws InterruptedException {
     Process process = running.remove(component);
+    frozen.remove(component);
     if (process == null) {
       return true;
     }

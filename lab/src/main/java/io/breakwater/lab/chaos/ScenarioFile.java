@@ -112,6 +112,9 @@ public final class ScenarioFile implements Scenario {
       } else {
         closing.settle();
       }
+      if (stand.stage() instanceof UnderUp up) {
+        up.product().endsInOrder(terms.findings());
+      }
     }
   }
 

@@ -11,7 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The question after the venue's time has one request of each second, whoever asks for it.
+/// The question after the venue's time has one request of each second, however many answers are
+/// lost; only a clock that the venue calls wrong is asked for at once.
 class TimeProbeTest {
   private final VirtualLoop loop = new VirtualLoop();
   private final ScriptedTransport wire = new ScriptedTransport(loop);
