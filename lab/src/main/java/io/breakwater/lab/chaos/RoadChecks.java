@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import redis.clients.jedis.exceptions.JedisException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,16 +76,22 @@ record RoadChecks(Stage floor, Streams streams, Findings findings) {
         closed.fact().blocking().contains(InterlockName.BUS),
         closed.fact().blocking(),
         "bus");
-    Optional<Floor.Spoken> spoken = floor.spoken();
-    findings.invariant(
-        "the trader's door says so",
-        spoken.isPresent()
-            && !spoken.get().verdict().equals("OPEN")
-            && spoken.get().blocking().contains("bus"),
-        spoken,
-        "not OPEN, bus");
+    // The journal may be read before the door has heard of the same turn.
+    AtomicReference<Optional<Floor.Spoken>> spoken = new AtomicReference<>(Optional.empty());
+    boolean says =
+        Deadline.within(
+            Duration.ofMillis(millisMax),
+            () -> {
+              spoken.set(floor.spoken());
+              return spoken.get().filter(RoadChecks::isBlocked).isPresent();
+            });
+    findings.invariant("the trader's door says so", says, spoken.get(), "not OPEN, bus");
     published(record, "system.redis_lost", killedMillis);
     raised(record, Effect.Severity.WARNING, killedMillis);
+  }
+
+  private static boolean isBlocked(Floor.Spoken spoken) {
+    return !spoken.verdict().equals("OPEN") && spoken.blocking().contains("bus");
   }
 
   /// The gate opens again by itself, after the account was read.
