@@ -21,7 +21,7 @@ import io.breakwater.model.value.Symbol;
 /// @param lossCause why our picture may be wrong
 /// @param reading the reading on its way, or none
 /// @param readings numbers given to readings so far
-/// @param rereads readings in a row that came to no agreement because the account moved
+/// @param rereads readings in a row that came to no agreement, for whatever reason
 /// @param notBeforeNanos when the next reading may begin after one that failed
 /// @param agreedNanos kernel time of the last agreement; zero before the first
 /// @param apart what the venue's wallet was more than ours by when a busy account was compared

@@ -5,7 +5,6 @@ import io.breakwater.bus.log.LogSpec;
 import io.breakwater.bus.log.LogTaken;
 import io.breakwater.bus.log.LogWriter;
 import io.breakwater.lab.report.Diary;
-import io.breakwater.model.fact.WishFact;
 import io.breakwater.model.gate.Refusal;
 import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
@@ -185,20 +184,10 @@ final class Desk implements UnderUp {
     try (TraderRecord record = new TraderRecord(folders().log(Component.TRADER.text()))) {
       String cause = "signal:" + resting(market);
       return Deadline.awaitValue(
-          "the trader's answer to " + cause, PATIENCE, () -> answer(record.refresh(), cause));
+          "the trader's answer to " + cause,
+          PATIENCE,
+          () -> Placing.answered(record.refresh(), cause));
     }
-  }
-
-  private static Optional<Optional<Refusal>> answer(TraderRecord record, String cause) {
-    if (record.intents().values().stream().anyMatch(intent -> intent.cause().equals(cause))) {
-      return Optional.of(Optional.empty());
-    }
-    return record
-        .facts(WishFact.Refused.class)
-        .map(placed -> placed.fact().refusal())
-        .filter(refusal -> refusal.cause().equals(cause))
-        .map(Optional::of)
-        .findFirst();
   }
 
   /// Orders that the exchange has accepted so far.

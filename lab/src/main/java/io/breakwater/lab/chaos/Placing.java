@@ -89,7 +89,9 @@ record Placing(Stage stage) {
         "the trader's answer to " + cause, PATIENCE, () -> answered(record.refresh(), cause));
   }
 
-  private static Optional<Optional<Refusal>> answered(TraderRecord record, String cause) {
+  /// What became of a wish: nothing yet, or the refusal, or inside that nothing where an intent was
+  /// made of it.
+  static Optional<Optional<Refusal>> answered(TraderRecord record, String cause) {
     Stream<Optional<Refusal>> refused =
         record
             .facts(WishFact.Refused.class)
