@@ -232,6 +232,8 @@ final class Evolution {
           ReconcileFact.DivergenceSeen _,
           ReconcileFact.ExecutionsCounted _,
           ReconcileFact.WalletApart _,
+          ReconcileFact.PositionApart _,
+          ReconcileFact.ReconcileUnsettled _,
           ReconcileFact.ReconcileFailed _,
           ReconcileFact.ContradictionSeen _ ->
           changed;

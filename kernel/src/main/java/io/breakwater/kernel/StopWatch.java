@@ -169,7 +169,7 @@ public final class StopWatch {
   public static void verify(Draft draft, VenueSnapshot snapshot) {
     State state = draft.state();
     if (!(state.stop() instanceof StopState.Tripped(_, long since))
-        || !(state.agreement().reading() instanceof Agreement.Reading.Underway reading)
+        || !(state.agreement().course().reading() instanceof Agreement.Reading.Underway reading)
         || reading.sinceNanos() <= since
         || Reconciliation.isStopping(state)) {
       return;

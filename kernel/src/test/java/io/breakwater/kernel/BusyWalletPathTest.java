@@ -173,6 +173,11 @@ class BusyWalletPathTest {
       assertThat(wallet(desk)).isEqualTo("10000");
       desk.nowMillis += 1_001;
     }
+    // The other's position is unexplained too now, for the first time and the second.
+    beginReading(desk);
+    read(desk, "9998.6", held(Desk.BTC, "2"), held(Desk.ETH, "0.1"));
+    assertThat(desk.position()).isEqualTo("0");
+    desk.nowMillis += 1_001;
     beginReading(desk);
     read(desk, "9998.6", held(Desk.BTC, "2"), held(Desk.ETH, "0.1"));
 

@@ -127,7 +127,7 @@ class ReconcilePathTest {
     desk.reconcile(before);
 
     assertThat(desk.position()).isEqualTo("1");
-    assertThat(desk.inLast(ReconcileFact.ReconcileFailed.class)).isPresent();
+    assertThat(desk.inLast(ReconcileFact.ReconcileUnsettled.class)).isPresent();
     assertThat(desk.inLast(ReconcileFact.DivergenceSeen.class)).isEmpty();
   }
 

@@ -22,6 +22,8 @@ final class ReconcileFacts {
               .put("tradeId", f.tradeId())
               .put("venueMillis", f.venueMillis());
       case ReconcileFact.WalletApart f -> out.put("apart", f.apart()).put("atNanos", f.atNanos());
+      case ReconcileFact.PositionApart f ->
+          out.put("key", f.key()).put("ours", f.ours()).put("venues", f.venues());
       case ReconcileFact.Reconciled f ->
           out.put("number", f.number())
               .put("positions", f.positions())
@@ -29,6 +31,10 @@ final class ReconcileFacts {
               .put("fillsFound", f.fillsFound())
               .put("divergences", f.divergences())
               .put("atNanos", f.atNanos());
+      case ReconcileFact.ReconcileUnsettled f ->
+          out.put("number", f.number())
+              .put("cause", f.cause())
+              .put("retryAtNanos", f.retryAtNanos());
       case ReconcileFact.ReconcileFailed f ->
           out.put("number", f.number())
               .put("cause", f.cause())
@@ -51,6 +57,9 @@ final class ReconcileFacts {
               in.symbol("symbol"), in.number("tradeId"), in.number("venueMillis"));
       case "ReconcileFact.WalletApart" ->
           new ReconcileFact.WalletApart(in.money("apart"), in.number("atNanos"));
+      case "ReconcileFact.PositionApart" ->
+          new ReconcileFact.PositionApart(
+              in.position("key"), in.signedQuantity("ours"), in.signedQuantity("venues"));
       case "ReconcileFact.Reconciled" ->
           new ReconcileFact.Reconciled(
               in.number("number"),
@@ -59,6 +68,9 @@ final class ReconcileFacts {
               in.smallNumber("fillsFound"),
               in.smallNumber("divergences"),
               in.number("atNanos"));
+      case "ReconcileFact.ReconcileUnsettled" ->
+          new ReconcileFact.ReconcileUnsettled(
+              in.number("number"), in.text("cause"), in.number("retryAtNanos"));
       case "ReconcileFact.ReconcileFailed" ->
           new ReconcileFact.ReconcileFailed(
               in.number("number"), in.text("cause"), in.number("retryAtNanos"));

@@ -208,7 +208,10 @@ final class FactSamples {
         new ReconcileFact.DivergenceSeen("position", "BTCUSDT:BOTH", "0.01", "0.015"),
         new ReconcileFact.ExecutionsCounted(BTC, 77, 1_700_000_000_000L),
         new ReconcileFact.WalletApart(Money.of("-1.28445633"), NANOS),
+        new ReconcileFact.PositionApart(
+            Samples.KEY, SignedQuantity.of("0.01"), SignedQuantity.of("-0.015")),
         new ReconcileFact.Reconciled(5, 1, 2, 3, 1, NANOS),
+        new ReconcileFact.ReconcileUnsettled(5, "the account moved while it was read", NANOS),
         new ReconcileFact.ReconcileFailed(5, "timeout", NANOS),
         new ReconcileFact.ContradictionSeen(BTC, "a fill after Rejected"));
   }

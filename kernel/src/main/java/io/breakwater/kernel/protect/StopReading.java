@@ -37,7 +37,8 @@ public final class StopReading {
 
   private static SortedSet<Symbol> missing(Draft draft, SortedSet<ClientOrderId> listed) {
     SortedSet<Symbol> open = new TreeSet<>();
-    if (!(draft.state().agreement().reading() instanceof Agreement.Reading.Underway reading)) {
+    if (!(draft.state().agreement().course().reading()
+        instanceof Agreement.Reading.Underway reading)) {
       return open;
     }
     for (ProtectiveStop stop : draft.state().protection().stops().values()) {

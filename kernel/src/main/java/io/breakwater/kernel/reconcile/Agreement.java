@@ -7,59 +7,107 @@ import io.breakwater.kernel.state.Table;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.value.Invariant;
 import io.breakwater.model.value.Money;
+import io.breakwater.model.value.PositionKey;
+import io.breakwater.model.value.SignedQuantity;
 import io.breakwater.model.value.Symbol;
 
-/// How far our picture is the venue's. Needs and losses of contact are counted, not timed: several
-/// things happen at one kernel time, and only a reading that began after a need can answer it.
+/// How far our picture is the venue's.
 ///
-/// @param needs how often a reading was asked for
-/// @param answeredNeeds how many of them the last agreement covered
-/// @param losses how often our picture may have become wrong: a new life, lost contact, a
-///   contradiction, a refused venue input, an unexplained balance
-/// @param coveredLosses how many of them the last agreement covered
-/// @param cause the latest reason for a reading
-/// @param lossCause why our picture may be wrong
-/// @param reading the reading on its way, or none
-/// @param readings numbers given to readings so far
-/// @param rereads readings in a row that came to no agreement, for whatever reason
-/// @param notBeforeNanos when the next reading may begin after one that failed
-/// @param agreedNanos kernel time of the last agreement; zero before the first
-/// @param apart what the venue's wallet was more than ours by when a busy account was compared
-///   first
+/// @param needs what was asked for, and what was answered
+/// @param course how the reading of the account goes
+/// @param apart what the venue's wallet was more than ours by when it was compared last
+/// @param sights the positions that the last comparison saw apart, and did not take yet
 /// @param agreed up to which execution each symbol is complete
 /// @param touched symbols whose orders or position moved while a reading was on its way
 public record Agreement(
-    long needs,
-    long answeredNeeds,
-    long losses,
-    long coveredLosses,
-    String cause,
-    String lossCause,
-    Reading reading,
-    long readings,
-    int rereads,
-    long notBeforeNanos,
-    long agreedNanos,
+    Needs needs,
+    Course course,
     Apart apart,
+    Table<PositionKey, Sight> sights,
     Table<Symbol, Upto> agreed,
     Table<Symbol, Upto> touched)
     implements Hashed {
   public static final Agreement NONE =
       new Agreement(
-          1,
-          0,
-          1,
-          0,
-          "start",
-          "not reconciled since the start",
-          new Reading.Idle(),
-          0,
-          0,
-          0,
-          0,
+          new Needs(1, 0, 1, 0, "start", "not reconciled since the start"),
+          new Course(new Reading.Idle(), 0, 0, 0, 0),
           Apart.NONE,
+          Table.empty(KeyHash::position),
           Table.empty(KeyHash::symbol),
           Table.empty(KeyHash::symbol));
+
+  /// Needs and losses of contact are counted, not timed: several things happen at one kernel time,
+  /// and only a reading that began after a need can answer it.
+  ///
+  /// @param asked how often a reading was asked for
+  /// @param answered how many of them the last agreement covered
+  /// @param losses how often our picture may have become wrong: a new life, lost contact, a
+  ///   contradiction, a refused venue input, an unexplained balance
+  /// @param covered how many of them the last agreement covered
+  /// @param cause the latest reason for a reading
+  /// @param lossCause why our picture may be wrong
+  public record Needs(
+      long asked, long answered, long losses, long covered, String cause, String lossCause)
+      implements Hashed {
+    Needs needed(String why) {
+      return new Needs(asked + 1, answered, losses, covered, why, lossCause);
+    }
+
+    Needs lost(String why) {
+      return new Needs(asked + 1, answered, losses + 1, covered, why, why);
+    }
+
+    Needs coveredBy(Reading.Underway reading) {
+      return new Needs(asked, reading.needs(), losses, reading.losses(), cause, lossCause);
+    }
+
+    @Override
+    public long stableHash() {
+      return StableHash.of("needs")
+          .add(asked)
+          .add(answered)
+          .add(losses)
+          .add(covered)
+          .add(cause)
+          .add(lossCause)
+          .value();
+    }
+  }
+
+  /// How the reading of the account goes.
+  ///
+  /// @param reading the reading on its way, or none
+  /// @param readings numbers given to readings so far
+  /// @param rereads readings in a row that were compared and came to no agreement; one that was not
+  ///   answered says nothing and counts for nothing
+  /// @param notBeforeNanos when the next reading may begin after one that failed
+  /// @param agreedNanos kernel time of the last agreement; zero before the first
+  public record Course(
+      Reading reading, long readings, int rereads, long notBeforeNanos, long agreedNanos)
+      implements Hashed {
+    Course began(Reading.Underway underway) {
+      return new Course(underway, underway.number(), rereads, 0, agreedNanos);
+    }
+
+    Course ended(int newRereads, long retryAt) {
+      return new Course(new Reading.Idle(), readings, newRereads, retryAt, agreedNanos);
+    }
+
+    Course agreed(long at) {
+      return new Course(new Reading.Idle(), readings, 0, 0, at);
+    }
+
+    @Override
+    public long stableHash() {
+      return StableHash.of("course")
+          .add(reading)
+          .add(readings)
+          .add(rereads)
+          .add(notBeforeNanos)
+          .add(agreedNanos)
+          .value();
+    }
+  }
 
   /// The reading of the account.
   public sealed interface Reading extends Hashed {
@@ -80,7 +128,7 @@ public record Agreement(
     }
   }
 
-  /// A difference of the wallets that was seen once, on an account that moved.
+  /// A difference of the wallets that was seen once.
   ///
   /// @param wallet the venue's less ours; zero where there is none
   /// @param sinceNanos kernel time of the reading that saw it first
@@ -97,6 +145,14 @@ public record Agreement(
     }
   }
 
+  /// What a comparison saw of a position that nothing explained.
+  public record Sight(SignedQuantity ours, SignedQuantity venues) implements Hashed {
+    @Override
+    public long stableHash() {
+      return StableHash.of("sight").add(ours.e8()).add(venues.e8()).value();
+    }
+  }
+
   /// An execution up to which nothing is missing; of a touched symbol only the presence counts.
   public record Upto(long tradeId, long venueMillis) implements Hashed {
     @Override
@@ -106,33 +162,49 @@ public record Agreement(
   }
 
   public boolean isNeeded() {
-    return needs > answeredNeeds;
+    return needs.asked() > needs.answered();
   }
 
   /// Whether our picture has been the venue's since it was last in doubt.
   public boolean holds() {
-    return coveredLosses == losses;
+    return needs.covered() == needs.losses();
+  }
+
+  /// Why our picture may be wrong.
+  public String lossCause() {
+    return needs.lossCause();
+  }
+
+  /// How often the account was read, or is being read.
+  public long readings() {
+    return course.readings();
   }
 
   public boolean isReading() {
-    return reading instanceof Reading.Underway;
+    return course.reading() instanceof Reading.Underway;
   }
 
   public boolean isReading(long number) {
-    return reading instanceof Reading.Underway underway && underway.number() == number;
+    return course.reading() instanceof Reading.Underway underway && underway.number() == number;
   }
 
   public Agreement evolve(ReconcileFact fact) {
     return switch (fact) {
-      case ReconcileFact.ReconcileNeeded(var why, _) -> needed(why);
+      case ReconcileFact.ReconcileNeeded(var why, _) -> with(needs.needed(why));
       case ReconcileFact.ReconcileBegan(long number, long at) -> began(number, at);
       case ReconcileFact.DivergenceSeen(var kind, var subject, _, _) ->
           kind.equals(BALANCE) ? lost("unexplained difference of the " + subject) : this;
       case ReconcileFact.ExecutionsCounted(var symbol, long tradeId, long venueMillis) ->
           complete(symbol, new Upto(tradeId, venueMillis));
       case ReconcileFact.WalletApart(var wallet, long at) -> with(new Apart(wallet, at));
+      case ReconcileFact.PositionApart(var key, var ours, var venues) ->
+          withSights(
+              ours.equals(venues) ? sights.remove(key) : sights.put(key, new Sight(ours, venues)));
       case ReconcileFact.Reconciled(long number, _, _, _, _, long at) -> agreed(number, at);
-      case ReconcileFact.ReconcileFailed(long number, _, long retryAt) -> failed(number, retryAt);
+      case ReconcileFact.ReconcileUnsettled(long number, _, long retryAt) ->
+          ended(number, course.rereads() + 1, retryAt);
+      case ReconcileFact.ReconcileFailed(long number, _, long retryAt) ->
+          ended(number, course.rereads(), retryAt);
       case ReconcileFact.ContradictionSeen(_, var what) -> lost("contradiction: " + what);
     };
   }
@@ -142,27 +214,14 @@ public record Agreement(
 
   /// Our picture may be wrong from here on.
   public Agreement lost(String why) {
-    return new Agreement(
-        needs + 1,
-        answeredNeeds,
-        losses + 1,
-        coveredLosses,
-        why,
-        why,
-        reading,
-        readings,
-        rereads,
-        notBeforeNanos,
-        agreedNanos,
-        Apart.NONE,
-        agreed,
-        touched);
+    return with(needs.lost(why)).with(Apart.NONE);
   }
 
   /// A new life: no answer to an earlier reading will come.
   public Agreement withLife() {
-    Agreement lost = lost("not reconciled since the start");
-    return lost.with(new Reading.Idle(), readings, 0, 0);
+    return lost("not reconciled since the start")
+        .with(course.ended(0, 0))
+        .withSights(NONE.sights());
   }
 
   /// Something of the symbol moved.
@@ -170,7 +229,7 @@ public record Agreement(
     if (!isReading() || touched.contains(symbol)) {
       return this;
     }
-    return with(touched.put(symbol, new Upto(0, 0)));
+    return withTouched(touched.put(symbol, new Upto(0, 0)));
   }
 
   /// Whether an agreement has told whose the execution is, or that it is nobody's of ours.
@@ -180,155 +239,66 @@ public record Agreement(
 
   /// Every execution of the symbol up to this one is known.
   public Agreement complete(Symbol symbol, Upto upto) {
-    if (isCounted(symbol, upto.tradeId())) {
-      return this;
-    }
-    return new Agreement(
-        needs,
-        answeredNeeds,
-        losses,
-        coveredLosses,
-        cause,
-        lossCause,
-        reading,
-        readings,
-        rereads,
-        notBeforeNanos,
-        agreedNanos,
-        apart,
-        agreed.put(symbol, upto),
-        touched);
-  }
-
-  private Agreement with(Apart newApart) {
-    return new Agreement(
-        needs,
-        answeredNeeds,
-        losses,
-        coveredLosses,
-        cause,
-        lossCause,
-        reading,
-        readings,
-        rereads,
-        notBeforeNanos,
-        agreedNanos,
-        newApart,
-        agreed,
-        touched);
-  }
-
-  private Agreement needed(String why) {
-    return new Agreement(
-        needs + 1,
-        answeredNeeds,
-        losses,
-        coveredLosses,
-        why,
-        lossCause,
-        reading,
-        readings,
-        rereads,
-        notBeforeNanos,
-        agreedNanos,
-        apart,
-        agreed,
-        touched);
+    return isCounted(symbol, upto.tradeId())
+        ? this
+        : new Agreement(needs, course, apart, sights, agreed.put(symbol, upto), touched);
   }
 
   private Agreement began(long number, long at) {
     Invariant.check(!isReading(), "one reading at a time: " + number);
-    Invariant.check(number == readings + 1, "reading " + number + " after " + readings);
-    Reading underway = new Reading.Underway(number, at, needs, losses);
-    return with(Table.empty(KeyHash::symbol)).with(underway, number, rereads, 0);
+    Invariant.check(number == readings() + 1, "reading " + number + " after " + readings());
+    var underway = new Reading.Underway(number, at, needs.asked(), needs.losses());
+    return with(course.began(underway)).withTouched(NONE.touched());
   }
 
-  private Agreement failed(long number, long retryAt) {
+  private Agreement ended(long number, int rereads, long retryAt) {
     Invariant.check(isReading(number), "no such reading: " + number);
-    return with(new Reading.Idle(), readings, rereads + 1, retryAt);
+    return with(course.ended(rereads, retryAt));
   }
 
   private Agreement agreed(long number, long at) {
-    if (!(reading instanceof Reading.Underway underway) || underway.number() != number) {
+    if (!(course.reading() instanceof Reading.Underway reading) || reading.number() != number) {
       throw new Invariant.Broken("no such reading: " + number);
     }
-    return new Agreement(
-        needs,
-        underway.needs(),
-        losses,
-        underway.losses(),
-        cause,
-        lossCause,
-        new Reading.Idle(),
-        readings,
-        0,
-        0,
-        at,
-        apart,
-        agreed,
-        touched);
+    return with(needs.coveredBy(reading)).with(course.agreed(at));
   }
 
-  private Agreement with(Reading newReading, long number, int newRereads, long notBefore) {
-    return new Agreement(
-        needs,
-        answeredNeeds,
-        losses,
-        coveredLosses,
-        cause,
-        lossCause,
-        newReading,
-        number,
-        newRereads,
-        notBefore,
-        agreedNanos,
-        apart,
-        agreed,
-        touched);
+  private Agreement with(Needs changed) {
+    return new Agreement(changed, course, apart, sights, agreed, touched);
   }
 
-  private Agreement with(Table<Symbol, Upto> newTouched) {
-    return new Agreement(
-        needs,
-        answeredNeeds,
-        losses,
-        coveredLosses,
-        cause,
-        lossCause,
-        reading,
-        readings,
-        rereads,
-        notBeforeNanos,
-        agreedNanos,
-        apart,
-        agreed,
-        newTouched);
+  private Agreement with(Course changed) {
+    return new Agreement(needs, changed, apart, sights, agreed, touched);
+  }
+
+  private Agreement with(Apart changed) {
+    return new Agreement(needs, course, changed, sights, agreed, touched);
+  }
+
+  private Agreement withSights(Table<PositionKey, Sight> changed) {
+    return new Agreement(needs, course, apart, changed, agreed, touched);
+  }
+
+  private Agreement withTouched(Table<Symbol, Upto> changed) {
+    return new Agreement(needs, course, apart, sights, agreed, changed);
   }
 
   @Override
   public long stableHash() {
-    return hash(agreed.hash(), touched.hash());
+    return hash(sights.hash(), agreed.hash(), touched.hash());
   }
 
   /// The same hash from the entries alone.
   public long hashRecomputed() {
-    return hash(agreed.hashRecomputed(), touched.hashRecomputed());
+    return hash(sights.hashRecomputed(), agreed.hashRecomputed(), touched.hashRecomputed());
   }
 
-  private long hash(long agreedHash, long touchedHash) {
+  private long hash(long sightsHash, long agreedHash, long touchedHash) {
     return StableHash.of("agreement")
         .add(needs)
-        .add(answeredNeeds)
-        .add(losses)
-        .add(coveredLosses)
-        .add(cause)
-        .add(lossCause)
-        .add(reading)
-        .add(readings)
-        .add(rereads)
-        .add(notBeforeNanos)
-        .add(agreedNanos)
+        .add(course)
         .add(apart)
+        .add(sightsHash)
         .add(agreedHash)
         .add(touchedHash)
         .value();

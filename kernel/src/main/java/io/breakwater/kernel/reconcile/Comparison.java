@@ -1,6 +1,5 @@
 package io.breakwater.kernel.reconcile;
 
-import io.breakwater.kernel.Completeness;
 import io.breakwater.kernel.Draft;
 import io.breakwater.kernel.State;
 import io.breakwater.kernel.StopWatch;
@@ -60,6 +59,7 @@ final class Comparison {
   private final SortedSet<Symbol> doubtedStops = new TreeSet<>();
   private final SortedSet<Symbol> found = new TreeSet<>();
   private final List<Difference> differences = new ArrayList<>();
+  private final Sights sights;
   private boolean moved;
   private boolean uncompared;
   private boolean positionTaken;
@@ -75,6 +75,7 @@ final class Comparison {
     this.rule = draft.machines().reconcile();
     this.number = number;
     this.snapshot = snapshot;
+    this.sights = new Sights(draft);
   }
 
   static Comparison of(Draft draft, long number, VenueSnapshot snapshot) {
@@ -99,11 +100,11 @@ final class Comparison {
         balanceAgrees(touched);
       }
       StopWatch.verify(draft, snapshot);
-      Reconciliation.failed(draft, number, "a position differs beside a stop in doubt", 0);
+      Reconciliation.unsettled(draft, number, "a position differs beside a stop in doubt");
     } else if (spoilt) {
-      Reconciliation.failed(draft, number, "the account moved while it was read", 0);
+      Reconciliation.unsettled(draft, number, "the account moved while it was read");
     } else if (!balanceAgrees(touched)) {
-      Reconciliation.failed(draft, number, "the balance differs: it is read again", 0);
+      Reconciliation.unsettled(draft, number, "the balance differs: it is read again");
     } else {
       agreed();
     }
@@ -209,6 +210,7 @@ final class Comparison {
     }
     settling.forEach(symbol -> settle(symbol, venues));
     takeOrWait(settling.size() < unsettledSymbols().size());
+    sights.record();
   }
 
   private void position(PositionKey key, VenuePosition venue, SortedSet<Symbol> touched) {
@@ -222,7 +224,7 @@ final class Comparison {
       entry(key, held, venue, touched);
       return;
     }
-    if (touched.contains(key.symbol()) || mayBeAhead(key.symbol())) {
+    if (touched.contains(key.symbol()) || mayBeAhead(key, ours, venue.amount())) {
       moved = true;
       return;
     }
@@ -262,7 +264,7 @@ final class Comparison {
   }
 
   private boolean mayReadAgain() {
-    return draft.state().agreement().rereads() < REREADS_MAX;
+    return draft.state().agreement().course().rereads() < REREADS_MAX;
   }
 
   /// Executions that were heard in another order than they were made give another average: the
@@ -288,10 +290,12 @@ final class Comparison {
   }
 
   /// Positions are read after the executions: one made in between is in the position and not in the
-  /// list. So an unexplained position is adopted only when an earlier reading saw it unexplained
-  /// too, and this one found no execution of its symbol; else the execution would be counted twice.
-  private boolean mayBeAhead(Symbol symbol) {
-    return rule.mayBeAhead(draft.state().agreement(), found.contains(symbol));
+  /// list. So an unexplained position is adopted only when the comparison before saw it unexplained
+  /// in the same way, and this one found no execution of its symbol; else the execution would be
+  /// counted twice. One that is another each time is not hidden for ever.
+  private boolean mayBeAhead(PositionKey key, SignedQuantity ours, SignedQuantity venues) {
+    boolean again = sights.isAgain(key, ours, venues);
+    return rule.mayBeAhead(again || !mayReadAgain(), found.contains(key.symbol()));
   }
 
   private SortedSet<Symbol> unsettledSymbols() {
@@ -354,33 +358,11 @@ final class Comparison {
         kind + " of " + subject + ": ours " + ours + ", the venue's " + venues);
   }
 
-  /// Executions that no order of ours stands for, a lost journal's or another host's, are in the
-  /// positions that were just agreed upon. Said once, and only while no order waits to be named:
-  /// otherwise they would look like the trace of every later order in doubt, for ever.
-  private void countStrangers() {
-    SortedMap<Symbol, Fill> highest = new TreeMap<>();
-    snapshot
-        .fills()
-        .forEach(fill ->
-            highest.merge(
-                fill.position().symbol(),
-                fill,
-                (one, other) -> one.tradeId() > other.tradeId() ? one : other));
-    highest.forEach((symbol, fill) -> {
-      boolean stranger = !draft.state().portfolio().knows(symbol, fill.tradeId());
-      boolean settled =
-          !moved && !open.contains(symbol) && Completeness.isQuiet(draft.state(), symbol);
-      if (stranger && settled && !draft.state().agreement().isCounted(symbol, fill.tradeId())) {
-        draft.emit(new ReconcileFact.ExecutionsCounted(symbol, fill.tradeId(), fill.venueMillis()));
-      }
-    });
-  }
-
   private void agreed() {
     int positions = draft.state().portfolio().openPositions().size();
     int openOrders = snapshot.openOrders().size();
     StopWatch.verify(draft, snapshot);
-    countStrangers();
+    Strangers.count(draft, snapshot, symbol -> !moved && !open.contains(symbol));
     draft.emit(
         new ReconcileFact.Reconciled(
             number, positions, openOrders, fillsFound, divergences, draft.nanos()));

@@ -24,9 +24,10 @@ public class ReconcileRule {
 
   /// Whether an unexplained position may hold an execution that the reading does not list.
   ///
+  /// @param seen whether the comparison before saw the same of it
   /// @param found whether the reading found an execution of the symbol
-  public boolean mayBeAhead(Agreement agreement, boolean found) {
-    return agreement.rereads() == 0 || found;
+  public boolean mayBeAhead(boolean seen, boolean found) {
+    return !seen || found;
   }
 
   /// Whether the venue must be asked what became of an order of ours that is open.

@@ -35,7 +35,7 @@ public final class Reconciliation {
   /// The kernel time at which something is due, or `Long.MAX_VALUE`.
   public static long dueNanos(State state, boolean venueUsable) {
     Agreement agreement = state.agreement();
-    return switch (agreement.reading()) {
+    return switch (agreement.course().reading()) {
       case Agreement.Reading.Underway underway -> underway.sinceNanos() + READING_NANOS_MAX;
       case Agreement.Reading.Idle _ ->
           venueUsable ? Math.max(idleDueNanos(state), heldBackUntil(state)) : Long.MAX_VALUE;
@@ -44,14 +44,14 @@ public final class Reconciliation {
 
   private static long idleDueNanos(State state) {
     Agreement agreement = state.agreement();
-    long agreed = agreement.agreedNanos();
+    long agreed = agreement.course().agreedNanos();
     if (agreement.isNeeded()) {
       long spaced = agreed == 0 ? 0 : agreed + SPACING_NANOS;
-      return Math.max(spaced, agreement.notBeforeNanos());
+      return Math.max(spaced, agreement.course().notBeforeNanos());
     }
     long every = state.policy().doubt().reconcileEveryMillis() * NANOS_PER_MILLI;
     long due = Math.min(agreed + every, Balance.secondSightNanos(agreement.apart()));
-    return Math.max(due, agreement.notBeforeNanos());
+    return Math.max(due, agreement.course().notBeforeNanos());
   }
 
   /// After a trip the account is read when every exposure order is answered or in doubt, so that
@@ -83,7 +83,7 @@ public final class Reconciliation {
         || draft.nanos() < dueNanos(state, Interlocks.isVenueUsable(state, draft.machines()))) {
       return;
     }
-    switch (state.agreement().reading()) {
+    switch (state.agreement().course().reading()) {
       case Agreement.Reading.Underway underway ->
           failed(draft, underway.number(), "no answer to the reading", 0);
       case Agreement.Reading.Idle _ -> begin(draft);
@@ -100,13 +100,13 @@ public final class Reconciliation {
   private static List<VenuePort.FillsSince> fillsSince(State state) {
     SortedMap<Symbol, Long> since = new TreeMap<>();
     long wall = state.life().wallMillis();
-    if (state.agreement().agreedNanos() == 0) {
+    if (state.agreement().course().agreedNanos() == 0) {
       // What a lost journal's last orders did must be told from what this one's will do.
       state.life().instruments().keys().forEach(symbol -> since.put(symbol, wall));
     }
     state.portfolio().openPositions().forEach(e -> since.put(e.key().symbol(), wall));
     state.orders().open().forEach((_, order) -> oldest(since, order));
-    long agreed = state.agreement().agreedNanos();
+    long agreed = state.agreement().course().agreedNanos();
     state
         .orders()
         .closed()
@@ -143,9 +143,16 @@ public final class Reconciliation {
     }
   }
 
-  static void failed(Draft draft, long number, String cause, long retryAfterMillis) {
+  private static void failed(Draft draft, long number, String cause, long retryAfterMillis) {
+    draft.emit(new ReconcileFact.ReconcileFailed(number, cause, retryAt(draft, retryAfterMillis)));
+  }
+
+  static void unsettled(Draft draft, long number, String cause) {
+    draft.emit(new ReconcileFact.ReconcileUnsettled(number, cause, retryAt(draft, 0)));
+  }
+
+  private static long retryAt(Draft draft, long retryAfterMillis) {
     long wait = Math.max(draft.policy().doubt().reconcileRetryMillis(), retryAfterMillis);
-    draft.emit(
-        new ReconcileFact.ReconcileFailed(number, cause, draft.nanos() + wait * NANOS_PER_MILLI));
+    return draft.nanos() + wait * NANOS_PER_MILLI;
   }
 }

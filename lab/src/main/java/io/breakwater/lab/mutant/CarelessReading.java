@@ -28,7 +28,7 @@ final class CarelessReading {
     }
 
     @Override
-    public boolean mayBeAhead(Agreement agreement, boolean found) {
+    public boolean mayBeAhead(boolean seen, boolean found) {
       return false;
     }
   }

@@ -1,6 +1,8 @@
 package io.breakwater.model.fact;
 
 import io.breakwater.model.value.Money;
+import io.breakwater.model.value.PositionKey;
+import io.breakwater.model.value.SignedQuantity;
 import io.breakwater.model.value.Symbol;
 
 /// Agreement with the venue.
@@ -31,12 +33,24 @@ public sealed interface ReconcileFact extends Fact {
   /// @param atNanos kernel time of the reading
   record WalletApart(Money apart, long atNanos) implements ReconcileFact {}
 
+  /// A reading says another size of a position than we do, which an execution on its way may still
+  /// explain. It counts once the next comparison sees the same two sizes.
+  ///
+  /// @param venues equal to `ours` where nothing is left to explain, or nothing can be told
+  record PositionApart(PositionKey key, SignedQuantity ours, SignedQuantity venues)
+      implements ReconcileFact {}
+
   /// Our picture is the venue's as of the reading.
   record Reconciled(
       long number, int positions, int openOrders, int fillsFound, int divergences, long atNanos)
       implements ReconcileFact {}
 
-  /// The reading failed, or the account moved under it; it is tried again.
+  /// The reading was compared, and does not settle what our picture must be, as the account moved
+  /// under it or a difference must be seen twice; it is tried again.
+  record ReconcileUnsettled(long number, String cause, long retryAtNanos)
+      implements ReconcileFact {}
+
+  /// The reading failed, and nothing was compared; it is tried again.
   record ReconcileFailed(long number, String cause, long retryAtNanos) implements ReconcileFact {}
 
   /// The venue said what our table says cannot be; the symbol is halted.

@@ -218,6 +218,8 @@ final class Sentences {
           warn("DivergenceSeen", kind + " " + subject + ": ours " + ours + ", venue's " + venues);
       case ReconcileFact.ContradictionSeen(var symbol, var what) ->
           say("ContradictionSeen", Severity.CRITICAL, what, symbol);
+      case ReconcileFact.ReconcileUnsettled(_, var cause, _) ->
+          warn("ReconcileUnsettled", "The account is read again: " + cause);
       case ReconcileFact.ReconcileFailed(_, var cause, _) ->
           warn("ReconcileFailed", "Reading the account failed: " + cause);
       case ReconcileFact _ -> Optional.empty();

@@ -4,9 +4,13 @@ import io.breakwater.bus.codec.JsonIn;
 import io.breakwater.bus.codec.JsonOut;
 import io.breakwater.kernel.reconcile.Agreement;
 import io.breakwater.kernel.reconcile.Agreement.Apart;
+import io.breakwater.kernel.reconcile.Agreement.Course;
+import io.breakwater.kernel.reconcile.Agreement.Needs;
 import io.breakwater.kernel.reconcile.Agreement.Reading;
+import io.breakwater.kernel.reconcile.Agreement.Sight;
 import io.breakwater.kernel.reconcile.Agreement.Upto;
 import io.breakwater.kernel.state.Table;
+import io.breakwater.model.value.PositionKey;
 import io.breakwater.model.value.Symbol;
 
 /// How far our picture is the venue's.
@@ -14,37 +18,43 @@ final class AgreementState {
   private AgreementState() {}
 
   static void write(JsonOut out, Agreement agreement) {
-    out.put("needs", agreement.needs())
-        .put("answeredNeeds", agreement.answeredNeeds())
-        .put("losses", agreement.losses())
-        .put("coveredLosses", agreement.coveredLosses())
-        .put("cause", agreement.cause())
-        .put("lossCause", agreement.lossCause())
-        .put("reading", agreement.reading(), AgreementState::reading)
-        .put("readings", agreement.readings())
-        .put("rereads", agreement.rereads())
-        .put("notBeforeNanos", agreement.notBeforeNanos())
-        .put("agreedNanos", agreement.agreedNanos())
+    Needs needs = agreement.needs();
+    Course course = agreement.course();
+    out.put("needs", needs.asked())
+        .put("answeredNeeds", needs.answered())
+        .put("losses", needs.losses())
+        .put("coveredLosses", needs.covered())
+        .put("cause", needs.cause())
+        .put("lossCause", needs.lossCause())
+        .put("reading", course.reading(), AgreementState::reading)
+        .put("readings", course.readings())
+        .put("rereads", course.rereads())
+        .put("notBeforeNanos", course.notBeforeNanos())
+        .put("agreedNanos", course.agreedNanos())
         .put("walletApart", agreement.apart().wallet())
         .put("apartSinceNanos", agreement.apart().sinceNanos());
+    Tables.put(out, "sights", agreement.sights(), AgreementState::sight);
     Tables.put(out, "agreed", agreement.agreed(), AgreementState::upto);
     Tables.put(out, "touched", agreement.touched(), AgreementState::upto);
   }
 
   static Agreement read(JsonIn in) {
     return new Agreement(
-        in.number("needs"),
-        in.number("answeredNeeds"),
-        in.number("losses"),
-        in.number("coveredLosses"),
-        in.text("cause"),
-        in.text("lossCause"),
-        in.object("reading", AgreementState::reading),
-        in.number("readings"),
-        in.smallNumber("rereads"),
-        in.number("notBeforeNanos"),
-        in.number("agreedNanos"),
+        new Needs(
+            in.number("needs"),
+            in.number("answeredNeeds"),
+            in.number("losses"),
+            in.number("coveredLosses"),
+            in.text("cause"),
+            in.text("lossCause")),
+        new Course(
+            in.object("reading", AgreementState::reading),
+            in.number("readings"),
+            in.smallNumber("rereads"),
+            in.number("notBeforeNanos"),
+            in.number("agreedNanos")),
         new Apart(in.money("walletApart"), in.number("apartSinceNanos")),
+        Tables.read(in, "sights", Agreement.NONE.sights(), AgreementState::sight),
         Tables.read(in, "agreed", Agreement.NONE.agreed(), AgreementState::upto),
         Tables.read(in, "touched", Agreement.NONE.touched(), AgreementState::upto));
   }
@@ -73,6 +83,18 @@ final class AgreementState {
               in.number("losses"));
       default -> throw in.unknownType(word);
     };
+  }
+
+  private static void sight(JsonOut out, Table.Entry<PositionKey, Sight> entry) {
+    out.put("key", entry.key())
+        .put("ours", entry.value().ours())
+        .put("venues", entry.value().venues());
+  }
+
+  private static Table.Entry<PositionKey, Sight> sight(JsonIn in) {
+    PositionKey key = in.position("key");
+    return new Table.Entry<>(
+        key, new Sight(in.signedQuantity("ours"), in.signedQuantity("venues")));
   }
 
   private static void upto(JsonOut out, Table.Entry<Symbol, Upto> entry) {

@@ -151,12 +151,15 @@ final class DecisionLog {
               seen.venues());
       case ReconcileFact.ContradictionSeen(var symbol, var what) ->
           LOG.error("contradiction symbol={} what=\"{}\"", symbol, what);
+      case ReconcileFact.ReconcileUnsettled(_, var cause, _) ->
+          LOG.warn("reconciliation unsettled cause=\"{}\"", cause);
       case ReconcileFact.ReconcileFailed(_, var cause, _) ->
           LOG.warn("reconciliation failed cause=\"{}\"", cause);
       case ReconcileFact.ReconcileNeeded _,
           ReconcileFact.ReconcileBegan _,
           ReconcileFact.ExecutionsCounted _,
-          ReconcileFact.WalletApart _ -> {
+          ReconcileFact.WalletApart _,
+          ReconcileFact.PositionApart _ -> {
         // Its end is told.
       }
     }
