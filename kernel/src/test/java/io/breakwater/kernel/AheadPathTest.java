@@ -2,7 +2,9 @@ package io.breakwater.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.kernel.portfolio.Amount;
 import io.breakwater.model.fact.ReconcileFact;
+import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.VenueInput;
 import io.breakwater.model.order.Pricing;
 import io.breakwater.model.order.TimeInForce;
@@ -130,6 +132,33 @@ class AheadPathTest {
     assertThat(readings).isEqualTo(6);
   }
 
+  /// The wallet is read last: what only it holds blocks for a reading, and that is all.
+  @Test
+  void whatOnlyTheWalletHoldsIsCountedOnce() {
+    resting("90");
+    readAhead("0", "9999.6");
+    assertThat(wallet()).isEqualTo("10000");
+    assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.REDUCE_ONLY);
+    desk.take(
+        new VenueInput.AccountReported(
+            "FUNDING_FEE", Money.of("9999.6"), Money.of("-0.4"), List.of(), desk.nowMillis));
+    readAhead("0", "9999.6");
+
+    assertThat(wallet()).isEqualTo("9999.6");
+    assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.OPEN);
+  }
+
+  @Test
+  void aWalletThatIsAnotherEachTimeIsTakenInTheEnd() {
+    for (int reading = 1; reading < 7; reading++) {
+      assertThat(wallet()).isEqualTo("10000");
+      readAhead("0", "999" + reading);
+    }
+
+    assertThat(wallet()).isEqualTo("9996");
+    assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.REDUCE_ONLY);
+  }
+
   private ClientOrderId resting(String price) {
     desk.mark(Desk.BTC, "100");
     desk.signal(
@@ -154,18 +183,27 @@ class AheadPathTest {
     return desk.report(id, OrderReport.Status.NEW, "0");
   }
 
-  /// The venue's position holds more than the executions that the reading lists.
+  private String wallet() {
+    return desk.state.portfolio().wallet() instanceof Amount.Known(var known)
+        ? known.toString()
+        : "unknown";
+  }
+
   private void readAhead(String position) {
+    readAhead(position, wallet());
+  }
+
+  /// The venue's position or wallet holds more than the executions that the reading lists.
+  private void readAhead(String position, String balance) {
     beginReading();
     List<OrderReport> open =
         desk.state.orders().open().values().stream()
             .map(order -> desk.report(order.id(), OrderReport.Status.NEW, "0"))
             .toList();
-    VenueSnapshot plain = desk.snapshot(position, open, List.of());
     VenuePosition held =
         new VenuePosition(Desk.key(), SignedQuantity.of(position), Price.of("90").e8(), Money.ZERO);
     desk.reconcile(
         new VenueSnapshot(
-            desk.nowMillis, plain.walletBalance(), List.of(held), open, List.of(), List.of()));
+            desk.nowMillis, Money.of(balance), List.of(held), open, List.of(), List.of()));
   }
 }

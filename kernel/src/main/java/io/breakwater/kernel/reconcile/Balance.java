@@ -27,18 +27,35 @@ final class Balance {
     void diverged(String kind, String subject, String ours, String venues);
   }
 
-  /// On an account on which nothing moved while it was read: takes the venue's word.
+  /// Beside a position that is taken from the same reading: takes the venue's word, since what the
+  /// position has cost is in it.
   ///
   /// @return whether it was as expected
-  static boolean ofQuiet(Draft draft, Money venues, Diverged record) {
+  static boolean asRead(Draft draft, Money venues, Diverged record) {
     forget(draft);
     return switch (draft.state().portfolio().wallet()) {
-      case Amount.Unknown _ -> {
-        draft.emit(new PortfolioFact.BalanceSet(venues, "first reading"));
-        yield true;
-      }
+      case Amount.Unknown _ -> first(draft, venues);
       case Amount.Known(var ours) -> ours.equals(venues) || take(draft, ours, venues, record);
     };
+  }
+
+  /// On an account on which nothing moved while it was read. The wallet is read after the
+  /// positions: an execution made in between is in it, and the stream has yet to bring it. So a
+  /// difference blocks at once, and is taken when the next comparison sees it too.
+  ///
+  /// @param last whether a difference that is another each time is taken as it is now
+  /// @return whether it was as expected
+  static boolean ofQuiet(Draft draft, Money venues, boolean last, Diverged record) {
+    if (!(draft.state().portfolio().wallet() instanceof Amount.Known(var ours))) {
+      return asRead(draft, venues, record);
+    }
+    Money wallet = venues.minus(ours);
+    if (isRounding(wallet) || last || isAlike(draft.state().agreement().apart(), wallet)) {
+      return asRead(draft, venues, record);
+    }
+    tell(ours, venues, record);
+    draft.emit(new ReconcileFact.WalletApart(wallet, draft.nanos()));
+    return false;
   }
 
   /// On an account that moved: an execution that only one side counts yet looks like a difference,
@@ -57,9 +74,7 @@ final class Balance {
       return true;
     }
     boolean wasRounding = isRounding(before.wallet());
-    Money between = wallet.minus(before.wallet());
-    boolean alike = between.magnitude().compareTo(SAME_SIGHT_MAX) <= 0;
-    boolean same = alike || (wasRounding && isRounding(wallet));
+    boolean same = isAlike(before, wallet) || (wasRounding && isRounding(wallet));
     if (!before.isNone() && same) {
       if (draft.nanos() - before.sinceNanos() >= SECOND_SIGHT_NANOS) {
         forget(draft);
@@ -92,12 +107,26 @@ final class Balance {
     return wallet.magnitude().compareTo(ROUNDING_MAX) <= 0;
   }
 
+  private static boolean isAlike(Agreement.Apart before, Money wallet) {
+    Money between = wallet.minus(before.wallet());
+    return !before.isNone() && between.magnitude().compareTo(SAME_SIGHT_MAX) <= 0;
+  }
+
+  private static boolean first(Draft draft, Money venues) {
+    draft.emit(new PortfolioFact.BalanceSet(venues, "first reading"));
+    return true;
+  }
+
   private static boolean take(Draft draft, Money ours, Money venues, Diverged record) {
     boolean rounding = isRounding(venues.minus(ours));
     if (!rounding) {
-      record.diverged(Agreement.BALANCE, "wallet balance", ours.toString(), venues.toString());
+      tell(ours, venues, record);
     }
     draft.emit(new PortfolioFact.BalanceSet(venues, rounding ? "rounding" : "reconciliation"));
     return rounding;
+  }
+
+  private static void tell(Money ours, Money venues, Diverged record) {
+    record.diverged(Agreement.BALANCE, "wallet balance", ours.toString(), venues.toString());
   }
 }

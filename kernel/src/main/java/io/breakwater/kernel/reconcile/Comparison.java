@@ -336,7 +336,7 @@ final class Comparison {
   private boolean balanceAgrees(SortedSet<Symbol> touched) {
     if (positionTaken) {
       // What it has cost is in the same reading.
-      return Balance.ofQuiet(draft, snapshot.walletBalance(), this::diverged);
+      return Balance.asRead(draft, snapshot.walletBalance(), this::diverged);
     }
     if (moved || !open.isEmpty() || !unsettledSymbols().isEmpty()) {
       // What nobody can tell yet may have cost something.
@@ -344,7 +344,7 @@ final class Comparison {
       return true;
     }
     return touched.isEmpty()
-        ? Balance.ofQuiet(draft, snapshot.walletBalance(), this::diverged)
+        ? Balance.ofQuiet(draft, snapshot.walletBalance(), !mayReadAgain(), this::diverged)
         : Balance.ofBusy(draft, snapshot.walletBalance(), this::diverged);
   }
 
