@@ -2,6 +2,7 @@ package io.breakwater.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.kernel.order.Order;
 import io.breakwater.kernel.portfolio.Amount;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.gate.Verdict;
@@ -17,6 +18,7 @@ import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Quantity;
 import io.breakwater.model.value.Side;
 import io.breakwater.model.value.SignedQuantity;
+import io.breakwater.model.value.Symbol;
 import io.breakwater.model.venue.OrderReport;
 import io.breakwater.model.venue.SnapshotOutcome;
 import io.breakwater.model.venue.VenuePosition;
@@ -57,17 +59,11 @@ class AheadPathTest {
         new Sizing.Fixed(Quantity.of("1")),
         new Pricing.Limit(Price.of("90"), TimeInForce.GTC));
     desk.accepted(desk.lastId());
-    VenuePosition moved =
-        new VenuePosition(
-            new PositionKey(Desk.ETH, PositionSide.BOTH),
-            SignedQuantity.of("1"),
-            Price.of("90").e8(),
-            Money.ZERO);
     desk.reconcile(
         new VenueSnapshot(
             desk.nowMillis,
             Money.of("10000"),
-            List.of(moved),
+            List.of(held(Desk.ETH, "1")),
             List.of(working(id), working(desk.lastId())),
             List.of(),
             List.of()));
@@ -139,9 +135,7 @@ class AheadPathTest {
     readAhead("0", "9999.6");
     assertThat(wallet()).isEqualTo("10000");
     assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.REDUCE_ONLY);
-    desk.take(
-        new VenueInput.AccountReported(
-            "FUNDING_FEE", Money.of("9999.6"), Money.of("-0.4"), List.of(), desk.nowMillis));
+    paid("-0.4", "9999.6");
     readAhead("0", "9999.6");
 
     assertThat(wallet()).isEqualTo("9999.6");
@@ -157,6 +151,116 @@ class AheadPathTest {
 
     assertThat(wallet()).isEqualTo("9996");
     assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.REDUCE_ONLY);
+  }
+
+  /// Of another market five readings saw another size each; of this one none did.
+  @Test
+  void anotherMarketsRestlessnessIsNoSight() {
+    ClientOrderId id = resting("90");
+    for (int size = 1; size <= 5; size++) {
+      read("10000", held(Desk.ETH, "" + size));
+    }
+
+    read("10000", held(Desk.ETH, "6"), held(Desk.BTC, "1"));
+    desk.filled(id, "1", "90");
+
+    assertThat(desk.position()).isEqualTo("1");
+  }
+
+  @Test
+  void anotherMarketsRestlessnessIsNoSightOfTheWallet() {
+    resting("90");
+    for (int size = 1; size <= 5; size++) {
+      read("10000", held(Desk.ETH, "" + size));
+    }
+
+    read("9999.6");
+    paid("-0.4", "9999.6");
+
+    assertThat(wallet()).isEqualTo("9999.6");
+  }
+
+  /// The wallet may be ahead by an execution that is not the one of the position.
+  @Test
+  void theWalletBesideAPositionIsSeenTwiceToo() {
+    read("10000", held(Desk.ETH, "2"));
+    read("9999.6", held(Desk.ETH, "2"));
+    paid("-0.4", "9999.6");
+    assertThat(wallet()).isEqualTo("9999.6");
+    read("9999.6", held(Desk.ETH, "2"));
+
+    assertThat(wallet()).isEqualTo("9999.6");
+    assertThat(desk.state.portfolio().openPositions()).hasSize(1);
+  }
+
+  /// Slices of one order cost the same: what is ahead is the same, and the wallets are others.
+  @Test
+  void twoPaymentsAlikeAreTwoFirstSights() {
+    read("9999.96");
+    paid("-0.04", "9999.96");
+    desk.nowMillis += 2_000;
+    read("9999.92");
+    paid("-0.04", "9999.92");
+
+    assertThat(wallet()).isEqualTo("9999.92");
+  }
+
+  /// What was told to operators blocks until it is explained or taken, whatever is sent meanwhile.
+  @Test
+  void aToldBalanceBlocksBesideAnOrderInFlight() {
+    ClientOrderId buy = resting("90");
+    desk.filled(buy, "1", "90");
+    desk.nowMillis += 60_001;
+    read("9000", held(Desk.BTC, "1"));
+    assertThat(desk.state.agreement().holds()).isFalse();
+    desk.mark(Desk.BTC, "100");
+    desk.sell("0.5");
+    assertThat(desk.order(desk.lastId())).isInstanceOf(Order.Sent.class);
+
+    for (int reading = 0; reading < 8; reading++) {
+      read("9000", held(Desk.BTC, "1"));
+      assertThat(desk.state.agreement().holds()).isFalse();
+    }
+    assertThat(wallet()).isEqualTo("10000");
+    assertThat(desk.all(ReconcileFact.Reconciled.class).getLast().atNanos())
+        .isGreaterThan(desk.state.life().kernelNanos() - 4_000_000_000L);
+  }
+
+  /// Lost contact does not make good what was told.
+  @Test
+  void aToldBalanceBlocksAfterContactWasLost() {
+    ClientOrderId buy = resting("90");
+    desk.filled(buy, "1", "90");
+    desk.nowMillis += 60_001;
+    read("9000", held(Desk.BTC, "1"));
+    desk.take(new VenueInput.ContactSeen(VenueInput.Contact.USER_STREAM, false, "cut"));
+    desk.take(new VenueInput.ContactSeen(VenueInput.Contact.USER_STREAM, true, "back"));
+    desk.mark(Desk.BTC, "100");
+    desk.sell("0.5");
+
+    read("9000", held(Desk.BTC, "1"));
+
+    assertThat(desk.state.agreement().holds()).isFalse();
+  }
+
+  /// An order that is sent after the first sight hides nothing.
+  @Test
+  void aPositionSeenApartIsReadAgainBesideAnOrderInFlight() {
+    read("10000", held(Desk.BTC, "3"));
+    desk.mark(Desk.BTC, "100");
+    desk.buy("1");
+    assertThat(desk.order(desk.lastId())).isInstanceOf(Order.Sent.class);
+
+    read("10000", held(Desk.BTC, "3"));
+
+    assertThat(desk.state.agreement().sights().size()).isEqualTo(1);
+    assertThat(desk.inLast(ReconcileFact.ReconcileUnsettled.class)).isPresent();
+  }
+
+  private void paid(String change, String wallet) {
+    desk.take(
+        new VenueInput.AccountReported(
+            "FUNDING_FEE", Money.of(wallet), Money.of(change), List.of(), desk.nowMillis));
   }
 
   private ClientOrderId resting(String price) {
@@ -195,15 +299,26 @@ class AheadPathTest {
 
   /// The venue's position or wallet holds more than the executions that the reading lists.
   private void readAhead(String position, String balance) {
+    read(balance, held(Desk.BTC, position));
+  }
+
+  private static VenuePosition held(Symbol market, String amount) {
+    return new VenuePosition(
+        new PositionKey(market, PositionSide.BOTH),
+        SignedQuantity.of(amount),
+        Price.of("90").e8(),
+        Money.ZERO);
+  }
+
+  private void read(String balance, VenuePosition... positions) {
     beginReading();
     List<OrderReport> open =
         desk.state.orders().open().values().stream()
+            .filter(Order.Working.class::isInstance)
             .map(order -> desk.report(order.id(), OrderReport.Status.NEW, "0"))
             .toList();
-    VenuePosition held =
-        new VenuePosition(Desk.key(), SignedQuantity.of(position), Price.of("90").e8(), Money.ZERO);
     desk.reconcile(
         new VenueSnapshot(
-            desk.nowMillis, Money.of(balance), List.of(held), open, List.of(), List.of()));
+            desk.nowMillis, Money.of(balance), List.of(positions), open, List.of(), List.of()));
   }
 }

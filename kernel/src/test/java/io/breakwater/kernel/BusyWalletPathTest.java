@@ -3,6 +3,7 @@ package io.breakwater.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.kernel.portfolio.Amount;
+import io.breakwater.kernel.reconcile.Agreement;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.VenueInput;
@@ -73,7 +74,7 @@ class BusyWalletPathTest {
     desk.buyLimit("0.1", "90");
     desk.reconcileEmpty("9999.6");
 
-    assertThat(desk.state.agreement().apart().wallet()).isEqualTo(Money.ZERO);
+    assertThat(desk.state.agreement().apart()).isEqualTo(Agreement.NONE.apart());
     assertThat(wallet(desk)).isEqualTo("10000");
   }
 

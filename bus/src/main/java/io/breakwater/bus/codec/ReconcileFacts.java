@@ -21,7 +21,8 @@ final class ReconcileFacts {
           out.put("symbol", f.symbol())
               .put("tradeId", f.tradeId())
               .put("venueMillis", f.venueMillis());
-      case ReconcileFact.WalletApart f -> out.put("apart", f.apart()).put("atNanos", f.atNanos());
+      case ReconcileFact.WalletApart f ->
+          out.put("ours", f.ours()).put("venues", f.venues()).put("atNanos", f.atNanos());
       case ReconcileFact.PositionApart f ->
           out.put("key", f.key()).put("ours", f.ours()).put("venues", f.venues());
       case ReconcileFact.Reconciled f ->
@@ -56,7 +57,7 @@ final class ReconcileFacts {
           new ReconcileFact.ExecutionsCounted(
               in.symbol("symbol"), in.number("tradeId"), in.number("venueMillis"));
       case "ReconcileFact.WalletApart" ->
-          new ReconcileFact.WalletApart(in.money("apart"), in.number("atNanos"));
+          new ReconcileFact.WalletApart(in.money("ours"), in.money("venues"), in.number("atNanos"));
       case "ReconcileFact.PositionApart" ->
           new ReconcileFact.PositionApart(
               in.position("key"), in.signedQuantity("ours"), in.signedQuantity("venues"));

@@ -80,7 +80,7 @@ public record Agreement(
   /// @param readings numbers given to readings so far
   /// @param rereads readings in a row that were compared and came to no agreement; one that was not
   ///   answered says nothing and counts for nothing
-  /// @param notBeforeNanos when the next reading may begin after one that failed
+  /// @param notBeforeNanos when the next reading may begin after one that failed or settled nothing
   /// @param agreedNanos kernel time of the last agreement; zero before the first
   public record Course(
       Reading reading, long readings, int rereads, long notBeforeNanos, long agreedNanos)
@@ -128,28 +128,56 @@ public record Agreement(
     }
   }
 
-  /// A difference of the wallets that was seen once.
+  /// What the last comparison of the wallets saw apart, and did not take yet.
   ///
-  /// @param wallet the venue's less ours; zero where there is none
   /// @param sinceNanos kernel time of the reading that saw it first
-  public record Apart(Money wallet, long sinceNanos) implements Hashed {
-    static final Apart NONE = new Apart(Money.ZERO, 0);
+  /// @param times how many comparisons in a row saw the wallets apart, by this much or another
+  /// @param told whether it is known to operators, and blocks
+  public record Apart(Money ours, Money venues, long sinceNanos, int times, boolean told)
+      implements Hashed {
+    static final Apart NONE = new Apart(Money.ZERO, Money.ZERO, 0, 0, false);
+
+    /// The venue's less ours.
+    Money difference() {
+      return venues.minus(ours);
+    }
 
     boolean isNone() {
-      return wallet.equals(Money.ZERO);
+      return ours.equals(venues);
+    }
+
+    private Apart then(Money newOurs, Money newVenues, long at) {
+      return newOurs.equals(newVenues) ? NONE : new Apart(newOurs, newVenues, at, times + 1, told);
+    }
+
+    /// What was told goes on blocking until a comparison explains it; what was seen begins anew.
+    private Apart tellingIt() {
+      return new Apart(Money.ZERO, Money.ZERO, 0, times, true);
     }
 
     @Override
     public long stableHash() {
-      return StableHash.of("apart").add(wallet.e8()).add(sinceNanos).value();
+      return StableHash.of("apart")
+          .add(ours.e8())
+          .add(venues.e8())
+          .add(sinceNanos)
+          .add(times)
+          .add(told)
+          .value();
     }
   }
 
-  /// What a comparison saw of a position that nothing explained.
-  public record Sight(SignedQuantity ours, SignedQuantity venues) implements Hashed {
+  /// What the last comparison saw of a position that nothing explained.
+  ///
+  /// @param times how many comparisons in a row saw it apart, in these sizes or others
+  public record Sight(SignedQuantity ours, SignedQuantity venues, int times) implements Hashed {
+    boolean isOf(SignedQuantity sameOurs, SignedQuantity sameVenues) {
+      return ours.equals(sameOurs) && venues.equals(sameVenues);
+    }
+
     @Override
     public long stableHash() {
-      return StableHash.of("sight").add(ours.e8()).add(venues.e8()).value();
+      return StableHash.of("sight").add(ours.e8()).add(venues.e8()).add(times).value();
     }
   }
 
@@ -193,13 +221,15 @@ public record Agreement(
       case ReconcileFact.ReconcileNeeded(var why, _) -> with(needs.needed(why));
       case ReconcileFact.ReconcileBegan(long number, long at) -> began(number, at);
       case ReconcileFact.DivergenceSeen(var kind, var subject, _, _) ->
-          kind.equals(BALANCE) ? lost("unexplained difference of the " + subject) : this;
+          kind.equals(BALANCE)
+              ? lost("unexplained difference of the " + subject).with(apart.tellingIt())
+              : this;
       case ReconcileFact.ExecutionsCounted(var symbol, long tradeId, long venueMillis) ->
           complete(symbol, new Upto(tradeId, venueMillis));
-      case ReconcileFact.WalletApart(var wallet, long at) -> with(new Apart(wallet, at));
+      case ReconcileFact.WalletApart(var ours, var venues, long at) ->
+          with(apart.then(ours, venues, at));
       case ReconcileFact.PositionApart(var key, var ours, var venues) ->
-          withSights(
-              ours.equals(venues) ? sights.remove(key) : sights.put(key, new Sight(ours, venues)));
+          ours.equals(venues) ? withSights(sights.remove(key)) : seenApart(key, ours, venues);
       case ReconcileFact.Reconciled(long number, _, _, _, _, long at) -> agreed(number, at);
       case ReconcileFact.ReconcileUnsettled(long number, _, long retryAt) ->
           ended(number, course.rereads() + 1, retryAt);
@@ -214,7 +244,7 @@ public record Agreement(
 
   /// Our picture may be wrong from here on.
   public Agreement lost(String why) {
-    return with(needs.lost(why)).with(Apart.NONE);
+    return with(needs.lost(why)).with(apart.told() ? apart.tellingIt() : Apart.NONE);
   }
 
   /// A new life: no answer to an earlier reading will come.
@@ -222,6 +252,11 @@ public record Agreement(
     return lost("not reconciled since the start")
         .with(course.ended(0, 0))
         .withSights(NONE.sights());
+  }
+
+  private Agreement seenApart(PositionKey key, SignedQuantity ours, SignedQuantity venues) {
+    int before = sights.get(key).map(Sight::times).orElse(0);
+    return withSights(sights.put(key, new Sight(ours, venues, before + 1)));
   }
 
   /// Something of the symbol moved.

@@ -27,35 +27,74 @@ final class Balance {
     void diverged(String kind, String subject, String ours, String venues);
   }
 
-  /// Beside a position that is taken from the same reading: takes the venue's word, since what the
-  /// position has cost is in it.
+  /// Beside a position that is apart, and where nothing else is on its way: what it has cost is in
+  /// the wallet, and the wallet may be ahead by another execution.
+  ///
+  /// @return whether a reading before saw the same
+  static boolean isSeenAgain(Draft draft, Money venues) {
+    if (!(draft.state().portfolio().wallet() instanceof Amount.Known(var ours))
+        || isRounding(venues.minus(ours))
+        || isSame(draft.state().agreement().apart(), ours, venues)) {
+      return true;
+    }
+    draft.emit(new ReconcileFact.WalletApart(ours, venues, draft.nanos()));
+    return false;
+  }
+
+  /// Takes the venue's word.
   ///
   /// @return whether it was as expected
   static boolean asRead(Draft draft, Money venues, Diverged record) {
-    forget(draft);
     return switch (draft.state().portfolio().wallet()) {
-      case Amount.Unknown _ -> first(draft, venues);
-      case Amount.Known(var ours) -> ours.equals(venues) || take(draft, ours, venues, record);
+      case Amount.Unknown _ -> {
+        draft.emit(new PortfolioFact.BalanceSet(venues, "first reading"));
+        yield true;
+      }
+      case Amount.Known(var ours) -> take(draft, ours, venues, record);
     };
   }
 
   /// On an account on which nothing moved while it was read. The wallet is read after the
-  /// positions: an execution made in between is in it, and the stream has yet to bring it. So a
-  /// difference blocks at once, and is taken when the next comparison sees it too.
+  /// positions: an execution made in between is in it, and the stream has yet to bring it, as it
+  /// has a payment. So a difference blocks at once, and is taken when it is the same later. One
+  /// that is another each time is taken in the end, and goes on blocking.
   ///
-  /// @param last whether a difference that is another each time is taken as it is now
-  /// @return whether it was as expected
-  static boolean ofQuiet(Draft draft, Money venues, boolean last, Diverged record) {
-    if (!(draft.state().portfolio().wallet() instanceof Amount.Known(var ours))) {
+  /// @return whether it was as expected, or seen and told before
+  static boolean ofQuiet(Draft draft, Money venues, Diverged record) {
+    if (!(draft.state().portfolio().wallet() instanceof Amount.Known(var ours))
+        || isRounding(venues.minus(ours))) {
       return asRead(draft, venues, record);
     }
-    Money wallet = venues.minus(ours);
-    if (isRounding(wallet) || last || isAlike(draft.state().agreement().apart(), wallet)) {
-      return asRead(draft, venues, record);
+    Agreement.Apart before = draft.state().agreement().apart();
+    boolean same = isSame(before, ours, venues);
+    boolean settled = same && draft.nanos() - before.sinceNanos() >= SECOND_SIGHT_NANOS;
+    if (settled || before.times() >= Comparison.REREADS_MAX) {
+      take(draft, ours, venues, record);
+      return settled && before.told();
     }
-    tell(ours, venues, record);
-    draft.emit(new ReconcileFact.WalletApart(wallet, draft.nanos()));
+    if (!before.told()) {
+      tell(ours, venues, record);
+    }
+    if (!before.told() || !same) {
+      draft.emit(new ReconcileFact.WalletApart(ours, venues, draft.nanos()));
+    }
     return false;
+  }
+
+  /// Where nobody can tell what is on its way: what was told goes on blocking. That must not keep
+  /// the rest from an agreement for ever, so in the end it is told again instead.
+  ///
+  /// @param last whether this reading agrees
+  /// @return whether it may
+  static boolean ofUntold(Draft draft, Money venues, boolean last, Diverged record) {
+    if (!draft.state().agreement().apart().told()) {
+      forget(draft);
+      return true;
+    }
+    if (last && draft.state().portfolio().wallet() instanceof Amount.Known(var ours)) {
+      tell(ours, venues, record);
+    }
+    return last;
   }
 
   /// On an account that moved: an execution that only one side counts yet looks like a difference,
@@ -73,15 +112,14 @@ final class Balance {
       forget(draft);
       return true;
     }
-    boolean wasRounding = isRounding(before.wallet());
+    boolean wasRounding = isRounding(before.difference());
     boolean same = isAlike(before, wallet) || (wasRounding && isRounding(wallet));
     if (!before.isNone() && same) {
       if (draft.nanos() - before.sinceNanos() >= SECOND_SIGHT_NANOS) {
-        forget(draft);
         return take(draft, ours, venues, record);
       }
     } else if (wasRounding) {
-      draft.emit(new ReconcileFact.WalletApart(wallet, draft.nanos()));
+      draft.emit(new ReconcileFact.WalletApart(ours, venues, draft.nanos()));
     } else {
       // Another one each time: an account this busy is looked at when it is due, and no sooner.
       forget(draft);
@@ -91,14 +129,15 @@ final class Balance {
 
   /// What was seen is explained, or cannot be told now.
   static void forget(Draft draft) {
-    if (!draft.state().agreement().apart().isNone()) {
-      draft.emit(new ReconcileFact.WalletApart(Money.ZERO, draft.nanos()));
+    Agreement.Apart apart = draft.state().agreement().apart();
+    if (!apart.isNone() || apart.told()) {
+      draft.emit(new ReconcileFact.WalletApart(Money.ZERO, Money.ZERO, draft.nanos()));
     }
   }
 
   /// When a difference that was seen once wants to be looked at again, or `Long.MAX_VALUE`.
   static long secondSightNanos(Agreement.Apart apart) {
-    return apart.isNone() || isRounding(apart.wallet())
+    return isRounding(apart.difference())
         ? Long.MAX_VALUE
         : apart.sinceNanos() + SECOND_SIGHT_NANOS;
   }
@@ -107,22 +146,25 @@ final class Balance {
     return wallet.magnitude().compareTo(ROUNDING_MAX) <= 0;
   }
 
-  private static boolean isAlike(Agreement.Apart before, Money wallet) {
-    Money between = wallet.minus(before.wallet());
-    return !before.isNone() && between.magnitude().compareTo(SAME_SIGHT_MAX) <= 0;
+  /// Whether nothing was paid between, on our side or the venue's.
+  private static boolean isSame(Agreement.Apart before, Money ours, Money venues) {
+    return ours.equals(before.ours()) && isAlike(before, venues.minus(ours));
   }
 
-  private static boolean first(Draft draft, Money venues) {
-    draft.emit(new PortfolioFact.BalanceSet(venues, "first reading"));
-    return true;
+  private static boolean isAlike(Agreement.Apart before, Money wallet) {
+    Money between = wallet.minus(before.difference());
+    return !before.isNone() && between.magnitude().compareTo(SAME_SIGHT_MAX) <= 0;
   }
 
   private static boolean take(Draft draft, Money ours, Money venues, Diverged record) {
     boolean rounding = isRounding(venues.minus(ours));
-    if (!rounding) {
+    if (!rounding && !draft.state().agreement().apart().told()) {
       tell(ours, venues, record);
     }
-    draft.emit(new PortfolioFact.BalanceSet(venues, rounding ? "rounding" : "reconciliation"));
+    forget(draft);
+    if (!ours.equals(venues)) {
+      draft.emit(new PortfolioFact.BalanceSet(venues, rounding ? "rounding" : "reconciliation"));
+    }
     return rounding;
   }
 

@@ -62,6 +62,7 @@ final class Comparison {
   private final Sights sights;
   private boolean moved;
   private boolean uncompared;
+  private boolean unexplained;
   private boolean positionTaken;
   private int fillsFound;
   private int divergences;
@@ -94,13 +95,18 @@ final class Comparison {
     openQuestions();
     positions(touched);
     boolean spoilt = moved && mayReadAgain();
-    if (uncompared) {
+    if (uncompared || unexplained) {
       // However often that was: agreed would mean that a position unknown here is none.
       if (positionTaken) {
         balanceAgrees(touched);
       }
       StopWatch.verify(draft, snapshot);
-      Reconciliation.unsettled(draft, number, "a position differs beside a stop in doubt");
+      Reconciliation.unsettled(
+          draft,
+          number,
+          uncompared
+              ? "a position differs beside a stop in doubt"
+              : "a position differs: it is read again");
     } else if (spoilt) {
       Reconciliation.unsettled(draft, number, "the account moved while it was read");
     } else if (!balanceAgrees(touched)) {
@@ -217,15 +223,24 @@ final class Comparison {
     Position held = draft.state().portfolio().position(key);
     SignedQuantity ours = held.amount();
     if (open.contains(key.symbol())) {
-      uncompared |= doubtedStops.contains(key.symbol()) && rule.differs(ours, venue.amount());
+      boolean differs = rule.differs(ours, venue.amount());
+      uncompared |= differs && doubtedStops.contains(key.symbol());
+      // An order sent since must not hide what it has not made.
+      moved |= differs && sights.isStill(key, ours, venue.amount());
       return;
     }
     if (!rule.differs(ours, venue.amount())) {
       entry(key, held, venue, touched);
       return;
     }
-    if (touched.contains(key.symbol()) || mayBeAhead(key, ours, venue.amount())) {
+    if (touched.contains(key.symbol())) {
       moved = true;
+      return;
+    }
+    if (mayBeAhead(key, ours, venue.amount())) {
+      // Where executions are still found, the account moves; where none is, it must be explained.
+      moved |= found.contains(key.symbol());
+      unexplained |= !found.contains(key.symbol());
       return;
     }
     differences.add(
@@ -248,11 +263,14 @@ final class Comparison {
   ///
   /// @param unsettled whether trades of an order are missing that this reading does not settle
   private void takeOrWait(boolean unsettled) {
+    boolean atRest = !moved && !unsettled && open.isEmpty();
+    boolean apart = unexplained || !differences.isEmpty();
+    // Looked at with the first sight of a position, so that the second is one of both.
+    boolean paid = apart && atRest && Balance.isSeenAgain(draft, snapshot.walletBalance());
     if (differences.isEmpty()) {
       return;
     }
-    boolean untold = moved || unsettled || !open.isEmpty();
-    if (untold && mayReadAgain()) {
+    if (mayReadAgain() && (unexplained || !paid)) {
       moved = true;
       return;
     }
@@ -295,7 +313,7 @@ final class Comparison {
   /// counted twice. One that is another each time is not hidden for ever.
   private boolean mayBeAhead(PositionKey key, SignedQuantity ours, SignedQuantity venues) {
     boolean again = sights.isAgain(key, ours, venues);
-    return rule.mayBeAhead(again || !mayReadAgain(), found.contains(key.symbol()));
+    return rule.mayBeAhead(again, found.contains(key.symbol()));
   }
 
   private SortedSet<Symbol> unsettledSymbols() {
@@ -340,11 +358,10 @@ final class Comparison {
     }
     if (moved || !open.isEmpty() || !unsettledSymbols().isEmpty()) {
       // What nobody can tell yet may have cost something.
-      Balance.forget(draft);
-      return true;
+      return Balance.ofUntold(draft, snapshot.walletBalance(), !mayReadAgain(), this::diverged);
     }
     return touched.isEmpty()
-        ? Balance.ofQuiet(draft, snapshot.walletBalance(), !mayReadAgain(), this::diverged)
+        ? Balance.ofQuiet(draft, snapshot.walletBalance(), this::diverged)
         : Balance.ofBusy(draft, snapshot.walletBalance(), this::diverged);
   }
 

@@ -24,7 +24,7 @@ public class ReconcileRule {
 
   /// Whether an unexplained position may hold an execution that the reading does not list.
   ///
-  /// @param seen whether the comparison before saw the same of it
+  /// @param seen whether the comparison before saw the same of it, or patience with it is over
   /// @param found whether the reading found an execution of the symbol
   public boolean mayBeAhead(boolean seen, boolean found) {
     return !seen || found;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /// The positions that one comparison sees apart, beside those that the one before saw.
 final class Sights {
   private final Draft draft;
-  private final SortedMap<PositionKey, Sight> seen = new TreeMap<>();
+  private final SortedMap<PositionKey, ReconcileFact.PositionApart> seen = new TreeMap<>();
 
   Sights(Draft draft) {
     this.draft = draft;
@@ -20,31 +20,45 @@ final class Sights {
 
   /// Sees a position apart.
   ///
-  /// @return whether the comparison before saw the same two sizes
+  /// @return whether the comparison before saw the same two sizes, or so many saw others that the
+  ///   position must not be hidden any longer
   boolean isAgain(PositionKey key, SignedQuantity ours, SignedQuantity venues) {
-    Sight sight = new Sight(ours, venues);
-    seen.put(key, sight);
-    return before().get(key).filter(sight::equals).isPresent();
+    see(key, ours, venues);
+    return before()
+        .get(key)
+        .filter(sight -> sight.isOf(ours, venues) || sight.times() >= Comparison.REREADS_MAX)
+        .isPresent();
+  }
+
+  /// Sees a position apart that cannot be told now, if the comparison before saw it apart.
+  ///
+  /// @return whether it did
+  boolean isStill(PositionKey key, SignedQuantity ours, SignedQuantity venues) {
+    if (before().contains(key)) {
+      see(key, ours, venues);
+      return true;
+    }
+    return false;
+  }
+
+  private void see(PositionKey key, SignedQuantity ours, SignedQuantity venues) {
+    seen.put(key, new ReconcileFact.PositionApart(key, ours, venues));
   }
 
   /// Keeps for the next comparison what this one saw and did not take, and nothing older.
   void record() {
-    seen.entrySet().removeIf(entry -> isTaken(entry.getKey(), entry.getValue()));
+    seen.values().removeIf(sight -> amount(sight.key()).equals(sight.venues()));
     for (Table.Entry<PositionKey, Sight> old : before().entries()) {
       if (!seen.containsKey(old.key())) {
-        SignedQuantity ours = draft.state().portfolio().position(old.key()).amount();
+        SignedQuantity ours = amount(old.key());
         draft.emit(new ReconcileFact.PositionApart(old.key(), ours, ours));
       }
     }
-    seen.forEach((key, sight) -> {
-      if (before().get(key).filter(sight::equals).isEmpty()) {
-        draft.emit(new ReconcileFact.PositionApart(key, sight.ours(), sight.venues()));
-      }
-    });
+    seen.values().forEach(draft::emit);
   }
 
-  private boolean isTaken(PositionKey key, Sight sight) {
-    return draft.state().portfolio().position(key).amount().equals(sight.venues());
+  private SignedQuantity amount(PositionKey key) {
+    return draft.state().portfolio().position(key).amount();
   }
 
   private Table<PositionKey, Sight> before() {

@@ -13,9 +13,9 @@ public sealed interface ReconcileFact extends Fact {
   /// The account is being read; the answer carries the number.
   record ReconcileBegan(long number, long atNanos) implements ReconcileFact {}
 
-  /// One difference; the venue's word wins.
+  /// One difference. The venue's word wins, of a balance once it was seen twice.
   ///
-  /// @param kind `position`, `order`, `fill` or `balance`
+  /// @param kind `position`, `entry price`, `order`, `fill` or `balance`
   record DivergenceSeen(String kind, String subject, String ours, String venues)
       implements ReconcileFact {}
 
@@ -26,12 +26,12 @@ public sealed interface ReconcileFact extends Fact {
   record ExecutionsCounted(Symbol symbol, long tradeId, long venueMillis)
       implements ReconcileFact {}
 
-  /// What the venue's wallet is more than ours by, in a reading of an account that moved. It counts
-  /// once a later reading says the same, to the unit of 1e-8.
+  /// A reading says another balance of the wallet than we do, which an execution or a payment on
+  /// its way may still explain. It counts once a reading two seconds later sees the same.
   ///
-  /// @param apart zero where nothing is left to explain, or nothing can be told
+  /// @param venues equal to `ours` where nothing is left to explain
   /// @param atNanos kernel time of the reading
-  record WalletApart(Money apart, long atNanos) implements ReconcileFact {}
+  record WalletApart(Money ours, Money venues, long atNanos) implements ReconcileFact {}
 
   /// A reading says another size of a position than we do, which an execution on its way may still
   /// explain. It counts once the next comparison sees the same two sizes.

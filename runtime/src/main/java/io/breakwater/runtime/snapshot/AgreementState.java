@@ -31,8 +31,7 @@ final class AgreementState {
         .put("rereads", course.rereads())
         .put("notBeforeNanos", course.notBeforeNanos())
         .put("agreedNanos", course.agreedNanos())
-        .put("walletApart", agreement.apart().wallet())
-        .put("apartSinceNanos", agreement.apart().sinceNanos());
+        .put("walletApart", agreement.apart(), AgreementState::apart);
     Tables.put(out, "sights", agreement.sights(), AgreementState::sight);
     Tables.put(out, "agreed", agreement.agreed(), AgreementState::upto);
     Tables.put(out, "touched", agreement.touched(), AgreementState::upto);
@@ -53,7 +52,7 @@ final class AgreementState {
             in.smallNumber("rereads"),
             in.number("notBeforeNanos"),
             in.number("agreedNanos")),
-        new Apart(in.money("walletApart"), in.number("apartSinceNanos")),
+        in.object("walletApart", AgreementState::apart),
         Tables.read(in, "sights", Agreement.NONE.sights(), AgreementState::sight),
         Tables.read(in, "agreed", Agreement.NONE.agreed(), AgreementState::upto),
         Tables.read(in, "touched", Agreement.NONE.touched(), AgreementState::upto));
@@ -85,16 +84,35 @@ final class AgreementState {
     };
   }
 
+  private static void apart(JsonOut out, Apart apart) {
+    out.put("ours", apart.ours())
+        .put("venues", apart.venues())
+        .put("sinceNanos", apart.sinceNanos())
+        .put("times", apart.times())
+        .put("told", apart.told());
+  }
+
+  private static Apart apart(JsonIn in) {
+    return new Apart(
+        in.money("ours"),
+        in.money("venues"),
+        in.number("sinceNanos"),
+        in.smallNumber("times"),
+        in.flag("told"));
+  }
+
   private static void sight(JsonOut out, Table.Entry<PositionKey, Sight> entry) {
     out.put("key", entry.key())
         .put("ours", entry.value().ours())
-        .put("venues", entry.value().venues());
+        .put("venues", entry.value().venues())
+        .put("times", entry.value().times());
   }
 
   private static Table.Entry<PositionKey, Sight> sight(JsonIn in) {
     PositionKey key = in.position("key");
-    return new Table.Entry<>(
-        key, new Sight(in.signedQuantity("ours"), in.signedQuantity("venues")));
+    Sight sight =
+        new Sight(in.signedQuantity("ours"), in.signedQuantity("venues"), in.smallNumber("times"));
+    return new Table.Entry<>(key, sight);
   }
 
   private static void upto(JsonOut out, Table.Entry<Symbol, Upto> entry) {
