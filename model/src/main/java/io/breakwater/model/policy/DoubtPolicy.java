@@ -7,7 +7,7 @@ package io.breakwater.model.policy;
 /// @param queryBaseMillis wait before the first query; doubles up to `queryCapMillis`
 /// @param absencesNeeded how many spaced "not found" after the window prove absence
 /// @param reconcileEveryMillis how often the account is read when nothing else asks for it
-/// @param reconcileRetryMillis wait after a reading that failed
+/// @param reconcileRetryMillis wait after a reading that failed or settled nothing
 /// @param freshMarkMillis a mark older than this blocks its symbol
 public record DoubtPolicy(
     long recvWindowMillis,
