@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(90)
 class BellListenerIT {
   @Test
   void anInterruptEndsTheWaitingWithoutAFailure() throws Exception {
@@ -22,14 +22,14 @@ class BellListenerIT {
           Thread.ofVirtual()
               .start(() -> {
                 waiting.countDown();
-                listener.await(0, 15_000, () -> false);
+                listener.await(0, 60_000, () -> false);
                 interrupted.complete(Thread.currentThread().isInterrupted());
               });
 
-      assertThat(waiting.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(waiting.await(20, TimeUnit.SECONDS)).isTrue();
       thread.interrupt();
 
-      assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
     }
   }
 }

@@ -24,7 +24,7 @@ class KilledWriterIT {
   private static final int LANES = 2;
   private static final int KILLS_PER_LANE = 25;
   private static final int GROUPS_MAX = 60;
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final Duration DEADLINE = Duration.ofMinutes(5);
   private static final long SEED = 20_261_122;
 
   @TempDir Path folder;
@@ -97,7 +97,7 @@ class KilledWriterIT {
     } catch (EOFException _) {
       // Everything that the writer said before it died has been read.
       process.destroyForcibly();
-      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
       return last;
     }
   }

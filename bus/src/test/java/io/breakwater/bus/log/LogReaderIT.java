@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A writer and a reader at the same time, with the doorbell between them.
 class LogReaderIT {
   private static final int RECORDS = 20_000;
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final LogSpec SPEC =
       LogSpec.record("trader", "test").withSegmentBytes(1 << 18).withReserveBytes(0);
 

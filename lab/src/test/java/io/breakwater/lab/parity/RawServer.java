@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -13,27 +14,34 @@ import java.util.concurrent.TimeUnit;
 
 /// A server on a loopback port that does one thing to every request.
 public final class RawServer implements AutoCloseable {
+  private static final int BACKLOG = 10;
   private static final int LATE_MILLIS = 150;
   private static final int TOO_LATE_MILLIS = 1_500;
 
   private final ServerSocket listening;
+
+  /// Keeps the port of one that refuses: nobody listens there, and nobody else will.
+  private final Socket held = new Socket();
+
   private final Misbehaviour behaviour;
   private final List<Socket> open = new ArrayList<>();
   private final Thread thread;
 
   public RawServer(Misbehaviour behaviour) throws IOException {
     this.behaviour = behaviour;
-    this.listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    this.listening = new ServerSocket();
     this.thread = Thread.ofVirtual().unstarted(this::serve);
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     if (behaviour == Misbehaviour.REFUSES) {
-      listening.close();
+      held.bind(anyPort);
     } else {
+      listening.bind(anyPort, BACKLOG);
       thread.start();
     }
   }
 
   public int port() {
-    return listening.getLocalPort();
+    return held.isBound() ? held.getLocalPort() : listening.getLocalPort();
   }
 
   private void serve() {
@@ -112,6 +120,7 @@ public final class RawServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listening.close();
+    held.close();
     thread.interrupt();
     for (Socket socket : open) {
       socket.close();

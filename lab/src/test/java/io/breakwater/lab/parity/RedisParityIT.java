@@ -49,7 +49,7 @@ class RedisParityIT {
 
   @ParameterizedTest
   @MethodSource("scripts")
-  @Timeout(30)
+  @Timeout(90)
   void answersTheSame(BiConsumer<RedisSide, Observed> script) {
     Observed model = new Observed();
     Observed real = new Observed();

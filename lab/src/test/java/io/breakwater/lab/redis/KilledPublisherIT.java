@@ -31,7 +31,7 @@ class KilledPublisherIT {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(300)
   void twelveKillsDeliverEachAcknowledgedEventOnceInOrder()
       throws IOException, InterruptedException {
     live(12);
@@ -120,7 +120,7 @@ class KilledPublisherIT {
     } catch (EOFException _) {
       // Everything that the publisher said before it died has been read.
       process.destroyForcibly();
-      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
       return last;
     }
   }

@@ -18,10 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 class RedisCheckupIT {
   private static final int LOOKS = 50;
 
+  /// Generous: a look on a quiet machine takes less than a millisecond.
+  private static final long LOOK_MICROS_MAX = 250_000;
+
   @TempDir Path temporary;
 
   @Test
-  @Timeout(30)
+  @Timeout(90)
   void oneServerAnswersAsMasterOrNobodyDoes() {
     try (RedisServer redis = RedisServer.start(temporary.resolve("one"))) {
       RedisCheckup checkup = new RedisCheckup(RoadSettings.of(redis.url()));
@@ -35,7 +38,7 @@ class RedisCheckupIT {
       }
       Arrays.sort(micros);
       System.out.println("a look at Redis takes us, median: " + micros[LOOKS / 2]);
-      assertThat(micros[LOOKS / 2]).isLessThan(10_000);
+      assertThat(micros[LOOKS / 2]).isLessThan(LOOK_MICROS_MAX);
 
       redis.kill();
       assertThatThrownBy(checkup::look).isInstanceOf(RoadFailed.class);
@@ -43,7 +46,7 @@ class RedisCheckupIT {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(120)
   void masterReplicasAndQuorumAreTold() throws Exception {
     try (SentinelTrio trio =
         SentinelTrio.start(temporary.resolve("trio"), Duration.ofSeconds(30))) {

@@ -14,7 +14,7 @@ class RedisServerIT {
   @TempDir Path temporary;
 
   @Test
-  @Timeout(30)
+  @Timeout(120)
   void oneThatAppendsIsEmptyWhenItIsStartedEmpty() {
     try (RedisServer redis = RedisServer.start(temporary.resolve("one"), "appendonly yes")) {
       redis.ask(Command.SET, "kept", "1");
@@ -30,7 +30,7 @@ class RedisServerIT {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(120)
   void oneThatRunsIsLeftAsItIsAndCanStillBeKilled() {
     try (RedisServer redis = RedisServer.start(temporary.resolve("one"))) {
       redis.ask(Command.SET, "kept", "1");

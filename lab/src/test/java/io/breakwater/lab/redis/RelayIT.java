@@ -114,7 +114,7 @@ class RelayIT {
 
   @Test
   void aFailoverThatLosesTheTailGetsItAgain() throws InterruptedException {
-    try (var trio = SentinelTrio.start(folder, Duration.ofMillis(500));
+    try (var trio = SentinelTrio.start(folder, Duration.ofMillis(1_500));
         var rig = new RoadRig(folder, trio.settings())) {
       rig.append(5_000);
       rig.relayAll();

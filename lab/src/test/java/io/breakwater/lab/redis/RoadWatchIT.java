@@ -22,10 +22,14 @@ import redis.clients.jedis.Protocol.Command;
 
 /// How soon the loss and the return of a real server are noticed.
 class RoadWatchIT {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 30;
+
+  /// Generous: each takes less than a second on a quiet machine.
+  private static final long SOON_MILLIS = 10_000;
+
   private static final RoadSettings.Limits LIMITS =
       new RoadSettings.Limits(
-          Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(500), 100, 1000);
+          Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(500), 100, 1000);
 
   @TempDir Path folder;
 
@@ -91,9 +95,9 @@ class RoadWatchIT {
       System.out.printf(
           "noticed: cut %d ms, killed %d ms, back %d ms after it listened, hung %d ms%n",
           cutMillis, killedMillis, backMillis, hungMillis);
-      assertThat(cutMillis).isLessThan(1000);
-      assertThat(killedMillis).isLessThan(1000);
-      assertThat(backMillis).isLessThan(2000);
+      assertThat(cutMillis).isLessThan(SOON_MILLIS);
+      assertThat(killedMillis).isLessThan(SOON_MILLIS);
+      assertThat(backMillis).isLessThan(SOON_MILLIS);
     }
   }
 

@@ -38,15 +38,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// The simulated network and real loopback connections tell a client the same.
 class NetworkParityIT {
-  private static final long TIMEOUT_MILLIS = 600;
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  /// What a client waits for in vain, and what comes in time on the slowest machine.
+  private static final long SHORT_MILLIS = 600;
+
+  private static final long LONG_MILLIS = 20_000;
   private static final WireRequest ASKED =
       WireRequest.keyed(WireRequest.Method.POST, "/fapi/v1/listenKey", VenueHost.credentials());
 
   @TempDir Path folder;
 
   /// What a client was told, and whether it had to wait for its own deadline.
-  private static String told(List<WireResult> results, long millis) {
+  private static String told(Misbehaviour behaviour, List<WireResult> results, long millis) {
     List<String> kinds =
         results.stream()
             .map(result ->
@@ -56,12 +60,19 @@ class NetworkParityIT {
                   case WireResult.Lost _ -> "lost";
                 })
             .toList();
-    return kinds + (millis >= TIMEOUT_MILLIS ? " by the deadline" : "");
+    return kinds + (millis >= timeoutMillis(behaviour) ? " by the deadline" : "");
+  }
+
+  private static long timeoutMillis(Misbehaviour behaviour) {
+    return switch (behaviour) {
+      case ANSWERS_TOO_LATE, NEVER_ANSWERS -> SHORT_MILLIS;
+      default -> LONG_MILLIS;
+    };
   }
 
   @ParameterizedTest
   @EnumSource
-  @Timeout(30)
+  @Timeout(120)
   void tellsTheSameOfARequest(Misbehaviour behaviour) throws IOException {
     assertThat(modelled(behaviour)).isEqualTo(real(behaviour));
   }
@@ -73,14 +84,14 @@ class NetworkParityIT {
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         RawServer server = new RawServer(behaviour)) {
       URI base = URI.create("http://127.0.0.1:" + server.port());
-      Transport transport = new JdkTransport(base, executor, Duration.ofSeconds(5));
-      transport.send(ASKED, TIMEOUT_MILLIS, results::add);
+      Transport transport = new JdkTransport(base, executor, PATIENCE);
+      transport.send(ASKED, timeoutMillis(behaviour), results::add);
       await(() -> !results.isEmpty());
       ended = System.nanoTime();
       // Nothing may follow: what a late answer could tell is waited for.
       pause(100);
     }
-    return told(results, Duration.ofNanos(ended - began).toMillis());
+    return told(behaviour, results, Duration.ofNanos(ended - began).toMillis());
   }
 
   private static void await(BooleanSupplier awaited) {
@@ -123,13 +134,13 @@ class NetworkParityIT {
     }
     network.send(
         ASKED,
-        TIMEOUT_MILLIS,
+        timeoutMillis(behaviour),
         result -> {
           results.add(result);
           at.add(ground.timeline().nowMillis());
         });
-    runTo(ground, 5_000);
-    return told(results, at.getFirst());
+    runTo(ground, LONG_MILLIS + 5_000);
+    return told(behaviour, results, at.getFirst());
   }
 
   private static void runTo(Ground ground, long millis) {
@@ -196,7 +207,7 @@ class NetworkParityIT {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(240)
   void tellsTheSameOfStreams() {
     Map<String, List<String>> modelled = new LinkedHashMap<>();
     Map<String, List<String>> real = new LinkedHashMap<>();
@@ -251,7 +262,7 @@ class NetworkParityIT {
 
   private static StreamSide loopback(ExecutorService executor, PaperServer server) {
     int port = server.port();
-    Sockets sockets = new JdkSockets(executor, Duration.ofSeconds(5));
+    Sockets sockets = new JdkSockets(executor, PATIENCE);
     return new StreamSide() {
       @Override
       public Sockets sockets() {
@@ -278,7 +289,7 @@ class NetworkParityIT {
   private static final String MARK = "btcusdt@markPrice@1s";
 
   private static void until(StreamSide side, Heard heard, String word) {
-    for (int i = 0; i < 100 && !heard.has(word); i++) {
+    for (int i = 0; i < 400 && !heard.has(word); i++) {
       side.passMillis(50);
     }
   }
@@ -296,9 +307,10 @@ class NetworkParityIT {
     until(side, heard, "opened");
     socket.ping();
     until(side, heard, "pong");
-    heard.words.remove("text");
     socket.close();
     side.passMillis(200);
+    // Whether the market spoke meanwhile is not what is asked; from here on it cannot.
+    heard.words.remove("text");
   }
 
   private static void venueDies(StreamSide side, Heard heard) {

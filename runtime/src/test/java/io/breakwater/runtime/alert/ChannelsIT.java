@@ -52,7 +52,7 @@ class ChannelsIT {
 
   private AlertChannel channel(String name, Map<String, String> settings) {
     Map<String, String> all = new TreeMap<>(settings);
-    all.put("alerts.timeout_ms", "400");
+    all.putIfAbsent("alerts.timeout_ms", "20000");
     Config config = ConfigReader.read(Map.of()).with(all);
     return Channels.of(config, new Folders(data), Clock.SYSTEM).stream()
         .filter(channel -> channel.rule().name().equals(name))
@@ -126,15 +126,16 @@ class ChannelsIT {
   @Test
   void whoeverHangsOrIsAwayFailsInTimeAndSaysNoSecret() throws Exception {
     try (StubService slack = StubService.open(_ -> Said.NOTHING)) {
-      AlertChannel channel =
-          channel("slack", Map.of("alerts.slack_url", slack.url("/services/hush")));
+      String url = slack.url("/services/hush");
+      AlertChannel hasty =
+          channel("slack", Map.of("alerts.slack_url", url, "alerts.timeout_ms", "400"));
+      AlertChannel channel = channel("slack", Map.of("alerts.slack_url", url));
       long began = System.nanoTime();
 
-      SendResult result = channel.send(List.of(message(Kind.OPENED)));
+      SendResult result = hasty.send(List.of(message(Kind.OPENED)));
 
       assertThat(result).isEqualTo(failed("no answer within 400 ms", 0));
-      assertThat(System.nanoTime() - began).isLessThan(3_000_000_000L);
-      String url = slack.url("/services/hush");
+      assertThat(System.nanoTime() - began).isLessThan(15_000_000_000L);
       slack.answers(_ -> Said.of(500, "you asked for " + url));
       assertThat(channel.send(List.of(message(Kind.OPENED))))
           .isEqualTo(failed("500 you asked for ***", 0));

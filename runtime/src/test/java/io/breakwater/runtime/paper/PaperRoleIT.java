@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(60)
 class PaperRoleIT {
   @TempDir Path data;
 
@@ -37,7 +37,7 @@ class PaperRoleIT {
     assertThat(begunAnew.await(20, TimeUnit.SECONDS)).isTrue();
     role.stop();
 
-    assertThat(end.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(end.get(20, TimeUnit.SECONDS)).isTrue();
     assertThat(ports).containsExactly(0, 4_711, 4_711);
   }
 

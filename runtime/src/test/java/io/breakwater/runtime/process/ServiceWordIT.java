@@ -33,13 +33,13 @@ class ServiceWordIT {
   @TempDir Path temporary;
 
   @Test
-  @Timeout(30)
+  @Timeout(60)
   void aServiceManagerHearsReadyStatusWatchdogAndStopping() throws Exception {
     heard(temporary.resolve("notify").toString());
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(60)
   void theAbstractNamespaceIsReachedToo() throws Exception {
     heard("@breakwater-test-" + ProcessHandle.current().pid());
   }

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The supervisor tells alerts over a disk whose forces fail for a while.
-@Timeout(60)
+@Timeout(180)
 class StandInIT {
-  private static final long PATIENCE_MILLIS = 15_000;
+  private static final long PATIENCE_MILLIS = 30_000;
 
   @TempDir Path data;
 

@@ -43,7 +43,7 @@ class SystemdUnitIT {
   /// The programs and users of a machine where Breakwater is installed are replaced by those of
   /// any.
   @Test
-  @Timeout(30)
+  @Timeout(60)
   void systemdFindsNothingWrongWithIt() throws Exception {
     Path unit = temporary.resolve("breakwater.service");
     String text =

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(60)
 class CommandDoorIT {
   @TempDir Path data;
 
@@ -73,7 +73,7 @@ class CommandDoorIT {
     answers.complete(answer(received.commandId(), true, "tripped"));
 
     assertThat(received.command()).isEqualTo(new Command.Trip("ann", "drill"));
-    assertThat(delivery.get(10, TimeUnit.SECONDS))
+    assertThat(delivery.get(20, TimeUnit.SECONDS))
         .isEqualTo(new CommandClient.Delivery.Answered(true, "done", "tripped"));
   }
 
@@ -85,7 +85,7 @@ class CommandDoorIT {
 
     answers.complete(answer(received().commandId(), false, "cooling down"));
 
-    assertThat(delivery.get(10, TimeUnit.SECONDS))
+    assertThat(delivery.get(20, TimeUnit.SECONDS))
         .isEqualTo(new CommandClient.Delivery.Answered(false, "done", "cooling down"));
   }
 

@@ -18,7 +18,8 @@ import io.breakwater.runtime.process.SmallFile;
 import io.breakwater.venue.paper.PaperServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,15 +27,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A trader that is started while the venue is away takes turns all the same.
-@Timeout(90)
+@Timeout(240)
 class TraderWithoutVenueIT {
   @TempDir Path data;
+
+  /// Keeps the port of a venue that is away. A server that wants it may have it all the same:
+  /// nobody listens here.
+  private final Socket held = new Socket();
 
   private Folders folders = new Folders(Path.of("."));
   private Config config = ConfigReader.read(Map.of());
@@ -44,7 +50,9 @@ class TraderWithoutVenueIT {
     folders = new Folders(data);
     folders.create();
     OperatorToken.ensure(folders);
-    int port = freePort();
+    held.setReuseAddress(true);
+    held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    int port = held.getLocalPort();
     config =
         ConfigReader.read(Map.of())
             .with(
@@ -57,6 +65,11 @@ class TraderWithoutVenueIT {
                     "http://127.0.0.1:" + port,
                     "venue.stream_url",
                     "ws://127.0.0.1:" + port));
+  }
+
+  @AfterEach
+  void letGo() throws IOException {
+    held.close();
   }
 
   @Test
@@ -135,7 +148,7 @@ class TraderWithoutVenueIT {
     @Override
     public void close() {
       role.stop();
-      assertThat(end.orTimeout(20, TimeUnit.SECONDS).join()).isTrue();
+      assertThat(end.orTimeout(40, TimeUnit.SECONDS).join()).isTrue();
       SmallFile.remove(folders.runFile(Component.TRADER));
     }
   }
@@ -153,16 +166,10 @@ class TraderWithoutVenueIT {
   }
 
   private static void await(BooleanSupplier claim, String what) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
     while (!claim.getAsBoolean()) {
       assertThat(System.nanoTime() - end).as(what).isNegative();
       TimeUnit.MILLISECONDS.sleep(50);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

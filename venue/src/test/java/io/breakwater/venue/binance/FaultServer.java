@@ -9,7 +9,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /// A server that reads whole requests, counts them, and then misbehaves as its path says. Requests
 /// to `/warm` are answered well and leave the connection open.
@@ -19,7 +21,9 @@ final class FaultServer implements AutoCloseable {
 
   private final ServerSocket server;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-  final List<String> requests = new CopyOnWriteArrayList<>();
+
+  /// The first lines of the requests, as they are read: a client that gave up may be told so first.
+  final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
 
   /// What a POST of an order meets; the venue's time is told well.
   volatile String orderFault = "/warm";

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /// A WebSocket server of one connection, frame by frame, so that a test can send what a library
 /// would not.
@@ -22,7 +22,10 @@ final class FrameServer implements AutoCloseable {
 
   private final ServerSocket server;
   private final boolean refuse;
-  final List<Integer> opcodes = new CopyOnWriteArrayList<>();
+
+  /// What the client's frames were, as they are read.
+  final BlockingQueue<Integer> opcodes = new LinkedBlockingQueue<>();
+
   private volatile Socket socket = new Socket();
 
   FrameServer(boolean refuse) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,11 +20,13 @@ class JdkSocketsIT {
   private static final int REST_LAST = 0x80;
   private static final int PING = 0x89;
   private static final int CLOSE = 0x88;
+  private static final int PING_OPCODE = 9;
   private static final int PONG_OPCODE = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-  private final JdkSockets sockets = new JdkSockets(executor, Duration.ofSeconds(2));
+  private final JdkSockets sockets = new JdkSockets(executor, PATIENCE);
 
   @AfterEach
   void stop() {
@@ -57,8 +60,13 @@ class JdkSocketsIT {
   }
 
   private String next() throws InterruptedException {
-    String said = heard.poll(5, TimeUnit.SECONDS);
-    return said == null ? "nothing within 5 s" : said;
+    String said = heard.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    return said == null ? "nothing within " + PATIENCE : said;
+  }
+
+  private static int opcode(FrameServer server) throws InterruptedException {
+    Integer opcode = server.opcodes.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    return opcode == null ? -1 : opcode;
   }
 
   @Test
@@ -85,7 +93,9 @@ class JdkSocketsIT {
       socket.ping();
 
       assertThat(next()).isEqualTo("pong");
-      assertThat(server.opcodes).contains(PONG_OPCODE);
+      // Each side is another thread's: that ours was answered says nothing of the server's.
+      assertThat(List.of(opcode(server), opcode(server)))
+          .containsExactlyInAnyOrder(PING_OPCODE, PONG_OPCODE);
     }
   }
 

@@ -22,9 +22,11 @@ import io.breakwater.venue.dialect.WireRequest;
 import io.breakwater.venue.dialect.WireRequest.Method;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -44,7 +46,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// One send is one request on the wire, whatever the network does.
 class JdkTransportIT {
-  private static final long TIMEOUT_MILLIS = 400;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /// Where nothing but the deadline ends it. Long enough for the request to go out first.
+  private static final Duration DEADLINE = Duration.ofSeconds(1);
+
+  private static final Set<String> ENDED_BY_THE_DEADLINE = Set.of("/hang", "/half");
   private static final Intent INTENT =
       new Intent(
           new ClientOrderId("bwa-1"),
@@ -66,7 +73,7 @@ class JdkTransportIT {
   @BeforeEach
   void start() throws IOException {
     server = new FaultServer();
-    transport = new JdkTransport(server.base(), executor, Duration.ofMillis(TIMEOUT_MILLIS));
+    transport = new JdkTransport(server.base(), executor, PATIENCE);
   }
 
   @AfterEach
@@ -77,8 +84,9 @@ class JdkTransportIT {
 
   private WireResult send(JdkTransport by, WireRequest request) throws Exception {
     CompletableFuture<WireResult> result = new CompletableFuture<>();
-    by.send(request, TIMEOUT_MILLIS, result::complete);
-    return result.get(10, TimeUnit.SECONDS);
+    Duration deadline = ENDED_BY_THE_DEADLINE.contains(request.path()) ? DEADLINE : PATIENCE;
+    by.send(request, deadline.toMillis(), result::complete);
+    return result.get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   private static WireRequest request(Method method, String path) {
@@ -106,8 +114,7 @@ class JdkTransportIT {
     WireResult result = send(transport, request(method, path));
 
     assertThat(result).isInstanceOf(WireResult.Lost.class);
-    assertThat(server.requests).hasSize(1);
-    assertThat(server.requests.getFirst()).startsWith(method + " " + path);
+    assertThat(onlyRequest("")).startsWith(method + " " + path);
   }
 
   @ParameterizedTest(name = "{0} on a connection reused {1}")
@@ -120,14 +127,33 @@ class JdkTransportIT {
     assertThat(result)
         .isInstanceOfSatisfying(
             WireResult.Answered.class, a -> assertThat(a.answer().status()).isEqualTo(408));
-    assertThat(server.requests).hasSize(1);
+    assertThat(onlyRequest("")).startsWith(method + " /408");
   }
 
   private void warm(boolean reused) throws Exception {
     if (reused) {
-      send(transport, WireRequest.open(Method.GET, "/warm", Params.NONE));
+      assertThat(send(transport, WireRequest.open(Method.GET, "/warm", Params.NONE)))
+          .isInstanceOf(WireResult.Answered.class);
       server.requests.clear();
     }
+  }
+
+  /// The one request that begins so; there must not be a second.
+  private String onlyRequest(String beginning) throws InterruptedException {
+    String request = nextRequest();
+    while (!request.startsWith(beginning)) {
+      request = nextRequest();
+    }
+    assertThat(server.requests).noneMatch(line -> line.startsWith(beginning));
+    return request;
+  }
+
+  private String nextRequest() throws InterruptedException {
+    String request = server.requests.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    if (request == null) {
+      throw new AssertionError("no request within " + PATIENCE);
+    }
+    return request;
   }
 
   /// The same through all layers of the client below the kernel: one send, one POST, one answer
@@ -153,7 +179,7 @@ class JdkTransportIT {
       VenueInput.SendAnswered answered = awaitAnswer(heard);
 
       assertThat(answered.outcome()).isInstanceOf(SendOutcome.Unknown.class);
-      assertThat(server.requests).filteredOn(line -> line.startsWith("POST")).hasSize(1);
+      assertThat(onlyRequest("POST")).startsWith("POST /fapi/v1/order");
     } finally {
       scheduler.shutdownNow();
     }
@@ -179,20 +205,21 @@ class JdkTransportIT {
     WireResult result = send(transport, request(Method.GET, fault));
 
     assertThat(result).isInstanceOf(WireResult.Lost.class);
-    assertThat(server.requests).hasSize(1);
+    assertThat(onlyRequest("")).startsWith("GET " + fault);
   }
 
   @Test
   void aRefusedConnectionIsProvenNotSent() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    JdkTransport nowhere =
-        new JdkTransport(URI.create("http://127.0.0.1:" + port), executor, Duration.ofSeconds(1));
+    // Held, so that nobody else serves there, and refusing, as nobody listens.
+    try (Socket held = new Socket()) {
+      held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      JdkTransport nowhere =
+          new JdkTransport(
+              URI.create("http://127.0.0.1:" + held.getLocalPort()), executor, PATIENCE);
 
-    assertThat(send(nowhere, request(Method.POST, "/fapi/v1/order")))
-        .isInstanceOf(WireResult.NotConnected.class);
+      assertThat(send(nowhere, request(Method.POST, "/fapi/v1/order")))
+          .isInstanceOf(WireResult.NotConnected.class);
+    }
   }
 
   @Test

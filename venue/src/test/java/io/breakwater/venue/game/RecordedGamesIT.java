@@ -23,17 +23,17 @@ class RecordedGamesIT {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(60)
   void onlyWhatIsFollowedSpeaksAndASilentGameDoesNotRepeatItself() throws Exception {
     AtomicLong wall = new AtomicLong();
     LinkedBlockingQueue<GameWord> words = new LinkedBlockingQueue<>();
     try (RecordedGames feed =
         new RecordedGames(List.of(game("a"), game("b")), words::add, wall::get)) {
       feed.follow(List.of("b", "unknown"));
-      assertThat(words.poll(10, TimeUnit.SECONDS)).isEqualTo(new GameWord("b", "0:0", false));
+      assertThat(words.poll(20, TimeUnit.SECONDS)).isEqualTo(new GameWord("b", "0:0", false));
 
       wall.set(1_000);
-      assertThat(words.poll(10, TimeUnit.SECONDS)).isEqualTo(new GameWord("b", "0:0", false));
+      assertThat(words.poll(20, TimeUnit.SECONDS)).isEqualTo(new GameWord("b", "0:0", false));
 
       wall.set(6_000);
       assertThat(words.poll(500, TimeUnit.MILLISECONDS)).isNull();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(180)
 class PaperServerIT {
   private static final Credentials KEY = PaperAccount.standard().credentials();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -207,7 +207,12 @@ class PaperServerIT {
 
   private Texts listen(String path) throws Exception {
     Texts texts = new Texts();
-    connect(path, texts);
+    WebSocket socket = connect(path, texts);
+    // The handshake is over before the exchange knows the socket; an answer comes after that.
+    socket
+        .sendText("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":1}", true)
+        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    texts.await(t -> t.contains("\"id\":1}"));
     return texts;
   }
 
