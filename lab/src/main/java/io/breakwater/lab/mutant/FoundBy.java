@@ -31,6 +31,7 @@ final class FoundBy {
       open-breaker-lets-pass: INV-21
       failures-never-counted: INV-21
       stop-placed-minutes-late: INV-33
+      bare-position-never-closed: INV-33
       reset-without-cooldown: INV-23
       losses-trip-nothing: INV-31
       daily-loss-trips-nothing: INV-31

@@ -64,7 +64,8 @@ public final class Mutants {
         kernel("breaker-never-opens", machines.with(new CarelessRules.NeverOpens())),
         kernel("open-breaker-lets-pass", machines.with(new CarelessRules.OpenPasses())),
         kernel("failures-never-counted", machines.with(new CarelessRules.FailuresUncounted())),
-        kernel("stop-placed-minutes-late", machines.with(new LateStops())));
+        kernel("stop-placed-minutes-late", machines.with(new LateStops())),
+        kernel("bare-position-never-closed", machines.with(new NeverOverdue())));
   }
 
   /// When the emergency stop trips, and what follows.
@@ -284,5 +285,13 @@ public final class Mutants {
         state.rate(),
         state.setAside(),
         state.protection());
+  }
+
+  /// A position whose stop cannot be had is left alone.
+  private static final class NeverOverdue extends ProtectRule {
+    @Override
+    public long closeDueNanos(Cover cover, Guard guard, ProtectPolicy policy) {
+      return Long.MAX_VALUE;
+    }
   }
 }
