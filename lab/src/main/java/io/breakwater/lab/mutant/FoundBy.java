@@ -31,7 +31,6 @@ final class FoundBy {
       open-breaker-lets-pass: INV-21
       failures-never-counted: INV-21
       stop-placed-minutes-late: INV-33
-      bare-position-never-closed: INV-33
       reset-without-cooldown: INV-23
       losses-trip-nothing: INV-31
       daily-loss-trips-nothing: INV-31
@@ -68,6 +67,7 @@ final class FoundBy {
       cut-taken-for-stored: INV-29
       key-of-a-publication-forgotten: INV-29
       files-never-closed: INV-28
+      lock-for-all: INV-34
       effects-before-the-force: INV-03
       force-skipped: INV-03 INV-04
       tail-cut-one-record-too-early: INV-03 INV-04

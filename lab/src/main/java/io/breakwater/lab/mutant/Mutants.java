@@ -64,8 +64,7 @@ public final class Mutants {
         kernel("breaker-never-opens", machines.with(new CarelessRules.NeverOpens())),
         kernel("open-breaker-lets-pass", machines.with(new CarelessRules.OpenPasses())),
         kernel("failures-never-counted", machines.with(new CarelessRules.FailuresUncounted())),
-        kernel("stop-placed-minutes-late", machines.with(new LateStops())),
-        kernel("bare-position-never-closed", machines.with(new NeverOverdue())));
+        kernel("stop-placed-minutes-late", machines.with(new LateStops())));
   }
 
   /// When the emergency stop trips, and what follows.
@@ -145,6 +144,7 @@ public final class Mutants {
     TurnLeftOut leftOut = new TurnLeftOut();
     return List.of(
         shipped.withDisk("files-never-closed", LeakyDisk::new),
+        shipped.withDisk("lock-for-all", LockForAll::new),
         shipped.withJournal("effects-before-the-force", ForceLater::new),
         shipped.withDisk("force-skipped", ForcelessDisk::new),
         shipped.withDisk("tail-cut-one-record-too-early", ShortOpening::withoutTheLastRecord),
@@ -285,13 +285,5 @@ public final class Mutants {
         state.rate(),
         state.setAside(),
         state.protection());
-  }
-
-  /// A position whose stop cannot be had is left alone.
-  private static final class NeverOverdue extends ProtectRule {
-    @Override
-    public long closeDueNanos(Cover cover, Guard guard, ProtectPolicy policy) {
-      return Long.MAX_VALUE;
-    }
   }
 }
