@@ -7,7 +7,6 @@ import io.breakwater.bus.disk.FileMissing;
 import io.breakwater.bus.disk.LockAttempt;
 import io.breakwater.bus.disk.SharedPage;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -28,7 +27,7 @@ public final class SimDisk implements Disk {
   private final Map<Path, SimInode> files = new TreeMap<>();
   private final TreeSet<Path> folders = new TreeSet<>();
   private final Map<Path, SimInode> durableFiles = new TreeMap<>();
-  private final List<NameChange> pendingNames = new ArrayList<>();
+  private final PendingNames pendingNames = new PendingNames();
   private final Map<Path, String> locks = new TreeMap<>();
   private final Space space = new Space();
   private final Forces forces = new Forces();
@@ -157,6 +156,21 @@ public final class SimDisk implements Disk {
     return new Elsewhere(this, others);
   }
 
+  /// Another process of the host starts like this on the same disk, and is gone where that throws.
+  public void startAnother(Runnable start) {
+    Holder first = own;
+    Holder another = new Holder();
+    own = another;
+    try {
+      start.run();
+    } catch (RuntimeException gone) {
+      another.die();
+      throw gone;
+    } finally {
+      own = first;
+    }
+  }
+
   /// The machine loses power: what was not forced survives in part, sector by sector.
   public void crash() {
     crash(_ -> random.nextBoolean());
@@ -174,8 +188,8 @@ public final class SimDisk implements Disk {
   }
 
   private void crash(SimInode.SectorFate fate) {
-    int names = pendingNames.isEmpty() ? 0 : random.nextInt(pendingNames.size() + 1);
-    settleNames(names);
+    int pending = pendingNames.all().size();
+    pendingNames.settle(pending == 0 ? 0 : random.nextInt(pending + 1), durableFiles);
     pendingNames.clear();
     files.clear();
     files.putAll(durableFiles);
@@ -190,7 +204,7 @@ public final class SimDisk implements Disk {
   /// Names: any first part of the pending changes. Files: any subset of the pending sectors, for
   /// each file. Mapped pages: as they were at some moment. States that look the same are one.
   public List<SimDisk> crashStates() {
-    return CrashStates.of(durableFiles, pendingNames, this::inState);
+    return CrashStates.of(durableFiles, pendingNames.all(), this::inState);
   }
 
   /// A disk of its own on which everything that this one shows is durable.
@@ -213,12 +227,6 @@ public final class SimDisk implements Disk {
     var read = new TreeMap<>(files);
     read.keySet().removeIf(unread);
     return CrashStates.fingerprint(read);
-  }
-
-  private void settleNames(int count) {
-    var settled = pendingNames.subList(0, count);
-    settled.forEach(change -> change.applyTo(durableFiles));
-    settled.clear();
   }
 
   private void change(NameChange change, Holder holder) {
@@ -324,14 +332,8 @@ public final class SimDisk implements Disk {
   }
 
   private void settle(Path folder) {
-    int last = 0;
-    for (int i = 0; i < pendingNames.size(); i++) {
-      if (pendingNames.get(i).touches(folder)) {
-        last = i + 1;
-      }
-    }
     if (!lying) {
-      settleNames(last);
+      pendingNames.settle(pendingNames.upTo(folder), durableFiles);
     }
   }
 

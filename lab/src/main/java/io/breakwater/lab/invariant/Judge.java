@@ -30,6 +30,7 @@ public final class Judge {
   public static Judge standard(LongSupplier nowMillis) {
     return new Judge(
         List.of(
+            new OneWriter(),
             new AtMostOneExecutionPerIntent(),
             new NoExposureWhileNotOpen(),
             new NothingSentBeforeDurable(),
@@ -110,6 +111,7 @@ public final class Judge {
   private long digest(Seen seen) {
     return switch (seen) {
       case Seen.TurnDurable(var turn) -> turn.stateHash();
+      case Seen.LogForced(int life) -> life;
       case Seen.RequestBegun(_, var request, _) -> text(request.query() + request.body());
       case Seen.RequestArrived(var request) -> text(request.toString());
       case Seen.VenueRecorded(_, var line) -> text(line);

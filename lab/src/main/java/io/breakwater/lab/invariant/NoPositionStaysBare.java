@@ -4,11 +4,13 @@ import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
-import io.breakwater.model.fact.ProtectFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.input.Arrived;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.input.VenueInput;
+import io.breakwater.model.order.Intent;
+import io.breakwater.model.order.Pricing;
+import io.breakwater.model.order.RequestClass;
 import io.breakwater.model.order.StopTerms;
 import io.breakwater.model.policy.ProtectPolicy;
 import io.breakwater.model.turn.Turn;
@@ -21,13 +23,17 @@ import io.breakwater.model.venue.StopReport;
 import io.breakwater.venue.paper.engine.Entry;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /*
  * Time counts only while the trader knows of it and could do something: it lives, may send, agrees
  * with the venue, has the position as the exchange has it, and the stops that it was told of could
- * not close all of it. A stop that has become an order is on its way to close.
+ * not close all of it. While one of these fails the clock stands still. It begins anew where stops
+ * could close all of the position again, or orders by market that close all of it are made: a stop
+ * that has become an order is one. Whatever else reduces may never execute.
  */
 /// By the exchange's own record no position stays without stops that could close all of it for
 /// longer than the policy allows, and the time that a stop on its way is given: then an order is
@@ -42,7 +48,10 @@ final class NoPositionStaysBare implements Check {
   private final Ledger ledger = new Ledger();
   private final Map<String, StopTerms> told = new TreeMap<>();
   private final Map<Long, PositionKey> triggered = new TreeMap<>();
-  private final Map<PositionKey, Long> sinceMillis = new TreeMap<>();
+  private final Map<String, Intent> closing = new TreeMap<>();
+  private final Map<PositionKey, Long> bareMillis = new TreeMap<>();
+  private final Set<PositionKey> counting = new TreeSet<>();
+  private long countedMillis;
   private Optional<ProtectPolicy> wanted = Optional.empty();
   private boolean agreed;
 
@@ -59,26 +68,45 @@ final class NoPositionStaysBare implements Check {
   @Override
   public Optional<String> see(Seen seen) {
     reachable.see(seen, nowMillis.getAsLong());
+    long passed = reachable.countedMillis() - countedMillis;
+    countedMillis += passed;
+    counting.forEach(key -> bareMillis.merge(key, passed, Long::sum));
+    Optional<String> tooLong = Optional.empty();
     switch (seen) {
       case Seen.VenueRecorded(var row, _) -> {
         venue.see(row);
         recorded(row.entry());
-        sinceMillis.keySet().removeIf(key -> !isBare(key));
       }
       case Seen.TurnDurable(var turn) -> {
         learn(turn);
-        return look();
+        tooLong = look();
       }
       case Seen.LifeTaken _ -> agreed = false;
       case Seen.JournalCut(var left) -> {
         ledger.clear();
         told.clear();
-        sinceMillis.clear();
+        closing.clear();
+        bareMillis.clear();
         left.forEach(this::learn);
       }
-      case Seen _ -> {}
+      case Seen _ -> {
+        return tooLong;
+      }
     }
-    return Optional.empty();
+    count();
+    return tooLong;
+  }
+
+  /// Which clocks go on from here, stand still, or begin anew.
+  private void count() {
+    counting.clear();
+    for (PositionKey key : venue.held().keySet()) {
+      if (!isBare(key) || isBeingClosed(key)) {
+        bareMillis.remove(key);
+      } else if (isKnown(key)) {
+        counting.add(key);
+      }
+    }
   }
 
   private void recorded(Entry entry) {
@@ -101,9 +129,11 @@ final class NoPositionStaysBare implements Check {
         case GateFact.KernelBlocked _ -> agreed = false;
         case ReconcileFact.DivergenceSeen _ -> agreed = false;
         case ReconcileFact.Reconciled _ -> agreed = true;
-        case ProtectFact.CloseWanted(var key, _, _) -> sinceMillis.remove(key);
-        case OrderFact.IntentMade(var intent, _) when intent.terms().reduceOnly() ->
-            sinceMillis.remove(intent.terms().position());
+        case OrderFact.IntentMade(var intent, _)
+            when intent.requestClass() != RequestClass.EXPOSURE
+                && intent.terms().pricing() instanceof Pricing.Market ->
+            closing.put(intent.id().text(), intent);
+        case OrderFact.IntentEnded(var id, _, _, _) -> closing.remove(id.text());
         case Fact _ -> {}
       }
     }
@@ -132,39 +162,48 @@ final class NoPositionStaysBare implements Check {
   }
 
   private Optional<String> look() {
-    long now = reachable.countedMillis();
-    for (Map.Entry<PositionKey, SignedQuantity> each : venue.held().entrySet()) {
-      PositionKey key = each.getKey();
-      if (!isBare(key)) {
-        sinceMillis.remove(key);
-        continue;
-      }
-      long bareMillis = now - sinceMillis.computeIfAbsent(key, _ -> now);
-      if (bareMillis > wanted.orElseThrow().unprotectedMillis() + SLACK_MILLIS) {
+    count();
+    for (PositionKey key : counting) {
+      long bare = bareMillis.getOrDefault(key, 0L);
+      if (bare > wanted.orElseThrow().unprotectedMillis() + SLACK_MILLIS) {
         return Optional.of(
             "position "
                 + key
                 + " of "
-                + each.getValue()
+                + held(key)
                 + " has no stop for all of it for "
-                + bareMillis
+                + bare
                 + " ms, and nothing was made to close it");
       }
     }
     return Optional.empty();
   }
 
+  private SignedQuantity held(PositionKey key) {
+    return venue.held().getOrDefault(key, SignedQuantity.ZERO);
+  }
+
   private boolean isBare(PositionKey key) {
-    SignedQuantity held = venue.held().getOrDefault(key, SignedQuantity.ZERO);
-    long needed = held.magnitude().e8();
-    return needed > 0
-        && agreed
-        && reachable.is()
-        && wanted.filter(ProtectPolicy::stops).isPresent()
-        && venue.coveredE8(key) < needed
+    return wanted.filter(ProtectPolicy::stops).isPresent()
+        && venue.coveredE8(key) < held(key).magnitude().e8();
+  }
+
+  private boolean isBeingClosed(PositionKey key) {
+    SignedQuantity held = held(key);
+    long closes =
+        closing.values().stream()
+            .map(Intent::terms)
+            .filter(terms -> terms.position().equals(key) && terms.side() == held.closingSide())
+            .mapToLong(terms -> terms.quantity().e8())
+            .sum();
+    return triggered.containsValue(key) || closes >= held.magnitude().e8();
+  }
+
+  private boolean isKnown(PositionKey key) {
+    SignedQuantity held = held(key);
+    return agreed
         && ledger.amountE8(key.toString()) == held.e8()
-        && !triggered.containsValue(key)
-        && toldE8(key, held) < needed;
+        && toldE8(key, held) < held.magnitude().e8();
   }
 
   private long toldE8(PositionKey key, SignedQuantity held) {

@@ -18,6 +18,9 @@ public sealed interface Seen {
   /// A turn has become durable; none of its effects has left yet.
   record TurnDurable(Turn turn) implements Seen {}
 
+  /// This life of the trader, from 1, has forced turns to its log.
+  record LogForced(int life) implements Seen {}
+
   /// A life of a process has begun to send a request, at this virtual time.
   record RequestBegun(String process, WireRequest request, long atMillis) implements Seen {}
 

@@ -97,7 +97,7 @@ final class TripTakesEntriesAway implements Check {
           planned.remove(id.text());
           told.remove(id.text());
         }
-        case StopFact.Tripped _ -> tripped = true;
+        case StopFact.Tripped _ -> trip();
         case StopFact.StopReset _ -> tripped = false;
         case Fact _ -> {}
       }
@@ -105,6 +105,13 @@ final class TripTakesEntriesAway implements Check {
     return !tripped || planned.containsAll(open)
         ? Optional.empty()
         : Optional.of("the stop has tripped, and of the entries " + open + " some are to stay");
+  }
+
+  /// What was asked for earlier may have been lost since.
+  private void trip() {
+    tripped = true;
+    asked.clear();
+    sinceMillis.clear();
   }
 
   private void hear(Input input) {

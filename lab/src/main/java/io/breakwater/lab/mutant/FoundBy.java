@@ -67,6 +67,7 @@ final class FoundBy {
       cut-taken-for-stored: INV-29
       key-of-a-publication-forgotten: INV-29
       files-never-closed: INV-28
+      lock-for-all: INV-34
       effects-before-the-force: INV-03
       force-skipped: INV-03 INV-04
       tail-cut-one-record-too-early: INV-03 INV-04

@@ -57,13 +57,7 @@ public final class MutantHunt {
   }
 
   private static boolean isFind(Told told, Set<String> expected) {
-    return told.broken()
-        .filter(broken -> expected.contains(number(broken.invariant())))
-        .isPresent();
-  }
-
-  private static String number(String invariant) {
-    return invariant.substring(0, invariant.indexOf(' '));
+    return told.broken().filter(broken -> expected.contains(broken.number())).isPresent();
   }
 
   private Optional<String> shippedBreaks(Told found) {

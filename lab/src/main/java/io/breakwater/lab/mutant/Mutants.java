@@ -144,6 +144,7 @@ public final class Mutants {
     TurnLeftOut leftOut = new TurnLeftOut();
     return List.of(
         shipped.withDisk("files-never-closed", LeakyDisk::new),
+        shipped.withDisk("lock-for-all", LockForAll::new),
         shipped.withJournal("effects-before-the-force", ForceLater::new),
         shipped.withDisk("force-skipped", ForcelessDisk::new),
         shipped.withDisk("tail-cut-one-record-too-early", ShortOpening::withoutTheLastRecord),

@@ -22,14 +22,19 @@ public record TableWorld(String name, String room, Life life) {
   /// @param seeds how many were
   public record Found(Optional<Broken> broken, long seed, long seeds) {}
 
-  /// Lives seed after seed until one breaks something; at most so many.
+  /// Lives seed after seed until one breaks something that is named for this one, or anything where
+  /// it ships; at most so many.
   public Found search(long first, long seedsMax) {
     for (long seed = first; seed < first + seedsMax; seed++) {
       Optional<Broken> broken = life.live(seed);
-      if (broken.isPresent()) {
+      if (broken.filter(this::counts).isPresent()) {
         return new Found(broken, seed, seed - first + 1);
       }
     }
     return new Found(Optional.empty(), first + seedsMax - 1, seedsMax);
+  }
+
+  private boolean counts(Broken broken) {
+    return name.equals(SHIPPED) || TableFoundBy.of(name).contains(broken.number());
   }
 }

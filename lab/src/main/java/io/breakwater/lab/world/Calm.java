@@ -20,10 +20,10 @@ final class Calm {
   private final TraderHost trader;
   private final Operator operator;
   private final Settlement settlement;
-  private boolean alone;
   private boolean over;
+  private long beganMillis;
   private long changesSeen;
-  private long readingsAtCalm = Long.MAX_VALUE;
+  private long readingsAtCalm;
 
   Calm(
       Ground ground, VenueHost venue, TraderHost trader, Operator operator, Settlement settlement) {
@@ -34,12 +34,10 @@ final class Calm {
     this.settlement = settlement;
   }
 
-  /// @param heals whether the trader is left alone first
-  void begin(boolean heals) {
-    alone = heals;
-    long now = ground.timeline().nowMillis();
-    long reading = ground.scene().policy().doubt().reconcileEveryMillis();
-    look(now + reading + HEAL_MILLIS_MAX, now + CALM_MILLIS_MAX);
+  /// Nothing is wrong and nothing is wished for from now on.
+  void begin() {
+    beganMillis = ground.timeline().nowMillis();
+    readingsAtCalm = Long.MAX_VALUE;
   }
 
   /// Whether all has come to its end.
@@ -47,34 +45,48 @@ final class Calm {
     return over;
   }
 
-  private void look(long healedMillis, long untilMillis) {
+  /// Gives only the help that nobody but an operator can give, until all is healed.
+  void leaveAlone(Runnable healed) {
+    Optional<State> state = trader.state();
+    venue.notePrices();
+    if (state.filter(this::hasReadSinceCalm).filter(settlement::isHealed).isPresent()) {
+      later(healed);
+      return;
+    }
+    long reading = ground.scene().policy().doubt().reconcileEveryMillis();
+    if (calmMillis() > reading + HEAL_MILLIS_MAX) {
+      accuse("left alone, the trader does not heal: ", state);
+    } else {
+      state.ifPresent(operator::heal);
+      later(() -> leaveAlone(healed));
+    }
+  }
+
+  /// Helps until all has come to its end.
+  void settle() {
     Optional<State> state = trader.state();
     boolean read = state.filter(this::hasReadSinceCalm).isPresent();
     boolean quiet = venue.changes() == changesSeen;
     changesSeen = venue.changes();
     venue.notePrices();
-    if (alone) {
-      leaveAlone(state, read, healedMillis);
-    } else if (!isSettled(state, read && quiet, untilMillis)) {
-      help(state, read, quiet, untilMillis);
+    if (!isSettled(state, read && quiet)) {
+      help(state, read, quiet);
     }
     if (!over) {
-      ground.timeline().afterMillis(LOOK_MILLIS, () -> look(healedMillis, untilMillis));
+      later(this::settle);
     }
   }
 
-  private void leaveAlone(Optional<State> state, boolean read, long healedMillis) {
-    alone = !(read && state.filter(settlement::isHealed).isPresent());
-    if (alone && ground.timeline().nowMillis() > healedMillis) {
-      accuse("left alone, the trader does not heal: ", state);
-    }
-    if (alone) {
-      state.ifPresent(operator::heal);
-    }
+  private void later(Runnable look) {
+    ground.timeline().afterMillis(LOOK_MILLIS, look);
   }
 
-  private boolean isSettled(Optional<State> state, boolean known, long untilMillis) {
-    boolean late = ground.timeline().nowMillis() >= untilMillis;
+  private long calmMillis() {
+    return ground.timeline().nowMillis() - beganMillis;
+  }
+
+  private boolean isSettled(Optional<State> state, boolean known) {
+    boolean late = calmMillis() >= CALM_MILLIS_MAX;
     boolean reread = trader.reread().filter(Reread::isDone).isPresent();
     over =
         known
@@ -94,8 +106,8 @@ final class Calm {
   /// An order that nobody takes away may be executed at any time; the news of it are on their way.
   /// And where one rests, the first look behind the calm may be the first that finds all settled: a
   /// reading of the account may be under way.
-  private void help(Optional<State> state, boolean read, boolean quiet, long untilMillis) {
-    long late = ground.timeline().nowMillis() - untilMillis;
+  private void help(Optional<State> state, boolean read, boolean quiet) {
+    long late = calmMillis() - CALM_MILLIS_MAX;
     if (late >= (quiet ? READING_MILLIS : CALM_MILLIS_MAX)) {
       accuse("after " + CALM_MILLIS_MAX + " ms of calm: ", state);
       return;

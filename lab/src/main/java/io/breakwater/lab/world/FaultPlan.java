@@ -17,6 +17,12 @@ public record FaultPlan(
   /// In so many of a thousand plans midnight comes beside a fault.
   private static final int MIDNIGHT_PERMILLE = 250;
 
+  /// In so many of a thousand plans a second trader is started.
+  private static final int RIVAL_PERMILLE = 300;
+
+  /// These are drawn each from a stream of its own.
+  private static final Set<Kind> APART = EnumSet.of(Kind.THROTTLED, Kind.RIVAL);
+
   private static final int FAULTS_PER_KIND_MAX = 3;
 
   /// People do more than things break.
@@ -129,7 +135,10 @@ public record FaultPlan(
     /// The trader stands still, as after SIGSTOP or in a long collection of garbage.
     PAUSE_TRADER(1, 1, 12_000),
     /// Every order is refused for a limit: -1003 at 0, -1015 at 1.
-    THROTTLED(0, 1, 45_000);
+    THROTTLED(0, 1, 45_000),
+    /// A second trader is started on the folder of the first; where the size is odd, while that one
+    /// stands still.
+    RIVAL(0, 1, 0);
 
     private final long sizeMin;
     private final long sizeMax;
@@ -152,7 +161,7 @@ public record FaultPlan(
     long turmoilMillis = draws.between(10_000, 40_000);
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     for (Kind kind : Kind.values()) {
-      if (kind != Kind.THROTTLED && draws.chance(300)) {
+      if (!APART.contains(kind) && draws.chance(300)) {
         kinds.add(kind);
       }
     }
@@ -169,6 +178,7 @@ public record FaultPlan(
       faults.add(drawn(draws, kind, turmoilMillis));
     }
     throttled(seed, turmoilMillis).ifPresent(faults::add);
+    faults.addAll(rivals(seed, turmoilMillis));
     faults.sort(Comparator.comparingLong(Fault::atMillis));
     FaultPlan spread = Bursts.drawn(seed, turmoilMillis).spread(seed, faults);
     return spread.at(midnight(spread));
@@ -191,6 +201,18 @@ public record FaultPlan(
     return draws.chance(60)
         ? Optional.of(drawn(draws, Kind.THROTTLED, safetyMillis))
         : Optional.empty();
+  }
+
+  private static List<Fault> rivals(long seed, long safetyMillis) {
+    Draws draws = new Draws(seed, "plan:rivals");
+    List<Fault> rivals = new ArrayList<>();
+    if (draws.chance(RIVAL_PERMILLE)) {
+      long count = draws.between(1, FAULTS_PER_KIND_MAX);
+      for (long i = 0; i < count; i++) {
+        rivals.add(drawn(draws, Kind.RIVAL, safetyMillis));
+      }
+    }
+    return rivals;
   }
 
   private static Fault drawn(Draws draws, Kind kind, long safetyMillis) {

@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
 /// Stands around journal and venue of one life of the trader: tells the judge which turns are
 /// durable, and ends the process at the point that was armed.
 final class KillSwitch {
+  private final int life;
   private final SimDisk disk;
   private final Judge judge;
   private final Conditions conditions;
@@ -29,7 +30,9 @@ final class KillSwitch {
   private long dieAtTurn = Long.MAX_VALUE;
   private boolean sends;
 
-  KillSwitch(SimDisk disk, Ground ground) {
+  /// @param life the number of the life, from 1
+  KillSwitch(int life, SimDisk disk, Ground ground) {
+    this.life = life;
     this.disk = disk;
     this.judge = ground.judge();
     this.conditions = ground.conditions();
@@ -110,6 +113,7 @@ final class KillSwitch {
           disk.losePowerInForce(1);
         }
         journal.force();
+        judge.see(new Seen.LogForced(life));
         List<Turn> durable = List.copyOf(pending);
         pending.clear();
         durable.forEach(turn -> judge.see(new Seen.TurnDurable(turn)));

@@ -22,6 +22,7 @@ final class Mishaps {
   private static final long UNSEEN_MILLIS = 2_500;
   private static final long RACE_EVERY_MILLIS = 700;
   private static final long RECOVERY_TURNS_MAX = 6;
+  private static final long RIVAL_PAUSE_MILLIS = 5_000;
 
   private final Ground ground;
   private final VenueHost venue;
@@ -116,6 +117,7 @@ final class Mishaps {
       case KILL_FEEDER -> toll.once(others.killFeeder().test(size));
       case KILL_STRATEGIST -> toll.once(others.killStrategist().test(size));
       case PAUSE_TRADER -> pause(fault);
+      case RIVAL -> rival(fault.size() % 2 != 0);
     }
   }
 
@@ -212,6 +214,13 @@ final class Mishaps {
     trader.pause(fault.forMillis());
   }
 
+  private void rival(boolean firstStandsStill) {
+    if (firstStandsStill) {
+      trader.pause(RIVAL_PAUSE_MILLIS);
+    }
+    toll.once(trader.startRival());
+  }
+
   private static String stopText(long size) {
     return size == 0 ? "by hand" : "failsafe: simulated";
   }
@@ -258,6 +267,7 @@ final class Mishaps {
           CANCEL_RACE,
           UNSEEN,
           THROTTLED,
+          RIVAL,
           KILL,
           KILL_FEEDER,
           KILL_STRATEGIST,

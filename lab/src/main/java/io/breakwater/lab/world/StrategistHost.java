@@ -163,6 +163,10 @@ final class StrategistHost {
     silent = true;
   }
 
+  void speak() {
+    silent = false;
+  }
+
   /// What it holds while it lives.
   Optional<Footprint> footprint() {
     return running.flatMap(loop -> network.map(wire -> Footprint.of(loop, wire, around.disk())));

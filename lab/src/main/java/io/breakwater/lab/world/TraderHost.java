@@ -4,6 +4,7 @@ import io.breakwater.bus.disk.Disk;
 import io.breakwater.bus.disk.DiskFailed;
 import io.breakwater.bus.disk.DiskFull;
 import io.breakwater.bus.log.ForceFailed;
+import io.breakwater.bus.log.LogTaken;
 import io.breakwater.kernel.State;
 import io.breakwater.lab.disk.SimDisk;
 import io.breakwater.lab.invariant.Seen;
@@ -29,6 +30,7 @@ final class TraderHost {
   private final TraderLife.Place place;
   private final TurnMemory memory = new TurnMemory();
   private Optional<TraderLife> life = Optional.empty();
+  private Optional<TraderLife> rival = Optional.empty();
   private int lives;
   private long strikes;
   private long failures;
@@ -74,6 +76,25 @@ final class TraderHost {
     ground.judge().see(new Seen.LifeRecovered(fresh.recovered(), turns(), fresh.log().recovery()));
     fresh.begin();
     fresh.relay().filter(_ -> fresh.isAlive()).ifPresent(RelayLine::start);
+  }
+
+  /// Starts a second trader on the folder that the first one has; says whether there is a first.
+  boolean startRival() {
+    if (life.isEmpty()) {
+      return false;
+    }
+    try {
+      disk.startAnother(this::beginRival);
+    } catch (LogTaken _) {
+      // It ends with a message, and nothing has happened.
+    }
+    return true;
+  }
+
+  private void beginRival() {
+    TraderLife second = new TraderLife(place, ++lives, this::ended);
+    rival = Optional.of(second);
+    second.begin();
   }
 
   /// As the supervisor does, until there is room and the disk works.
@@ -129,6 +150,8 @@ final class TraderHost {
 
   private void down() {
     life = Optional.empty();
+    rival.ifPresent(TraderLife::die);
+    rival = Optional.empty();
     ground.judge().see(new Seen.LifeEnded());
     ground.timeline().afterMillis(draws.between(20, 2_000), this::start);
   }

@@ -80,7 +80,7 @@ final class TraderLife {
     this.loop = new HostLoop(ground.timeline(), ground.clock());
     this.network = new Network(ground, place.hosts().venue(), "trader" + number);
     this.inbox = new Inbox(ground.clock());
-    this.killSwitch = new KillSwitch(disk, ground);
+    this.killSwitch = new KillSwitch(number, disk, ground);
     this.word = place.assembly().word().apply(new SteadyWord(LogFolders.venueWord(disk), loop));
     this.log = new TraderLog(place.assembly(), disk, ground);
     this.recovered = log.recovered();

@@ -191,35 +191,37 @@ public final class World {
       }
     }
     faults.lulls().forEach(this::beginLull);
-    if (faults.lulls().isEmpty()) {
-      ground.timeline().atMillis(faults.safetyMillis(), this::calm);
-    } else {
-      goOnUntilEnough(faults, faults.safetyMillis());
-    }
+    ground.timeline().atMillis(faults.safetyMillis(), this::calm);
   }
 
   /// A history in which little was traded, because something was wrong nearly always, goes on for a
-  /// while after the last fault is over, with room for wishes.
-  private void goOnUntilEnough(FaultPlan faults, long atMillis) {
-    ground
-        .timeline()
-        .atMillis(
-            atMillis,
-            () -> {
-              boolean enough = ground.judge().probes().met(Probes.Probe.INTENT) >= INTENTS_MIN;
-              long longer = atMillis + MORE_MILLIS;
-              if (enough || longer > faults.safetyMillis() + MORE_MILLIS_MAX) {
-                calm();
-              } else {
-                mishaps.calm();
-                trader.state().ifPresent(operator::allowLosses);
-                trader.state().ifPresent(operator::tidy);
-                if ((atMillis - faults.safetyMillis()) % FLATTEN_EVERY_MILLIS == 0) {
-                  operator.makeRoom();
-                }
-                goOnUntilEnough(faults, longer);
-              }
-            });
+  /// while, with room for wishes, once the trader has healed from the last fault by itself.
+  private void healed() {
+    if (plan.lulls().isEmpty() || hasEnough()) {
+      calm.settle();
+    } else {
+      strategist.speak();
+      goOn(ground.timeline().nowMillis(), 0);
+    }
+  }
+
+  private boolean hasEnough() {
+    return ground.judge().probes().met(Probes.Probe.INTENT) >= INTENTS_MIN;
+  }
+
+  private void goOn(long healedMillis, long forMillis) {
+    if (hasEnough() || forMillis > MORE_MILLIS_MAX) {
+      silence();
+      calm.settle();
+      return;
+    }
+    trader.state().ifPresent(operator::allowLosses);
+    trader.state().ifPresent(operator::tidy);
+    if (forMillis % FLATTEN_EVERY_MILLIS == 0) {
+      operator.makeRoom();
+    }
+    long longer = forMillis + MORE_MILLIS;
+    ground.timeline().atMillis(healedMillis + longer, () -> goOn(healedMillis, longer));
   }
 
   private void beginLull(Lull lull) {
@@ -304,8 +306,17 @@ public final class World {
   private void calm() {
     mishaps.calm();
     trader.calm();
+    silence();
+    if (plan instanceof FaultPlan) {
+      calm.leaveAlone(this::healed);
+    } else {
+      calm.settle();
+    }
+  }
+
+  private void silence() {
     venue.forgetPrices();
     strategist.fallSilent();
-    calm.begin(plan instanceof FaultPlan);
+    calm.begin();
   }
 }

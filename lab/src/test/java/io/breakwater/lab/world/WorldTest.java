@@ -206,6 +206,14 @@ class WorldTest {
   }
 
   @Test
+  void aSecondTraderOnTheSameFolderNeverActs() {
+    Told told = lived(new Fault(Kind.RIVAL, 6_000, 0, 0), new Fault(Kind.RIVAL, 9_000, 0, 1));
+
+    assertThat(told.fired()).isEqualTo(2);
+    assertThat(told.broken()).isEmpty();
+  }
+
+  @Test
   void whatDoesNotHealAloneIsNamedBeforeAnOperatorHelps() {
     Assembly unread =
         Assembly.shipped()
