@@ -4,6 +4,7 @@ import io.breakwater.bus.log.LogWriter;
 import io.breakwater.console.view.ShardsView;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Refusal;
+import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.shard.ShardsClient;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -64,8 +66,8 @@ final class ShardedProduct implements UnderUp {
   }
 
   @Override
-  public long staleMarkets() {
-    return view().units().stream().filter(unit -> !unit.state().equals("FRESH")).count();
+  public Set<Symbol> markets() {
+    return desk.markets();
   }
 
   ShardsView view() {
