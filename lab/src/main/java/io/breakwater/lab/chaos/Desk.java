@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The whole product by `breakwater up`, with a place for the scenario's own pen where the
@@ -136,6 +137,11 @@ final class Desk implements UnderUp {
   @Override
   public SignalPen pen() {
     return pen.orElseThrow(() -> new IllegalStateException("the strategist has the pen"));
+  }
+
+  @Override
+  public Set<Symbol> markets() {
+    return Set.copyOf(PolicyConfig.symbols(ConfigReader.read(Map.of()).with(settings)));
   }
 
   /// The exchange's doors, wherever it serves now.

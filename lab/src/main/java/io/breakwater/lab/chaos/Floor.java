@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -152,8 +153,8 @@ final class Floor implements Stage {
   }
 
   @Override
-  public long staleMarkets() {
-    return 0;
+  public Set<Symbol> markets() {
+    return owners.keySet();
   }
 
   Rig rig() {

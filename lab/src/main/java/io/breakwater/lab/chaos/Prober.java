@@ -133,7 +133,7 @@ final class Prober implements AutoCloseable {
       case "cable" -> cable(given);
       case "alive" -> Boolean.toString(stand.stage().isAlive(component(given)));
       case "log_lines" -> Long.toString(logLines(given));
-      case "stale_markets" -> Long.toString(stand.stage().staleMarkets());
+      case "stale_markets" -> Long.toString(StaleMarkets.count(stand.stage()));
       case "vitals" -> vitals(given);
       case "order_time" -> orderTime(given);
       case "marked" -> Boolean.toString(marks.containsKey(values.of(given, "name", "")));

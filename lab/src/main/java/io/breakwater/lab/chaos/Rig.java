@@ -68,6 +68,7 @@ final class Rig implements AutoCloseable {
     this.launch = new Launch(folders, asShipped);
     this.watchdog = Watchdog.over(folders.data());
     this.diary = Diary.of(folders.data());
+    Leftovers.of(folders.data()).opened(folders.data());
     prepare();
   }
 
@@ -275,13 +276,7 @@ final class Rig implements AutoCloseable {
               .toList();
       asked.forEach(component -> process(component).destroy());
       for (Component component : asked) {
-        boolean ended =
-            process(component)
-                .onExit()
-                .thenApply(_ -> true)
-                .completeOnTimeout(false, CLOSED_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
-        if (!ended) {
+        if (!Ending.isGone(process(component).toHandle(), CLOSED_PATIENCE)) {
           left.add(component.text() + " did not end when asked, in " + folders.data());
         }
       }

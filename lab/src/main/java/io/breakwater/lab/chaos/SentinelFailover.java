@@ -49,6 +49,7 @@ final class SentinelFailover implements Scenario {
       long had = heir.length(Streams.TRADER);
       trio.awaitFailover();
       long back = System.currentTimeMillis();
+      trio.firstMaster().replaced();
       findings.observe("the Sentinels took " + (back - killed) + " ms; the heir had " + had);
       checks.opened(record, killed, back);
       try (RoadLoad _ = RoadLoad.on(floor, heir)) {

@@ -2,16 +2,30 @@ package io.breakwater.lab.chaos;
 
 import io.breakwater.bus.log.LogWriter;
 import io.breakwater.console.view.ShardsView;
+import io.breakwater.kernel.shard.Unit;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Refusal;
+import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.process.Component;
+import io.breakwater.runtime.process.OperatorToken;
+import io.breakwater.runtime.process.RunFile;
+import io.breakwater.runtime.shard.FeedOrder;
+import io.breakwater.runtime.shard.FeedReport;
 import io.breakwater.runtime.shard.ShardsClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -64,8 +78,8 @@ final class ShardedProduct implements UnderUp {
   }
 
   @Override
-  public long staleMarkets() {
-    return view().units().stream().filter(unit -> !unit.state().equals("FRESH")).count();
+  public Set<Symbol> markets() {
+    return desk.markets();
   }
 
   ShardsView view() {
@@ -92,6 +106,42 @@ final class ShardedProduct implements UnderUp {
         .map(ShardsView.Shard::state)
         .findFirst()
         .orElse("");
+  }
+
+  /// The markets that this feeder itself says it reads.
+  SortedSet<String> reads(Component feeder) throws InterruptedException {
+    return report(feeder).lines().stream()
+        .map(line -> line.unit().name())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private FeedReport report(Component feeder) throws InterruptedException {
+    return FeedReport.parse(product().read(port(feeder), FeedReport.PATH));
+  }
+
+  private int port(Component feeder) {
+    return RunFile.read(folders().runFile(feeder)).orElseThrow().httpPort();
+  }
+
+  /// Gives it a newer order than its last one, past the supervisor: these markets and no others.
+  void leadAstray(Component feeder, Collection<String> markets) throws InterruptedException {
+    List<Unit> units =
+        markets.stream().<Unit>map(name -> new Unit.Market(new Symbol(name))).toList();
+    FeedOrder order = new FeedOrder(report(feeder).applied() + 1, units);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(feeder) + FeedReport.PATH))
+            .timeout(Duration.ofSeconds(2))
+            .header("Authorization", "Bearer " + OperatorToken.read(folders()))
+            .POST(BodyPublishers.ofString(order.text()))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      int status = http.send(request, BodyHandlers.discarding()).statusCode();
+      if (status != 200) {
+        throw new IllegalStateException(feeder.text() + " answers an order with " + status);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot order " + feeder.text(), e);
+    }
   }
 
   /// Waits until these are read and fresh; returns how long that took, in milliseconds.

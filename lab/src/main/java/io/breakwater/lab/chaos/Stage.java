@@ -1,9 +1,11 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Running processes of the product on which a scenario is played, whoever started them.
 interface Stage extends AutoCloseable {
@@ -41,8 +43,8 @@ interface Stage extends AutoCloseable {
 
   List<String> logLines(Component component);
 
-  /// How many markets have no fresh price; 0 where nobody counts them.
-  long staleMarkets();
+  /// Those that the product is to trade.
+  Set<Symbol> markets();
 
   @Override
   void close();

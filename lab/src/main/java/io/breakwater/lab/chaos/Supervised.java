@@ -20,9 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The whole product by `breakwater up`, in a data folder of its own, on free ports. What runs on
-/// that folder when it is closed is killed. One thread.
+/// that folder ends when it is closed, whatever happened in between. One thread.
 final class Supervised implements AutoCloseable {
   static final Duration READY_PATIENCE = Duration.ofSeconds(60);
   static final List<Component> WATCHED =
@@ -46,6 +48,8 @@ final class Supervised implements AutoCloseable {
       Map.of("heal.waits_ms", "400,800,1600", "heal.settled_ms", "500", "heal.ready_ms", "30000");
 
   private static final int FEEDERS_MAX = 8;
+  private static final Duration END_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(12);
   private static final Duration DEAD_PATIENCE = Duration.ofSeconds(10);
 
   private final Folders folders;
@@ -55,7 +59,12 @@ final class Supervised implements AutoCloseable {
   private final Diary diary;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final Set<ProcessHandle> frozen = new LinkedHashSet<>();
   private Optional<Process> up = Optional.empty();
+
+  /// Whether the scenario has killed the supervisor: then nobody else asks the others to end.
+  private boolean orphaned;
+
   private int starts;
 
   private Supervised(Path folder, Map<String, String> settings) {
@@ -66,6 +75,7 @@ final class Supervised implements AutoCloseable {
     this.environment = new TreeMap<>(ConfigReader.read(Map.of()).with(all).asEnvironment());
     this.watchdog = Watchdog.over(folders.data());
     this.diary = Diary.of(folders.data());
+    Leftovers.of(folders.data()).opened(folders.data());
   }
 
   /// Starts everything and waits for READY; closes what it started if that fails.
@@ -111,6 +121,7 @@ final class Supervised implements AutoCloseable {
       Process process = builder.start();
       watchdog.watch(process);
       up = Optional.of(process);
+      orphaned = false;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot run " + command, e);
     }
@@ -170,11 +181,16 @@ final class Supervised implements AutoCloseable {
   /// A signal by name, such as `STOP`; returns the pid that got it.
   long signal(Component component, String signal) throws InterruptedException {
     // Never -1, which would mean every process of this host.
-    long pid = process(component).orElseThrow().pid();
+    ProcessHandle process = process(component).orElseThrow();
+    long pid = process.pid();
     if (signal.equals("CONT")) {
       diary.ends(component.text());
+      frozen.remove(process);
     } else {
       diary.begins(component.text(), component.text() + " got SIG" + signal);
+    }
+    if (signal.equals("STOP")) {
+      frozen.add(process);
     }
     try {
       int code = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
@@ -190,6 +206,7 @@ final class Supervised implements AutoCloseable {
   /// SIGKILL to the supervisor; returns when it is gone.
   void killSupervisor() throws InterruptedException {
     diary.begins("supervisor", "supervisor killed");
+    orphaned = true;
     supervisor().destroyForcibly().waitFor();
   }
 
@@ -306,7 +323,7 @@ final class Supervised implements AutoCloseable {
   boolean stop() throws InterruptedException {
     diary.closed(folders.data());
     supervisor().destroy();
-    return supervisor().waitFor(60, TimeUnit.SECONDS);
+    return supervisor().waitFor(END_PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   /// Stops it in order; nothing that was told this data folder may live afterwards.
@@ -331,24 +348,46 @@ final class Supervised implements AutoCloseable {
     return known;
   }
 
-  /// The supervisor first, so that nothing is started again.
+  /// Asks everything to end in order, and writes down what does not; that is killed. Not
+  /// interruptible: what was started ends.
   @Override
   public void close() {
     diary.closed(folders.data());
     try {
-      up.ifPresent(process -> process.destroyForcibly().onExit().join());
-      for (Component component : known()) {
-        process(component)
-            .ifPresent(process -> {
-              process.destroyForcibly();
-              process
-                  .onExit()
-                  .completeOnTimeout(process, DEAD_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                  .join();
-            });
-      }
+      Ending ending = new Ending(folders.data());
+      endInOrder(ending);
+      ending.look(watchdog.process());
+      Leftovers.of(folders.data()).closed(folders.data(), ending.left());
     } finally {
+      killAll();
       watchdog.close();
+    }
+  }
+
+  /// By the supervisor; by hand where the scenario has killed it, the exchange last. What a
+  /// scenario left frozen cannot hear, and is killed.
+  private void endInOrder(Ending ending) {
+    frozen.forEach(ProcessHandle::destroyForcibly);
+    up.ifPresent(process -> ending.ask(process.toHandle(), "up", END_PATIENCE));
+    if (orphaned) {
+      List<Component> order = new ArrayList<>(living());
+      order.remove(Component.PAPER);
+      order.add(Component.PAPER);
+      for (Component each : order) {
+        process(each).ifPresent(process -> ending.ask(process, each.text(), ORPHAN_PATIENCE));
+      }
+    }
+  }
+
+  /// The supervisor first, so that nothing is started again.
+  private void killAll() {
+    up.ifPresent(process -> process.destroyForcibly().onExit().join());
+    for (Component component : known()) {
+      process(component)
+          .ifPresent(process -> {
+            process.destroyForcibly();
+            boolean _ = Ending.isGone(process, DEAD_PATIENCE);
+          });
     }
   }
 }

@@ -70,9 +70,4 @@ interface UnderUp extends Stage {
   default List<String> logLines(Component component) {
     return product().says(component, "");
   }
-
-  @Override
-  default long staleMarkets() {
-    return 0;
-  }
 }

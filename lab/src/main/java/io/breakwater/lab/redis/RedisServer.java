@@ -206,6 +206,11 @@ public final class RedisServer implements AutoCloseable {
     end();
   }
 
+  /// Tells the diary that another server has its place: that it stays away is no fault any more.
+  public void replaced() {
+    diary.ends(name());
+  }
+
   private void end() {
     Process running = process;
     if (running != null) {

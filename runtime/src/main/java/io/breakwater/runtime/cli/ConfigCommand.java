@@ -4,6 +4,7 @@ import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.LiveConsent;
 import io.breakwater.runtime.config.PolicyConfig;
 import io.breakwater.runtime.road.RoadConfig;
+import io.breakwater.runtime.venue.VenueAccess;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,7 @@ final class ConfigCommand implements Callable<Integer> {
     var config = common.config();
     PolicyConfig.policy(config);
     PolicyConfig.owners(config);
+    VenueAccess.settings(config);
     RoadConfig.settings(config);
     if (action == Action.SHOW) {
       config.shown().forEach((key, value) -> System.out.println(key + ": " + value));

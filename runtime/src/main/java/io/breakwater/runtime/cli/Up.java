@@ -59,6 +59,7 @@ final class Up implements Callable<Integer> {
     Config config = common.config().with(overrides());
     PolicyConfig.policy(config);
     PolicyConfig.owners(config);
+    VenueAccess.settings(config);
     LiveConsent.refuse(config, System.getenv(), acceptLive);
     Folders folders = common.folders();
     VenueKeys.of(folders, config);

@@ -1,6 +1,7 @@
 package io.breakwater.runtime.shard;
 
 import io.breakwater.bus.disk.RealDisk;
+import io.breakwater.kernel.shard.Shard;
 import io.breakwater.kernel.shard.ShardAct;
 import io.breakwater.kernel.shard.ShardEvent;
 import io.breakwater.kernel.shard.ShardId;
@@ -32,6 +33,12 @@ import org.slf4j.LoggerFactory;
 public final class ShardKeeper implements AutoCloseable {
   /// How often each feeder is asked, in milliseconds.
   static final long PERIOD_MILLIS = 300;
+
+  /// The same while prices of what it was just told to read are awaited.
+  static final long AWAITED_PERIOD_MILLIS = 100;
+
+  /// For so long after an order they are awaited, in milliseconds.
+  static final long AWAITED_MILLIS_MAX = 3_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(ShardKeeper.class);
 
@@ -133,11 +140,23 @@ public final class ShardKeeper implements AutoCloseable {
         .shards()
         .forEach((id, shard) -> {
           long last = askedNanos.getOrDefault(id, Long.MIN_VALUE / 2);
-          if (shard.hears() && now() - last >= TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS)) {
+          long period = TimeUnit.MILLISECONDS.toNanos(periodMillis(id, shard));
+          if (shard.hears() && now() - last >= period) {
             askedNanos.put(id, now());
             line.ask(feeder(id), report -> hands.later(() -> reported(id, report)));
           }
         });
+  }
+
+  private long periodMillis(ShardId id, Shard shard) {
+    long sinceOrder = now() - shard.order().givenNanos();
+    boolean awaited =
+        shard.isHealthy()
+            && sinceOrder < TimeUnit.MILLISECONDS.toNanos(AWAITED_MILLIS_MAX)
+            && shards.seats().entrySet().stream()
+                .filter(seat -> seat.getValue().shard().filter(id::equals).isPresent())
+                .anyMatch(seat -> seat.getValue().isStale());
+    return awaited ? AWAITED_PERIOD_MILLIS : PERIOD_MILLIS;
   }
 
   private void reported(ShardId id, Optional<FeedReport> report) {

@@ -114,9 +114,17 @@ public final class VenueAccess implements AutoCloseable {
   /// How long something is waited for, and what ends it before.
   private record Wait(BooleanSupplier stopping, Duration patience) {}
 
-  /// How this process speaks with the venue.
+  /// How this process speaks with the venue. Throws [Problem] where it may not speak at all.
   public static BinanceSettings settings(Config config) {
     int rate = config.integer("venue.requests_per_second");
+    if (rate < BinanceSettings.RATE_MIN || rate > BinanceSettings.RATE_MAX) {
+      throw config.wrong(
+          "venue.requests_per_second",
+          BinanceSettings.RATE_MIN
+              + " to "
+              + BinanceSettings.RATE_MAX
+              + ", one of them for the venue's clock");
+    }
     return BinanceSettings.DEFAULTS.withRequestsPerSecond(rate, Math.max(0, rate * 3 / 10));
   }
 

@@ -37,4 +37,17 @@ class VenueAccessTest {
             Problem.class, problem -> assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE))
         .hasMessageContaining("no such mode");
   }
+
+  /// Symptom: with a rate of one two requests went out in a second.
+  @Test
+  void aRateThatLeavesNothingBesideTheClockIsRefusedInOneLine() {
+    assertThatThrownBy(() ->
+            VenueAccess.settings(
+                ConfigReader.read(Map.of()).with(Map.of("venue.requests_per_second", "1"))))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE))
+        .hasMessage(
+            "configuration key venue.requests_per_second must be 2 to 10000, one of them for the"
+                + " venue's clock, not \"1\"");
+  }
 }

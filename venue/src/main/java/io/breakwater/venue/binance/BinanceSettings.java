@@ -25,6 +25,11 @@ public record BinanceSettings(
     Duration probeWhileDown,
     Duration streamNewsWithin,
     String asset) {
+  /// One request of each second is the clock's: with a rate of one nothing else could ever go out.
+  public static final int RATE_MIN = 2;
+
+  public static final int RATE_MAX = 10_000;
+
   public static final BinanceSettings DEFAULTS =
       new BinanceSettings(
           Duration.ofSeconds(2),
@@ -49,11 +54,11 @@ public record BinanceSettings(
         "parallelReserved",
         parallelReserved);
     require(
-        requestsPerSecond >= 1 && requestsPerSecond <= 10_000,
+        requestsPerSecond >= RATE_MIN && requestsPerSecond <= RATE_MAX,
         "requestsPerSecond",
         requestsPerSecond);
     require(
-        requestsReserved >= 0 && requestsReserved < requestsPerSecond,
+        requestsReserved >= 0 && requestsReserved < requestsPerSecond - 1,
         "requestsReserved",
         requestsReserved);
     require(queueMax >= 1 && queueMax <= 100_000, "queueMax", queueMax);

@@ -29,8 +29,13 @@ final class RequestBudget {
   private final Deque<Long> sentNanos = new ArrayDeque<>();
   private int weightUnderWay;
 
+  /// @param ratePerSecond at least two: one is left to the question for the venue's time
   /// @param reserved how many of them are left to what is urgent
   RequestBudget(int ratePerSecond, int reserved) {
+    if (ratePerSecond - CLOCK - reserved < 1) {
+      throw new IllegalArgumentException(
+          "nothing is left of " + ratePerSecond + " requests with " + reserved + " reserved");
+    }
     this.ratePerSecond = ratePerSecond;
     this.reserved = reserved;
     weight.put("1m", new Counter(60_000, 2_400));
@@ -119,7 +124,7 @@ final class RequestBudget {
     if (full) {
       return COUNTER_WAIT_MILLIS;
     }
-    int room = Math.max(1, ratePerSecond - CLOCK) - (urgency.isUrgent() ? 0 : reserved);
+    int room = ratePerSecond - CLOCK - (urgency.isUrgent() ? 0 : reserved);
     int tooMany = sentNanos.size() + 1 - room;
     if (tooMany <= 0) {
       return 0;

@@ -217,7 +217,7 @@ final class Sender implements TimeProbe.Listener {
         || (answer.status() < 500 && code == ErrorCode.TOO_MANY_REQUESTS.code())) {
       limited(answer);
     } else if (answer.status() < 500 && isClock(code)) {
-      probe.now();
+      probe.atOnce();
     }
   }
 
@@ -255,6 +255,11 @@ final class Sender implements TimeProbe.Listener {
   @Override
   public long pausedMillis() {
     return Math.max(0, word.pausedUntilMillis() - loop.wallMillis());
+  }
+
+  @Override
+  public boolean takesRoom() {
+    return budget.take(Urgency.ASKING, 0, loop.nanos(), probe.venueMillis());
   }
 
   @Override

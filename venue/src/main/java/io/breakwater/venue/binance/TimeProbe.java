@@ -8,12 +8,16 @@ import io.breakwater.venue.dialect.WireText;
 
 /// Reads the venue's time: to know the offset of this host's clock, and whether there is contact at
 /// all. Contact is judged here alone: a failed request only asks for a probe soon, so that one lost
-/// answer does not count as a lost venue, and an idle client notices a dead one.
+/// answer does not count as a lost venue, and an idle client notices a dead one. For the same
+/// reason a probe whose connection broke at once is sent once more before contact counts as lost.
 final class TimeProbe {
   /// The room that the budget of requests keeps for it is one within any of these.
   private static final long SPACING_NANOS = RequestBudget.WINDOW_NANOS;
 
   private static final long NANOS_PER_MILLI = 1_000_000;
+
+  /// What was lost later than this did not break: nobody answers.
+  private static final long BROKEN_MILLIS_MAX = 500;
 
   private final Loop loop;
   private final Transport transport;
@@ -23,6 +27,7 @@ final class TimeProbe {
   private boolean measured;
   private boolean up;
   private boolean inFlight;
+  private boolean asksAgain;
   private long offsetMillis;
   private long notBeforeNanos;
   private long plan;
@@ -31,6 +36,9 @@ final class TimeProbe {
   interface Listener {
     /// Milliseconds for which nothing may be sent.
     long pausedMillis();
+
+    /// Takes room for one request more than is kept for probes, where there is any.
+    boolean takesRoom();
 
     /// Any answer, for what it says of limits.
     void answered(WireAnswer answer);
@@ -71,6 +79,20 @@ final class TimeProbe {
     return Math.ceilDiv(notBeforeNanos - loop.nanos(), NANOS_PER_MILLI);
   }
 
+  /// Probes at once where the last one was long enough ago or there is room for one more request;
+  /// else as soon as it was. Nothing signed is taken while the venue calls this clock wrong.
+  void atOnce() {
+    if (earlyMillis() <= 0 || hasRoom()) {
+      now();
+    } else {
+      soon();
+    }
+  }
+
+  private boolean hasRoom() {
+    return !inFlight && listener.pausedMillis() <= 0 && listener.takesRoom();
+  }
+
   /// Probes at once, unless one is under way.
   void now() {
     if (inFlight) {
@@ -82,6 +104,10 @@ final class TimeProbe {
       planNext(paused);
       return;
     }
+    ask();
+  }
+
+  private void ask() {
     inFlight = true;
     long askedNanos = loop.nanos();
     notBeforeNanos = askedNanos + SPACING_NANOS;
@@ -94,6 +120,12 @@ final class TimeProbe {
 
   private void ended(WireResult result, long askedNanos, long askedMillis) {
     inFlight = false;
+    if (isBroken(result, askedNanos) && hasRoom()) {
+      asksAgain = true;
+      ask();
+      return;
+    }
+    asksAgain = false;
     ready = true;
     switch (result) {
       case WireResult.Answered(var answer) -> {
@@ -105,6 +137,13 @@ final class TimeProbe {
     }
     long next = up ? settings.probeEvery().toMillis() : settings.probeWhileDown().toMillis();
     planNext(Math.max(Math.max(next, earlyMillis()), listener.pausedMillis()));
+  }
+
+  /// Its connection broke while contact was good, and it has not been sent again yet. Who lost it
+  /// by silence is not asked again: that would only tell later that nobody is there.
+  private boolean isBroken(WireResult result, long askedNanos) {
+    long millis = (loop.nanos() - askedNanos) / NANOS_PER_MILLI;
+    return result instanceof WireResult.Lost && up && !asksAgain && millis <= BROKEN_MILLIS_MAX;
   }
 
   private void answered(WireAnswer answer, long roundTripMillis, long askedMillis) {
