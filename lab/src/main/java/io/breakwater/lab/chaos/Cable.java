@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// The way from the product to what lies outside of it: a TCP proxy on loopback that can be cut,
 /// and can have a flaw in each direction. Virtual threads carry the bytes; any thread may harm and
@@ -34,6 +35,7 @@ final class Cable implements AutoCloseable {
   private final ServerSocket door;
   private final int target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock joining = new ReentrantLock();
   private final Map<Way, Bend> bends = Map.of(Way.UP, new Bend(), Way.DOWN, new Bend());
   private final long seed;
   private final AtomicLong connections = new AtomicLong();
@@ -109,13 +111,18 @@ final class Cable implements AutoCloseable {
   }
 
   void cut(Cut how) {
-    cutConnections.addAndGet(open.size() / 2);
-    if (how == Cut.DROP) {
-      harm(Way.UP, new Flaw.HalfOpen());
-      harm(Way.DOWN, new Flaw.HalfOpen());
-    } else {
-      resetting = true;
-      open.forEach(Cable::end);
+    joining.lock();
+    try {
+      cutConnections.addAndGet(open.size() / 2);
+      if (how == Cut.DROP) {
+        harm(Way.UP, new Flaw.HalfOpen());
+        harm(Way.DOWN, new Flaw.HalfOpen());
+      } else {
+        resetting = true;
+        open.forEach(Cable::end);
+      }
+    } finally {
+      joining.unlock();
     }
   }
 
@@ -156,12 +163,30 @@ final class Cable implements AutoCloseable {
       end(here);
       return;
     }
-    open.add(here);
-    open.add(there);
+    if (!joins(here, there)) {
+      cutConnections.incrementAndGet();
+      end(there);
+      end(here);
+      return;
+    }
     Connection connection = new Connection(here, there);
     SplittableRandom random = new SplittableRandom(seed + connections.incrementAndGet());
     connection.carry(new Strand(here, there, bend(Way.UP), random.split()));
     connection.carry(new Strand(there, here, bend(Way.DOWN), random.split()));
+  }
+
+  /// Whether no cut came while the other end was called.
+  private boolean joins(Socket here, Socket there) {
+    joining.lock();
+    try {
+      if (!resetting) {
+        open.add(here);
+        open.add(there);
+      }
+      return !resetting;
+    } finally {
+      joining.unlock();
+    }
   }
 
   /// Two sockets that end together.

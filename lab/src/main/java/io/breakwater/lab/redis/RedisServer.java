@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,8 @@ import redis.clients.jedis.exceptions.JedisException;
 /// One real Redis server on a port and in a folder of its own. It is killed when this is closed,
 /// and also when this JVM dies. One thread.
 public final class RedisServer implements AutoCloseable {
-  private static final Duration START_PATIENCE = Duration.ofSeconds(10);
-  private static final Duration END_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration END_PATIENCE = Duration.ofSeconds(30);
   private static final long LOOK_MILLIS = 5;
   private static final int ANSWER_MILLIS_MAX = 500;
   private static final String STILL_LOADING = "-LOADIN";
@@ -190,8 +191,11 @@ public final class RedisServer implements AutoCloseable {
       socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
       byte[] answer = socket.getInputStream().readNBytes(STILL_LOADING.length());
       return new String(answer, StandardCharsets.US_ASCII).equals(STILL_LOADING);
+    } catch (SocketTimeoutException _) {
+      // Whatever it is busy with, it does not answer yet.
+      return true;
     } catch (IOException _) {
-      // It hung up or is silent: it wants another beginning, and that is no loading.
+      // It hung up: it wants another beginning, and that is no loading.
       return false;
     }
   }
@@ -219,6 +223,9 @@ public final class RedisServer implements AutoCloseable {
           .onExit()
           .completeOnTimeout(running, END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
           .join();
+      if (running.isAlive()) {
+        throw new IllegalStateException(name() + " does not die, pid " + running.pid());
+      }
       process = null;
     }
   }
