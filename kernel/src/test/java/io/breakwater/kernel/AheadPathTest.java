@@ -52,13 +52,7 @@ class AheadPathTest {
   void aSightOfAnotherMarketIsNone() {
     ClientOrderId id = resting("90");
     beginReading();
-    desk.mark(Desk.ETH, "100");
-    desk.signal(
-        Desk.ETH,
-        Side.BUY,
-        new Sizing.Fixed(Quantity.of("1")),
-        new Pricing.Limit(Price.of("90"), TimeInForce.GTC));
-    desk.accepted(desk.lastId());
+    restingOfEth();
     desk.reconcile(
         new VenueSnapshot(
             desk.nowMillis,
@@ -243,6 +237,48 @@ class AheadPathTest {
     assertThat(desk.state.agreement().holds()).isFalse();
   }
 
+  /// Nor does another difference of a moment in which the account moved.
+  @Test
+  void aToldBalanceBlocksAfterAnotherOneOnABusyAccount() {
+    ClientOrderId buy = resting("90");
+    desk.filled(buy, "1", "90");
+    desk.nowMillis += 60_001;
+    read("9000", held(Desk.BTC, "1"));
+    beginReading();
+    desk.mark(Desk.BTC, "100");
+    desk.sell("0.5");
+    desk.accepted(desk.lastId());
+    read("9001", held(Desk.BTC, "1"));
+    assertThat(desk.state.agreement().holds()).isFalse();
+    desk.sell("0.3");
+
+    read("9001", held(Desk.BTC, "1"));
+
+    assertThat(desk.state.agreement().holds()).isFalse();
+  }
+
+  /// While our picture is in doubt anyway, a difference that was seen in motion is not forgotten
+  /// beside an order in flight.
+  @Test
+  void aBalanceSeenInDoubtBlocksBesideAnOrderInFlight() {
+    ClientOrderId buy = resting("90");
+    desk.filled(buy, "1", "90");
+    desk.take(new VenueInput.ContactSeen(VenueInput.Contact.USER_STREAM, false, "cut"));
+    desk.take(new VenueInput.ContactSeen(VenueInput.Contact.USER_STREAM, true, "back"));
+    beginReading();
+    desk.mark(Desk.BTC, "100");
+    desk.sell("0.5");
+    desk.accepted(desk.lastId());
+    read("9000", held(Desk.BTC, "1"));
+    assertThat(desk.state.agreement().apart().told()).isFalse();
+    assertThat(desk.state.agreement().holds()).isFalse();
+    desk.sell("0.3");
+
+    read("9000", held(Desk.BTC, "1"));
+
+    assertThat(desk.state.agreement().holds()).isFalse();
+  }
+
   /// An order that is sent after the first sight hides nothing.
   @Test
   void aPositionSeenApartIsReadAgainBesideAnOrderInFlight() {
@@ -273,6 +309,16 @@ class AheadPathTest {
     ClientOrderId id = desk.lastId();
     desk.accepted(id);
     return id;
+  }
+
+  private void restingOfEth() {
+    desk.mark(Desk.ETH, "100");
+    desk.signal(
+        Desk.ETH,
+        Side.BUY,
+        new Sizing.Fixed(Quantity.of("1")),
+        new Pricing.Limit(Price.of("90"), TimeInForce.GTC));
+    desk.accepted(desk.lastId());
   }
 
   private void beginReading() {

@@ -15,8 +15,8 @@ final class Balance {
   /// between is rounded here otherwise than there.
   private static final Money SAME_SIGHT_MAX = new Money(100);
 
-  /// How much later a second reading must say the same of an account that moves: what only one side
-  /// counts yet, an execution or a payment that the stream still brings, has come by then.
+  /// How much later a second reading must say the same: what only one side counts yet, an execution
+  /// or a payment that the stream still brings, has come by then.
   static final long SECOND_SIGHT_NANOS = 2_000_000_000L;
 
   private Balance() {}
@@ -81,13 +81,15 @@ final class Balance {
     return false;
   }
 
-  /// Where nobody can tell what is on its way: what was told goes on blocking. That must not keep
-  /// the rest from an agreement for ever, so in the end it is told again instead.
+  /// Where nobody can tell what is on its way: a difference that blocks goes on blocking. That must
+  /// not keep the rest from an agreement for ever, so in the end it is told again instead.
   ///
   /// @param last whether this reading agrees
   /// @return whether it may
   static boolean ofUntold(Draft draft, Money venues, boolean last, Diverged record) {
-    if (!draft.state().agreement().apart().told()) {
+    Agreement agreement = draft.state().agreement();
+    boolean seen = !isRounding(agreement.apart().difference());
+    if (!agreement.apart().told() && (agreement.holds() || !seen)) {
       forget(draft);
       return true;
     }
@@ -118,7 +120,7 @@ final class Balance {
       if (draft.nanos() - before.sinceNanos() >= SECOND_SIGHT_NANOS) {
         return take(draft, ours, venues, record);
       }
-    } else if (wasRounding) {
+    } else if (wasRounding || before.told()) {
       draft.emit(new ReconcileFact.WalletApart(ours, venues, draft.nanos()));
     } else {
       // Another one each time: an account this busy is looked at when it is due, and no sooner.
