@@ -126,6 +126,7 @@ final class BadInput implements Scenario {
           "exit " + exitCode + ", one line with " + named);
       List<String> left = leftBehind(data);
       findings.none(what + ": nothing left behind", left);
+      Leftovers.of(folder).closed(data, left);
     }
 
     private static List<String> leftBehind(Path data) {

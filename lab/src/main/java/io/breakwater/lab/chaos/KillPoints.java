@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// The trader is killed at each named point of an order, while every market has another fault of
 /// the exchange: a selection of the cross product, with real processes.
@@ -20,6 +21,9 @@ final class KillPoints implements Scenario {
   private static final String ORDER = "/fapi/v1/order";
   private static final String QUANTITY = "0.1";
   private static final long LATE_MILLIS = 1_500;
+
+  /// A signal like one of the second before is a duplicate, also behind a restart.
+  private static final long DUPLICATE_MILLIS = 1_100;
 
   /// Beyond the receive window, so that a first "not found" proves nothing.
   private static final long LAG_MILLIS = 4_000;
@@ -176,6 +180,7 @@ final class KillPoints implements Scenario {
       floor.rig().start(Component.TRADER);
       settle(point, faults);
       round++;
+      TimeUnit.MILLISECONDS.sleep(DUPLICATE_MILLIS);
     }
 
     /// Each market has another fault, and in each round another one than before.

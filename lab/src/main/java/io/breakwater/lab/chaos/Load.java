@@ -13,6 +13,10 @@ import java.util.concurrent.locks.ReentrantLock;
 /// them, by the same lock.
 final class Load implements AutoCloseable {
   private static final int PRICES = 200;
+
+  /// Within the collar.
+  private static final int TRADED_PRICES = 40;
+
   private static final String QUANTITY = "0.05";
 
   private final SignalPen pen;
@@ -92,8 +96,9 @@ final class Load implements AutoCloseable {
         case RESTING -> pen.resting(Side.BUY, market, QUANTITY, moved(price, "-2").subtract(step));
         case TRADING -> {
           boolean buy = number % 2 == 0;
-          // Within the collar, each at another price, so that no two are equal.
-          BigDecimal off = moved(price, "0.3").subtract(price).add(step.movePointLeft(2));
+          // Each at another price, by a tick at least, so that no two of a second are equal.
+          BigDecimal ticks = BigDecimal.valueOf(number % TRADED_PRICES, 2);
+          BigDecimal off = moved(price, "0.3").subtract(price).add(ticks);
           pen.now(
               buy ? Side.BUY : Side.SELL,
               market,
