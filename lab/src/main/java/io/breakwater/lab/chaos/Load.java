@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Load implements AutoCloseable {
   private static final int PRICES = 200;
 
-  /// Within the collar.
-  private static final int TRADED_PRICES = 40;
+  /// Within the collar, and more than are written in the second in which equal ones are duplicates.
+  private static final int TRADED_PRICES = 20;
 
   private static final String QUANTITY = "0.05";
 
@@ -96,8 +96,8 @@ final class Load implements AutoCloseable {
         case RESTING -> pen.resting(Side.BUY, market, QUANTITY, moved(price, "-2").subtract(step));
         case TRADING -> {
           boolean buy = number % 2 == 0;
-          // Each at another price, by a tick at least, so that no two of a second are equal.
-          BigDecimal ticks = BigDecimal.valueOf(number % TRADED_PRICES, 2);
+          // Each at another price, by what the pen can write, so that no two of a second are equal.
+          BigDecimal ticks = BigDecimal.valueOf(number % TRADED_PRICES, 1);
           BigDecimal off = moved(price, "0.3").subtract(price).add(ticks);
           pen.now(
               buy ? Side.BUY : Side.SELL,
