@@ -46,7 +46,7 @@ public final class MutantHunt {
 
   /// Lives seed after seed, at most so many.
   public Hunted hunt(Assembly mutant, long first, long seedsMax) {
-    Set<String> expected = FoundBy.of(mutant.name());
+    Set<String> expected = MutantFoundBy.of(mutant.name());
     Campaign campaign = new Campaign(mutant);
     Optional<Told> last =
         campaign.live(

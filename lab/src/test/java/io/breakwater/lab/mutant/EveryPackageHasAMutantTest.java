@@ -114,7 +114,7 @@ class EveryPackageHasAMutantTest {
   @Test
   void everyMutantHasInvariantsThatAreThereToFindIt() {
     assertThat(Mutants.all())
-        .allSatisfy(mutant -> assertThat(FoundBy.of(mutant.name())).isNotEmpty());
+        .allSatisfy(mutant -> assertThat(MutantFoundBy.of(mutant.name())).isNotEmpty());
   }
 
   @Test
