@@ -3,7 +3,6 @@ package io.breakwater.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.kernel.order.Order;
-import io.breakwater.kernel.portfolio.Amount;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.VenueInput;
@@ -35,7 +34,7 @@ class AheadPathTest {
   void aReadingThatWasNotAnsweredIsNoSight() {
     ClientOrderId id = resting("90");
     for (int i = 0; i < 7; i++) {
-      beginReading();
+      desk.beginReading();
       desk.take(
           new VenueInput.SnapshotAnswered(
               desk.state.agreement().readings(), new SnapshotOutcome.Failed("timeout", 0)));
@@ -51,7 +50,7 @@ class AheadPathTest {
   @Test
   void aSightOfAnotherMarketIsNone() {
     ClientOrderId id = resting("90");
-    beginReading();
+    desk.beginReading();
     restingOfEth();
     desk.reconcile(
         new VenueSnapshot(
@@ -127,23 +126,23 @@ class AheadPathTest {
   void whatOnlyTheWalletHoldsIsCountedOnce() {
     resting("90");
     readAhead("0", "9999.6");
-    assertThat(wallet()).isEqualTo("10000");
+    assertThat(desk.wallet()).isEqualTo("10000");
     assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.REDUCE_ONLY);
     paid("-0.4", "9999.6");
     readAhead("0", "9999.6");
 
-    assertThat(wallet()).isEqualTo("9999.6");
+    assertThat(desk.wallet()).isEqualTo("9999.6");
     assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.OPEN);
   }
 
   @Test
   void aWalletThatIsAnotherEachTimeIsTakenInTheEnd() {
     for (int reading = 1; reading < 7; reading++) {
-      assertThat(wallet()).isEqualTo("10000");
+      assertThat(desk.wallet()).isEqualTo("10000");
       readAhead("0", "999" + reading);
     }
 
-    assertThat(wallet()).isEqualTo("9996");
+    assertThat(desk.wallet()).isEqualTo("9996");
     assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.REDUCE_ONLY);
   }
 
@@ -171,7 +170,7 @@ class AheadPathTest {
     read("9999.6");
     paid("-0.4", "9999.6");
 
-    assertThat(wallet()).isEqualTo("9999.6");
+    assertThat(desk.wallet()).isEqualTo("9999.6");
   }
 
   /// The wallet may be ahead by an execution that is not the one of the position.
@@ -180,10 +179,10 @@ class AheadPathTest {
     read("10000", held(Desk.ETH, "2"));
     read("9999.6", held(Desk.ETH, "2"));
     paid("-0.4", "9999.6");
-    assertThat(wallet()).isEqualTo("9999.6");
+    assertThat(desk.wallet()).isEqualTo("9999.6");
     read("9999.6", held(Desk.ETH, "2"));
 
-    assertThat(wallet()).isEqualTo("9999.6");
+    assertThat(desk.wallet()).isEqualTo("9999.6");
     assertThat(desk.state.portfolio().openPositions()).hasSize(1);
   }
 
@@ -196,7 +195,7 @@ class AheadPathTest {
     read("9999.92");
     paid("-0.04", "9999.92");
 
-    assertThat(wallet()).isEqualTo("9999.92");
+    assertThat(desk.wallet()).isEqualTo("9999.92");
   }
 
   /// What was told to operators blocks until it is explained or taken, whatever is sent meanwhile.
@@ -215,7 +214,7 @@ class AheadPathTest {
       read("9000", held(Desk.BTC, "1"));
       assertThat(desk.state.agreement().holds()).isFalse();
     }
-    assertThat(wallet()).isEqualTo("10000");
+    assertThat(desk.wallet()).isEqualTo("10000");
     assertThat(desk.all(ReconcileFact.Reconciled.class).getLast().atNanos())
         .isGreaterThan(desk.state.life().kernelNanos() - 4_000_000_000L);
   }
@@ -244,7 +243,7 @@ class AheadPathTest {
     desk.filled(buy, "1", "90");
     desk.nowMillis += 60_001;
     read("9000", held(Desk.BTC, "1"));
-    beginReading();
+    desk.beginReading();
     desk.mark(Desk.BTC, "100");
     desk.sell("0.5");
     desk.accepted(desk.lastId());
@@ -265,7 +264,7 @@ class AheadPathTest {
     desk.filled(buy, "1", "90");
     desk.take(new VenueInput.ContactSeen(VenueInput.Contact.USER_STREAM, false, "cut"));
     desk.take(new VenueInput.ContactSeen(VenueInput.Contact.USER_STREAM, true, "back"));
-    beginReading();
+    desk.beginReading();
     desk.mark(Desk.BTC, "100");
     desk.sell("0.5");
     desk.accepted(desk.lastId());
@@ -321,26 +320,12 @@ class AheadPathTest {
     desk.accepted(desk.lastId());
   }
 
-  private void beginReading() {
-    desk.wakeThrough(1);
-    for (int i = 0; i < 1_000 && !desk.state.agreement().isReading(); i++) {
-      desk.wakeThrough(100);
-    }
-    assertThat(desk.state.agreement().isReading()).isTrue();
-  }
-
   private OrderReport working(ClientOrderId id) {
     return desk.report(id, OrderReport.Status.NEW, "0");
   }
 
-  private String wallet() {
-    return desk.state.portfolio().wallet() instanceof Amount.Known(var known)
-        ? known.toString()
-        : "unknown";
-  }
-
   private void readAhead(String position) {
-    readAhead(position, wallet());
+    readAhead(position, desk.wallet());
   }
 
   /// The venue's position or wallet holds more than the executions that the reading lists.
@@ -357,7 +342,7 @@ class AheadPathTest {
   }
 
   private void read(String balance, VenuePosition... positions) {
-    beginReading();
+    desk.beginReading();
     List<OrderReport> open =
         desk.state.orders().open().values().stream()
             .filter(Order.Working.class::isInstance)

@@ -2,7 +2,6 @@ package io.breakwater.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.kernel.portfolio.Amount;
 import io.breakwater.kernel.reconcile.Agreement;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.gate.Verdict;
@@ -33,12 +32,12 @@ class BusyWalletPathTest {
 
     readWhileAnOrderIsPlaced(desk, "9998.7");
     assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.OPEN);
-    assertThat(wallet(desk)).isEqualTo("10000");
+    assertThat(desk.wallet()).isEqualTo("10000");
     long first = desk.nowMillis;
     readWhileAnOrderIsPlaced(desk, "9998.7");
 
     assertThat(desk.nowMillis - first).isBetween(2_000L, 2_200L);
-    assertThat(wallet(desk)).isEqualTo("9998.7");
+    assertThat(desk.wallet()).isEqualTo("9998.7");
     assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.REDUCE_ONLY);
     desk.nowMillis += 1_001;
     read(desk, "9998.7");
@@ -58,7 +57,7 @@ class BusyWalletPathTest {
     assertThat(desk.nowMillis - second).isGreaterThan(50_000);
     readWhileAnOrderIsPlaced(desk, "9999.5");
 
-    assertThat(wallet(desk)).isEqualTo("10000");
+    assertThat(desk.wallet()).isEqualTo("10000");
     assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.OPEN);
     assertThat(desk.all(ReconcileFact.DivergenceSeen.class)).isEmpty();
   }
@@ -75,7 +74,7 @@ class BusyWalletPathTest {
     desk.reconcileEmpty("9999.6");
 
     assertThat(desk.state.agreement().apart()).isEqualTo(Agreement.NONE.apart());
-    assertThat(wallet(desk)).isEqualTo("10000");
+    assertThat(desk.wallet()).isEqualTo("10000");
   }
 
   /// In a new life the first sight alone keeps the gate from opening.
@@ -95,7 +94,7 @@ class BusyWalletPathTest {
     read(desk, "9998.7");
 
     assertThat(desk.state.agreement().holds()).isFalse();
-    assertThat(wallet(desk)).isEqualTo("10000");
+    assertThat(desk.wallet()).isEqualTo("10000");
   }
 
   /// What somebody else's execution did to the position and to the wallet is one decision: between
@@ -111,7 +110,7 @@ class BusyWalletPathTest {
     readWhileAnOrderIsPlaced(desk, Desk.ETH, "2", "9998.7");
 
     assertThat(desk.position()).isEqualTo("2");
-    assertThat(wallet(desk)).isEqualTo("9998.7");
+    assertThat(desk.wallet()).isEqualTo("9998.7");
   }
 
   /// Beside an order in doubt nobody can tell what a position has cost: both wait for its fate.
@@ -150,13 +149,13 @@ class BusyWalletPathTest {
 
     int readings = 0;
     while (desk.position().equals("0") && readings++ < 20) {
-      assertThat(wallet(desk)).isEqualTo("10000");
+      assertThat(desk.wallet()).isEqualTo("10000");
       read(desk, "2", "9998.7");
       desk.nowMillis += 1_001;
     }
 
     assertThat(desk.position()).isEqualTo("2");
-    assertThat(wallet(desk)).isEqualTo("9998.7");
+    assertThat(desk.wallet()).isEqualTo("9998.7");
     assertThat(desk.state.agreement().holds()).isFalse();
     assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.REDUCE_ONLY);
   }
@@ -167,23 +166,23 @@ class BusyWalletPathTest {
     Desk desk = Desk.open();
     desk.nowMillis += 60_001;
     for (int reading = 0; reading < 3; reading++) {
-      beginReading(desk);
+      desk.beginReading();
       place(desk, Desk.ETH);
       read(desk, "9998.6", held(Desk.BTC, "2"), held(Desk.ETH, "0.1"));
       assertThat(desk.position()).isEqualTo("0");
-      assertThat(wallet(desk)).isEqualTo("10000");
+      assertThat(desk.wallet()).isEqualTo("10000");
       desk.nowMillis += 1_001;
     }
     // The other's position is unexplained too now, for the first time and the second.
-    beginReading(desk);
+    desk.beginReading();
     read(desk, "9998.6", held(Desk.BTC, "2"), held(Desk.ETH, "0.1"));
     assertThat(desk.position()).isEqualTo("0");
     desk.nowMillis += 1_001;
-    beginReading(desk);
+    desk.beginReading();
     read(desk, "9998.6", held(Desk.BTC, "2"), held(Desk.ETH, "0.1"));
 
     assertThat(desk.position()).isEqualTo("2");
-    assertThat(wallet(desk)).isEqualTo("9998.6");
+    assertThat(desk.wallet()).isEqualTo("9998.6");
   }
 
   /// Another average alone waits as well.
@@ -196,7 +195,7 @@ class BusyWalletPathTest {
     desk.nowMillis += 60_001;
     long entry = desk.state.portfolio().position(Desk.key()).entryE8();
     for (int reading = 0; reading < 3; reading++) {
-      beginReading(desk);
+      desk.beginReading();
       desk.mark(Desk.BTC, "100");
       place(desk, Desk.ETH);
       VenuePosition dearer =
@@ -216,7 +215,7 @@ class BusyWalletPathTest {
     readWhileAnOrderIsPlaced(desk, "9999.995");
     readWhileAnOrderIsPlaced(desk, "9999.994");
 
-    assertThat(wallet(desk)).isEqualTo("9999.994");
+    assertThat(desk.wallet()).isEqualTo("9999.994");
     assertThat(desk.all(ReconcileFact.DivergenceSeen.class)).isEmpty();
     assertThat(desk.state.gate().verdict()).isEqualTo(Verdict.OPEN);
   }
@@ -232,7 +231,7 @@ class BusyWalletPathTest {
     desk.nowMillis += 60_001;
     desk.reconcileEmpty("9998.7");
 
-    assertThat(wallet(desk)).isEqualTo("10000");
+    assertThat(desk.wallet()).isEqualTo("10000");
     assertThat(desk.all(ReconcileFact.WalletApart.class)).isEmpty();
   }
 
@@ -242,16 +241,9 @@ class BusyWalletPathTest {
 
   private static void readWhileAnOrderIsPlaced(
       Desk desk, Symbol market, String position, String balance) {
-    beginReading(desk);
+    desk.beginReading();
     place(desk, market);
     read(desk, position, balance);
-  }
-
-  private static void beginReading(Desk desk) {
-    desk.wakeThrough(1);
-    while (!desk.state.agreement().isReading()) {
-      desk.wakeThrough(100);
-    }
   }
 
   private static void place(Desk desk, Symbol market) {
@@ -297,11 +289,5 @@ class BusyWalletPathTest {
     desk.reconcile(
         new VenueSnapshot(
             desk.nowMillis, Money.of(balance), held.positions(), open, List.of(), List.of()));
-  }
-
-  private static String wallet(Desk desk) {
-    return desk.state.portfolio().wallet() instanceof Amount.Known(var known)
-        ? known.toString()
-        : "unknown";
   }
 }

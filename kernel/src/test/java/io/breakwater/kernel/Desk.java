@@ -1,6 +1,7 @@
 package io.breakwater.kernel;
 
 import io.breakwater.kernel.order.Order;
+import io.breakwater.kernel.portfolio.Amount;
 import io.breakwater.model.command.Command;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Fact;
@@ -300,6 +301,15 @@ final class Desk {
     }
   }
 
+  /// Passes time until a reading is under way that nothing before asked for.
+  void beginReading() {
+    wakeThrough(1);
+    for (int i = 0; i < 1_000 && !state.agreement().isReading(); i++) {
+      wakeThrough(100);
+    }
+    check(state.agreement().isReading(), "no reading began");
+  }
+
   List<Fact> reconcileEmpty(String balance) {
     return reconcile(
         new VenueSnapshot(
@@ -308,9 +318,7 @@ final class Desk {
 
   VenueSnapshot snapshot(String position, List<OrderReport> open, List<Fill> fills) {
     Money balance =
-        state.portfolio().wallet() instanceof io.breakwater.kernel.portfolio.Amount.Known(var m)
-            ? m
-            : Money.of("10000");
+        state.portfolio().wallet() instanceof Amount.Known(var m) ? m : Money.of("10000");
     long entryE8 = fills.isEmpty() ? 10_000_000_000L : fills.getFirst().price().e8();
     List<VenuePosition> positions =
         List.of(new VenuePosition(key(), SignedQuantity.of(position), entryE8, Money.ZERO));
@@ -323,6 +331,12 @@ final class Desk {
 
   String position() {
     return state.portfolio().position(key()).amount().toString();
+  }
+
+  String wallet() {
+    return state.portfolio().wallet() instanceof Amount.Known(var known)
+        ? known.toString()
+        : "unknown";
   }
 
   /// The intent made last.

@@ -30,15 +30,7 @@ class LostJournalStopPathTest {
   @Test
   void aStopThatAReadingLeavesOutIsKeptUntilItsPositionIsKnown() {
     ProtectDesk desk = ProtectDesk.rescued();
-    StopReport waiting =
-        new StopReport(
-            STOP,
-            7,
-            StopReport.Status.NEW,
-            new StopTerms(Desk.key(), Side.SELL, Quantity.of("2"), Price.of("95"), true),
-            0,
-            "",
-            desk.desk.nowMillis);
+    StopReport waiting = waiting(desk);
     desk.read("2", List.of(), List.of(waiting), List.of());
     desk.asked(STOP, new StopQueryOutcome.Found(waiting));
 
@@ -59,15 +51,7 @@ class LostJournalStopPathTest {
   @Test
   void besideAStopInDoubtForLongAPositionOfAnotherMarketIsTaken() {
     ProtectDesk desk = ProtectDesk.rescued();
-    StopReport waiting =
-        new StopReport(
-            STOP,
-            7,
-            StopReport.Status.NEW,
-            new StopTerms(Desk.key(), Side.SELL, Quantity.of("2"), Price.of("95"), true),
-            0,
-            "",
-            desk.desk.nowMillis);
+    StopReport waiting = waiting(desk);
     desk.read("2", List.of(), List.of(waiting), List.of());
     desk.asked(STOP, new StopQueryOutcome.Found(waiting));
     PositionKey other = new PositionKey(Desk.ETH, PositionSide.BOTH);
@@ -88,6 +72,17 @@ class LostJournalStopPathTest {
     assertThat(portfolio.position(other).amount()).isEqualTo(SignedQuantity.of("3"));
     assertThat(portfolio.position(Desk.key()).isFlat()).isTrue();
     assertThat(desk.desk.all(ReconcileFact.Reconciled.class)).isEmpty();
+  }
+
+  private static StopReport waiting(ProtectDesk desk) {
+    return new StopReport(
+        STOP,
+        7,
+        StopReport.Status.NEW,
+        new StopTerms(Desk.key(), Side.SELL, Quantity.of("2"), Price.of("95"), true),
+        0,
+        "",
+        desk.desk.nowMillis);
   }
 
   private static VenuePosition held(PositionKey key, String amount) {

@@ -27,11 +27,11 @@ final class Balance {
     void diverged(String kind, String subject, String ours, String venues);
   }
 
-  /// Beside a position that is apart, and where nothing else is on its way: what it has cost is in
-  /// the wallet, and the wallet may be ahead by another execution.
+  /// Sees the wallet beside a position that is apart, where nothing else is on its way: what it has
+  /// cost is in the wallet, and the wallet may be ahead by another execution.
   ///
   /// @return whether a reading before saw the same
-  static boolean isSeenAgain(Draft draft, Money venues) {
+  static boolean see(Draft draft, Money venues) {
     if (!(draft.state().portfolio().wallet() instanceof Amount.Known(var ours))
         || isRounding(venues.minus(ours))
         || isSame(draft.state().agreement().apart(), ours, venues)) {
@@ -68,7 +68,7 @@ final class Balance {
     Agreement.Apart before = draft.state().agreement().apart();
     boolean same = isSame(before, ours, venues);
     boolean settled = same && draft.nanos() - before.sinceNanos() >= SECOND_SIGHT_NANOS;
-    if (settled || before.times() >= Comparison.REREADS_MAX) {
+    if (settled || before.times() >= Sights.TIMES_MAX) {
       take(draft, ours, venues, record);
       return settled && before.told();
     }

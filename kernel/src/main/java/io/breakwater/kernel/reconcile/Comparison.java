@@ -49,7 +49,7 @@ final class Comparison {
   private static final long COST_APART_E8_MAX = Fixed.ONE / 100;
 
   /// Readings in a row that may be spoilt by an account that moves; then what is quiet counts.
-  static final int REREADS_MAX = 5;
+  private static final int REREADS_MAX = 5;
 
   private final Draft draft;
   private final ReconcileRule rule;
@@ -266,7 +266,7 @@ final class Comparison {
     boolean atRest = !moved && !unsettled && open.isEmpty();
     boolean apart = unexplained || !differences.isEmpty();
     // Looked at with the first sight of a position, so that the second is one of both.
-    boolean paid = apart && atRest && Balance.isSeenAgain(draft, snapshot.walletBalance());
+    boolean paid = apart && atRest && Balance.see(draft, snapshot.walletBalance());
     if (differences.isEmpty()) {
       return;
     }

@@ -11,6 +11,9 @@ import java.util.TreeMap;
 
 /// The positions that one comparison sees apart, beside those that the one before saw.
 final class Sights {
+  /// Sights of what is another each time, a position or the wallet; then it is taken as it is.
+  static final int TIMES_MAX = 5;
+
   private final Draft draft;
   private final SortedMap<PositionKey, ReconcileFact.PositionApart> seen = new TreeMap<>();
 
@@ -26,7 +29,7 @@ final class Sights {
     see(key, ours, venues);
     return before()
         .get(key)
-        .filter(sight -> sight.isOf(ours, venues) || sight.times() >= Comparison.REREADS_MAX)
+        .filter(sight -> sight.isOf(ours, venues) || sight.times() >= TIMES_MAX)
         .isPresent();
   }
 
