@@ -16,6 +16,7 @@ import io.breakwater.kernel.state.Objection;
 import io.breakwater.kernel.state.Step;
 import io.breakwater.model.fact.BreakerFact;
 import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.RefusalReason;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.order.Outcome;
 import io.breakwater.model.policy.BreakerPolicy;
@@ -51,6 +52,23 @@ final class CarelessRules {
     public Optional<Objection> check(
         Proposal proposal, Standing standing, Limits limits, long nowNanos) {
       return Optional.empty();
+    }
+  }
+
+  /// Every seventh wish that is within all limits is refused, whatever it is: the same wish in the
+  /// same state may meet another answer.
+  static final class Moody extends LimitCheck {
+    private static final int REFUSED_EVERY = 7;
+
+    private int passed;
+
+    @Override
+    public Optional<Objection> check(
+        Proposal proposal, Standing standing, Limits limits, long nowNanos) {
+      Optional<Objection> objection = super.check(proposal, standing, limits, nowNanos);
+      return objection.isEmpty() && ++passed % REFUSED_EVERY == 0
+          ? Optional.of(new Objection(RefusalReason.LIMIT_OPEN_ORDERS, "a mood", "none"))
+          : objection;
     }
   }
 
