@@ -27,6 +27,7 @@ import io.breakwater.model.value.Symbol;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /// Machines of the kernel, each of which leaves one of its rules out.
 final class CarelessRules {
@@ -55,18 +56,18 @@ final class CarelessRules {
     }
   }
 
-  /// Every seventh wish that is within all limits is refused, whatever it is: the same wish in the
-  /// same state may meet another answer.
+  /// One in seven wishes that are within all limits is refused, whatever it is: the same wish in
+  /// the same state may meet another answer.
   static final class Moody extends LimitCheck {
-    private static final int REFUSED_EVERY = 7;
+    private static final int ONE_IN = 7;
 
-    private int passed;
+    private final SplittableRandom mood = new SplittableRandom(ONE_IN);
 
     @Override
     public Optional<Objection> check(
         Proposal proposal, Standing standing, Limits limits, long nowNanos) {
       Optional<Objection> objection = super.check(proposal, standing, limits, nowNanos);
-      return objection.isEmpty() && ++passed % REFUSED_EVERY == 0
+      return objection.isEmpty() && mood.nextInt(ONE_IN) == 0
           ? Optional.of(new Objection(RefusalReason.LIMIT_OPEN_ORDERS, "a mood", "none"))
           : objection;
     }
