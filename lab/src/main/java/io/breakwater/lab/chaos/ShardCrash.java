@@ -124,7 +124,7 @@ final class ShardCrash implements Scenario {
   }
 
   /// By the supervisor's own log: the scenario's orders in between cost no time there. The exchange
-  /// is silent for half of the bound whoever reads, and prices are back after that at the earliest.
+  /// is silent whoever reads until the markets have moved, for half of the bound at most.
   private static void given(
       ShardedProduct sharded, Findings findings, SortedSet<String> units, long struckMillis)
       throws InterruptedException {
