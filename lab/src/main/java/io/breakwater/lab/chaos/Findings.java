@@ -99,6 +99,11 @@ final class Findings {
     metric(name, Math.max(value, Long.parseLong(metrics.getOrDefault(name, "0"))));
   }
 
+  /// The same of a figure with decimals.
+  void largest(String name, double value) {
+    metric(name, Math.max(value, Double.parseDouble(metrics.getOrDefault(name, "0"))));
+  }
+
   void metric(String name, Object value) {
     metrics.put(name, String.valueOf(value));
   }

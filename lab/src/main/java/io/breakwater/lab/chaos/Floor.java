@@ -228,18 +228,35 @@ final class Floor implements Stage {
 
   /// The status in the trader's own health; the empty text where it does not answer.
   String health() throws InterruptedException {
+    return healthDocument().path("status").asString("");
+  }
+
+  /// Waits until the trader's own health says that this, on which it depends, is down.
+  void saysDown(String need, Findings findings) throws InterruptedException {
+    String[] last = {""};
+    boolean says =
+        Deadline.within(
+            Fates.PATIENCE,
+            () -> {
+              JsonNode health = healthDocument();
+              String status = health.path("dependencies").path(need).path("status").asString("");
+              last[0] = status + ", " + health.path("status").asString("");
+              return last[0].equals("DOWN, UNHEALTHY");
+            });
+    findings.invariant(
+        "the trader's /health says that `" + need + "` is DOWN", says, last[0], "DOWN, UNHEALTHY");
+  }
+
+  private JsonNode healthDocument() throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:" + rig.port(Component.TRADER) + "/health"))
             .timeout(Duration.ofSeconds(2))
             .build();
     try {
-      return MAPPER
-          .readTree(http.send(request, BodyHandlers.ofString()).body())
-          .path("status")
-          .asString("");
+      return MAPPER.readTree(http.send(request, BodyHandlers.ofString()).body());
     } catch (IOException _) {
-      return "";
+      return MAPPER.createObjectNode();
     }
   }
 

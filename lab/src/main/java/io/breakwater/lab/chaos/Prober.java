@@ -4,7 +4,6 @@ import io.breakwater.lab.chaos.Plan.Bound;
 import io.breakwater.lab.chaos.Plan.Probe;
 import io.breakwater.lab.chaos.TraderRecord.Placed;
 import io.breakwater.lab.report.Diary;
-import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Effect.Severity;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.GateFact;
@@ -15,7 +14,6 @@ import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.order.Outcome;
 import io.breakwater.runtime.process.Component;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,8 +24,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import redis.clients.jedis.Protocol.Command;
-import redis.clients.jedis.exceptions.JedisException;
 
 /// Measures what the probes of a scenario file ask for. One thread.
 final class Prober implements AutoCloseable {
@@ -43,7 +39,7 @@ final class Prober implements AutoCloseable {
   private final Map<String, Long> marks = new TreeMap<>();
   private final Map<String, List<Long>> faults = new TreeMap<>();
   private final Map<String, Long> struckBefore = new TreeMap<>();
-  private final Map<String, Long> connections = new TreeMap<>();
+  private final Callers callers = new Callers();
   private final ToldAlerts told;
 
   Prober(Stand stand, TraderRecord record, Values values, Diary diary) {
@@ -57,7 +53,9 @@ final class Prober implements AutoCloseable {
   /// From now on this name is this moment.
   void mark(String name) {
     marks.put(name, System.currentTimeMillis());
-    connections.put(name, connections());
+    if (stand.hasRedis()) {
+      callers.mark(name, stand.redis());
+    }
   }
 
   /// The exchange's number of a fault that a step has named; there may be several of one name.
@@ -137,8 +135,14 @@ final class Prober implements AutoCloseable {
       case "tripped" ->
           stand.stage().spoken().map(word -> Boolean.toString(word.tripped())).orElse(NO_ANSWER);
       case "redis_answers" -> Boolean.toString(stand.redis().answers());
-      case "redis_connections" -> Long.toString(connections() - before(given));
-      case "undelivered" -> undelivered();
+      case "redis_connections" ->
+          Long.toString(
+              callers.since(
+                  values.of(given, "since", ""),
+                  values.number(given, "beyond_per_second", 0),
+                  stand.redis()));
+      case "undelivered" ->
+          Integer.toString(Delivered.ofTrader(new Streams(stand.redis()), record).wrong().size());
       case "fired" -> Long.toString(fired(given));
       case "cable" -> cable(given);
       case "alive" -> Boolean.toString(stand.stage().isAlive(component(given)));
@@ -335,35 +339,6 @@ final class Prober implements AutoCloseable {
           default -> cable.cutConnections();
         };
     return Long.toString(figure);
-  }
-
-  /// Connections that Redis has ever accepted; 0 where it does not answer.
-  private long connections() {
-    if (!stand.hasRedis()) {
-      return 0;
-    }
-    try {
-      Object answer = stand.redis().ask(Command.INFO, "stats");
-      String text = answer instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : "";
-      return text.lines()
-          .filter(line -> line.startsWith("total_connections_received:"))
-          .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).trim()))
-          .findFirst()
-          .orElse(0);
-    } catch (JedisException _) {
-      return 0;
-    }
-  }
-
-  private long before(Located.Named given) {
-    return connections.getOrDefault(values.of(given, "since", ""), 0L);
-  }
-
-  /// How many publications of the journal are not in Redis.
-  private String undelivered() {
-    List<Streams.Entry> entries = new Streams(stand.redis()).all(Streams.TRADER);
-    long published = record.refresh().facts(Effect.Publish.class).count();
-    return Long.toString(published - entries.size());
   }
 
   private Component component(Located.Named given) {

@@ -1,6 +1,7 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.lab.redis.RedisServer;
+import io.breakwater.model.value.Side;
 import io.breakwater.runtime.process.Component;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -43,17 +44,20 @@ final class RedisDataLoss implements Scenario {
         redis.kill();
         side.publish(PUBLISHED_MEANWHILE);
         checks.blocked(record, killed);
+        checks.refusesEntries(record, killed);
         TimeUnit.NANOSECONDS.sleep(terms.seconds("outage", OUTAGE_SECONDS).toNanos());
+        Span dead = new Span(killed, System.currentTimeMillis());
         redis.startEmpty();
         long back = System.currentTimeMillis();
         checks.policyRetold("", System.nanoTime());
-        checks.opened(record, killed, back);
+        checks.stayedShut(record, dead);
+        checks.opened(record, dead, back);
         checks.takesSignalsAgain(record);
       }
       checks.exactlyOnce(record);
       // What was never sent again cannot be lost a second time.
       Deadline.await("everything again in Redis", RoadChecks.PATIENCE, side::isThrough);
-      bothAtOnce(redis, floor);
+      bothAtOnce(redis, floor, record, checks);
       checks.exactlyOnce(record);
       // The side publisher believes that everything is there until it has met the new one.
       boolean met = Deadline.within(RoadChecks.PATIENCE, () -> losses(side) == 2);
@@ -69,12 +73,19 @@ final class RedisDataLoss implements Scenario {
   }
 
   /// The trader is killed while Redis is away: only its log and its position are left.
-  private static void bothAtOnce(RedisServer redis, Floor floor) throws InterruptedException {
+  private static void bothAtOnce(
+      RedisServer redis, Floor floor, TraderRecord record, RoadChecks checks)
+      throws InterruptedException {
+    long killed = System.currentTimeMillis();
     redis.kill();
     floor.rig().kill(Component.TRADER);
     floor.rig().start(Component.TRADER);
     floor.awaitVerdict("REDUCE_ONLY");
+    floor.pen().now(Side.BUY, Floor.ETH, "0.03", floor.price(Floor.ETH, "0.4"));
+    checks.refusesEntries(record, killed);
+    Span dead = new Span(killed, System.currentTimeMillis());
     redis.startEmpty();
+    checks.stayedShut(record, dead);
     floor.awaitVerdict("OPEN");
   }
 }

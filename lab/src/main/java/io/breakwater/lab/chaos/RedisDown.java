@@ -79,9 +79,9 @@ final class RedisDown implements Scenario {
           findings.variant(variant.name());
           String policyBefore = streams.last(Streams.POLICY);
           Outage outage = new Outage(variant, findings, redis, side);
-          outage.during(terms, record, checks);
+          long gone = outage.during(terms, record, checks, floor);
           canExecute |= outage.canExecute(floor);
-          flush = Math.max(flush, outage.after(record, checks, policyBefore));
+          flush = Math.max(flush, outage.after(record, checks, policyBefore, gone));
           checks.takesSignalsAgain(record);
         }
         findings.whole();
@@ -95,11 +95,14 @@ final class RedisDown implements Scenario {
       side.findings().forEach(finding -> findings.observe("side relay: " + finding));
       LogLines.ofAnOutage(floor.rig().logLines(Component.TRADER), findings);
       Closing.of(floor, findings, record).opened();
+      LogLines.unexplained(floor.rig().logLines(Component.TRADER), findings);
     }
   }
 
   private record Outage(Variant variant, Findings findings, RedisServer redis, SidePublisher side) {
-    void during(Terms terms, TraderRecord record, RoadChecks checks) throws InterruptedException {
+    /// Returns when Redis was taken away.
+    long during(Terms terms, TraderRecord record, RoadChecks checks, Floor floor)
+        throws InterruptedException {
       long gone = System.currentTimeMillis();
       long began = System.nanoTime();
       if (variant.frozen()) {
@@ -112,25 +115,37 @@ final class RedisDown implements Scenario {
       if (!variant.frozen()) {
         checks.blocked(record, gone, RoadChecks.BLOCKED_MILLIS_MAX);
       }
+      checks.refusesEntries(record, gone);
+      floor.saysDown("bus", findings);
       long left = terms.scaled("outage", variant.seconds()).toNanos() - (System.nanoTime() - began);
       TimeUnit.NANOSECONDS.sleep(Math.max(0, left));
-      long back = System.currentTimeMillis();
-      record.refresh();
-      findings.evidence("Redis was away", !redis.answers(), (back - gone) + " ms", "no answer");
+      judge(record.refresh(), published, new Span(gone, System.currentTimeMillis()));
+      return gone;
+    }
+
+    private void judge(TraderRecord record, SidePublisher.Published published, Span away) {
+      findings.evidence(
+          "Redis was away",
+          !redis.answers(),
+          (away.toMillis() - away.fromMillis()) + " ms",
+          "no answer");
       findings.bound(
           "longest append of " + published.records() + " while Redis was away",
           published.longestMillis() < APPEND_MILLIS_MAX,
           "%.1f ms, all in %d ms"
               .formatted(published.longestMillis(), published.allNanos() / 1_000_000),
           "under " + APPEND_MILLIS_MAX + " ms");
-      long wait = RoadChecks.longestWait(record, gone, back);
+      long wait = RoadChecks.longestWait(record, away.fromMillis(), away.toMillis());
       findings.bound(
           "longest wait of a signal for its turn while Redis was away",
           wait >= 0 && wait < WAIT_MILLIS_MAX,
           wait + " ms",
           "0 to " + WAIT_MILLIS_MAX + " ms");
       long meanwhile =
-          record.facts(Effect.Publish.class).filter(placed -> placed.wallMillis() >= gone).count();
+          record
+              .facts(Effect.Publish.class)
+              .filter(placed -> placed.wallMillis() >= away.fromMillis())
+              .count();
       findings.evidence("the trader published meanwhile", meanwhile > 0, meanwhile, "at least 1");
       findings.count("disk_buffer_writes", meanwhile + published.records());
       findings.largest("buffered_events", meanwhile + published.records());
@@ -139,13 +154,15 @@ final class RedisDown implements Scenario {
     /// What the trader answers to whoever asks whether new exposure may be taken while Redis is
     /// away.
     boolean canExecute(Floor floor) throws InterruptedException {
-      return floor.spoken().filter(word -> word.verdict().equals("OPEN")).isPresent();
+      boolean open = floor.spoken().filter(word -> word.verdict().equals("OPEN")).isPresent();
+      findings.invariant("new exposure may not be taken at the end of it", !open, open, "false");
+      return open;
     }
 
     /// Returns how long the flush took, in milliseconds.
-    long after(TraderRecord record, RoadChecks checks, String policyBefore)
+    long after(TraderRecord record, RoadChecks checks, String policyBefore, long gone)
         throws InterruptedException {
-      long away = System.currentTimeMillis();
+      Span dead = new Span(gone, System.currentTimeMillis());
       if (variant.frozen()) {
         redis.resumeProcess();
       } else {
@@ -163,7 +180,8 @@ final class RedisDown implements Scenario {
           "under " + FLUSH_MILLIS_MAX + " ms");
       findings.largest("flush_millis", flush);
       findings.count("redis_reconnects", 1);
-      checks.opened(record, away, back);
+      checks.stayedShut(record, dead);
+      checks.opened(record, dead, back);
       return flush;
     }
   }
@@ -178,6 +196,19 @@ final class RedisDown implements Scenario {
             "events in chronological order",
             "Redis recovered - invalidating PolicyStore cache",
             "positions synced");
+
+    /// Errors that belong to the outage begin so.
+    private static final List<String> EXPLAINED =
+        List.of("TRADING GATE: Infrastructure unhealthy - BLOCKING");
+
+    /// Nothing was thrown, whatever was away.
+    static void unexplained(List<String> lines, Findings findings) {
+      findings.none(
+          "the trader's log has neither an exception nor an error beside the blocked gate ("
+              + lines.size()
+              + " lines)",
+          Thrown.in(lines, EXPLAINED));
+    }
 
     static void ofAnOutage(List<String> lines, Findings findings) {
       for (String promised : PROMISED) {

@@ -2,6 +2,8 @@ package io.breakwater.lab.chaos;
 
 import io.breakwater.lab.redis.RedisServer;
 import io.breakwater.model.fact.Effect;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// Redis is restarted again and again, under load, with its data.
@@ -34,11 +36,15 @@ final class RedisRestart implements Scenario {
       Streams streams = new Streams(redis);
       RoadChecks checks = new RoadChecks(floor, streams, findings);
       long longest = 0;
+      List<String> openings = new ArrayList<>();
       try (RoadLoad _ = RoadLoad.on(floor, streams)) {
         checks.awaitTraffic(record);
         for (int i = 0; i < restarts; i++) {
+          long gone = System.currentTimeMillis();
           redis.kill();
           floor.awaitVerdict("REDUCE_ONLY");
+          Span dead = new Span(gone, System.currentTimeMillis());
+          openings.addAll(new DeadRoad(record.refresh(), dead).openings());
           redis.start();
           long back = System.nanoTime();
           floor.awaitVerdict("OPEN");
@@ -57,6 +63,7 @@ final class RedisRestart implements Scenario {
       findings.invariant(
           "and each recovery", recovered == lost, recovered, Long.toString(restarts));
       findings.metric("redis_reconnects", recovered);
+      findings.none("by the journal the gate is not OPEN while Redis is away", openings);
       findings.bound(
           "longest until OPEN again",
           millis < RoadChecks.OPEN_MILLIS_MAX,

@@ -3,6 +3,7 @@ package io.breakwater.lab.chaos;
 import io.breakwater.lab.chaos.TraderRecord.Placed;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.GateFact;
+import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.input.Input;
@@ -10,11 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import redis.clients.jedis.exceptions.JedisException;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What must hold of the trader and its road while Redis goes and comes.
 record RoadChecks(Stage floor, Streams streams, Findings findings) {
@@ -23,7 +22,6 @@ record RoadChecks(Stage floor, Streams streams, Findings findings) {
   static final long BLOCKED_MILLIS_MAX = 1_000;
   static final long POLICY_MILLIS_MAX = 1_000;
   static final long OPEN_MILLIS_MAX = 5_000;
-  private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final String ALERT = "RedisConnectivityIssue";
 
   /// Waits until the road carries what the trader publishes, and signals come in by it.
@@ -73,7 +71,7 @@ record RoadChecks(Stage floor, Streams streams, Findings findings) {
         millis < millisMax,
         millis + " ms",
         "under " + millisMax + " ms");
-    findings.metric("blocked_millis", millis);
+    findings.largest("blocked_millis", millis);
     findings.invariant(
         "the interlock `bus` is named",
         closed.fact().blocking().contains(InterlockName.BUS),
@@ -97,29 +95,55 @@ record RoadChecks(Stage floor, Streams streams, Findings findings) {
     return !spoken.verdict().equals("OPEN") && spoken.blocking().contains("bus");
   }
 
+  /// An entry that is offered while Redis is away is refused. Under load somebody offers them all
+  /// the time; without it the scenario has offered one.
+  void refusesEntries(TraderRecord record, long goneMillis) throws InterruptedException {
+    DeadRoad road = new DeadRoad(record, new Span(goneMillis, Long.MAX_VALUE));
+    boolean refused =
+        Deadline.within(
+            PATIENCE,
+            () -> {
+              record.refresh();
+              return road.refused(InterlockName.BUS) > 0;
+            });
+    findings.invariant(
+        "an entry that is offered while Redis is away is refused by `bus`",
+        refused,
+        road.refused(InterlockName.BUS) + " refused",
+        "at least 1");
+  }
+
+  /// By the journal: once it is closed the gate is not OPEN before Redis is started again, and no
+  /// entry is taken.
+  void stayedShut(TraderRecord record, Span dead) {
+    DeadRoad road = new DeadRoad(record.refresh(), dead);
+    findings.none("by the journal the gate is not OPEN while Redis is away", road.openings());
+    findings.none("no entry is taken or sent while Redis is away", road.entries());
+  }
+
   /// The gate opens again by itself, after the account was read.
   ///
-  /// @param sinceMillis when Redis was surely away
+  /// @param dead in which Redis was surely away
   /// @param backMillis when an independent PING was answered
-  void opened(TraderRecord record, long sinceMillis, long backMillis) throws InterruptedException {
+  void opened(TraderRecord record, Span dead, long backMillis) throws InterruptedException {
     Placed<GateFact.GateMoved> open =
         Deadline.awaitValue(
-            "the gate open again", PATIENCE, () -> opening(record.refresh(), sinceMillis));
+            "the gate open again", PATIENCE, () -> opening(record.refresh(), dead.toMillis()));
     long millis = open.wallMillis() - backMillis;
     findings.bound(
         "reconciled and OPEN after Redis came back",
         millis < OPEN_MILLIS_MAX,
         millis + " ms",
         "under " + OPEN_MILLIS_MAX + " ms");
-    findings.metric("open_again_millis", millis);
+    findings.largest("open_again_millis", millis);
     boolean read =
         record
-            .facts(io.breakwater.model.fact.ReconcileFact.Reconciled.class)
+            .facts(ReconcileFact.Reconciled.class)
             .anyMatch(placed ->
-                placed.wallMillis() >= sinceMillis && placed.wallMillis() <= open.wallMillis());
+                placed.wallMillis() >= dead.toMillis() && placed.wallMillis() <= open.wallMillis());
     findings.invariant("the account was read before that", read, read, "true");
-    published(record, "system.redis_recovered", sinceMillis);
-    raised(record, Effect.Severity.INFO, sinceMillis);
+    published(record, "system.redis_recovered", dead.fromMillis());
+    raised(record, Effect.Severity.INFO, dead.fromMillis());
   }
 
   private static Optional<Placed<GateFact.GateMoved>> opening(TraderRecord record, long since) {
@@ -170,7 +194,7 @@ record RoadChecks(Stage floor, Streams streams, Findings findings) {
         millis < POLICY_MILLIS_MAX,
         millis + " ms",
         "under " + POLICY_MILLIS_MAX + " ms");
-    findings.metric("policy_millis", millis);
+    findings.largest("policy_millis", millis);
   }
 
   private String lastOrNothing(String stream) {
@@ -193,54 +217,22 @@ record RoadChecks(Stage floor, Streams streams, Findings findings) {
     compare(record, Streams.POLICY, "policy.");
   }
 
-  private static List<Placed<Effect.Publish>> publications(TraderRecord record, String types) {
-    return record
-        .facts(Effect.Publish.class)
-        .filter(placed -> placed.fact().type().startsWith(types))
-        .toList();
-  }
-
-  private static String id(Placed<Effect.Publish> placed) {
-    return placed.turn().began().epoch() + "-" + placed.fact().number();
-  }
-
   private static String lastPublished(TraderRecord record, String types) {
-    List<Placed<Effect.Publish>> all = publications(record, types);
-    return all.isEmpty() ? "" : id(all.getLast());
+    List<Placed<Effect.Publish>> all = Delivered.publications(record, types);
+    return all.isEmpty() ? "" : Delivered.id(all.getLast());
   }
 
   private void compare(TraderRecord record, String stream, String types) {
-    List<Streams.Entry> entries = streams.all(stream);
-    List<Placed<Effect.Publish>> facts = publications(record.refresh(), types);
-    List<String> wrong = new ArrayList<>();
-    for (int i = 0; i < Math.min(entries.size(), facts.size()); i++) {
-      if (!isSame(entries.get(i), facts.get(i))) {
-        wrong.add(entries.get(i) + " is not " + id(facts.get(i)) + " " + facts.get(i).fact());
-      }
-    }
-    if (entries.size() != facts.size()) {
-      wrong.add(entries.size() + " entries, " + facts.size() + " publications in the journal");
-    }
+    Delivered delivered = Delivered.of(streams, stream, record, types);
+    List<Placed<Effect.Publish>> facts = delivered.published();
     findings.none(
-        stream + " is what the journal published, once and in order (" + facts.size() + ")", wrong);
+        stream + " is what the journal published, once and in order (" + facts.size() + ")",
+        delivered.wrong());
     if (types.isEmpty()) {
       findings.none("numbers are contiguous in each epoch", holes(facts));
       findings.metric("events_published", facts.size());
-      findings.metric("events_consumed", entries.size());
+      findings.metric("events_consumed", delivered.entries().size());
     }
-  }
-
-  private static boolean isSame(Streams.Entry entry, Placed<Effect.Publish> placed) {
-    Effect.Publish fact = placed.fact();
-    TreeMap<String, String> data = new TreeMap<>();
-    MAPPER
-        .readTree(entry.field("data"))
-        .properties()
-        .forEach(each -> data.put(each.getKey(), each.getValue().asString("")));
-    return entry.id().equals(id(placed))
-        && entry.field("type").equals(fact.type())
-        && entry.field("key").equals(fact.key())
-        && data.equals(fact.data());
   }
 
   /// Numbers that are missing within an epoch.
@@ -251,7 +243,7 @@ record RoadChecks(Stage floor, Streams streams, Findings findings) {
           facts.get(i).turn().began().epoch() == facts.get(i - 1).turn().began().epoch();
       long step = facts.get(i).fact().number() - facts.get(i - 1).fact().number();
       if (sameEpoch && step != 1) {
-        holes.add(id(facts.get(i - 1)) + " before " + id(facts.get(i)));
+        holes.add(Delivered.id(facts.get(i - 1)) + " before " + Delivered.id(facts.get(i)));
       }
     }
     return holes;

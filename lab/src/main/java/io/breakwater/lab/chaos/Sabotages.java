@@ -107,6 +107,13 @@ public final class Sabotages {
             new Instead.Truth(false),
             "the gate closes without Redis"),
         new Sabotage(
+            "policy",
+            "policy-store-down",
+            Map.of(),
+            new Place(KERNEL + "gate.Road", "hidesChanges"),
+            new Instead.Truth(false),
+            "the interlock policy"),
+        new Sabotage(
             "anomaly",
             "slow-ramp",
             Map.of("over", "16s"),

@@ -2,6 +2,7 @@ package io.breakwater.lab.chaos;
 
 import io.breakwater.bus.redis.RoadSettings;
 import io.breakwater.lab.redis.SentinelTrio;
+import io.breakwater.model.value.Side;
 import io.breakwater.runtime.process.Component;
 import java.time.Duration;
 import java.util.Map;
@@ -45,13 +46,18 @@ final class SentinelFailover implements Scenario {
       long killed = System.currentTimeMillis();
       trio.firstMaster().kill();
       checks.blocked(record, killed);
+      floor.pen().now(Side.BUY, Floor.ETH, "0.03", floor.price(Floor.ETH, "0.4"));
+      checks.refusesEntries(record, killed);
+      long allDead = System.currentTimeMillis();
       trio.firstReplica().start();
       long had = heir.length(Streams.TRADER);
-      trio.awaitFailover();
+      // A replica that answers is no road: the gate waits until it is the master.
+      Span dead = new Span(killed, Math.max(allDead, trio.awaitFailover()));
       long back = System.currentTimeMillis();
       trio.firstMaster().replaced();
       findings.observe("the Sentinels took " + (back - killed) + " ms; the heir had " + had);
-      checks.opened(record, killed, back);
+      checks.stayedShut(record, dead);
+      checks.opened(record, dead, back);
       try (RoadLoad _ = RoadLoad.on(floor, heir)) {
         checks.takesSignalsAgain(record);
       }

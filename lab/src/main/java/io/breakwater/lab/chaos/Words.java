@@ -221,7 +221,10 @@ final class Words {
                 "name", mustBe(CABLES),
                 "figure", mustBe("carried", "dropped", "corrupted", "struck", "cut"))),
         named("redis_answers", "redis_answers: {}", Map.of()),
-        named("redis_connections", "redis_connections: {since: outage}", since),
+        named(
+            "redis_connections",
+            "redis_connections: {since: outage, beyond_per_second: 24}",
+            Map.of("since", may(TEXT), "beyond_per_second", may(NUMBER))),
         named("undelivered", "undelivered: {}", Map.of()),
         named("alive", "alive: {component: trader}", Map.of("component", must(COMPONENT))),
         named(

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -121,8 +122,25 @@ public final class SentinelTrio implements AutoCloseable {
   }
 
   /// Waits until the Sentinels have made the replica the master.
-  public void awaitFailover() {
-    await("a new master", () -> info(firstReplica()).contains("role:master"));
+  ///
+  /// @return when it surely was none yet, in milliseconds since 1970; 0 where it was one at once
+  public long awaitFailover() {
+    AtomicLong noneAt = new AtomicLong();
+    await("a new master", () -> isMaster(noneAt));
+    return noneAt.get();
+  }
+
+  private boolean isMaster(AtomicLong noneAt) {
+    long asked = System.currentTimeMillis();
+    boolean master = false;
+    try {
+      master = info(firstReplica()).contains("role:master");
+    } finally {
+      if (!master) {
+        noneAt.set(asked);
+      }
+    }
+    return master;
   }
 
   @Override

@@ -74,6 +74,17 @@ class JudgeTest {
   }
 
   @Test
+  void ofAFigureThatEachVariantHasTheWorstStays() {
+    findings.largest("blocked_millis", 12);
+    findings.largest("blocked_millis", 4);
+    findings.largest("avg_retries", 1.5);
+    findings.largest("avg_retries", 0.25);
+
+    assertThat(findings.finished("", 0).notes().metrics())
+        .isEqualTo(Map.of("blocked_millis", "12", "avg_retries", "1.5"));
+  }
+
+  @Test
   void anOrderAcceptedTwiceIsFound() {
     always(ACCEPTED + ACCEPTED, open(), intent(), send());
 
