@@ -232,6 +232,7 @@ final class Evolution {
           ReconcileFact.DivergenceSeen _,
           ReconcileFact.ExecutionsCounted _,
           ReconcileFact.WalletApart _,
+          ReconcileFact.WalletTaken _,
           ReconcileFact.PositionApart _,
           ReconcileFact.ReconcileUnsettled _,
           ReconcileFact.ReconcileFailed _,

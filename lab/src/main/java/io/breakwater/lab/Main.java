@@ -5,7 +5,7 @@ import picocli.CommandLine;
 
 /// Where the laboratory's commands begin.
 @CommandLine.Command(
-    name = "lab",
+    name = "breakwater",
     description = "Where we try to break it, and what it costs.",
     mixinStandardHelpOptions = true,
     subcommands = {

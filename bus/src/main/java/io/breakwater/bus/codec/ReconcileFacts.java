@@ -23,6 +23,7 @@ final class ReconcileFacts {
               .put("venueMillis", f.venueMillis());
       case ReconcileFact.WalletApart f ->
           out.put("ours", f.ours()).put("venues", f.venues()).put("atNanos", f.atNanos());
+      case ReconcileFact.WalletTaken f -> out.put("venueMillis", f.venueMillis());
       case ReconcileFact.PositionApart f ->
           out.put("key", f.key()).put("ours", f.ours()).put("venues", f.venues());
       case ReconcileFact.Reconciled f ->
@@ -58,6 +59,7 @@ final class ReconcileFacts {
               in.symbol("symbol"), in.number("tradeId"), in.number("venueMillis"));
       case "ReconcileFact.WalletApart" ->
           new ReconcileFact.WalletApart(in.money("ours"), in.money("venues"), in.number("atNanos"));
+      case "ReconcileFact.WalletTaken" -> new ReconcileFact.WalletTaken(in.number("venueMillis"));
       case "ReconcileFact.PositionApart" ->
           new ReconcileFact.PositionApart(
               in.position("key"), in.signedQuantity("ours"), in.signedQuantity("venues"));

@@ -120,6 +120,7 @@ final class TypeTable {
           first(ReconcileFact.DivergenceSeen.class, "ReconcileFact.DivergenceSeen"),
           first(ReconcileFact.ExecutionsCounted.class, "ReconcileFact.ExecutionsCounted"),
           first(ReconcileFact.WalletApart.class, "ReconcileFact.WalletApart"),
+          first(ReconcileFact.WalletTaken.class, "ReconcileFact.WalletTaken"),
           first(ReconcileFact.PositionApart.class, "ReconcileFact.PositionApart"),
           first(ReconcileFact.Reconciled.class, "ReconcileFact.Reconciled"),
           first(ReconcileFact.ReconcileUnsettled.class, "ReconcileFact.ReconcileUnsettled"),

@@ -38,7 +38,7 @@ public final class RedisCheckup {
           troubles.add(sentinel + " " + seen.quorum());
         }
       } catch (RoadFailed silent) {
-        troubles.add(sentinel + " does not answer");
+        troubles.add(sentinel + " does not answer: " + silent.line());
       }
     }
     if (replicas < 1) {

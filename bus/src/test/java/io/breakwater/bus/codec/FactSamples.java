@@ -208,6 +208,7 @@ final class FactSamples {
         new ReconcileFact.DivergenceSeen("position", "BTCUSDT:BOTH", "0.01", "0.015"),
         new ReconcileFact.ExecutionsCounted(BTC, 77, 1_700_000_000_000L),
         new ReconcileFact.WalletApart(Money.of("10000"), Money.of("9998.71554367"), NANOS),
+        new ReconcileFact.WalletTaken(1_700_000_000_000L),
         new ReconcileFact.PositionApart(
             Samples.KEY, SignedQuantity.of("0.01"), SignedQuantity.of("-0.015")),
         new ReconcileFact.Reconciled(5, 1, 2, 3, 1, NANOS),

@@ -16,6 +16,8 @@ import io.breakwater.model.value.Symbol;
 /// @param needs what was asked for, and what was answered
 /// @param course how the reading of the account goes
 /// @param apart what the venue's wallet was more than ours by when it was compared last
+/// @param walletMillis venue time of the reading that our wallet was last taken from: what was paid
+///   before is in it; zero before the first
 /// @param sights the positions that the last comparison saw apart, and did not take yet
 /// @param agreed up to which execution each symbol is complete
 /// @param touched symbols whose orders or position moved while a reading was on its way
@@ -23,6 +25,7 @@ public record Agreement(
     Needs needs,
     Course course,
     Apart apart,
+    long walletMillis,
     Table<PositionKey, Sight> sights,
     Table<Symbol, Upto> agreed,
     Table<Symbol, Upto> touched)
@@ -32,6 +35,7 @@ public record Agreement(
           new Needs(1, 0, 1, 0, "start", "not reconciled since the start"),
           new Course(new Reading.Idle(), 0, 0, 0, 0),
           Apart.NONE,
+          0,
           Table.empty(KeyHash::position),
           Table.empty(KeyHash::symbol),
           Table.empty(KeyHash::symbol));
@@ -228,6 +232,7 @@ public record Agreement(
           complete(symbol, new Upto(tradeId, venueMillis));
       case ReconcileFact.WalletApart(var ours, var venues, long at) ->
           with(apart.then(ours, venues, at));
+      case ReconcileFact.WalletTaken(long venueMillis) -> withWallet(venueMillis);
       case ReconcileFact.PositionApart(var key, var ours, var venues) ->
           ours.equals(venues) ? withSights(sights.remove(key)) : seenApart(key, ours, venues);
       case ReconcileFact.Reconciled(long number, _, _, _, _, long at) -> agreed(number, at);
@@ -276,7 +281,8 @@ public record Agreement(
   public Agreement complete(Symbol symbol, Upto upto) {
     return isCounted(symbol, upto.tradeId())
         ? this
-        : new Agreement(needs, course, apart, sights, agreed.put(symbol, upto), touched);
+        : new Agreement(
+            needs, course, apart, walletMillis, sights, agreed.put(symbol, upto), touched);
   }
 
   private Agreement began(long number, long at) {
@@ -299,23 +305,27 @@ public record Agreement(
   }
 
   private Agreement with(Needs changed) {
-    return new Agreement(changed, course, apart, sights, agreed, touched);
+    return new Agreement(changed, course, apart, walletMillis, sights, agreed, touched);
   }
 
   private Agreement with(Course changed) {
-    return new Agreement(needs, changed, apart, sights, agreed, touched);
+    return new Agreement(needs, changed, apart, walletMillis, sights, agreed, touched);
   }
 
   private Agreement with(Apart changed) {
-    return new Agreement(needs, course, changed, sights, agreed, touched);
+    return new Agreement(needs, course, changed, walletMillis, sights, agreed, touched);
+  }
+
+  private Agreement withWallet(long changed) {
+    return new Agreement(needs, course, apart, changed, sights, agreed, touched);
   }
 
   private Agreement withSights(Table<PositionKey, Sight> changed) {
-    return new Agreement(needs, course, apart, changed, agreed, touched);
+    return new Agreement(needs, course, apart, walletMillis, changed, agreed, touched);
   }
 
   private Agreement withTouched(Table<Symbol, Upto> changed) {
-    return new Agreement(needs, course, apart, sights, agreed, changed);
+    return new Agreement(needs, course, apart, walletMillis, sights, agreed, changed);
   }
 
   @Override
@@ -333,6 +343,7 @@ public record Agreement(
         .add(needs)
         .add(course)
         .add(apart)
+        .add(walletMillis)
         .add(sightsHash)
         .add(agreedHash)
         .add(touchedHash)

@@ -5,6 +5,7 @@ import io.breakwater.kernel.portfolio.Amount;
 import io.breakwater.model.fact.PortfolioFact;
 import io.breakwater.model.fact.ReconcileFact;
 import io.breakwater.model.value.Money;
+import io.breakwater.model.venue.VenueSnapshot;
 
 /// The wallet balance: what profits, fees and told changes do not explain must be read twice.
 final class Balance {
@@ -19,7 +20,17 @@ final class Balance {
   /// or a payment that the stream still brings, has come by then.
   static final long SECOND_SIGHT_NANOS = 2_000_000_000L;
 
-  private Balance() {}
+  private final Draft draft;
+  private final Money venues;
+  private final long venueMillis;
+  private final Diverged record;
+
+  Balance(Draft draft, VenueSnapshot reading, Diverged record) {
+    this.draft = draft;
+    this.venues = reading.walletBalance();
+    this.venueMillis = reading.venueMillis();
+    this.record = record;
+  }
 
   /// Who records a difference.
   @FunctionalInterface
@@ -31,10 +42,10 @@ final class Balance {
   /// cost is in the wallet, and the wallet may be ahead by another execution.
   ///
   /// @return whether a reading before saw the same
-  static boolean see(Draft draft, Money venues) {
+  boolean see() {
     if (!(draft.state().portfolio().wallet() instanceof Amount.Known(var ours))
         || isRounding(venues.minus(ours))
-        || isSame(draft.state().agreement().apart(), ours, venues)) {
+        || isSame(draft.state().agreement().apart(), ours)) {
       return true;
     }
     draft.emit(new ReconcileFact.WalletApart(ours, venues, draft.nanos()));
@@ -44,13 +55,13 @@ final class Balance {
   /// Takes the venue's word.
   ///
   /// @return whether it was as expected
-  static boolean asRead(Draft draft, Money venues, Diverged record) {
+  boolean asRead() {
     return switch (draft.state().portfolio().wallet()) {
       case Amount.Unknown _ -> {
-        draft.emit(new PortfolioFact.BalanceSet(venues, "first reading"));
+        set("first reading");
         yield true;
       }
-      case Amount.Known(var ours) -> take(draft, ours, venues, record);
+      case Amount.Known(var ours) -> take(ours);
     };
   }
 
@@ -60,20 +71,20 @@ final class Balance {
   /// that is another each time is taken in the end, and goes on blocking.
   ///
   /// @return whether it was as expected, or seen and told before
-  static boolean ofQuiet(Draft draft, Money venues, Diverged record) {
+  boolean ofQuiet() {
     if (!(draft.state().portfolio().wallet() instanceof Amount.Known(var ours))
         || isRounding(venues.minus(ours))) {
-      return asRead(draft, venues, record);
+      return asRead();
     }
     Agreement.Apart before = draft.state().agreement().apart();
-    boolean same = isSame(before, ours, venues);
+    boolean same = isSame(before, ours);
     boolean settled = same && draft.nanos() - before.sinceNanos() >= SECOND_SIGHT_NANOS;
     if (settled || before.times() >= Sights.TIMES_MAX) {
-      take(draft, ours, venues, record);
+      take(ours);
       return settled && before.told();
     }
     if (!before.told()) {
-      tell(ours, venues, record);
+      tell(ours);
     }
     if (!before.told() || !same) {
       draft.emit(new ReconcileFact.WalletApart(ours, venues, draft.nanos()));
@@ -86,15 +97,15 @@ final class Balance {
   ///
   /// @param last whether this reading agrees
   /// @return whether it may
-  static boolean ofUntold(Draft draft, Money venues, boolean last, Diverged record) {
+  boolean ofUntold(boolean last) {
     Agreement agreement = draft.state().agreement();
     boolean seen = !isRounding(agreement.apart().difference());
     if (!agreement.apart().told() && (agreement.holds() || !seen)) {
-      forget(draft);
+      forget();
       return true;
     }
     if (last && draft.state().portfolio().wallet() instanceof Amount.Known(var ours)) {
-      tell(ours, venues, record);
+      tell(ours);
     }
     return last;
   }
@@ -104,33 +115,33 @@ final class Balance {
   /// Where our picture is in doubt anyway, the first alone keeps it so.
   ///
   /// @return whether it was as expected, as far as can be told
-  static boolean ofBusy(Draft draft, Money venues, Diverged record) {
+  boolean ofBusy() {
     if (!(draft.state().portfolio().wallet() instanceof Amount.Known(var ours))) {
       return true;
     }
     Money wallet = venues.minus(ours);
     Agreement.Apart before = draft.state().agreement().apart();
     if (wallet.equals(Money.ZERO)) {
-      forget(draft);
+      forget();
       return true;
     }
     boolean wasRounding = isRounding(before.difference());
     boolean same = isAlike(before, wallet) || (wasRounding && isRounding(wallet));
     if (!before.isNone() && same) {
       if (draft.nanos() - before.sinceNanos() >= SECOND_SIGHT_NANOS) {
-        return take(draft, ours, venues, record);
+        return take(ours);
       }
     } else if (wasRounding || before.told()) {
       draft.emit(new ReconcileFact.WalletApart(ours, venues, draft.nanos()));
     } else {
       // Another one each time: an account this busy is looked at when it is due, and no sooner.
-      forget(draft);
+      forget();
     }
     return isRounding(wallet) || draft.state().agreement().holds();
   }
 
   /// What was seen is explained, or cannot be told now.
-  static void forget(Draft draft) {
+  private void forget() {
     Agreement.Apart apart = draft.state().agreement().apart();
     if (!apart.isNone() || apart.told()) {
       draft.emit(new ReconcileFact.WalletApart(Money.ZERO, Money.ZERO, draft.nanos()));
@@ -149,7 +160,7 @@ final class Balance {
   }
 
   /// Whether nothing was paid between, on our side or the venue's.
-  private static boolean isSame(Agreement.Apart before, Money ours, Money venues) {
+  private boolean isSame(Agreement.Apart before, Money ours) {
     return ours.equals(before.ours()) && isAlike(before, venues.minus(ours));
   }
 
@@ -158,19 +169,24 @@ final class Balance {
     return !before.isNone() && between.magnitude().compareTo(SAME_SIGHT_MAX) <= 0;
   }
 
-  private static boolean take(Draft draft, Money ours, Money venues, Diverged record) {
+  private boolean take(Money ours) {
     boolean rounding = isRounding(venues.minus(ours));
     if (!rounding && !draft.state().agreement().apart().told()) {
-      tell(ours, venues, record);
+      tell(ours);
     }
-    forget(draft);
+    forget();
     if (!ours.equals(venues)) {
-      draft.emit(new PortfolioFact.BalanceSet(venues, rounding ? "rounding" : "reconciliation"));
+      set(rounding ? "rounding" : "reconciliation");
     }
     return rounding;
   }
 
-  private static void tell(Money ours, Money venues, Diverged record) {
+  private void set(String why) {
+    draft.emit(new PortfolioFact.BalanceSet(venues, why));
+    draft.emit(new ReconcileFact.WalletTaken(venueMillis));
+  }
+
+  private void tell(Money ours) {
     record.diverged(Agreement.BALANCE, "wallet balance", ours.toString(), venues.toString());
   }
 }

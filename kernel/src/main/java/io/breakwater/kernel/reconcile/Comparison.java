@@ -60,6 +60,7 @@ final class Comparison {
   private final SortedSet<Symbol> found = new TreeSet<>();
   private final List<Difference> differences = new ArrayList<>();
   private final Sights sights;
+  private final Balance balance;
   private boolean moved;
   private boolean uncompared;
   private boolean unexplained;
@@ -77,6 +78,7 @@ final class Comparison {
     this.number = number;
     this.snapshot = snapshot;
     this.sights = new Sights(draft);
+    this.balance = new Balance(draft, snapshot, this::diverged);
   }
 
   static Comparison of(Draft draft, long number, VenueSnapshot snapshot) {
@@ -266,12 +268,10 @@ final class Comparison {
     boolean atRest = !moved && !unsettled && open.isEmpty();
     boolean apart = unexplained || !differences.isEmpty();
     // Looked at with the first sight of a position, so that the second is one of both.
-    boolean paid = apart && atRest && Balance.see(draft, snapshot.walletBalance());
-    if (differences.isEmpty()) {
-      return;
-    }
-    if (mayReadAgain() && (unexplained || !paid)) {
-      moved = true;
+    boolean paid = apart && atRest && balance.see();
+    boolean wait = mayReadAgain() && (unexplained || !paid);
+    if (differences.isEmpty() || wait) {
+      moved |= !differences.isEmpty();
       return;
     }
     positionTaken = true;
@@ -354,15 +354,13 @@ final class Comparison {
   private boolean balanceAgrees(SortedSet<Symbol> touched) {
     if (positionTaken) {
       // What it has cost is in the same reading.
-      return Balance.asRead(draft, snapshot.walletBalance(), this::diverged);
+      return balance.asRead();
     }
     if (moved || !open.isEmpty() || !unsettledSymbols().isEmpty()) {
       // What nobody can tell yet may have cost something.
-      return Balance.ofUntold(draft, snapshot.walletBalance(), !mayReadAgain(), this::diverged);
+      return balance.ofUntold(!mayReadAgain());
     }
-    return touched.isEmpty()
-        ? Balance.ofQuiet(draft, snapshot.walletBalance(), this::diverged)
-        : Balance.ofBusy(draft, snapshot.walletBalance(), this::diverged);
+    return touched.isEmpty() ? balance.ofQuiet() : balance.ofBusy();
   }
 
   private void diverged(String kind, String subject, String ours, String venues) {

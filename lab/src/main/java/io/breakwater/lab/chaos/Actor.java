@@ -64,13 +64,7 @@ final class Actor implements AutoCloseable {
 
   /// Looks, and tells what it found.
   void judge(Probe probe) throws InterruptedException {
-    Prober.Read read = prober.read(probe);
-    String bound = Values.put(probe.bound().toString(), values.parameters());
-    switch (probe.kind()) {
-      case INVARIANT -> findings.invariant(probe.claim(), read.holds(), read.figure(), bound);
-      case BOUND -> findings.bound(probe.claim(), read.holds(), read.figure(), bound);
-      case EVIDENCE -> findings.evidence(probe.claim(), read.holds(), read.figure(), bound);
-    }
+    Sampled.tell(findings, probe, prober.counted(probe), prober.read(probe));
   }
 
   private void alone(String word, String value) throws InterruptedException {

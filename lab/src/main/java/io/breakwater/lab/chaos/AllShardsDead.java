@@ -2,18 +2,23 @@ package io.breakwater.lab.chaos;
 
 import io.breakwater.bus.log.LogWriter;
 import io.breakwater.model.fact.Effect.Severity;
+import io.breakwater.model.fact.GateFact;
 import io.breakwater.model.gate.InterlockName;
 import io.breakwater.model.gate.Refusal;
+import io.breakwater.model.value.Scope;
 import io.breakwater.runtime.process.Component;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// All feed shards are killed and cannot start again; then they can.
 final class AllShardsDead implements Scenario {
   private static final Duration ALERT_MAX = Duration.ofSeconds(30);
+  private static final int NOT_READY = 10;
   private static final String ALERT = "AllShardsUnhealthy";
   private static final String LINE = "CRITICAL " + ALERT + " ";
 
@@ -41,7 +46,8 @@ final class AllShardsDead implements Scenario {
           held.add(sharded.keepDead(feeder));
         }
         told(sharded, record, findings, lastKill);
-        blocked(sharded, findings);
+        blocked(sharded, record, findings);
+        nothingTaken(sharded, findings, lastKill);
       } finally {
         held.forEach(LogWriter::close);
       }
@@ -77,7 +83,7 @@ final class AllShardsDead implements Scenario {
     }
   }
 
-  private static void blocked(ShardedProduct sharded, Findings findings)
+  private static void blocked(ShardedProduct sharded, TraderRecord record, Findings findings)
       throws InterruptedException {
     Deadline.await(
         "no shard is well",
@@ -91,23 +97,72 @@ final class AllShardsDead implements Scenario {
       }
     }
     findings.none("orders on every market are refused for their data", taken);
-    boolean ready = Deadline.within(ShardedProduct.PATIENCE, () -> !sharded.product().isDorTrue());
-    findings.invariant("DOR is false", ready, sharded.product().health(), "false");
+    notReady(sharded, findings);
+    boolean each =
+        Deadline.within(
+            ShardedProduct.PATIENCE,
+            () -> blockedMarkets(record.refresh()).containsAll(sharded.units()));
+    findings.invariant(
+        "the journal names every market as blocked for its data",
+        each,
+        blockedMarkets(record),
+        sharded.units() + "");
+    // The interlock is each market's own and never the verdict's: docs/shards.md.
     boolean named =
         Deadline.within(
             ShardedProduct.PATIENCE,
             () ->
                 sharded
                     .spoken()
+                    .filter(word -> word.verdict().equals("OPEN"))
                     .filter(word -> word.blocking().contains(InterlockName.MARKET_DATA.text()))
                     .isPresent());
     findings.invariant(
-        "the trader names what blocks the markets", named, sharded.spoken(), "market-data");
+        "the trader names what blocks the markets, and its own verdict stays OPEN",
+        named,
+        sharded.spoken(),
+        "OPEN, market-data");
     findings.evidence(
         "every shard was gone",
         sharded.product().supervisorSays("gone component=feeder").size() >= 3,
         sharded.product().supervisorSays("gone component=feeder").size(),
         "at least 3");
+  }
+
+  private static void notReady(ShardedProduct sharded, Findings findings)
+      throws InterruptedException {
+    boolean down = Deadline.within(ShardedProduct.PATIENCE, () -> !sharded.product().isDorTrue());
+    findings.invariant("DOR is false", down, sharded.product().health(), "false");
+    Ran ready = sharded.run("ready");
+    findings.invariant("`ready` says no", ready.exitCode() == NOT_READY, ready.text(), "exit 10");
+  }
+
+  /// The markets that `market-data` blocks by the last word on each.
+  static SortedSet<String> blockedMarkets(TraderRecord record) {
+    SortedSet<String> blocked = new TreeSet<>();
+    record
+        .facts(GateFact.InterlockMoved.class)
+        .map(TraderRecord.Placed::fact)
+        .filter(moved -> moved.name() == InterlockName.MARKET_DATA)
+        .forEach(moved -> {
+          if (moved.scope() instanceof Scope.OfSymbol(var symbol)) {
+            String market = symbol.name();
+            boolean _ = moved.blocking() ? blocked.add(market) : blocked.remove(market);
+          }
+        });
+    return blocked;
+  }
+
+  /// By the exchange's own record, from the last kill until something is started again.
+  private static void nothingTaken(ShardedProduct sharded, Findings findings, long sinceMillis)
+      throws InterruptedException {
+    List<String> came =
+        sharded.paper().journal().rows().stream()
+            .filter(row -> row.timeMillis() > sinceMillis)
+            .filter(row -> row.isOrderRequest() || row.kind().equals("order-accepted"))
+            .map(row -> row.kind() + " " + row.text())
+            .toList();
+    findings.none("no order reaches the exchange while every shard is dead", came);
   }
 
   private static void back(ShardedProduct sharded, Findings findings) throws InterruptedException {

@@ -49,9 +49,7 @@ public record Campaign(Path folder, long seed, Map<String, String> settings, Con
   public Finished without(Sabotage sabotage, Scenario scenario, boolean wholly)
       throws InterruptedException {
     AgentJar agent = AgentJar.write(folderOf(scenario), sabotage);
-    Findings findings =
-        new Findings(
-            say, check -> !wholly && !check.held() && check.claim().contains(sabotage.breaks()));
+    Findings findings = new Findings(say, check -> !wholly && Sabotages.isBroken(sabotage, check));
     return run(scenario, findings, Optional.of(agent));
   }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
     name = "chaos",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     description = "break the real runtime on purpose, and see what holds")
 public final class ChaosCommand {
   private static final String ALL = "all";

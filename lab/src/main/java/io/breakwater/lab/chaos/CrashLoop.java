@@ -6,13 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// The monitor dies at each start, until an operator mends the cause and clears the failsafe.
 final class CrashLoop implements Scenario {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int ATTEMPTS = 3;
+
+  /// The log's time is taken after the supervisor's decision, so a wait may look that much shorter.
+  private static final long EARLY_MILLIS = 100;
+
+  /// One step of the supervisor and one start of a process, on a busy host.
+  private static final long LATE_MILLIS = 2_000;
 
   @Override
   public String id() {
@@ -95,6 +103,7 @@ final class CrashLoop implements Scenario {
     // The monitor replaces this file at each start, and cannot replace a folder.
     Files.delete(link(product));
     Files.createDirectories(link(product).resolve("in-the-way"));
+    long killed = System.currentTimeMillis();
     product.kill(Component.MONITOR);
     Duration patience = realWaits ? PATIENCE.multipliedBy(5) : PATIENCE;
     long millis =
@@ -106,14 +115,48 @@ final class CrashLoop implements Scenario {
     int attempts = product.supervisorSays("started component=monitor").size() - begun;
     findings.evidence(
         "the monitor was tried", attempts == ATTEMPTS, attempts, Integer.toString(ATTEMPTS));
-    String waits =
+    List<Long> announced =
         product.supervisorSays("restart component=monitor").stream()
-            .map(line -> line.replaceAll(".*in_ms=([0-9]+).*", "$1"))
+            .map(line -> Long.valueOf(line.replaceAll(".*in_ms=([0-9]+).*", "$1")))
             .limit(ATTEMPTS)
-            .toList()
-            .toString();
-    String wanted = realWaits ? "[0, 15000, 30000]" : "[0, 400, 800]";
-    findings.invariant("the waits are as stated", waits.equals(wanted), waits, wanted);
+            .toList();
+    List<Long> wanted = realWaits ? List.of(0L, 15_000L, 30_000L) : List.of(0L, 400L, 800L);
+    findings.invariant("the waits are as stated", announced.equals(wanted), announced, "" + wanted);
+    waited(product, findings, wanted, killed);
+  }
+
+  /// By the times at which the supervisor planned each start and made it.
+  private static void waited(
+      Supervised product, Findings findings, List<Long> announced, long sinceMillis)
+      throws InterruptedException {
+    try (SupervisorTale tale = new SupervisorTale(product.folders())) {
+      String monitor = Component.MONITOR.text();
+      Deadline.within(
+          PATIENCE,
+          () -> SupervisorTale.waits(tale.facts(), monitor, sinceMillis).size() >= ATTEMPTS);
+      List<Long> waited =
+          SupervisorTale.waits(tale.facts(), monitor, sinceMillis).stream()
+              .limit(ATTEMPTS)
+              .toList();
+      findings.invariant(
+          "no attempt is made before its wait is over",
+          isEachWithin(waited, announced, -EARLY_MILLIS, Long.MAX_VALUE),
+          waited + " ms",
+          "at least " + announced);
+      findings.bound(
+          "each attempt is made soon after its wait",
+          isEachWithin(waited, announced, -EARLY_MILLIS, LATE_MILLIS),
+          waited + " ms",
+          announced + ", each at most " + LATE_MILLIS + " ms later");
+    }
+  }
+
+  /// Whether there are as many, and each is beyond its announced wait by no less and no more.
+  static boolean isEachWithin(List<Long> waited, List<Long> announced, long least, long most) {
+    return waited.size() == announced.size()
+        && IntStream.range(0, waited.size())
+            .mapToLong(i -> waited.get(i) - announced.get(i))
+            .allMatch(beyond -> beyond >= least && beyond <= most);
   }
 
   private static void holds(Supervised product, Findings findings, long trader)

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The disk under the trader's journal has no room, and then has.
 final class DiskFull implements Scenario {
@@ -131,11 +133,20 @@ final class DiskFull implements Scenario {
 
   private static void blocked(Floor floor, TraderRecord record, Findings findings)
       throws InterruptedException {
+    AtomicReference<Optional<Floor.Spoken>> spoken = new AtomicReference<>(Optional.empty());
     boolean named =
         Deadline.within(
             PATIENCE,
-            () -> floor.spoken().filter(word -> word.blocking().contains("journal")).isPresent());
-    findings.invariant("the interlock `journal` blocks", named, floor.spoken(), "journal");
+            () -> {
+              spoken.set(floor.spoken());
+              return spoken.get().filter(word -> word.blocking().contains("journal")).isPresent();
+            });
+    findings.invariant("the interlock `journal` blocks", named, spoken.get(), "journal");
+    findings.invariant(
+        "and the gate is not OPEN",
+        spoken.get().filter(word -> !word.verdict().equals("OPEN")).isPresent(),
+        spoken.get(),
+        "REDUCE_ONLY or CLOSED");
     List<String> loud =
         floor.rig().logLines(Component.TRADER).stream()
             .filter(line -> line.contains("no room for the journal's next segment"))

@@ -85,8 +85,13 @@ record Drawdown(Floor floor, Findings findings, TraderRecord record) {
 
   /// Waits for trip number `number`.
   Placed<StopFact.Tripped> tripped(long number, Duration patience) throws InterruptedException {
-    Deadline.await("the trip", patience, () -> trips() >= number);
-    return record.facts(StopFact.Tripped.class).skip(number - 1).findFirst().orElseThrow();
+    boolean trips = Deadline.within(patience, () -> trips() >= number);
+    findings.invariant("the stop trips", trips, trips() + " trips", "at least " + number);
+    return record
+        .facts(StopFact.Tripped.class)
+        .skip(number - 1)
+        .findFirst()
+        .orElseThrow(() -> new Deadline.Missed("the trip", patience));
   }
 
   private void near(String what, BigDecimal said, BigDecimal here) {

@@ -49,6 +49,14 @@ record Fates(TraderRecord record) {
     return refusal;
   }
 
+  /// Its refusal, once it was answered; nothing where an intent was made of it.
+  Optional<Refusal> awaitAnswer(String signalId) throws InterruptedException {
+    return Deadline.awaitValue(
+        "an answer to " + signalId,
+        PATIENCE,
+        () -> Placing.answered(record.refresh(), CAUSE + signalId));
+  }
+
   /// Every refusal of a signal, by the signal's id, in one reading.
   Map<String, List<Refusal>> refusals() {
     Map<String, List<Refusal>> all = new LinkedHashMap<>();

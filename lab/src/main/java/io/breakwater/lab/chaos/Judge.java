@@ -14,7 +14,7 @@ record Judge(Findings findings) {
   private static final int SCALE = 8;
 
   /// What must be so at any moment: nothing executed twice, nothing sent that is not in the
-  /// journal, nothing sent past a blocked gate.
+  /// journal, nothing sent past a blocked gate, nothing there before it was sent.
   void always(PaperRecord all, TraderRecord trader) {
     PaperRecord paper = all.asked();
     findings.none("one accepted order per client order id", acceptedTwice(paper));
@@ -23,12 +23,36 @@ record Judge(Findings findings) {
     findings.none(
         "every order at the exchange stands in the journal first", strangers(paper, trader));
     stops(paper, trader);
-    findings.none("no exposure sent while the gate was not OPEN", trader.sentWhileBlocked());
+    wire("", paper, trader);
     findings.invariant(
         "the journal reads whole",
         trader.trouble().isEmpty(),
         trader.trouble().orElse(trader.turns().size() + " turns"),
         "no trouble");
+  }
+
+  /// What left the trader, by its journal and by the time at which it reached the exchange.
+  ///
+  /// @param whose ends each claim where there are several traders
+  void wire(String whose, PaperRecord paper, TraderRecord trader) {
+    SendBook book = new SendBook(paper, trader);
+    findings.none(
+        "every order reached the exchange after its send in the journal, and as often ("
+            + book.requests()
+            + ")"
+            + whose,
+        book.unsent());
+    findings.none(
+        "no exposure sent while the gate was not OPEN" + whose, trader.sentWhileBlocked());
+    long most = SendBook.UNDER_WAY_MILLIS + SendBook.ALLOWANCE_MILLIS;
+    findings.none(
+        "no exposure accepted that was sent past the gate, or "
+            + most
+            + " ms after it closed ("
+            + book.exposure()
+            + ")"
+            + whose,
+        book.pastTheGate());
   }
 
   private void stops(PaperRecord paper, TraderRecord trader) {

@@ -80,7 +80,7 @@ final class KillSwitch implements Scenario {
             "the load flows", PATIENCE, () -> floor.paper().state().openOrders().size() > 4);
         long asked = System.currentTimeMillis();
         StopDoor.write(floor.rig().folders().stopFile());
-        long blocked = blockedMillis(record) - asked;
+        long blocked = blockedMillis(record, findings) - asked;
         findings.bound(
             "BLOCKED after the file appeared",
             blocked < StopChecks.BLOCKED_MILLIS_MAX,
@@ -120,17 +120,21 @@ final class KillSwitch implements Scenario {
   }
 
   /// When the journal first has it that the gate is not open any more.
-  private static long blockedMillis(TraderRecord record) throws InterruptedException {
-    return Deadline.awaitValue(
-        "the stop file in the journal",
-        STOP_PATIENCE,
-        () ->
-            record
-                .refresh()
-                .facts(GateFact.StopFileMoved.class)
-                .filter(placed -> placed.fact().present())
-                .findFirst()
-                .map(TraderRecord.Placed::wallMillis));
+  private static long blockedMillis(TraderRecord record, Findings findings)
+      throws InterruptedException {
+    boolean heard = Deadline.within(STOP_PATIENCE, () -> stopFile(record).isPresent());
+    findings.invariant("the trader hears of STOP.TXT", heard, heard, "true");
+    return stopFile(record)
+        .orElseThrow(() -> new Deadline.Missed("the stop file in the journal", STOP_PATIENCE));
+  }
+
+  private static Optional<Long> stopFile(TraderRecord record) {
+    return record
+        .refresh()
+        .facts(GateFact.StopFileMoved.class)
+        .filter(placed -> placed.fact().present())
+        .findFirst()
+        .map(Placed::wallMillis);
   }
 
   /// One door, and the trader alone behind it: everything dies that the door does not need.

@@ -130,6 +130,13 @@ final class LostAnswers {
           name + ": sent once", paper.sends(id).size() == 1, paper.sends(id).size(), "1");
     } else {
       findings.invariant(name + ": never two orders", accepted <= 1, figure, "at most 1");
+      Optional<String> excuse =
+          new Fates(record).intent(each.signalId()).flatMap(new SendAgain(record)::excuse);
+      findings.invariant(
+          name + ": sent again and executed, unless it was too old or gated by then",
+          (accepted == 1 && whole) || (accepted == 0 && excuse.isPresent()),
+          figure + excuse.map(why -> ", " + why).orElse(""),
+          "1, all of it");
       // An intent grows too old to be sent again where the proof takes long: a matter of speed.
       findings.bound(name + ": exactly one order", accepted == 1 && whole, figure, "1, all of it");
     }

@@ -7,12 +7,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /// The monitor is killed again and again while alerts are raised.
 final class MonitorDown implements Scenario {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int ALERTS_PER_LIFE = 3;
+
+  /// Told at once, as docs/alerts.md says, and one attempt of a channel has that long.
+  private static final long TOLD_MILLIS = 5_000;
+
+  /// What may wait for one channel, as docs/alerts.md says, and by how many it is overrun.
+  private static final int WAITING_MAX = 500;
+
+  private static final int BEYOND = 100;
+  private static final String WEBHOOK = "webhook";
 
   @Override
   public String id() {
@@ -34,7 +45,10 @@ final class MonitorDown implements Scenario {
     Findings findings = terms.findings();
     int kills = terms.integer("kills", 3);
     try (AlertService own = new AlertService();
-        Floor floor = Floor.open(terms.folder(), Map.of("alerts.webhook_url", own.url()));
+        Floor floor =
+            Floor.open(
+                terms.folder(),
+                Map.of("alerts.webhook_url", own.url(), "alerts.retry_max_s", "2"));
         TraderRecord record = floor.record()) {
       Rig rig = floor.rig();
       List<String> raised = new ArrayList<>();
@@ -58,16 +72,28 @@ final class MonitorDown implements Scenario {
             early + " of " + raised.size(),
             "none told before the monitor's return");
         rig.port(Component.MONITOR);
-        long began = System.nanoTime();
-        boolean all =
-            Deadline.within(PATIENCE, () -> raised.stream().allMatch(each -> lines.with(each) > 0));
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-        findings.invariant("every alert is told in the end", all, missing(lines, raised), "[]");
-        findings.metric("told_after_return_millis", millis);
+        told(findings, lines, raised);
         judge(findings, lines, own, raised);
+        new Crowd(rig, pen, own, findings).overruns();
       }
       Closing.of(floor, findings, record).opened();
     }
+  }
+
+  /// From when the last monitor serves.
+  private static void told(Findings findings, Lines lines, List<String> raised)
+      throws InterruptedException {
+    long began = System.nanoTime();
+    boolean all =
+        Deadline.within(PATIENCE, () -> raised.stream().allMatch(each -> lines.with(each) > 0));
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    findings.invariant("every alert is told in the end", all, missing(lines, raised), "[]");
+    findings.metric("told_after_return_millis", millis);
+    findings.bound(
+        "told soon after its return",
+        all && millis < TOLD_MILLIS,
+        millis + " ms",
+        "under " + TOLD_MILLIS + " ms");
   }
 
   /// Trading needs no monitor.
@@ -120,5 +146,67 @@ final class MonitorDown implements Scenario {
 
   private static long ids(AlertService own, String type) {
     return own.taken().stream().filter(body -> body.contains(quoted(type))).distinct().count();
+  }
+
+  /// More alerts than may wait for one channel, raised while nobody reads and the channel takes
+  /// nothing.
+  private record Crowd(Rig rig, AlertPen pen, AlertService own, Findings findings) {
+    void overruns() throws InterruptedException {
+      own.is(AlertService.Mood.ANSWERS_500);
+      rig.kill(Component.MONITOR);
+      Set<String> crowd = raise();
+      int refused = own.refused();
+      rig.start(Component.MONITOR);
+      rig.port(Component.MONITOR);
+      boolean heard =
+          Deadline.within(PATIENCE, () -> lanes().queued().containsAll(crowd))
+              && Deadline.within(PATIENCE, () -> own.refused() > refused);
+      AlertLanes full = lanes();
+      findings.evidence(
+          "more was raised than may wait for a channel that takes nothing",
+          heard && !full.dropped().isEmpty(),
+          crowd.size() + " raised, " + full.dropped().size() + " dropped",
+          "some dropped");
+      own.is(AlertService.Mood.TAKES);
+      boolean drained = Deadline.within(PATIENCE, () -> lanes().waiting() == 0);
+      AlertLanes after = lanes();
+      findings.bound(
+          "the queue is empty once the channel takes", drained, after.waiting(), "0 in 60 s");
+      findings.invariant(
+          "the queue of a channel is bounded",
+          after.longest() <= WAITING_MAX,
+          after.longest() + " at most",
+          "at most " + WAITING_MAX);
+      findings.metric("waiting_max", after.longest());
+      accounted(crowd, after);
+    }
+
+    private Set<String> raise() {
+      Set<String> crowd = new TreeSet<>();
+      for (int i = 0; i < WAITING_MAX + BEYOND; i++) {
+        String type = "LabCrowdx" + i;
+        pen.raise(Severity.CRITICAL, type, "probe");
+        crowd.add(type);
+      }
+      pen.send();
+      return crowd;
+    }
+
+    private AlertLanes lanes() {
+      return AlertLanes.read(rig.folders(), WEBHOOK);
+    }
+
+    /// By the service's own record: what was not dropped by name has come, and nothing else.
+    private void accounted(Set<String> crowd, AlertLanes lanes) {
+      Set<String> taken = new TreeSet<>();
+      for (String body : own.taken()) {
+        crowd.stream().filter(type -> body.contains('"' + type + '"')).forEach(taken::add);
+      }
+      List<String> wrong =
+          crowd.stream()
+              .filter(type -> taken.contains(type) == lanes.dropped().contains(type))
+              .toList();
+      findings.none("each is delivered, or named as dropped", wrong);
+    }
   }
 }

@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,19 +35,18 @@ final class Prober implements AutoCloseable {
   private final Stand stand;
   private final TraderRecord record;
   private final Values values;
-  private final Diary diary;
+  private final Sampled sampled;
   private final Map<String, Long> marks = new TreeMap<>();
   private final Map<String, List<Long>> faults = new TreeMap<>();
   private final Map<String, Long> struckBefore = new TreeMap<>();
   private final Callers callers = new Callers();
   private final ToldAlerts told;
-  private Optional<Vitals> vitals = Optional.empty();
 
   Prober(Stand stand, TraderRecord record, Values values, Diary diary) {
     this.stand = stand;
     this.record = record;
     this.values = values;
-    this.diary = diary;
+    this.sampled = new Sampled(record, values, diary);
     this.told = new ToldAlerts(stand.stage().folders());
   }
 
@@ -83,16 +81,28 @@ final class Prober implements AutoCloseable {
   }
 
   void vitals(Vitals watched) {
-    vitals = Optional.of(watched);
+    sampled.watch(watched);
   }
 
   /// A figure and whether it is what it must be.
-  record Read(String figure, boolean holds) {}
+  ///
+  /// @param bound in words
+  record Read(String figure, boolean holds, String bound) {}
 
   Read read(Probe probe) throws InterruptedException {
     String figure = measure(probe.measure(), probe.given());
     String wanted = Values.put(probe.bound().value(), values.parameters());
-    return new Read(figure, holds(new Bound(probe.bound().how(), wanted), figure));
+    Bound bound = new Bound(probe.bound().how(), wanted);
+    return new Read(figure, holds(bound, figure), bound.toString());
+  }
+
+  /// What the figure of the probe is made of; nothing where it is not made of samples.
+  Optional<Sampled.Count> counted(Probe probe) {
+    return switch (probe.measure()) {
+      case "vitals" -> sampled.vitalsCount(probe.given());
+      case "order_time" -> sampled.ordersCount(probe.given(), sinceMillis(probe.given()));
+      default -> Optional.empty();
+    };
   }
 
   static boolean holds(Bound bound, String figure) {
@@ -138,8 +148,8 @@ final class Prober implements AutoCloseable {
       case "alive" -> Boolean.toString(stand.stage().isAlive(component(given)));
       case "log_lines" -> Long.toString(logLines(given));
       case "stale_markets" -> Long.toString(StaleMarkets.count(stand.stage()));
-      case "vitals" -> vitals(given);
-      case "order_time" -> orderTime(given);
+      case "vitals" -> sampled.vitals(given);
+      case "order_time" -> sampled.orderTime(given, sinceMillis(given));
       case "marked" -> Boolean.toString(marks.containsKey(values.of(given, "name", "")));
       case "requests", "busiest_second", "accepted_twice", "orders_accepted" ->
           exchange(measure, given);
@@ -340,30 +350,6 @@ final class Prober implements AutoCloseable {
     return stand.stage().logLines(component(given)).stream()
         .filter(line -> line.contains(text))
         .count();
-  }
-
-  private String vitals(Located.Named given) {
-    Vitals watched =
-        vitals.orElseThrow(() -> new IllegalStateException("no step watches the vitals"));
-    Vitals.Of of = Vitals.Of.valueOf(values.of(given, "of", "").toUpperCase(Locale.ROOT));
-    List<Long> row = watched.row(of, component(given));
-    return switch (values.of(given, "as", "")) {
-      case "growth_percent" -> String.format(Locale.ROOT, "%.2f", Vitals.growthPercent(row));
-      case "floor_growth_percent" ->
-          String.format(Locale.ROOT, "%.2f", Vitals.floorGrowthPercent(row));
-      case "growth" -> Long.toString(Vitals.growth(row));
-      case "samples" -> Integer.toString(row.size());
-      case "most" -> Long.toString(row.stream().mapToLong(Long::longValue).max().orElse(0));
-      default -> row.isEmpty() ? "none" : row.getLast().toString();
-    };
-  }
-
-  private String orderTime(Located.Named given) {
-    OrderTimes times = OrderTimes.of(record.refresh().turns()).since(sinceMillis(given));
-    boolean quiet = values.of(given, "when", "").equals("undisturbed");
-    List<Span> looks = vitals.map(Vitals::counts).orElse(List.of());
-    return (quiet ? times.undisturbed(diary.entries(), looks) : times)
-        .figure(values.of(given, "of", "p99"), values.of(given, "as", ""));
   }
 
   @Override

@@ -59,9 +59,12 @@ record RoadChecks(Stage floor, Streams streams, Findings findings) {
   ///
   /// @param millisMax how long it may stay open behind the fault
   void blocked(TraderRecord record, long killedMillis, long millisMax) throws InterruptedException {
+    boolean closes =
+        Deadline.within(CLOSED_PATIENCE, () -> closed(record.refresh(), killedMillis).isPresent());
+    findings.invariant("the gate closes without Redis", closes, closes, "true");
     Placed<GateFact.GateMoved> closed =
-        Deadline.awaitValue(
-            "the gate closed", CLOSED_PATIENCE, () -> closed(record.refresh(), killedMillis));
+        closed(record, killedMillis)
+            .orElseThrow(() -> new Deadline.Missed("the gate closed", CLOSED_PATIENCE));
     long millis = closed.wallMillis() - killedMillis;
     findings.bound(
         "gate not OPEN after Redis was gone",

@@ -34,7 +34,7 @@ public final class Sabotages {
             Map.of(),
             new Place(KERNEL + "inventory.Inventory", "check"),
             new Instead.Empty(),
-            "became an order and should be refused"),
+            "the signal is refused as SKIP_NO_POSITION"),
         new Sabotage(
             "breaker",
             "breaker-trip",
@@ -48,14 +48,14 @@ public final class Sabotages {
             Map.of("bystanders", "none"),
             new Place("io.breakwater.runtime.trader.FileStopFile", "text"),
             new Instead.Empty(),
-            "the stop file in the journal"),
+            "the trader hears of STOP.TXT"),
         new Sabotage(
             "drawdown",
             "ess-trigger",
             Map.of(),
             new Place(KERNEL + "stop.StopMachine", "breach"),
             new Instead.Empty(),
-            "the trip"));
+            "the stop trips"));
   }
 
   private static List<Sabotage> stops() {
@@ -80,7 +80,7 @@ public final class Sabotages {
             Map.of("ban", "6s"),
             new Place(KERNEL + "gate.GateTable", "allows"),
             new Instead.Truth(true),
-            "became an order and should be refused"));
+            "an entry is refused and `venue` named"));
   }
 
   private static List<Sabotage> around() {
@@ -91,7 +91,7 @@ public final class Sabotages {
             Map.of("stops", "kept"),
             new Place(KERNEL + "protect.Countdowns", "keepAlive"),
             new Instead.Nothing(),
-            "stops and countdowns"),
+            "the exchange cancels every entry within the countdown"),
         new Sabotage(
             "unprotected",
             "missing-stop",
@@ -105,7 +105,7 @@ public final class Sabotages {
             Map.of("outage", "1s"),
             new Place(KERNEL + "gate.Road", "isDown"),
             new Instead.Truth(false),
-            "the gate closed"),
+            "the gate closes without Redis"),
         new Sabotage(
             "policy",
             "policy-store-down",
@@ -126,13 +126,17 @@ public final class Sabotages {
     return all().stream().filter(each -> each.safeguard().equals(safeguard)).findFirst();
   }
 
-  /// Whether the run shows what the safeguard is for.
+  /// Whether the run shows what the safeguard is for: the one check broke. A wait that ended in
+  /// vain shows nothing, whatever was waited for.
   public static boolean isNoticed(Sabotage sabotage, Finished finished) {
-    boolean check =
-        finished.checks().stream()
-            .anyMatch(each -> !each.held() && each.claim().contains(sabotage.breaks()));
-    boolean error =
-        finished.notes().errors().stream().anyMatch(each -> each.contains(sabotage.breaks()));
-    return finished.result() == Result.FAILED && (check || error);
+    return finished.result() == Result.FAILED
+        && finished.checks().stream().anyMatch(each -> isBroken(sabotage, each));
+  }
+
+  /// Whether this is the check that is for the safeguard, and it did not hold.
+  static boolean isBroken(Sabotage sabotage, Check check) {
+    return check.kind() == Check.Kind.INVARIANT
+        && !check.held()
+        && check.claim().contains(sabotage.breaks());
   }
 }

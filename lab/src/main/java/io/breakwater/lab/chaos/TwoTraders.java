@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// A second trader on one account: in the first one's own data folder, and in a folder of its own.
 /// The first is paused until the second has the lease, and goes on.
@@ -324,8 +326,16 @@ final class TwoTraders implements Scenario {
       List<String> corrupt = new ArrayList<>(Closing.corrupt(floor.folders()));
       corrupt.addAll(Closing.corrupt(second.rig().folders()));
       findings.none("no state file of both is corrupt", corrupt);
-      findings.none("the first never sent past its gate", first.sentWhileBlocked());
-      findings.none("the second never sent past its gate", second.record().sentWhileBlocked());
+      for (TraderRecord trader : List.of(first, second.record())) {
+        String whose = ", by the " + name(trader);
+        new Judge(findings).wire(whose, paper.without(others(trader)), trader);
+      }
+    }
+
+    /// Ids of the orders that the other one made.
+    private Set<String> others(TraderRecord trader) {
+      TraderRecord other = trader == first ? second.record() : first;
+      return other.intents().keySet().stream().map(ClientOrderId::text).collect(Collectors.toSet());
     }
   }
 }

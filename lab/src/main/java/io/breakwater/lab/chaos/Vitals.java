@@ -1,10 +1,6 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.runtime.process.Component;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,15 +13,16 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 
 /// What the processes on a stage use, looked at again and again: memory, threads, handles, the disk
 /// under the data folder, and what is alive on the trader's heap. Read from `/proc` and from
-/// `jcmd`; where there is none, nothing is known. A process with a new pid begins a new row.
+/// `jcmd`; what cannot be read adds no sample. A process with a new pid begins a new row.
 final class Vitals implements AutoCloseable {
   private static final Path PROC = Path.of("/proc");
   private static final int SAMPLES_MAX = 200_000;
-  private static final int KIB = 1_024;
+
+  /// Fewer say nothing of a course: a tenth of a row is one of them at least.
+  static final int SAMPLES_MIN = 10;
 
   /// Counting what is alive stops the process for a moment, so it is done seldom.
   private static final Duration HEAP_EVERY = Duration.ofSeconds(15);
@@ -72,7 +69,7 @@ final class Vitals implements AutoCloseable {
           counted = System.nanoTime();
           countAlive(Component.TRADER);
         }
-        long disk = disk(stage.folders().data());
+        OptionalLong disk = Usage.disk(stage.folders().data());
         for (Component component : List.of(Component.TRADER, Component.FEEDER)) {
           take(component, disk);
         }
@@ -87,22 +84,20 @@ final class Vitals implements AutoCloseable {
     }
   }
 
-  private void take(Component component, long disk) {
+  private void take(Component component, OptionalLong disk) {
     long pid = stage.pid(component);
-    Map<String, Long> status = status(pid);
-    if (status.isEmpty()) {
+    Map<Of, Long> used = Usage.of(PROC, pid);
+    if (used.isEmpty()) {
       return;
     }
     lock.lock();
     try {
       Long before = pids.put(component, pid);
-      if (before == null || before != pid) {
+      if (before != null && before != pid) {
         rows.put(component, new EnumMap<>(Of.class));
       }
-      add(component, Of.MEMORY, status.getOrDefault("VmRSS", 0L) * KIB);
-      add(component, Of.THREADS, status.getOrDefault("Threads", 0L));
-      add(component, Of.HANDLES, handles(pid));
-      add(component, Of.DISK, disk);
+      used.forEach((of, value) -> add(component, of, value));
+      disk.ifPresent(bytes -> add(component, Of.DISK, bytes));
     } finally {
       lock.unlock();
     }
@@ -135,51 +130,6 @@ final class Vitals implements AutoCloseable {
     }
   }
 
-  private static Map<String, Long> status(long pid) {
-    Map<String, Long> found = new TreeMap<>();
-    try {
-      for (String line : Files.readAllLines(PROC.resolve(Long.toString(pid)).resolve("status"))) {
-        String[] words = line.split("[:\\s]+", 3);
-        if (words.length > 1 && words[1].matches("\\d+")) {
-          found.put(words[0], Long.parseLong(words[1]));
-        }
-      }
-    } catch (IOException _) {
-      // It ended, or there is no such folder here: then there is nothing to know.
-      return Map.of();
-    }
-    return found;
-  }
-
-  private static long handles(long pid) {
-    try (Stream<Path> all = Files.list(PROC.resolve(Long.toString(pid)).resolve("fd"))) {
-      return all.count();
-    } catch (IOException _) {
-      // As above.
-      return 0;
-    }
-  }
-
-  /// A file that goes while it is looked at counts nothing.
-  private static long disk(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.mapToLong(Vitals::size).sum();
-    } catch (NoSuchFileException | UncheckedIOException _) {
-      return 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static long size(Path path) {
-    try {
-      return Files.isRegularFile(path) ? Files.size(path) : 0;
-    } catch (IOException _) {
-      // It went in this very moment.
-      return 0;
-    }
-  }
-
   /// The row of the process that lives now.
   List<Long> row(Of of, Component component) {
     lock.lock();
@@ -202,11 +152,11 @@ final class Vitals implements AutoCloseable {
   }
 
   /// From the middle of a row to its end, each taken as the median of a tenth of it.
+  ///
+  /// @throws IllegalArgumentException where there are fewer than [#SAMPLES_MIN]
   static long growth(List<Long> row) {
-    int tenth = Math.max(1, row.size() / 10);
-    if (row.size() < 2) {
-      return 0;
-    }
+    needsEnough(row);
+    int tenth = row.size() / 10;
     int middle = Math.min(row.size() / 2, row.size() - tenth);
     return median(row.subList(row.size() - tenth, row.size()))
         - median(row.subList(middle, middle + tenth));
@@ -214,10 +164,8 @@ final class Vitals implements AutoCloseable {
 
   /// The same in per cent of the middle.
   static double growthPercent(List<Long> row) {
-    int tenth = Math.max(1, row.size() / 10);
-    if (row.size() < 2) {
-      return 0;
-    }
+    needsEnough(row);
+    int tenth = row.size() / 10;
     int middle = Math.min(row.size() / 2, row.size() - tenth);
     return growth(row) * 100.0 / Math.max(1, median(row.subList(middle, middle + tenth)));
   }
@@ -227,14 +175,19 @@ final class Vitals implements AutoCloseable {
   /// time, so the difference counts twice. For what passing use can only raise, such as objects
   /// that are reachable for a moment.
   static double floorGrowthPercent(List<Long> row) {
-    int quarter = Math.max(1, row.size() / 4);
-    if (row.size() < 2) {
-      return 0;
-    }
+    needsEnough(row);
+    int quarter = row.size() / 4;
     int last = row.size() - quarter;
     long late = Collections.min(row.subList(last, row.size()));
     long early = Collections.min(row.subList(Math.max(0, last - quarter), last));
     return 2 * (late - early) * 100.0 / Math.max(1, early);
+  }
+
+  private static void needsEnough(List<Long> row) {
+    if (row.size() < SAMPLES_MIN) {
+      throw new IllegalArgumentException(
+          "a course takes at least " + SAMPLES_MIN + " samples: " + row.size());
+    }
   }
 
   private static long median(List<Long> values) {

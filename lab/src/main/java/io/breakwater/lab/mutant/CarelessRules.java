@@ -16,6 +16,7 @@ import io.breakwater.kernel.state.Objection;
 import io.breakwater.kernel.state.Step;
 import io.breakwater.model.fact.BreakerFact;
 import io.breakwater.model.gate.InterlockName;
+import io.breakwater.model.gate.RefusalReason;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.order.Outcome;
 import io.breakwater.model.policy.BreakerPolicy;
@@ -26,6 +27,7 @@ import io.breakwater.model.value.Symbol;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /// Machines of the kernel, each of which leaves one of its rules out.
 final class CarelessRules {
@@ -51,6 +53,23 @@ final class CarelessRules {
     public Optional<Objection> check(
         Proposal proposal, Standing standing, Limits limits, long nowNanos) {
       return Optional.empty();
+    }
+  }
+
+  /// One in seven wishes that are within all limits is refused, whatever it is: the same wish in
+  /// the same state may meet another answer.
+  static final class Moody extends LimitCheck {
+    private static final int ONE_IN = 7;
+
+    private final SplittableRandom mood = new SplittableRandom(ONE_IN);
+
+    @Override
+    public Optional<Objection> check(
+        Proposal proposal, Standing standing, Limits limits, long nowNanos) {
+      Optional<Objection> objection = super.check(proposal, standing, limits, nowNanos);
+      return objection.isEmpty() && mood.nextInt(ONE_IN) == 0
+          ? Optional.of(new Objection(RefusalReason.LIMIT_OPEN_ORDERS, "a mood", "none"))
+          : objection;
     }
   }
 

@@ -35,6 +35,7 @@ final class MutantFoundBy {
           daily-loss-trips-nothing: INV-31
           half-a-loss-trips: INV-31
           trip-takes-nothing-away: INV-32
+          limits-by-mood: INV-08
           limits-not-checked: INV-19
           limits-count-only-what-is-held: INV-19
           limit-of-orders-forgotten: INV-19
@@ -67,6 +68,7 @@ final class MutantFoundBy {
           key-of-a-publication-forgotten: INV-29
           files-never-closed: INV-28
           lock-for-all: INV-34
+          finished-segments-never-read-again: INV-15
           effects-before-the-force: INV-03
           force-skipped: INV-03 INV-04
           tail-cut-one-record-too-early: INV-03 INV-04

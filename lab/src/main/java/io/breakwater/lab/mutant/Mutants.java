@@ -86,6 +86,7 @@ public final class Mutants {
   private static List<Assembly> limiting() {
     Machines machines = Machines.standard();
     return List.of(
+        kernel("limits-by-mood", machines.with(new CarelessRules.Moody())),
         kernel("limits-not-checked", machines.with(new CarelessRules.NoLimits())),
         kernel("limits-count-only-what-is-held", machines.with(new CarelessRules.HeldAlone())),
         without("limit-of-orders-forgotten", Unlimited.ORDERS_PER_MINUTE),
@@ -145,6 +146,7 @@ public final class Mutants {
     return List.of(
         shipped.withDisk("files-never-closed", LeakyDisk::new),
         shipped.withDisk("lock-for-all", LockForAll::new),
+        shipped.withDisk("finished-segments-never-read-again", NeverReadAgain::new),
         shipped.withJournal("effects-before-the-force", ForceLater::new),
         shipped.withDisk("force-skipped", ForcelessDisk::new),
         shipped.withDisk("tail-cut-one-record-too-early", ShortOpening::withoutTheLastRecord),

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /// @param scenario which must notice
 /// @param settings of the shortest form of that scenario that can notice
 /// @param place the one method whose body is replaced
-/// @param breaks words of the check, or of the error, that must come of it
+/// @param breaks words of the claim of the invariant that must break for it
 public record Sabotage(
     String safeguard,
     String scenario,

@@ -173,10 +173,10 @@ public final class Campaign {
     return all;
   }
 
-  /// The rare paths that no history took. One is too rare for drawn plans and has plans of its own.
+  /// The rare paths that no history took.
   public List<Probe> neverReached() {
     return probes().entrySet().stream()
-        .filter(entry -> entry.getValue() == 0 && entry.getKey() != Probe.LOST_ORDER_SHOWN)
+        .filter(entry -> entry.getValue() == 0)
         .map(Map.Entry::getKey)
         .toList();
   }

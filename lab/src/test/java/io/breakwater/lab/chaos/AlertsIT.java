@@ -24,6 +24,13 @@ class AlertsIT {
   }
 
   @Test
+  @Tag("long")
+  @Timeout(240)
+  void aMonitorThatIsKilledAgainAndAgainTellsEverythingInTheEnd() throws Exception {
+    ScenariosIT.holds(new MonitorDown(), Map.of());
+  }
+
+  @Test
   @Timeout(240)
   void channelsThatFailHoldUpNobodyAndGetItLater() throws Exception {
     ScenariosIT.holds(new AlertChannelDown(), Map.of("orders", "40"));

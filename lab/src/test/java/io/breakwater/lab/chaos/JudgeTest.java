@@ -1,34 +1,19 @@
 package io.breakwater.lab.chaos;
 
+import static io.breakwater.lab.chaos.WrittenJournal.ID;
+import static io.breakwater.lab.chaos.WrittenJournal.KEY;
+import static io.breakwater.lab.chaos.WrittenJournal.PRICE;
+import static io.breakwater.lab.chaos.WrittenJournal.intent;
+import static io.breakwater.lab.chaos.WrittenJournal.open;
+import static io.breakwater.lab.chaos.WrittenJournal.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.bus.codec.RecordType;
-import io.breakwater.bus.codec.TurnCodec;
-import io.breakwater.bus.disk.RealDisk;
-import io.breakwater.bus.log.LogSpec;
-import io.breakwater.bus.log.LogWriter;
-import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.Fact;
-import io.breakwater.model.fact.GateFact;
-import io.breakwater.model.fact.LifeFact;
 import io.breakwater.model.fact.OrderFact;
-import io.breakwater.model.gate.Verdict;
-import io.breakwater.model.order.Intent;
-import io.breakwater.model.order.OrderTerms;
 import io.breakwater.model.order.Outcome;
-import io.breakwater.model.order.Pricing;
-import io.breakwater.model.order.RequestClass;
-import io.breakwater.model.order.TimeInForce;
-import io.breakwater.model.turn.Turn;
-import io.breakwater.model.value.ClientOrderId;
 import io.breakwater.model.value.Money;
-import io.breakwater.model.value.Owner;
-import io.breakwater.model.value.PositionKey;
-import io.breakwater.model.value.PositionSide;
-import io.breakwater.model.value.Price;
 import io.breakwater.model.value.Quantity;
 import io.breakwater.model.value.Side;
-import io.breakwater.model.value.Symbol;
 import io.breakwater.model.venue.Fill;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -40,10 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A judge that never finds anything guilty is worth nothing: each crime once.
 class JudgeTest {
-  private static final ClientOrderId ID = new ClientOrderId("bw1-1");
-  private static final Symbol BTC = new Symbol("BTCUSDT");
-  private static final PositionKey KEY = new PositionKey(BTC, PositionSide.BOTH);
-  private static final Price PRICE = Price.of("900");
   private static final String ACCEPTED =
       """
       {"seq":1,"time":1000,"kind":"order-accepted","clientOrderId":"bw1-1","symbol":"BTCUSDT"}
@@ -121,14 +102,20 @@ class JudgeTest {
   void anOrderThatIsNotInTheJournalIsFound() {
     always(ACCEPTED, open());
 
-    assertThat(broken()).containsExactly("every order at the exchange stands in the journal first");
+    assertThat(broken())
+        .containsExactly(
+            "every order at the exchange stands in the journal first",
+            "every order reached the exchange after its send in the journal, and as often (0)");
   }
 
   @Test
   void anExposureSentPastAClosedGateIsFound() {
     always(ACCEPTED, intent(), send());
 
-    assertThat(broken()).containsExactly("no exposure sent while the gate was not OPEN");
+    assertThat(broken())
+        .containsExactly(
+            "no exposure sent while the gate was not OPEN",
+            "no exposure accepted that was sent past the gate, or 4000 ms after it closed (1)");
   }
 
   @Test
@@ -189,23 +176,6 @@ class JudgeTest {
         Map.of());
   }
 
-  private static Fact open() {
-    return new GateFact.GateMoved(1, Verdict.CLOSED, Verdict.OPEN, List.of(), 1_000);
-  }
-
-  private static Fact intent() {
-    OrderTerms terms =
-        new OrderTerms(
-            KEY, Side.BUY, Quantity.of("0.1"), new Pricing.Limit(PRICE, TimeInForce.GTC), false);
-    return new OrderFact.IntentMade(
-        new Intent(ID, Owner.strategy("trend"), RequestClass.EXPOSURE, terms, "signal:1", 1_000),
-        PRICE);
-  }
-
-  private static Fact send() {
-    return new Effect.Send(ID, 1, 1);
-  }
-
   private static Fact executed(String quantity) {
     return new OrderFact.Executed(
         ID,
@@ -228,18 +198,9 @@ class JudgeTest {
 
   private int journals;
 
-  /// A journal of one turn, written and read as real ones are.
+  /// A journal of one turn.
   private TraderRecord journal(Fact... facts) {
     Path log = folder.resolve("journal-" + journals++);
-    LogSpec spec = LogSpec.record("trader", "test").withSegmentBytes(65_536).withReserveBytes(0);
-    try (LogWriter writer = LogWriter.open(new RealDisk(), log, spec, 1_000)) {
-      LifeFact.TurnBegan began =
-          new LifeFact.TurnBegan(1_000, 1_000_000_000L, 1_000, List.of(), "test");
-      Turn turn = new Turn(began, List.of(), List.of(facts), 0);
-      writer.append(RecordType.TURN.number(), 1_000, new TurnCodec().write(turn));
-    }
-    TraderRecord record = new TraderRecord(log).refresh();
-    record.close();
-    return record;
+    return WrittenJournal.of(log, WrittenJournal.turn(1_000, facts));
   }
 }

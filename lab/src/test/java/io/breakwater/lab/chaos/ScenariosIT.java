@@ -96,7 +96,7 @@ class ScenariosIT {
   @Tag("long")
   @Timeout(150)
   void aRedisThatComesBackEmptyGetsEverythingAgain() throws Exception {
-    holds(new RedisDataLoss(), Map.of("outage", "1s"));
+    holds(new RedisDataLoss(), Map.of());
   }
 
   @Test
@@ -169,13 +169,14 @@ class ScenariosIT {
         "redis-auth",
         "redis-certificate",
         "slow-ramp",
+        "feed-slows",
         "cascading",
         "load-and-failure",
         "soak"
       })
-  @Timeout(400)
+  @Timeout(600)
   void whatIsWrittenInYamlHoldsToo(String id) throws Exception {
-    holds(ScenarioFile.shipped(id), Map.of("scale", "0.5"));
+    holds(ScenarioFile.shipped(id), Map.of());
   }
 
   @Test

@@ -44,6 +44,7 @@ class EveryPackageHasAMutantTest {
           Map.entry(
               "limit",
               List.of(
+                  "limits-by-mood",
                   "limits-not-checked",
                   "limits-count-only-what-is-held",
                   "limit-of-orders-forgotten",

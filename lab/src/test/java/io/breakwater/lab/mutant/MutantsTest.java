@@ -35,6 +35,7 @@ class MutantsTest {
           Map.entry("key-of-a-publication-forgotten", 19L),
           Map.entry("limit-of-all-positions-forgotten", 15L),
           Map.entry("day-never-ends", 11L),
+          Map.entry("limits-by-mood", 20L),
           Map.entry("ban-forgotten", 13L),
           Map.entry("limit-of-open-orders-forgotten", 12L),
           Map.entry("limit-of-leverage-forgotten", 7L),

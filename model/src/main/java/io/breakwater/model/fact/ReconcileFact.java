@@ -33,6 +33,10 @@ public sealed interface ReconcileFact extends Fact {
   /// @param atNanos kernel time of the reading
   record WalletApart(Money ours, Money venues, long atNanos) implements ReconcileFact {}
 
+  /// The wallet was taken from a reading that began at this time of the venue: what was paid before
+  /// is in it, whenever it is heard of.
+  record WalletTaken(long venueMillis) implements ReconcileFact {}
+
   /// A reading says another size of a position than we do, which an execution on its way may still
   /// explain. It counts once the next comparison sees the same two sizes.
   ///

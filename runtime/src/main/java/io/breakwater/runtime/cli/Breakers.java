@@ -8,7 +8,6 @@ import io.breakwater.model.command.Command;
 import io.breakwater.model.value.Symbol;
 import io.breakwater.runtime.config.ExitCode;
 import io.breakwater.runtime.config.Problem;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -71,20 +70,20 @@ final class Breakers implements Callable<Integer> {
   int reset(
       @Parameters(paramLabel = "SYMBOL", arity = "0..1") @Nullable String symbol,
       @Option(names = "--all", description = "every symbol's") boolean all,
-      @Option(names = "--reason", required = true) String reason,
-      @Option(names = "--data-dir", defaultValue = "data") Path dataDir) {
+      @Option(names = "--reason", required = true, description = "goes into the audit trail")
+          String reason,
+      @Mixin Common place) {
     if (all == (symbol != null)) {
       throw new Problem(ExitCode.USAGE, "name one symbol, or give --all");
     }
-    Common of = Common.of(dataDir);
     List<Symbol> symbols =
         symbol == null
-            ? rows(Reading.of(of).state()).stream().map(row -> new Symbol(row.symbol())).toList()
+            ? rows(Reading.of(place).state()).stream().map(row -> new Symbol(row.symbol())).toList()
             : List.of(symbol(symbol));
     ExitCode worst = ExitCode.DONE;
     for (Symbol each : symbols) {
       ExitCode code =
-          Deliver.deliver(of, new Command.ResetBreaker(each, Operator.current(), reason));
+          Deliver.deliver(place, new Command.ResetBreaker(each, Operator.current(), reason));
       worst = code == ExitCode.DONE ? worst : code;
     }
     if (symbols.isEmpty()) {

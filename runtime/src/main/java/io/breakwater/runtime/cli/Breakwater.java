@@ -8,7 +8,10 @@ import picocli.CommandLine;
 @CommandLine.Command(
     name = "breakwater",
     description = "A fail-safe runtime for automated trading.",
-    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "And from the sources: test, bench, simulate, chaos (each but test with --help).",
+    },
     version = "breakwater " + Version.TEXT)
 public final class Breakwater implements Runnable {
   /// Every command, in the order of the help.
@@ -46,6 +49,20 @@ public final class Breakwater implements Runnable {
           ConfigCommand.class,
           RoleCommand.class,
           Rehearse.class);
+
+  /// Of every command.
+  @CommandLine.Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "how this command is used")
+  boolean help;
+
+  @CommandLine.Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "which version this is")
+  boolean version;
 
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

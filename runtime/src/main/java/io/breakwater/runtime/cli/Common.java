@@ -20,15 +20,8 @@ public final class Common {
   @Option(names = "--config", description = "configuration (default breakwater.yaml if present)")
   @Nullable Path config;
 
-  @Option(names = "--no-input", description = "never ask")
+  @Option(names = "--no-input", description = "accepted for scripts: nothing ever asks")
   boolean noInput;
-
-  /// For a command that takes a data folder alone.
-  static Common of(Path dataDir) {
-    Common common = new Common();
-    common.dataDir = dataDir;
-    return common;
-  }
 
   public Folders folders() {
     return new Folders(dataDir);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 final class Halt implements Callable<Integer> {
   @Mixin Common common = new Common();
 
-  @Parameters(paramLabel = "SCOPE", description = "all, symbol:S or strategy:T")
+  @Parameters(paramLabel = "SCOPE", description = "all, symbol:S, strategy:T or bot:B")
   String scope = "";
 
   @Option(names = "--reason", required = true, description = "goes into the audit trail")

@@ -49,14 +49,15 @@ final class OrdersCommand implements Callable<Integer> {
   /// `orders resolve ID --as absent|filled`.
   @CommandLine.Command(name = "resolve", description = "an operator's word on an order in doubt")
   int resolve(
-      @Parameters(paramLabel = "ID") String id,
+      @Parameters(paramLabel = "ID", description = "the order's client id") String id,
       @Option(names = "--as", required = true, description = "absent or filled")
           Command.Resolution as,
-      @Option(names = "--reason", required = true) String reason,
-      @Option(names = "--data-dir", defaultValue = "data") java.nio.file.Path dataDir) {
+      @Option(names = "--reason", required = true, description = "goes into the audit trail")
+          String reason,
+      @Mixin Common place) {
     try {
       return Deliver.deliver(
-              Common.of(dataDir),
+              place,
               new Command.ResolveOrder(new ClientOrderId(id), as, Operator.current(), reason))
           .number();
     } catch (IllegalArgumentException e) {

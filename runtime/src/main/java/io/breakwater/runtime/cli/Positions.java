@@ -24,7 +24,16 @@ final class Positions implements Callable<Integer> {
 
   private static String table(List<PositionView> positions) {
     return Output.table(
-        List.of("SYMBOL", "SIDE", "OWNER", "QUANTITY", "ENTRY", "MARK", "NOTIONAL", "UNREALISED"),
+        List.of(
+            "SYMBOL",
+            "SIDE",
+            "OWNER",
+            "QUANTITY",
+            "ENTRY",
+            "MARK",
+            "STOP",
+            "NOTIONAL",
+            "UNREALISED"),
         positions.stream()
             .map(position ->
                 List.of(
@@ -34,6 +43,7 @@ final class Positions implements Callable<Integer> {
                     position.quantity().toString(),
                     position.entryPrice().map(Object::toString).orElse("—"),
                     position.markPrice().map(Object::toString).orElse("—"),
+                    position.stopPrice().map(Object::toString).orElse("none"),
                     position.notional().map(Object::toString).orElse("—"),
                     position.unrealizedPnl().map(Object::toString).orElse("—")))
             .toList());

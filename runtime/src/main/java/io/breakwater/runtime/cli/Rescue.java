@@ -28,10 +28,14 @@ final class Rescue implements Callable<Integer> {
 
   /// One of the two.
   static final class Deed {
-    @Option(names = "--cancel-all", description = "cancel every open order of the account")
+    @Option(
+        names = "--cancel-all",
+        description = "cancel every order that could open something; stops that only close stay")
     boolean cancelAll;
 
-    @Option(names = "--flatten", description = "cancel everything, then close every position")
+    @Option(
+        names = "--flatten",
+        description = "the same, then close every position and take the stops away")
     boolean flatten;
   }
 

@@ -7,7 +7,6 @@ import io.breakwater.runtime.config.Problem;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.shard.ShardKeeper;
 import io.breakwater.runtime.shard.ShardsClient;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -72,7 +71,7 @@ final class ShardsCommand implements Callable<Integer> {
       @Option(names = "--reason", required = true, description = "goes into the audit trail")
           String reason,
       @Option(names = "--dry-run", description = "only say whether it can be done") boolean dryRun,
-      @Option(names = "--data-dir", defaultValue = "data") Path dataDir) {
+      @Mixin Common place) {
     if (shard.kind() != Component.Kind.FEEDER) {
       throw new Problem(ExitCode.USAGE, shard + " is no shard; give feeder, feeder-2 and so on");
     }
@@ -80,7 +79,7 @@ final class ShardsCommand implements Callable<Integer> {
       throw new Problem(ExitCode.USAGE, "a reason is needed");
     }
     ShardKeeper.Move move = new ShardKeeper.Move(unit, shard, Operator.current(), reason.strip());
-    System.out.println(new ShardsClient(Common.of(dataDir).folders()).move(move, dryRun));
+    System.out.println(new ShardsClient(place.folders()).move(move, dryRun));
     return ExitCode.DONE.number();
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class TripFollow {
   private static final long FOLLOW_MILLIS_MAX = 30_000;
   private static final long LOOK_MILLIS = 50;
+  private static final String VERIFIED = "VERIFIED";
 
   private TripFollow() {}
 
@@ -41,7 +42,7 @@ final class TripFollow {
         if (proof.isPresent()) {
           System.out.println(
               proof.get().word() + " after " + millisSince(began) + " ms: " + proof.get().text());
-          return ExitCode.DONE;
+          return proof.get().isVerified() ? ExitCode.DONE : ExitCode.FAILED;
         }
         pause();
       }
@@ -51,7 +52,11 @@ final class TripFollow {
   }
 
   /// How a stop was proven, or what could not be.
-  record Proof(String word, String text) {}
+  record Proof(String word, String text) {
+    boolean isVerified() {
+      return word.equals(VERIFIED);
+    }
+  }
 
   /// What is proven after these facts. Nothing that is left is no proof: an account that cannot be
   /// read shows nothing either.
@@ -61,7 +66,7 @@ final class TripFollow {
       if (fact instanceof StopFact.Tripped) {
         proof = Optional.empty();
       } else if (fact instanceof StopFact.CancelsVerified) {
-        proof = Optional.of(new Proof("VERIFIED", "no exposure order rests"));
+        proof = Optional.of(new Proof(VERIFIED, "no exposure order rests"));
       } else if (fact instanceof StopFact.LeftoversListed(var left, var why, _, _)) {
         proof = Optional.of(new Proof("LEFTOVERS", left + ", " + why));
       }

@@ -31,7 +31,8 @@ final class AgreementState {
         .put("rereads", course.rereads())
         .put("notBeforeNanos", course.notBeforeNanos())
         .put("agreedNanos", course.agreedNanos())
-        .put("walletApart", agreement.apart(), AgreementState::apart);
+        .put("walletApart", agreement.apart(), AgreementState::apart)
+        .put("walletMillis", agreement.walletMillis());
     Tables.put(out, "sights", agreement.sights(), AgreementState::sight);
     Tables.put(out, "agreed", agreement.agreed(), AgreementState::upto);
     Tables.put(out, "touched", agreement.touched(), AgreementState::upto);
@@ -53,6 +54,7 @@ final class AgreementState {
             in.number("notBeforeNanos"),
             in.number("agreedNanos")),
         in.object("walletApart", AgreementState::apart),
+        in.number("walletMillis"),
         Tables.read(in, "sights", Agreement.NONE.sights(), AgreementState::sight),
         Tables.read(in, "agreed", Agreement.NONE.agreed(), AgreementState::upto),
         Tables.read(in, "touched", Agreement.NONE.touched(), AgreementState::upto));

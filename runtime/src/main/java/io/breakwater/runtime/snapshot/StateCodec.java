@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /// and no other; any change of the fields raises it. The journal behind a snapshot is what lasts.
 public final class StateCodec {
   /// Raised with every change of what is written.
-  public static final int FORMAT = 7;
+  public static final int FORMAT = 8;
 
   /// Bytes that a state may have. 10,000 closed orders and 10,000 signatures come to 8 MB.
   public static final int BYTES_MAX = 64 << 20;

@@ -324,21 +324,23 @@ public final class UpRun {
       int port = ShardConfig.port(config.integer(key), component);
       boolean adopted =
           RunFile.read(folders.runFile(component)).flatMap(RunFile::process).isPresent();
-      if (port != 0 && !adopted && isTaken(port)) {
-        throw new Problem(
-            ExitCode.CONFLICT,
-            "port " + port + " is taken; stop what uses it, or set " + key + " (0 is any)");
+      if (port != 0 && !adopted) {
+        checkPort(port, key);
       }
     }
   }
 
-  private static boolean isTaken(int port) {
+  private static void checkPort(int port, String key) {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return false;
-    } catch (IOException _) {
-      return true;
+    } catch (IOException e) {
+      String why = String.valueOf(e.getMessage());
+      throw new Problem(
+          ExitCode.CONFLICT,
+          why.contains("in use")
+              ? "port " + port + " is taken; stop what uses it, or set " + key + " (0 is any)"
+              : "port " + port + " cannot be opened (" + why + "); set another in " + key);
     }
   }
 

@@ -159,6 +159,7 @@ final class DecisionLog {
           ReconcileFact.ReconcileBegan _,
           ReconcileFact.ExecutionsCounted _,
           ReconcileFact.WalletApart _,
+          ReconcileFact.WalletTaken _,
           ReconcileFact.PositionApart _ -> {
         // Its end is told.
       }

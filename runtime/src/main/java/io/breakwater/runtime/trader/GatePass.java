@@ -14,6 +14,10 @@ import java.util.function.BooleanSupplier;
 /// A closing counts as soon as its turn is written, an opening only when its turn is durable: an
 /// order goes out where both the durable state and the one on its way to the disk allow it.
 public final class GatePass {
+  /// How old the decision may be: the process stood still since, or the disk did, and the market
+  /// went on. The same as an order may wait in the sender's queue.
+  static final long AGE_NANOS_MAX = 5_000_000_000L;
+
   private final Kernel kernel;
   private final BooleanSupplier lease;
   private final AtomicReference<Shown> shown =
@@ -44,9 +48,13 @@ public final class GatePass {
 
   /// Whether an exposure order decided under this generation may still go out. Asked late, so that
   /// a halt of its symbol stops an order that waits in the sender's queue.
-  public boolean allows(long generation, Intent intent) {
+  ///
+  /// @param ageNanos how long ago it was decided to send it
+  public boolean allows(long generation, Intent intent, long ageNanos) {
     Shown now = shown.get();
-    return allows(now.written(), generation, intent) && allows(now.durable(), generation, intent);
+    return ageNanos <= AGE_NANOS_MAX
+        && allows(now.written(), generation, intent)
+        && allows(now.durable(), generation, intent);
   }
 
   private boolean allows(State now, long generation, Intent intent) {

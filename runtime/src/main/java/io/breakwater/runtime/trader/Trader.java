@@ -184,8 +184,13 @@ public final class Trader {
             .map(Order::intent)
             .orElseThrow(() -> new Invariant.Broken("a send without its intent: " + send.id()));
     boolean adds = intent.requestClass() == RequestClass.EXPOSURE;
+    long decidedNanos = state.life().kernelNanos();
     BooleanSupplier stillAllowed =
-        () -> !adds || ports.pass().allows(send.gateGeneration(), intent);
+        () ->
+            !adds
+                || ports
+                    .pass()
+                    .allows(send.gateGeneration(), intent, time.nowNanos() - decidedNanos);
     ports.venue().send(intent, stillAllowed);
   }
 

@@ -79,7 +79,6 @@ public final class TraderLoop {
 
   /// Takes what is there and makes at most one turn of it. Returns whether there was any.
   public boolean step() {
-    long wall = clock.wallMillis();
     List<Arrived> inputs = new ArrayList<>();
     trader.time().stepMillis().ifPresent(step -> inputs.add(local(new Input.ClockStepped(step))));
     if (deadlineHasPassed()) {
@@ -88,26 +87,30 @@ public final class TraderLoop {
     lookForStopFile(inputs);
     lookAtJournal(inputs);
     sources.feed().poll(FEED_PER_STEP_MAX, (event, _) -> marks.on(event));
-    inputs.addAll(sources.road().take(wall));
+    List<Arrived> road = sources.road().take(clock.wallMillis());
     SortedSet<Symbol> wanted = new TreeSet<>();
-    List<Arrived> signals = signals(wanted, wall);
+    List<Arrived> signals = signals(wanted);
     List<Input> news =
         marks.take(trader.kernel().watched(trader.state()), wanted, clock.monotonicNanos());
-    int room = Turn.INPUTS_MAX - inputs.size() - news.size() - signals.size();
-    inputs.addAll(inbox.take(Math.max(0, room)));
-    news.forEach(input -> inputs.add(local(input)));
-    inputs.addAll(signals);
+    int room = Turn.INPUTS_MAX - inputs.size() - road.size() - news.size() - signals.size();
+    List<Arrived> waiting = inbox.take(Math.max(0, room));
+    // Read last: who stood still since it heard of something must not take it for new.
+    long wall = clock.wallMillis();
+    road.forEach(each -> inputs.add(new Arrived(each.input(), each.origin(), wall)));
+    inputs.addAll(waiting);
+    news.forEach(input -> inputs.add(new Arrived(input, Cursor.LOCAL, wall)));
+    signals.forEach(each -> inputs.add(new Arrived(each.input(), each.origin(), wall)));
     trader.turn(inputs, wall);
     return !inputs.isEmpty();
   }
 
-  private List<Arrived> signals(SortedSet<Symbol> wanted, long wall) {
+  private List<Arrived> signals(SortedSet<Symbol> wanted) {
     List<Arrived> signals = new ArrayList<>();
     for (Tail<Input> tail : sources.signals()) {
       tail.poll(
           SIGNALS_PER_TURN_MAX - signals.size(),
           (input, cursor) -> {
-            signals.add(new Arrived(input, cursor, wall));
+            signals.add(new Arrived(input, cursor, clock.wallMillis()));
             if (input instanceof Input.SignalReceived(Signal signal)) {
               wanted.add(signal.symbol());
             }

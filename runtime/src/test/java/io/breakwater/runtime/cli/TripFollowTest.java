@@ -16,6 +16,15 @@ class TripFollowTest {
         .contains(new TripFollow.Proof("LEFTOVERS", "[], the account could not be read"));
   }
 
+  /// What may still rest is no success to a script.
+  @Test
+  void onlyAProofIsASuccess() {
+    assertThat(new TripFollow.Proof("LEFTOVERS", "[b1]").isVerified()).isFalse();
+    assertThat(TripFollow.after(Optional.empty(), List.of(new StopFact.CancelsVerified(0, 2, 3))))
+        .get()
+        .matches(TripFollow.Proof::isVerified);
+  }
+
   @Test
   void aReadingThatShowsNothingVerifies() {
     assertThat(TripFollow.after(Optional.empty(), List.of(new StopFact.CancelsVerified(0, 2, 3))))

@@ -70,8 +70,17 @@ class GatePassTest {
     assertThat(allows()).isTrue();
   }
 
+  /// Of a process that was stopped between the decision and the signature, and woken.
+  @Test
+  void whatWasDecidedLongAgoDoesNotGoOutAnyMore() {
+    pass.durable(open);
+
+    assertThat(pass.allows(open.gate().generation(), INTENT, GatePass.AGE_NANOS_MAX)).isTrue();
+    assertThat(pass.allows(open.gate().generation(), INTENT, GatePass.AGE_NANOS_MAX + 1)).isFalse();
+  }
+
   private boolean allows() {
-    return pass.allows(open.gate().generation(), INTENT);
+    return pass.allows(open.gate().generation(), INTENT, 0);
   }
 
   private State leased() {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class TraderLoopTest {
   private static final long WALL = 1_700_000_000_000L;
   private static final int FLOOD = 10_000;
+  private static final long STILL_MILLIS = 24_000;
   private static final String SIGNALS = "in:signals";
 
   private final ManualClock clock = new ManualClock(WALL, 0);
@@ -36,6 +37,7 @@ class TraderLoopTest {
   private final List<Input> road = new ArrayList<>();
   private int bad;
   private long given;
+  private boolean standsStill;
 
   private final Journal journal =
       new Journal() {
@@ -78,6 +80,9 @@ class TraderLoopTest {
             new Cursor(SIGNALS, 1, given));
       }
       bad -= taken;
+      if (standsStill) {
+        clock.passMillis(STILL_MILLIS);
+      }
       return taken;
     };
   }
@@ -113,6 +118,27 @@ class TraderLoopTest {
 
     @Override
     public void snapshot(long number, List<FillsSince> fillsSince) {}
+  }
+
+  /// The process is stopped after it has read a signal, and woken when that is old.
+  @Test
+  void whatWasReadBeforeThisProcessStoodStillIsAsOldAsItIs() {
+    loop.begin(List.of(new Input.LifeBegan(7, "test", false)));
+    bad = 1;
+    road.add(new Input.CommandReceived("road", new Command.Trip("ann", "news")));
+    standsStill = true;
+
+    loop.step();
+
+    Turn turn = turns.getLast();
+    assertThat(turn.began().wallMillis()).isEqualTo(WALL + STILL_MILLIS);
+    assertThat(turn.inputs())
+        .filteredOn(arrived ->
+            arrived.input() instanceof Input.EntryRefused
+                || arrived.input() instanceof Input.CommandReceived)
+        .hasSize(2)
+        .extracting(Arrived::wallMillis)
+        .containsOnly(WALL + STILL_MILLIS);
   }
 
   private List<Input> lastInputs() {
