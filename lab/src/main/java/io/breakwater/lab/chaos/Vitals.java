@@ -170,17 +170,16 @@ final class Vitals implements AutoCloseable {
     return growth(row) * 100.0 / Math.max(1, median(row.subList(middle, middle + tenth)));
   }
 
-  /// How the floor of a row grows over its second half, in per cent: the least of the last quarter
-  /// against the least of the quarter before. From one quarter to the next passes half of that
-  /// time, so the difference counts twice. For what passing use can only raise, such as objects
-  /// that are reachable for a moment.
+  /// How the floor of a row grows over its second half, in per cent: the least of the second half
+  /// against the least of the first. For what passing use can only raise, such as objects that are
+  /// reachable for a moment, and of which there are few samples: the least of a quarter of them was
+  /// mostly what three happened to meet.
   static double floorGrowthPercent(List<Long> row) {
     needsEnough(row);
-    int quarter = row.size() / 4;
-    int last = row.size() - quarter;
-    long late = Collections.min(row.subList(last, row.size()));
-    long early = Collections.min(row.subList(Math.max(0, last - quarter), last));
-    return 2 * (late - early) * 100.0 / Math.max(1, early);
+    int half = row.size() / 2;
+    long early = Collections.min(row.subList(0, half));
+    long late = Collections.min(row.subList(half, row.size()));
+    return (late - early) * 100.0 / Math.max(1, early);
   }
 
   private static void needsEnough(List<Long> row) {

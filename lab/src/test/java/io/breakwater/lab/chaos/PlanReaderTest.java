@@ -219,7 +219,8 @@ class PlanReaderTest {
     assertThat(Vitals.growth(flat)).isZero();
     assertThat(Vitals.growth(growing)).isEqualTo(40);
     assertThat(Vitals.growthPercent(growing)).isBetween(70.0, 75.0);
-    assertThat(Vitals.floorGrowthPercent(growing)).isEqualTo(100);
+    List<Long> leaking = java.util.stream.LongStream.range(100, 200).boxed().toList();
+    assertThat(Vitals.floorGrowthPercent(leaking)).isEqualTo(50);
     assertThat(Vitals.floorGrowthPercent(flat)).isZero();
   }
 }
