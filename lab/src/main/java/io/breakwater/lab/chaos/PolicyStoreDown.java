@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The engine that shares the policy is gone, and the snapshot of it is missing or damaged: for a
 /// trader that lives, for one that starts, and for readers.
@@ -126,26 +127,28 @@ final class PolicyStoreDown implements Scenario {
     /// The interlock `policy` blocks once a change could be unseen, not before, and the trader's
     /// own door and health say so.
     private void hidesChanges(long killed) throws InterruptedException {
-      long blocked =
-          Deadline.awaitValue(
-                  "the interlock policy",
-                  PATIENCE,
-                  () ->
-                      record
-                          .refresh()
-                          .facts(GateFact.InterlockMoved.class)
-                          .filter(placed -> placed.wallMillis() >= killed)
-                          .filter(placed -> placed.fact().name() == InterlockName.POLICY)
-                          .filter(placed -> placed.fact().blocking())
-                          .findFirst())
-              .wallMillis();
-      long millis = blocked - killed;
-      findings.bound(
-          "`policy` blocks once a change could be unseen",
-          millis >= UNSEEN_MILLIS && millis < BLOCKED_MILLIS_MAX,
-          millis + " ms",
-          UNSEEN_MILLIS + " to " + BLOCKED_MILLIS_MAX + " ms");
-      findings.metric("policy_blocked_millis", millis);
+      boolean blocks = Deadline.within(PATIENCE, () -> blockedAt(killed).isPresent());
+      findings.invariant("the interlock `policy` blocks without the store", blocks, blocks, "true");
+      blockedAt(killed)
+          .ifPresent(blocked -> {
+            long millis = blocked.wallMillis() - killed;
+            findings.bound(
+                "`policy` blocks once a change could be unseen",
+                millis >= UNSEEN_MILLIS && millis < BLOCKED_MILLIS_MAX,
+                millis + " ms",
+                UNSEEN_MILLIS + " to " + BLOCKED_MILLIS_MAX + " ms");
+            findings.metric("policy_blocked_millis", millis);
+          });
+    }
+
+    private Optional<TraderRecord.Placed<GateFact.InterlockMoved>> blockedAt(long killed) {
+      return record
+          .refresh()
+          .facts(GateFact.InterlockMoved.class)
+          .filter(placed -> placed.wallMillis() >= killed)
+          .filter(placed -> placed.fact().name() == InterlockName.POLICY)
+          .filter(placed -> placed.fact().blocking())
+          .findFirst();
     }
 
     /// As little is allowed as the policy can allow: no entry is taken, by the interlock `policy`

@@ -112,7 +112,7 @@ public final class Sabotages {
             Map.of(),
             new Place(KERNEL + "gate.Road", "hidesChanges"),
             new Instead.Truth(false),
-            "the interlock policy"),
+            "the interlock `policy` blocks without the store"),
         new Sabotage(
             "anomaly",
             "slow-ramp",
