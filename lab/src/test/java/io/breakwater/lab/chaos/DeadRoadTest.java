@@ -46,6 +46,8 @@ class DeadRoadTest {
 
   @TempDir Path folder;
 
+  private int journals;
+
   @Test
   void aGateThatOpensWhileRedisIsDeadIsFound() {
     assertThat(dead(Map.of(1_005L, shut(), 1_500L, open())).openings()).hasSize(1);
@@ -102,7 +104,7 @@ class DeadRoadTest {
 
   private DeadRoad dead(Map<Long, Fact> facts) {
     LogSpec spec = LogSpec.record("trader", "test").withSegmentBytes(65_536).withReserveBytes(0);
-    Path log = folder.resolve("journal-" + System.nanoTime());
+    Path log = folder.resolve("journal-" + ++journals);
     try (LogWriter writer = LogWriter.open(new RealDisk(), log, spec, 1)) {
       new TreeMap<>(facts)
           .forEach((wall, fact) -> {
