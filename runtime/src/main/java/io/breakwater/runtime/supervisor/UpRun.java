@@ -335,12 +335,15 @@ public final class UpRun {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (IOException e) {
-      String why = String.valueOf(e.getMessage());
       throw new Problem(
           ExitCode.CONFLICT,
-          why.contains("in use")
-              ? "port " + port + " is taken; stop what uses it, or set " + key + " (0 is any)"
-              : "port " + port + " cannot be opened (" + why + "); set another in " + key);
+          "port "
+              + port
+              + " cannot be opened ("
+              + e.getMessage()
+              + "); stop what uses it, or set "
+              + key
+              + " (0 is any)");
     }
   }
 

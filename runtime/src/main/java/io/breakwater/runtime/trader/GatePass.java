@@ -4,6 +4,7 @@ import io.breakwater.kernel.Kernel;
 import io.breakwater.kernel.State;
 import io.breakwater.model.gate.Verdict;
 import io.breakwater.model.order.Intent;
+import io.breakwater.venue.binance.BinanceSettings;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
@@ -16,7 +17,7 @@ import java.util.function.BooleanSupplier;
 public final class GatePass {
   /// How old the decision may be: the process stood still since, or the disk did, and the market
   /// went on. The same as an order may wait in the sender's queue.
-  static final long AGE_NANOS_MAX = 5_000_000_000L;
+  static final long AGE_NANOS_MAX = BinanceSettings.DEFAULTS.queueWait().toNanos();
 
   private final Kernel kernel;
   private final BooleanSupplier lease;
