@@ -97,6 +97,7 @@ final class Actor implements AutoCloseable {
         watching.add(vitals);
         prober.vitals(vitals);
       }
+      case "end_vitals" -> endVitals();
       default -> throw new IllegalArgumentException("no step " + word);
     }
   }
@@ -351,10 +352,16 @@ final class Actor implements AutoCloseable {
     findings.metric("faults_drawn", drawn);
   }
 
+  /// What was seen stays.
+  private void endVitals() {
+    watching.forEach(Vitals::close);
+    watching.clear();
+  }
+
   /// Ends what still runs.
   @Override
   public void close() {
     endLoad();
-    watching.forEach(Vitals::close);
+    endVitals();
   }
 }

@@ -65,9 +65,13 @@ record OrderTimes(List<Took> all) {
     }
   }
 
-  /// Those that were born then or later.
-  OrderTimes since(long millis) {
-    return new OrderTimes(all.stream().filter(order -> order.bornMillis() >= millis).toList());
+  /// Those that were born within a stretch of time.
+  OrderTimes bornIn(Span stretch) {
+    return new OrderTimes(
+        all.stream()
+            .filter(order -> order.bornMillis() >= stretch.fromMillis())
+            .filter(order -> order.bornMillis() <= stretch.toMillis())
+            .toList());
   }
 
   /// Those that met no fault, neither one that was on nor one that had just ended, and no look that
@@ -117,20 +121,23 @@ record OrderTimes(List<Took> all) {
   /// A figure for a probe.
   ///
   /// @param of `p99` or `median`
-  /// @param as `millis`, `samples`, or `drift_percent`: of the second half against the first
+  /// @param as `millis` or `samples`
   String figure(String of, String as) {
-    double part = of.equals("median") ? MEDIAN : P99;
-    return switch (as) {
-      case "samples" -> Integer.toString(all.size());
-      case "drift_percent" -> String.format(Locale.ROOT, "%.1f", driftPercent(part));
-      default -> String.format(Locale.ROOT, "%.1f", millis(part));
-    };
+    return as.equals("samples")
+        ? Integer.toString(all.size())
+        : String.format(Locale.ROOT, "%.1f", millis(part(of)));
   }
 
-  private double driftPercent(double part) {
-    int half = all.size() / 2;
-    double early = new OrderTimes(all.subList(0, half)).millis(part);
-    double late = new OrderTimes(all.subList(half, all.size())).millis(part);
-    return early == 0 ? 0 : (late - early) * 100 / early;
+  /// By how many per cent these took longer than earlier ones did.
+  ///
+  /// @param of `p99` or `median`
+  /// @param baseline at least one
+  String driftPercent(String of, OrderTimes baseline) {
+    double early = baseline.millis(part(of));
+    return String.format(Locale.ROOT, "%.1f", (millis(part(of)) - early) * 100 / early);
+  }
+
+  private static double part(String of) {
+    return of.equals("median") ? MEDIAN : P99;
   }
 }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 /// whether its figures are held against numbers. One thread.
 final class PlanNames {
   private static final Set<String> NUMBERS = Set.of("at_least", "at_most");
+  private static final Set<String> MARKED = Set.of("since", "baseline");
 
   private final Map<String, String> parameters;
   private final Teller teller;
@@ -80,7 +81,7 @@ final class PlanNames {
   }
 
   private void text(String name, String text, int line) {
-    if (name.equals("since") && !text.isEmpty() && !marks.contains(text)) {
+    if (MARKED.contains(name) && !text.isEmpty() && !marks.contains(text)) {
       teller.wrong(line, "nothing is marked `" + text + "` by then", "use " + list(marks));
     } else if (NUMBERS.contains(name) && !isNumber(Values.put(text, parameters))) {
       teller.wrong(line, "`" + name + "` takes a number, not `" + text + "`", "write a number");

@@ -100,7 +100,10 @@ final class Prober implements AutoCloseable {
   Optional<Sampled.Count> counted(Probe probe) {
     return switch (probe.measure()) {
       case "vitals" -> sampled.vitalsCount(probe.given());
-      case "order_time" -> sampled.ordersCount(probe.given(), sinceMillis(probe.given()));
+      case "order_time" -> sampled.ordersCount(probe.given(), stretch(probe.given()));
+      case "order_drift" ->
+          Optional.of(
+              sampled.driftCount(probe.given(), stretch(probe.given()), baseline(probe.given())));
       default -> Optional.empty();
     };
   }
@@ -136,7 +139,7 @@ final class Prober implements AutoCloseable {
           stand.stage().spoken().map(word -> Boolean.toString(word.tripped())).orElse(NO_ANSWER);
       case "redis_answers" -> Boolean.toString(stand.redis().answers());
       case "redis_connections" ->
-          Long.toString(
+          told(
               callers.since(
                   values.of(given, "since", ""),
                   values.number(given, "beyond_per_second", 0),
@@ -149,7 +152,8 @@ final class Prober implements AutoCloseable {
       case "log_lines" -> Long.toString(logLines(given));
       case "stale_markets" -> Long.toString(StaleMarkets.count(stand.stage()));
       case "vitals" -> sampled.vitals(given);
-      case "order_time" -> sampled.orderTime(given, sinceMillis(given));
+      case "order_time" -> sampled.orderTime(given, stretch(given));
+      case "order_drift" -> sampled.orderDrift(given, stretch(given), baseline(given));
       case "marked" -> Boolean.toString(marks.containsKey(values.of(given, "name", "")));
       case "requests", "busiest_second", "accepted_twice", "orders_accepted" ->
           exchange(measure, given);
@@ -187,6 +191,10 @@ final class Prober implements AutoCloseable {
     };
   }
 
+  private static String told(OptionalLong figure) {
+    return figure.isPresent() ? Long.toString(figure.getAsLong()) : NO_ANSWER;
+  }
+
   private static String count(Stream<?> all) {
     return Long.toString(all.count());
   }
@@ -194,14 +202,26 @@ final class Prober implements AutoCloseable {
   /// The moment of the mark, or the beginning of all.
   private long sinceMillis(Located.Named given) {
     String name = values.of(given, "since", "");
-    if (name.isEmpty()) {
-      return 0;
-    }
+    return name.isEmpty() ? 0 : marked(name);
+  }
+
+  private long marked(String name) {
     Long marked = marks.get(name);
     if (marked == null) {
       throw new IllegalStateException("nothing was marked " + name + " yet");
     }
     return marked;
+  }
+
+  private Span stretch(Located.Named given) {
+    return new Span(sinceMillis(given), Long.MAX_VALUE);
+  }
+
+  /// From its mark to the one that came next.
+  private Span baseline(Located.Named given) {
+    long from = marked(values.of(given, "baseline", ""));
+    long next = marks.values().stream().filter(at -> at > from).min(Long::compare).orElse(from);
+    return new Span(from, next);
   }
 
   private <T extends Fact> Stream<Placed<T>> since(Class<T> kind, Located.Named given) {

@@ -14,8 +14,11 @@ final class Sampled {
   /// Of fewer orders a p99 is the time of a single one.
   static final int ORDERS_MIN = 20;
 
+  /// In each of the two stretches of a drift: of fewer orders the p99 is the slowest or the one
+  /// behind it, which differ by more than any drift that is looked for.
+  static final int DRIFT_ORDERS_MIN = 300;
+
   private static final String SAMPLES = "samples";
-  private static final String DRIFT = "drift_percent";
 
   private final TraderRecord record;
   private final Values values;
@@ -51,20 +54,24 @@ final class Sampled {
   }
 
   /// Of a figure of the orders; nothing where the probe asks for the samples themselves.
-  Optional<Count> ordersCount(Located.Named given, long sinceMillis) {
+  Optional<Count> ordersCount(Located.Named given, Span stretch) {
     String as = values.of(given, "as", "");
     return as.equals(SAMPLES)
         ? Optional.empty()
-        : Optional.of(new Count(times(given, sinceMillis).all().size(), least(as)));
+        : Optional.of(new Count(times(given, stretch).all().size(), ORDERS_MIN));
   }
 
-  /// How many samples a figure takes.
+  /// Of the stretch of a drift that has fewer.
+  Count driftCount(Located.Named given, Span stretch, Span baseline) {
+    int later = times(given, stretch).all().size();
+    int earlier = times(given, baseline).all().size();
+    return new Count(Math.min(later, earlier), DRIFT_ORDERS_MIN);
+  }
+
+  /// How many samples a figure of the vitals takes.
   static int least(String as) {
     return switch (as) {
       case "growth", "growth_percent", "floor_growth_percent" -> Vitals.SAMPLES_MIN;
-      case "millis" -> ORDERS_MIN;
-      // One half is held against the other.
-      case DRIFT -> 2 * ORDERS_MIN;
       default -> 1;
     };
   }
@@ -101,16 +108,23 @@ final class Sampled {
     return String.format(Locale.ROOT, "%.2f", value);
   }
 
-  String orderTime(Located.Named given, long sinceMillis) {
+  String orderTime(Located.Named given, Span stretch) {
     String as = values.of(given, "as", "");
-    OrderTimes times = times(given, sinceMillis);
-    return as.equals(SAMPLES) || times.all().size() >= least(as)
+    OrderTimes times = times(given, stretch);
+    return as.equals(SAMPLES) || times.all().size() >= ORDERS_MIN
         ? times.figure(values.of(given, "of", "p99"), as)
         : Prober.NO_ANSWER;
   }
 
-  private OrderTimes times(Located.Named given, long sinceMillis) {
-    OrderTimes times = OrderTimes.of(record.refresh().turns()).since(sinceMillis);
+  /// By how many per cent orders took longer in one stretch than in an earlier one.
+  String orderDrift(Located.Named given, Span stretch, Span baseline) {
+    return driftCount(given, stretch, baseline).suffices()
+        ? times(given, stretch).driftPercent(values.of(given, "of", "p99"), times(given, baseline))
+        : Prober.NO_ANSWER;
+  }
+
+  private OrderTimes times(Located.Named given, Span stretch) {
+    OrderTimes times = OrderTimes.of(record.refresh().turns()).bornIn(stretch);
     boolean quiet = values.of(given, "when", "").equals("undisturbed");
     List<Span> looks = vitals.map(Vitals::counts).orElse(List.of());
     return quiet ? times.undisturbed(diary.entries(), looks) : times;

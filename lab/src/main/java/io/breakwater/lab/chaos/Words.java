@@ -145,7 +145,8 @@ final class Words {
             "random",
             "random: {for: 3m, pause: 1s, of: [[...], [...]]}",
             Map.of("for", must(LENGTH), "pause", must(LENGTH), "of", must(WAYS))),
-        alone("watch_vitals", must(LENGTH), "watch_vitals: 1s"));
+        alone("watch_vitals", must(LENGTH), "watch_vitals: 1s"),
+        alone("end_vitals", mustBe("now"), "end_vitals: now"));
   }
 
   private static Map<String, Takes> order() {
@@ -247,18 +248,30 @@ final class Words {
                         "most",
                         "samples"))),
         orderTime(),
+        orderDrift(),
         named("marked", "marked: {name: outage}", Map.of("name", must(TEXT))));
   }
 
   private static Word orderTime() {
     return named(
         "order_time",
-        "order_time: {of: p99, when: undisturbed, as: drift_percent, since: soak}",
+        "order_time: {of: p99, when: undisturbed, as: millis, since: soak}",
         Map.of(
             "of", mustBe("p99", "median"),
             "when", mustBe("ever", "undisturbed"),
-            "as", mustBe("millis", "drift_percent", "samples"),
+            "as", mustBe("millis", "samples"),
             "since", may(TEXT)));
+  }
+
+  private static Word orderDrift() {
+    return named(
+        "order_drift",
+        "order_drift: {of: p99, when: undisturbed, baseline: young, since: old}",
+        Map.of(
+            "of", mustBe("p99", "median"),
+            "when", mustBe("ever", "undisturbed"),
+            "baseline", must(TEXT),
+            "since", must(TEXT)));
   }
 
   private static Word alone(String name, Takes takes, String example) {

@@ -51,13 +51,16 @@ class OrderTimesTest {
   }
 
   @Test
-  void driftComparesTheHalvesOfTheAnswersInTheirOrder() {
+  void driftComparesOneStretchWithAnother() {
     OrderTimes times =
-        new OrderTimes(List.of(at(0, 10), at(1, 10), at(2, 10), at(3, 13), at(4, 13), at(5, 13)));
+        new OrderTimes(List.of(at(0, 10), at(1, 10), at(2, 10), at(3, 99), at(4, 13), at(5, 13)));
 
-    assertThat(times.figure("median", "drift_percent")).isEqualTo("30.0");
-    assertThat(times.figure("p99", "millis")).isEqualTo("13.0");
+    OrderTimes early = times.bornIn(new Span(0, 2));
+    OrderTimes late = times.bornIn(new Span(4, Long.MAX_VALUE));
+
+    assertThat(late.driftPercent("median", early)).isEqualTo("30.0");
+    assertThat(early.driftPercent("p99", late)).isEqualTo("-23.1");
+    assertThat(late.figure("p99", "millis")).isEqualTo("13.0");
     assertThat(times.figure("p99", "samples")).isEqualTo("6");
-    assertThat(new OrderTimes(List.of()).figure("median", "drift_percent")).isEqualTo("0.0");
   }
 }
