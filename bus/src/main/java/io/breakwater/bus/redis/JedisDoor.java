@@ -46,22 +46,34 @@ public final class JedisDoor implements RoadDoor {
   }
 
   @Override
-  public boolean answers() {
-    return settings.servers().stream().anyMatch(this::answers);
+  public RoadLook look() {
+    RoadLook best = RoadLook.SILENT;
+    for (Server server : settings.servers()) {
+      RoadLook look = look(server);
+      if (look == RoadLook.ANSWERS) {
+        return look;
+      }
+      best = look == RoadLook.NOT_TAKEN ? look : best;
+    }
+    return best;
   }
 
   /* That it wants a password is an answer too; that it is still loading is none. */
-  private boolean answers(Server server) {
+  private RoadLook look(Server server) {
     try {
       Connection connection = connect(server, RedisProtocol.RESP2, false);
       try {
         connection.sendCommand(Command.PING);
-        return connection.getOne() != null;
+        return connection.getOne() == null ? RoadLook.SILENT : RoadLook.ANSWERS;
       } finally {
         JedisRoad.cut(connection);
       }
     } catch (JedisException | RoadFailed e) {
-      return JedisFailures.of("probing", e).failure() == RoadFailure.AUTHENTICATION;
+      return switch (JedisFailures.of("probing", e).failure()) {
+        case AUTHENTICATION -> RoadLook.ANSWERS;
+        case CERTIFICATE, PROTOCOL -> RoadLook.NOT_TAKEN;
+        default -> RoadLook.SILENT;
+      };
     }
   }
 

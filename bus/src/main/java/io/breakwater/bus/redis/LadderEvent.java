@@ -14,9 +14,6 @@ public sealed interface LadderEvent {
   /// @param chance from 0 to below 1, for the jitter
   record Failed(RoadFailure failure, long atNanos, double chance) implements LadderEvent {}
 
-  /// A probe found the server answering.
-  record Answered(long atNanos) implements LadderEvent {}
-
-  /// A probe found nobody.
-  record Silent(long atNanos) implements LadderEvent {}
+  /// The server was looked at.
+  record Looked(RoadLook look, long atNanos) implements LadderEvent {}
 }

@@ -1,9 +1,8 @@
 package io.breakwater.bus.redis;
 
-import io.breakwater.bus.redis.LadderEvent.Answered;
 import io.breakwater.bus.redis.LadderEvent.Failed;
+import io.breakwater.bus.redis.LadderEvent.Looked;
 import io.breakwater.bus.redis.LadderEvent.Opened;
-import io.breakwater.bus.redis.LadderEvent.Silent;
 import io.breakwater.bus.redis.LadderState.Up;
 import io.breakwater.bus.redis.LadderState.Waiting;
 import java.time.Duration;
@@ -45,21 +44,12 @@ public final class LadderTable {
       case Row(Waiting waiting, Opened(long at, boolean sameRun)) ->
           new Up(at, sameRun ? waiting.brief() : 0);
       case Row(Waiting waiting, Failed failed) -> failedAgain(rules, waiting, failed);
-      case Row(Waiting waiting, Answered(long at)) -> answered(rules, waiting, at);
-      case Row(Waiting waiting, Silent(long at)) ->
-          new Waiting(
-              waiting.failure(),
-              waiting.failures(),
-              waiting.brief(),
-              waiting.sinceNanos(),
-              waiting.tryAtNanos(),
-              at + silentNanos(rules, waiting, at),
-              true,
-              waiting.open());
+      case Row(Waiting waiting, Looked(RoadLook look, long at)) when look == RoadLook.ANSWERS ->
+          answered(rules, waiting, at);
+      case Row(Waiting waiting, Looked looked) -> silent(rules, waiting, looked);
       case Row(Up up, Failed failed) -> lost(rules, up, failed);
       case Row(Up up, Opened(long at, _)) -> new Up(at, up.brief());
-      case Row(Up up, Answered _) -> up;
-      case Row(Up up, Silent _) -> up;
+      case Row(Up up, Looked _) -> up;
     };
   }
 
@@ -74,10 +64,18 @@ public final class LadderTable {
     };
   }
 
-  /// One whose certificate is not taken is as silent to a look as one that is gone.
-  private static long silentNanos(LadderRules rules, Waiting waiting, long at) {
-    long soon = rules.probes().nanosAfter(at - waiting.sinceNanos());
-    return waiting.failure().isForAPerson() ? Math.max(ANSWERING.toNanos(), soon) : soon;
+  private static Waiting silent(LadderRules rules, Waiting waiting, Looked looked) {
+    long soon = rules.probes().nanosAfter(looked.atNanos() - waiting.sinceNanos());
+    boolean isThere = looked.look() == RoadLook.NOT_TAKEN || waiting.failure().isForAPerson();
+    return new Waiting(
+        waiting.failure(),
+        waiting.failures(),
+        waiting.brief(),
+        waiting.sinceNanos(),
+        waiting.tryAtNanos(),
+        looked.atNanos() + (isThere ? Math.max(ANSWERING.toNanos(), soon) : soon),
+        true,
+        waiting.open());
   }
 
   private static Waiting answered(LadderRules rules, Waiting waiting, long at) {

@@ -10,7 +10,7 @@ public interface RoadDoor {
 
   /// Whether a server answers there, without a user and without a password; cheap enough to be
   /// asked four times a second.
-  boolean answers();
+  RoadLook look();
 
   /// Listens on channels, until closed.
   RoadEar listen(List<String> channels);

@@ -37,10 +37,10 @@ public final class RoadSession implements AutoCloseable {
   }
 
   private void probe() {
-    boolean answers = door.answers();
+    RoadLook look = door.look();
     long now = time.nanos();
-    move(answers ? new LadderEvent.Answered(now) : new LadderEvent.Silent(now));
-    if (answers && LadderTable.due(state, now) instanceof LadderTable.Due.Try) {
+    move(new LadderEvent.Looked(look, now));
+    if (look == RoadLook.ANSWERS && LadderTable.due(state, now) instanceof LadderTable.Due.Try) {
       tryToOpen();
     }
   }

@@ -2,10 +2,9 @@ package io.breakwater.bus.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.breakwater.bus.redis.LadderEvent.Answered;
 import io.breakwater.bus.redis.LadderEvent.Failed;
+import io.breakwater.bus.redis.LadderEvent.Looked;
 import io.breakwater.bus.redis.LadderEvent.Opened;
-import io.breakwater.bus.redis.LadderEvent.Silent;
 import io.breakwater.bus.redis.LadderState.Up;
 import io.breakwater.bus.redis.LadderState.Waiting;
 import io.breakwater.bus.redis.LadderTable.Due;
@@ -73,7 +72,7 @@ class LadderTableTest {
 
     assertThat(LadderTable.due(down, millis(249))).isEqualTo(new Due.Nothing(millis(250)));
     assertThat(LadderTable.due(down, millis(250))).isEqualTo(new Due.Probe());
-    var silent = LadderTable.next(RULES, down, new Silent(millis(250)));
+    var silent = LadderTable.next(RULES, down, new Looked(RoadLook.SILENT, millis(250)));
     assertThat(LadderTable.due(silent, millis(251))).isEqualTo(new Due.Nothing(millis(500)));
   }
 
@@ -81,8 +80,8 @@ class LadderTableTest {
   @EnumSource(RoadFailure.class)
   void aServerThatWasAwayAndIsBackEndsAnyWait(RoadFailure failure) {
     LadderState state = failed(RULES, failure, 12);
-    state = LadderTable.next(RULES, state, new Silent(millis(250)));
-    state = LadderTable.next(RULES, state, new Answered(millis(500)));
+    state = LadderTable.next(RULES, state, new Looked(RoadLook.SILENT, millis(250)));
+    state = LadderTable.next(RULES, state, new Looked(RoadLook.ANSWERS, millis(500)));
 
     assertThat(LadderTable.due(state, millis(500))).isEqualTo(new Due.Try());
   }
@@ -91,7 +90,7 @@ class LadderTableTest {
   @EnumSource(RoadFailure.class)
   void aServerThatWasNeverAwayEndsTheWaitOnlyWhereThatProvesSomething(RoadFailure failure) {
     LadderState state = failed(RULES, failure, 12);
-    state = LadderTable.next(RULES, state, new Answered(millis(250)));
+    state = LadderTable.next(RULES, state, new Looked(RoadLook.ANSWERS, millis(250)));
 
     assertThat(LadderTable.due(state, millis(250)) instanceof Due.Try)
         .isEqualTo(failure.isEndedByProbe());
@@ -152,12 +151,13 @@ class LadderTableTest {
       now += random.nextLong(millis(400));
       var failures = RoadFailure.values();
       LadderEvent event =
-          switch (random.nextInt(4)) {
+          switch (random.nextInt(5)) {
             case 0 -> new Opened(now, random.nextBoolean());
             case 1 ->
                 new Failed(failures[random.nextInt(failures.length)], now, random.nextDouble());
-            case 2 -> new Answered(now);
-            default -> new Silent(now);
+            case 2 -> new Looked(RoadLook.ANSWERS, now);
+            case 3 -> new Looked(RoadLook.NOT_TAKEN, now);
+            default -> new Looked(RoadLook.SILENT, now);
           };
       state = LadderTable.next(RULES, state, event);
 
@@ -177,9 +177,22 @@ class LadderTableTest {
             LadderState.NEW,
             new LadderEvent.Failed(RoadFailure.CERTIFICATE, seconds(10), 0.5));
 
-    state = LadderTable.next(near, state, new LadderEvent.Silent(millis(10_004)));
+    state = LadderTable.next(near, state, new Looked(RoadLook.SILENT, millis(10_004)));
 
     assertThat(((Waiting) state).probeAtNanos()).isEqualTo(millis(10_254));
+  }
+
+  @Test
+  void oneWhoseCertificateIsNotTakenIsKnownByTheFirstLook() {
+    LadderRules near = LadderRules.COMMANDS.withProbes(ProbeRules.NEAR);
+    LadderState state =
+        LadderTable.next(near, LadderState.NEW, new Failed(RoadFailure.CUT, seconds(10), MIDDLE));
+
+    state = LadderTable.next(near, state, new Looked(RoadLook.NOT_TAKEN, millis(10_004)));
+
+    assertThat(((Waiting) state).probeAtNanos()).isEqualTo(millis(10_254));
+    state = LadderTable.next(near, state, new Looked(RoadLook.ANSWERS, millis(10_254)));
+    assertThat(LadderTable.due(state, millis(10_254))).isEqualTo(new Due.Try());
   }
 
   @Test
@@ -189,7 +202,7 @@ class LadderTableTest {
         LadderTable.next(
             near, LadderState.NEW, new Failed(RoadFailure.AUTHENTICATION, seconds(10), MIDDLE));
 
-    state = LadderTable.next(near, state, new Answered(millis(10_004)));
+    state = LadderTable.next(near, state, new Looked(RoadLook.ANSWERS, millis(10_004)));
 
     assertThat(((Waiting) state).probeAtNanos()).isEqualTo(millis(10_254));
     assertThat(((Waiting) state).tryAtNanos()).isGreaterThan(millis(10_254));
@@ -203,11 +216,11 @@ class LadderTableTest {
             near, LadderState.NEW, new LadderEvent.Failed(RoadFailure.REFUSED, seconds(10), 0.5));
 
     for (long at : new long[] {10_004, 11_000, 24_999}) {
-      state = LadderTable.next(near, state, new LadderEvent.Silent(millis(at)));
+      state = LadderTable.next(near, state, new Looked(RoadLook.SILENT, millis(at)));
       assertThat(((Waiting) state).probeAtNanos()).isEqualTo(millis(at + 4));
     }
     for (long at : new long[] {25_000, 60_000}) {
-      state = LadderTable.next(near, state, new LadderEvent.Silent(millis(at)));
+      state = LadderTable.next(near, state, new Looked(RoadLook.SILENT, millis(at)));
       assertThat(((Waiting) state).probeAtNanos()).isEqualTo(millis(at + 25));
     }
     state =

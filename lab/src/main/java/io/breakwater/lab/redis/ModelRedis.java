@@ -6,6 +6,7 @@ import io.breakwater.bus.redis.RoadDoor;
 import io.breakwater.bus.redis.RoadEar;
 import io.breakwater.bus.redis.RoadFailed;
 import io.breakwater.bus.redis.RoadFailure;
+import io.breakwater.bus.redis.RoadLook;
 import io.breakwater.bus.redis.StoredEntry;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -162,8 +163,8 @@ public final class ModelRedis implements RoadDoor {
   }
 
   @Override
-  public boolean answers() {
-    return up;
+  public RoadLook look() {
+    return up ? RoadLook.ANSWERS : RoadLook.SILENT;
   }
 
   @Override

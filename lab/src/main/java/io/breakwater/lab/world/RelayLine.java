@@ -11,6 +11,7 @@ import io.breakwater.bus.redis.RoadDoor;
 import io.breakwater.bus.redis.RoadEar;
 import io.breakwater.bus.redis.RoadFinding;
 import io.breakwater.bus.redis.RoadLease;
+import io.breakwater.bus.redis.RoadLook;
 import io.breakwater.bus.redis.RoadNames;
 import io.breakwater.bus.redis.RoadSession;
 import io.breakwater.bus.redis.RoadSettings;
@@ -88,8 +89,8 @@ final class RelayLine {
     }
 
     @Override
-    public boolean answers() {
-      return door.answers();
+    public RoadLook look() {
+      return door.look();
     }
 
     @Override

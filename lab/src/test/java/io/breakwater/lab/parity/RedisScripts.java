@@ -209,11 +209,11 @@ final class RedisScripts {
       side.kill();
       seen.see("append", () -> append(road, STREAM, entry(7, 2)))
           .see("open", () -> side.door().open())
-          .see("answers", () -> side.door().answers());
+          .see("answers", () -> side.door().look());
       side.startEmpty();
     }
     try (Road road = side.door().open()) {
-      seen.see("answers", () -> side.door().answers())
+      seen.see("answers", () -> side.door().look())
           .see("another run", () -> !road.runId().equals(run))
           .see("state", () -> road.stateOf(STREAM))
           .see("append", () -> append(road, STREAM, entry(7, 2)));

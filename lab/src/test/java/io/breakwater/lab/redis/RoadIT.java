@@ -15,6 +15,7 @@ import io.breakwater.bus.redis.RoadConsumer;
 import io.breakwater.bus.redis.RoadFailed;
 import io.breakwater.bus.redis.RoadFailure;
 import io.breakwater.bus.redis.RoadLease;
+import io.breakwater.bus.redis.RoadLook;
 import io.breakwater.bus.redis.RoadNames;
 import io.breakwater.bus.redis.RoadSession;
 import io.breakwater.bus.redis.RoadSettings;
@@ -97,7 +98,7 @@ class RoadIT {
               LadderState.Waiting.class,
               waiting ->
                   assertThat(waiting.tryAtNanos() - time.nanos()).isGreaterThan(25_000_000_000L));
-      assertThat(door.answers()).isTrue();
+      assertThat(door.look()).isEqualTo(RoadLook.ANSWERS);
     }
   }
 
@@ -149,6 +150,7 @@ class RoadIT {
             assertThat(failed.failure()).isEqualTo(RoadFailure.CERTIFICATE);
             assertThat(failed.line()).contains("out of date: NotAfter");
           });
+      assertThat(door.look()).isEqualTo(RoadLook.NOT_TAKEN);
     }
   }
 
@@ -165,12 +167,12 @@ class RoadIT {
             .isInstanceOfSatisfying(
                 RoadFailed.class,
                 failed -> assertThat(failed.failure()).isEqualTo(RoadFailure.TIMEOUT));
-        assertThat(door.answers()).isFalse();
+        assertThat(door.look()).isEqualTo(RoadLook.SILENT);
         redis.resumeProcess();
       }
       redis.kill();
 
-      assertThat(door.answers()).isFalse();
+      assertThat(door.look()).isEqualTo(RoadLook.SILENT);
       assertThatThrownBy(door::open)
           .isInstanceOfSatisfying(
               RoadFailed.class,

@@ -5,6 +5,7 @@ import io.breakwater.bus.redis.RoadDoor;
 import io.breakwater.bus.redis.RoadEar;
 import io.breakwater.bus.redis.RoadFailed;
 import io.breakwater.bus.redis.RoadFailure;
+import io.breakwater.bus.redis.RoadLook;
 import io.breakwater.runtime.gauge.Tally;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,8 +43,8 @@ final class CountedDoor implements RoadDoor {
   }
 
   @Override
-  public boolean answers() {
-    return door.answers();
+  public RoadLook look() {
+    return door.look();
   }
 
   @Override

@@ -63,9 +63,7 @@ final class EarPump {
   }
 
   private void probe() {
-    boolean answers = door.answers();
-    long now = time.nanos();
-    move(answers ? new LadderEvent.Answered(now) : new LadderEvent.Silent(now));
+    move(new LadderEvent.Looked(door.look(), time.nanos()));
   }
 
   private void listen() {

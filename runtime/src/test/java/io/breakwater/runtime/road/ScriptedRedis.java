@@ -8,6 +8,7 @@ import io.breakwater.bus.redis.RoadEar;
 import io.breakwater.bus.redis.RoadEntry;
 import io.breakwater.bus.redis.RoadFailed;
 import io.breakwater.bus.redis.RoadFailure;
+import io.breakwater.bus.redis.RoadLook;
 import io.breakwater.bus.redis.StoredEntry;
 import io.breakwater.bus.redis.StreamState;
 import java.util.LinkedHashMap;
@@ -89,8 +90,8 @@ final class ScriptedRedis implements RoadDoor {
   }
 
   @Override
-  public boolean answers() {
-    return up;
+  public RoadLook look() {
+    return up ? RoadLook.ANSWERS : RoadLook.SILENT;
   }
 
   @Override
