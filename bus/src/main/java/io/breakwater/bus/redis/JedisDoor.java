@@ -58,7 +58,6 @@ public final class JedisDoor implements RoadDoor {
     return best;
   }
 
-  /* That it wants a password is an answer too; that it is still loading is none. */
   private RoadLook look(Server server) {
     try {
       Connection connection = connect(server, RedisProtocol.RESP2, false);
@@ -69,12 +68,18 @@ public final class JedisDoor implements RoadDoor {
         JedisRoad.cut(connection);
       }
     } catch (JedisException | RoadFailed e) {
-      return switch (JedisFailures.of("probing", e).failure()) {
-        case AUTHENTICATION -> RoadLook.ANSWERS;
-        case CERTIFICATE, PROTOCOL -> RoadLook.NOT_TAKEN;
-        default -> RoadLook.SILENT;
-      };
+      return JedisFailures.isOtherThanRedis(e)
+          ? RoadLook.NOT_TAKEN
+          : lookOf(JedisFailures.of("probing", e).failure());
     }
+  }
+
+  private static RoadLook lookOf(RoadFailure failure) {
+    return switch (failure) {
+      case AUTHENTICATION -> RoadLook.ANSWERS;
+      case READONLY, FULL, FLAPPING, CERTIFICATE, PROTOCOL -> RoadLook.NOT_TAKEN;
+      case REFUSED, TIMEOUT, CUT, LOADING -> RoadLook.SILENT;
+    };
   }
 
   @Override

@@ -54,6 +54,13 @@ final class JedisFailures {
     return cut;
   }
 
+  /// Whether what was read is no answer of Redis. Within a session that is a broken connection, as
+  /// bytes may break on their way; of a first answer it tells who is there.
+  static boolean isOtherThanRedis(Throwable thrown) {
+    return causes(thrown).stream()
+        .anyMatch(each -> String.valueOf(each.getMessage()).startsWith("Unknown reply"));
+  }
+
   /// An error answer begins with a word in capitals that tells its kind.
   static RoadFailure classOfAnswer(String answer) {
     String word = answer.split(" ", 2)[0].toUpperCase(Locale.ROOT);

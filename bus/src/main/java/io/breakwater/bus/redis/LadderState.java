@@ -17,7 +17,7 @@ public sealed interface LadderState {
   /// @param sinceNanos when the first of these failures was seen
   /// @param tryAtNanos when a session is tried again
   /// @param probeAtNanos when the server is looked at again
-  /// @param silent whether a probe has found nobody since the failure
+  /// @param silent whether a probe has found nobody, or nobody of use, since the failure
   /// @param open whether the circuit is open: so many failures that only the cooldown counts
   record Waiting(
       RoadFailure failure,

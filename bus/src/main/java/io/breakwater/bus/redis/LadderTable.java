@@ -16,8 +16,9 @@ public final class LadderTable {
   /// A session that lived shorter than this did not prove much.
   static final Duration BRIEF = Duration.ofSeconds(5);
 
-  /// A server that answers and does not let us in is looked at no more often than this: each look
-  /// costs it a connection, and a look every few milliseconds is for one that is gone.
+  /// A server that is there and does not let us in, or that we do not take, is looked at no more
+  /// often than this: each look costs it a connection, and a look every few milliseconds is for one
+  /// that is gone.
   static final Duration ANSWERING = Duration.ofMillis(250);
 
   /// So many brief sessions in a row are flapping.
@@ -44,9 +45,18 @@ public final class LadderTable {
       case Row(Waiting waiting, Opened(long at, boolean sameRun)) ->
           new Up(at, sameRun ? waiting.brief() : 0);
       case Row(Waiting waiting, Failed failed) -> failedAgain(rules, waiting, failed);
-      case Row(Waiting waiting, Looked(RoadLook look, long at)) when look == RoadLook.ANSWERS ->
-          answered(rules, waiting, at);
-      case Row(Waiting waiting, Looked looked) -> silent(rules, waiting, looked);
+      case Row(Waiting waiting, Looked(RoadLook look, long at)) ->
+          switch (look) {
+            case ANSWERS -> answered(rules, waiting, at);
+            case NOT_TAKEN -> unusable(waiting, at, seldom(rules, waiting, at));
+            case SILENT ->
+                unusable(
+                    waiting,
+                    at,
+                    waiting.failure().isForAPerson()
+                        ? seldom(rules, waiting, at)
+                        : often(rules, waiting, at));
+          };
       case Row(Up up, Failed failed) -> lost(rules, up, failed);
       case Row(Up up, Opened(long at, _)) -> new Up(at, up.brief());
       case Row(Up up, Looked _) -> up;
@@ -64,16 +74,22 @@ public final class LadderTable {
     };
   }
 
-  private static Waiting silent(LadderRules rules, Waiting waiting, Looked looked) {
-    long soon = rules.probes().nanosAfter(looked.atNanos() - waiting.sinceNanos());
-    boolean isThere = looked.look() == RoadLook.NOT_TAKEN || waiting.failure().isForAPerson();
+  private static long often(LadderRules rules, Waiting waiting, long at) {
+    return rules.probes().nanosAfter(at - waiting.sinceNanos());
+  }
+
+  private static long seldom(LadderRules rules, Waiting waiting, long at) {
+    return Math.max(ANSWERING.toNanos(), often(rules, waiting, at));
+  }
+
+  private static Waiting unusable(Waiting waiting, long at, long nextNanos) {
     return new Waiting(
         waiting.failure(),
         waiting.failures(),
         waiting.brief(),
         waiting.sinceNanos(),
         waiting.tryAtNanos(),
-        looked.atNanos() + (isThere ? Math.max(ANSWERING.toNanos(), soon) : soon),
+        at + nextNanos,
         true,
         waiting.open());
   }
@@ -86,7 +102,7 @@ public final class LadderTable {
         waiting.brief(),
         waiting.sinceNanos(),
         ends ? at : waiting.tryAtNanos(),
-        at + Math.max(ANSWERING.toNanos(), rules.probes().nanosAfter(at - waiting.sinceNanos())),
+        at + seldom(rules, waiting, at),
         false,
         !ends && waiting.open());
   }

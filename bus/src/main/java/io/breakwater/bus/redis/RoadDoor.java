@@ -8,8 +8,8 @@ public interface RoadDoor {
   /// to connect, at each address.
   Road open();
 
-  /// Whether a server answers there, without a user and without a password; cheap enough to be
-  /// asked four times a second.
+  /// Who is there, asked without a user and without a password; cheap enough to be asked four times
+  /// a second.
   RoadLook look();
 
   /// Listens on channels, until closed.

@@ -1,11 +1,12 @@
 package io.breakwater.bus.redis;
 
-/// What a look at a server shows that nobody is connected with.
+/// What a look from outside any session shows of a server.
 public enum RoadLook {
-  /// A server that answers, be it only that it wants a password.
+  /// It answers, be it only that it wants a password.
   ANSWERS,
-  /// One whose certificate is not taken, or that speaks otherwise than Redis: somebody is there.
+  /// It is there and of no use: its certificate is not taken, it speaks otherwise than Redis, or it
+  /// answers that it takes nobody or nothing.
   NOT_TAKEN,
-  /// Nobody, or a server that does not answer, or one that still reads its data.
+  /// Nobody, or one that does not answer, or one that still reads its data.
   SILENT
 }

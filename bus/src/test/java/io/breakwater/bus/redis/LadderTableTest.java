@@ -88,6 +88,16 @@ class LadderTableTest {
 
   @ParameterizedTest
   @EnumSource(RoadFailure.class)
+  void aServerThatWasNotTakenAndIsMendedEndsAnyWait(RoadFailure failure) {
+    LadderState state = failed(RULES, failure, 12);
+    state = LadderTable.next(RULES, state, new Looked(RoadLook.NOT_TAKEN, millis(250)));
+    state = LadderTable.next(RULES, state, new Looked(RoadLook.ANSWERS, millis(500)));
+
+    assertThat(LadderTable.due(state, millis(500))).isEqualTo(new Due.Try());
+  }
+
+  @ParameterizedTest
+  @EnumSource(RoadFailure.class)
   void aServerThatWasNeverAwayEndsTheWaitOnlyWhereThatProvesSomething(RoadFailure failure) {
     LadderState state = failed(RULES, failure, 12);
     state = LadderTable.next(RULES, state, new Looked(RoadLook.ANSWERS, millis(250)));

@@ -1,5 +1,6 @@
 package io.breakwater.lab.redis;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,10 @@ import io.breakwater.bus.redis.RoadNames;
 import io.breakwater.bus.redis.RoadSession;
 import io.breakwater.bus.redis.RoadSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -151,6 +156,25 @@ class RoadIT {
             assertThat(failed.line()).contains("out of date: NotAfter");
           });
       assertThat(door.look()).isEqualTo(RoadLook.NOT_TAKEN);
+    }
+  }
+
+  @Test
+  void whoSpeaksOtherwiseThanRedisIsThereAndNotTaken() throws IOException {
+    try (var other = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> greet(other));
+      String url = "redis://127.0.0.1:" + other.getLocalPort();
+
+      assertThat(new JedisDoor(RoadSettings.of(url)).look()).isEqualTo(RoadLook.NOT_TAKEN);
+    }
+  }
+
+  private static void greet(ServerSocket other) {
+    try (Socket caller = other.accept()) {
+      caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+      caller.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
