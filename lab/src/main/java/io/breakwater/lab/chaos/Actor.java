@@ -352,10 +352,11 @@ final class Actor implements AutoCloseable {
     findings.metric("faults_drawn", drawn);
   }
 
-  /// What was seen stays.
+  /// What was seen stays. One that has failed tells it here, and only once.
   private void endVitals() {
-    watching.forEach(Vitals::close);
+    List<Vitals> ending = List.copyOf(watching);
     watching.clear();
+    ending.forEach(Vitals::close);
   }
 
   /// Ends what still runs.

@@ -3,7 +3,6 @@ package io.breakwater.lab.chaos;
 import io.breakwater.lab.redis.RedisServer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import redis.clients.jedis.Protocol.Command;
@@ -12,32 +11,34 @@ import redis.clients.jedis.exceptions.JedisException;
 /// How often somebody has connected to Redis since moments that were marked, by its own count. One
 /// thread.
 final class Callers {
-  private static final String ACCEPTED = "total_connections_received:";
+  /// @param run of the server; empty where it did not answer
+  /// @param connections that this run has accepted
+  private record Count(String run, long connections, long atNanos) {
+    boolean answered() {
+      return !run.isEmpty();
+    }
+  }
 
-  private record Count(long connections, long atNanos) {}
-
-  private final Map<String, Optional<Count>> marks = new TreeMap<>();
+  private final Map<String, Count> marks = new TreeMap<>();
 
   /// From now on this name is this moment.
   void mark(String name, RedisServer redis) {
     marks.put(name, now(redis));
   }
 
-  /// Connections since the mark, or ever; nothing where it does not answer now, or did not then.
+  /// Connections since the mark, or ever; nothing where it does not answer now. A server that was
+  /// started since has counted from its start: what came to the run before is not known.
   ///
   /// @param perSecond so many of them a second are passed over
   OptionalLong since(String name, long perSecond, RedisServer redis) {
-    Optional<Count> now = now(redis);
-    Optional<Count> before =
-        marks.getOrDefault(name, now.map(count -> new Count(0, count.atNanos())));
-    return now.isPresent() && before.isPresent()
-        ? OptionalLong.of(between(before.get(), now.get(), perSecond))
-        : OptionalLong.empty();
-  }
-
-  private static long between(Count before, Count now, long perSecond) {
-    return beyond(
-        now.connections() - before.connections(), now.atNanos() - before.atNanos(), perSecond);
+    Count now = now(redis);
+    if (!now.answered()) {
+      return OptionalLong.empty();
+    }
+    Count before = marks.getOrDefault(name, new Count("", 0, now.atNanos()));
+    long known = before.run().equals(now.run()) ? before.connections() : 0;
+    return OptionalLong.of(
+        beyond(now.connections() - known, now.atNanos() - before.atNanos(), perSecond));
   }
 
   /// What is more than a rate allows within this time.
@@ -45,18 +46,24 @@ final class Callers {
     return connections - (long) (perSecond * (nanos / 1e9));
   }
 
-  /// Connections that it has ever accepted; nothing where it does not answer.
-  private static Optional<Count> now(RedisServer redis) {
+  private static Count now(RedisServer redis) {
     long at = System.nanoTime();
     try {
-      Object answer = redis.ask(Command.INFO, "stats");
+      Object answer = redis.ask(Command.INFO);
       String text = answer instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : "";
-      return text.lines()
-          .filter(line -> line.startsWith(ACCEPTED))
-          .map(line -> new Count(Long.parseLong(line.substring(ACCEPTED.length()).trim()), at))
-          .findFirst();
+      String accepted = line(text, "total_connections_received:");
+      String run = accepted.isEmpty() ? "" : line(text, "run_id:");
+      return new Count(run, run.isEmpty() ? 0 : Long.parseLong(accepted), at);
     } catch (JedisException _) {
-      return Optional.empty();
+      return new Count("", 0, at);
     }
+  }
+
+  private static String line(String info, String name) {
+    return info.lines()
+        .filter(line -> line.startsWith(name))
+        .map(line -> line.substring(name.length()).trim())
+        .findFirst()
+        .orElse("");
   }
 }

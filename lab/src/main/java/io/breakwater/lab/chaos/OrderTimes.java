@@ -112,10 +112,15 @@ record OrderTimes(List<Took> all) {
         .map(band -> new Span(band.fromMillis(), band.toMillis()));
   }
 
-  /// Milliseconds that so large a part of the orders did not exceed; 0 where there are none.
-  private double millis(double part) {
+  /// Milliseconds that so large a part of the orders did not exceed, by the nearest rank; 0 where
+  /// there are none.
+  ///
+  /// @param of `p99` or `median`
+  double millis(String of) {
+    double part = of.equals("median") ? MEDIAN : P99;
     List<Long> sorted = all.stream().map(Took::nanos).sorted().toList();
-    return sorted.isEmpty() ? 0 : sorted.get((int) (part * (sorted.size() - 1))) / NANOS_PER_MILLI;
+    int rank = (int) Math.ceil(part * sorted.size());
+    return sorted.isEmpty() ? 0 : sorted.get(rank - 1) / NANOS_PER_MILLI;
   }
 
   /// A figure for a probe.
@@ -125,19 +130,6 @@ record OrderTimes(List<Took> all) {
   String figure(String of, String as) {
     return as.equals("samples")
         ? Integer.toString(all.size())
-        : String.format(Locale.ROOT, "%.1f", millis(part(of)));
-  }
-
-  /// By how many per cent these took longer than earlier ones did.
-  ///
-  /// @param of `p99` or `median`
-  /// @param baseline at least one
-  String driftPercent(String of, OrderTimes baseline) {
-    double early = baseline.millis(part(of));
-    return String.format(Locale.ROOT, "%.1f", (millis(part(of)) - early) * 100 / early);
-  }
-
-  private static double part(String of) {
-    return of.equals("median") ? MEDIAN : P99;
+        : String.format(Locale.ROOT, "%.1f", millis(of));
   }
 }

@@ -74,6 +74,7 @@ final class PlanNames {
               text(name, text, line);
             } else {
               fired(name, each);
+              drift(name, each);
               used(each);
             }
           });
@@ -85,6 +86,15 @@ final class PlanNames {
       teller.wrong(line, "nothing is marked `" + text + "` by then", "use " + list(marks));
     } else if (NUMBERS.contains(name) && !isNumber(Values.put(text, parameters))) {
       teller.wrong(line, "`" + name + "` takes a number, not `" + text + "`", "write a number");
+    }
+  }
+
+  private void drift(String name, Located value) {
+    if (name.equals("order_drift")
+        && value instanceof Located.Named given
+        && given.text("baseline").equals(given.text("since"))) {
+      teller.wrong(
+          given.line(), "a drift of one stretch against itself", "mark another one as `baseline`");
     }
   }
 

@@ -36,7 +36,7 @@ final class Prober implements AutoCloseable {
   private final TraderRecord record;
   private final Values values;
   private final Sampled sampled;
-  private final Map<String, Long> marks = new TreeMap<>();
+  private final Moments moments = new Moments();
   private final Map<String, List<Long>> faults = new TreeMap<>();
   private final Map<String, Long> struckBefore = new TreeMap<>();
   private final Callers callers = new Callers();
@@ -52,7 +52,7 @@ final class Prober implements AutoCloseable {
 
   /// From now on this name is this moment.
   void mark(String name) {
-    marks.put(name, System.currentTimeMillis());
+    moments.mark(name, System.currentTimeMillis());
     if (stand.hasRedis()) {
       callers.mark(name, stand.redis());
     }
@@ -102,8 +102,7 @@ final class Prober implements AutoCloseable {
       case "vitals" -> sampled.vitalsCount(probe.given());
       case "order_time" -> sampled.ordersCount(probe.given(), stretch(probe.given()));
       case "order_drift" ->
-          Optional.of(
-              sampled.driftCount(probe.given(), stretch(probe.given()), baseline(probe.given())));
+          Optional.of(new Sampled.Count(drift(probe.given()).samples(), OrderDrift.ORDERS_MIN));
       default -> Optional.empty();
     };
   }
@@ -153,8 +152,8 @@ final class Prober implements AutoCloseable {
       case "stale_markets" -> Long.toString(StaleMarkets.count(stand.stage()));
       case "vitals" -> sampled.vitals(given);
       case "order_time" -> sampled.orderTime(given, stretch(given));
-      case "order_drift" -> sampled.orderDrift(given, stretch(given), baseline(given));
-      case "marked" -> Boolean.toString(marks.containsKey(values.of(given, "name", "")));
+      case "order_drift" -> drift(given).figure(values.of(given, "of", ""));
+      case "marked" -> Boolean.toString(moments.isMarked(values.of(given, "name", "")));
       case "requests", "busiest_second", "accepted_twice", "orders_accepted" ->
           exchange(measure, given);
       default -> journal(measure, given);
@@ -202,26 +201,20 @@ final class Prober implements AutoCloseable {
   /// The moment of the mark, or the beginning of all.
   private long sinceMillis(Located.Named given) {
     String name = values.of(given, "since", "");
-    return name.isEmpty() ? 0 : marked(name);
-  }
-
-  private long marked(String name) {
-    Long marked = marks.get(name);
-    if (marked == null) {
-      throw new IllegalStateException("nothing was marked " + name + " yet");
-    }
-    return marked;
+    return name.isEmpty() ? 0 : moments.millis(name);
   }
 
   private Span stretch(Located.Named given) {
     return new Span(sinceMillis(given), Long.MAX_VALUE);
   }
 
-  /// From its mark to the one that came next.
-  private Span baseline(Located.Named given) {
-    long from = marked(values.of(given, "baseline", ""));
-    long next = marks.values().stream().filter(at -> at > from).min(Long::compare).orElse(from);
-    return new Span(from, next);
+  private OrderDrift drift(Located.Named given) {
+    Span earlier = moments.stretch(values.of(given, "baseline", ""));
+    Span later = stretch(given);
+    if (earlier.toMillis() > later.fromMillis()) {
+      throw new IllegalStateException("the baseline of a drift ends behind its `since`");
+    }
+    return sampled.drift(given, earlier, later);
   }
 
   private <T extends Fact> Stream<Placed<T>> since(Class<T> kind, Located.Named given) {

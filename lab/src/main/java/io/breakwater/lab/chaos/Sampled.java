@@ -11,12 +11,8 @@ import java.util.Optional;
 /// took. One that is made of too few says nothing, so it satisfies no bound, and whoever judges it
 /// tells the lack by name. One thread.
 final class Sampled {
-  /// Of fewer orders a p99 is the time of a single one.
+  /// Of fewer orders nothing is said of how long they take.
   static final int ORDERS_MIN = 20;
-
-  /// In each of the two stretches of a drift: of fewer orders the p99 is the slowest or the one
-  /// behind it, which differ by more than any drift that is looked for.
-  static final int DRIFT_ORDERS_MIN = 300;
 
   private static final String SAMPLES = "samples";
 
@@ -61,11 +57,9 @@ final class Sampled {
         : Optional.of(new Count(times(given, stretch).all().size(), ORDERS_MIN));
   }
 
-  /// Of the stretch of a drift that has fewer.
-  Count driftCount(Located.Named given, Span stretch, Span baseline) {
-    int later = times(given, stretch).all().size();
-    int earlier = times(given, baseline).all().size();
-    return new Count(Math.min(later, earlier), DRIFT_ORDERS_MIN);
+  /// Of the orders of one stretch against those of an earlier one.
+  OrderDrift drift(Located.Named given, Span earlier, Span later) {
+    return new OrderDrift(times(given, earlier), times(given, later));
   }
 
   /// How many samples a figure of the vitals takes.
@@ -113,13 +107,6 @@ final class Sampled {
     OrderTimes times = times(given, stretch);
     return as.equals(SAMPLES) || times.all().size() >= ORDERS_MIN
         ? times.figure(values.of(given, "of", "p99"), as)
-        : Prober.NO_ANSWER;
-  }
-
-  /// By how many per cent orders took longer in one stretch than in an earlier one.
-  String orderDrift(Located.Named given, Span stretch, Span baseline) {
-    return driftCount(given, stretch, baseline).suffices()
-        ? times(given, stretch).driftPercent(values.of(given, "of", "p99"), times(given, baseline))
         : Prober.NO_ANSWER;
   }
 

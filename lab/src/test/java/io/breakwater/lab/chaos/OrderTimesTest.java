@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breakwater.lab.chaos.OrderTimes.Took;
 import io.breakwater.lab.report.Diary;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class OrderTimesTest {
@@ -51,16 +52,23 @@ class OrderTimesTest {
   }
 
   @Test
-  void driftComparesOneStretchWithAnother() {
+  void aStretchHasTheOrdersThatWereBornInIt() {
     OrderTimes times =
-        new OrderTimes(List.of(at(0, 10), at(1, 10), at(2, 10), at(3, 99), at(4, 13), at(5, 13)));
+        new OrderTimes(List.of(at(0, 10), at(2, 10), at(3, 99), at(4, 13), at(5, 13)));
 
-    OrderTimes early = times.bornIn(new Span(0, 2));
-    OrderTimes late = times.bornIn(new Span(4, Long.MAX_VALUE));
+    assertThat(times.bornIn(new Span(2, 4)).all()).containsExactly(at(2, 10), at(3, 99), at(4, 13));
+    assertThat(times.bornIn(new Span(4, Long.MAX_VALUE)).figure("p99", "millis")).isEqualTo("13.0");
+    assertThat(times.figure("p99", "samples")).isEqualTo("5");
+  }
 
-    assertThat(late.driftPercent("median", early)).isEqualTo("30.0");
-    assertThat(early.driftPercent("p99", late)).isEqualTo("-23.1");
-    assertThat(late.figure("p99", "millis")).isEqualTo("13.0");
-    assertThat(times.figure("p99", "samples")).isEqualTo("6");
+  /// One of a hundred is slower than the p99; of fewer none is.
+  @Test
+  void thePercentileIsTheNearestRank() {
+    List<Took> hundred = LongStream.rangeClosed(1, 100).mapToObj(each -> at(each, each)).toList();
+
+    assertThat(new OrderTimes(hundred).millis("p99")).isEqualTo(99);
+    assertThat(new OrderTimes(hundred.subList(0, 63)).millis("p99")).isEqualTo(63);
+    assertThat(new OrderTimes(hundred).millis("median")).isEqualTo(50);
+    assertThat(new OrderTimes(List.of()).millis("p99")).isZero();
   }
 }

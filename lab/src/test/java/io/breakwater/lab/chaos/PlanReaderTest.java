@@ -86,6 +86,21 @@ class PlanReaderTest {
         });
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "young, nothing is marked `young` by then",
+    "start, a drift of one stretch against itself"
+  })
+  void aDriftIsThatOfTwoStretchesThatAreMarked(String baseline, String what) {
+    String drift =
+        "- check: {order_drift: {of: p99, when: ever, baseline: %s, since: start}, is: 0}"
+            .formatted(baseline);
+
+    assertThat(mistakes(WELL.replace("- start: trader", drift)))
+        .extracting(Mistake::what)
+        .containsExactly(what);
+  }
+
   @Test
   void whatIsMarkedAndDoneToTheExchangeMayBeNamed() {
     String steps =

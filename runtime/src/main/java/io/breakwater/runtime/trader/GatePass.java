@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 /// order goes out where both the durable state and the one on its way to the disk allow it.
 public final class GatePass {
   /// How old the decision may be: the process stood still since, or the disk did, and the market
-  /// went on. The same as an order may wait in the sender's queue.
+  /// went on. As long as an order may wait in the sender's queue, which no setting changes.
   static final long AGE_NANOS_MAX = BinanceSettings.DEFAULTS.queueWait().toNanos();
 
   private final Kernel kernel;
