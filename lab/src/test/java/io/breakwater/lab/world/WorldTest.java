@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Seeded histories of the shipped trader. A failure prints its seed, its plan and the command that
-/// lives it again.
+/// lives it again. It takes both processors, so nothing else is tested beside it.
+@Isolated
 class WorldTest {
   private static final int SEEDS = 200;
   private static final int LONG_SEEDS = 1_000;
