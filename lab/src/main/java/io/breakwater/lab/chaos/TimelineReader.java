@@ -8,6 +8,7 @@ import io.breakwater.lab.report.FaultBands;
 import io.breakwater.lab.report.Timeline;
 import io.breakwater.lab.report.Timeline.Band;
 import io.breakwater.lab.report.Timeline.Event;
+import io.breakwater.lab.report.Timeline.Line;
 import io.breakwater.lab.report.Timeline.Mark;
 import io.breakwater.lab.report.Timeline.Order;
 import io.breakwater.lab.report.Timeline.Sample;
@@ -53,8 +54,8 @@ final class TimelineReader {
   private final List<Event> events = new ArrayList<>();
   private final List<Band> gate = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
-  private final List<Sample> equity = new ArrayList<>();
-  private final List<Sample> feedAge = new ArrayList<>();
+  private final List<Line> equity = new ArrayList<>();
+  private final List<Line> feedAge = new ArrayList<>();
   private final Map<String, Long> counts = new TreeMap<>();
 
   private TimelineReader() {}
@@ -194,15 +195,23 @@ final class TimelineReader {
         .findFirst()
         .ifPresent(start -> {
           BigDecimal from = new BigDecimal(start.fact().equity().toString());
+          List<Sample> samples = new ArrayList<>();
           EquityByHand.series(
               record,
               from,
               (millis, value) -> {
                 if (millis < closed) {
-                  equity.add(new Sample(millis, value.doubleValue()));
+                  samples.add(new Sample(millis, value.doubleValue()));
                 }
               });
+          addTo(equity, samples, closed);
         });
+  }
+
+  private static void addTo(List<Line> lines, List<Sample> samples, long closed) {
+    if (!samples.isEmpty()) {
+      lines.add(new Line(samples, closed));
+    }
   }
 
   /// The age of the newest price of any feeder, just before the next one came.
@@ -217,16 +226,18 @@ final class TimelineReader {
     }
     times.removeIf(time -> time >= closed);
     times.sort(Comparator.naturalOrder());
+    List<Sample> samples = new ArrayList<>();
     long last = 0;
     for (long time : times) {
       if (last == 0 || time - last >= FEED_STEP_MILLIS) {
         if (last != 0) {
-          feedAge.add(new Sample(last + 1, 0));
-          feedAge.add(new Sample(time, time - last));
+          samples.add(new Sample(last + 1, 0));
+          samples.add(new Sample(time, time - last));
         }
         last = time;
       }
     }
+    addTo(feedAge, samples, closed);
   }
 
   private static void times(Path log, List<Long> into) {

@@ -1,6 +1,7 @@
 package io.breakwater.lab.report;
 
 import io.breakwater.lab.report.Timeline.Band;
+import io.breakwater.lab.report.Timeline.Line;
 import io.breakwater.lab.report.Timeline.Mark;
 import io.breakwater.lab.report.Timeline.Order;
 import io.breakwater.lab.report.Timeline.Sample;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 
 /// One timeline as inline SVG: fault band, gate, age of prices, orders and equity over one axis.
 final class Chart {
@@ -116,25 +118,28 @@ final class Chart {
   }
 
   private void line(
-      String name, int y, List<Sample> samples, String style, DoubleFunction<String> text) {
+      String name, int y, List<Line> lines, String style, DoubleFunction<String> text) {
     label(name, y + PLOT_HEIGHT / 2.0 + 4);
     svg.add(
         "<rect class=\"plot\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>",
         LEFT, y, WIDTH - LEFT - RIGHT, PLOT_HEIGHT);
-    if (samples.isEmpty()) {
+    if (lines.isEmpty()) {
       svg.add(
           "<text class=\"none\" x=\"%d\" y=\"%d\">not recorded</text>",
           LEFT + 8, y + PLOT_HEIGHT / 2 + 4);
       return;
     }
-    double least = samples.stream().mapToDouble(Sample::value).min().orElse(0);
-    double most = samples.stream().mapToDouble(Sample::value).max().orElse(1);
+    double least = values(lines).min().orElse(0);
+    double most = values(lines).max().orElse(1);
     double range = Math.max(most - least, 1e-9);
     StringBuilder path = new StringBuilder();
-    for (Sample sample : held(samples, style.equals("equity"))) {
-      double at = y + PLOT_HEIGHT - 4 - (sample.value() - least) / range * (PLOT_HEIGHT - 8);
-      String step = path.isEmpty() ? "M%.1f %.1f" : "L%.1f %.1f";
-      path.append(String.format(Locale.ROOT, step, x(sample.millis()), at));
+    for (Line line : lines) {
+      String step = "M%.1f %.1f";
+      for (Sample sample : held(line, style.equals("equity"))) {
+        double at = y + PLOT_HEIGHT - 4 - (sample.value() - least) / range * (PLOT_HEIGHT - 8);
+        path.append(String.format(Locale.ROOT, step, x(sample.millis()), at));
+        step = "L%.1f %.1f";
+      }
     }
     svg.add("<path class=\"line %s\" d=\"%s\"/>", style, path);
     svg.add(
@@ -147,8 +152,13 @@ final class Chart {
     }
   }
 
+  private static DoubleStream values(List<Line> lines) {
+    return lines.stream().flatMap(line -> line.samples().stream()).mapToDouble(Sample::value);
+  }
+
   /// A figure that is told only when it changes holds until it is told again.
-  private List<Sample> held(List<Sample> samples, boolean steps) {
+  private List<Sample> held(Line line, boolean steps) {
+    List<Sample> samples = line.samples();
     if (!steps) {
       return samples;
     }
@@ -159,7 +169,7 @@ final class Chart {
       }
       all.add(sample);
     }
-    all.add(new Sample(from + span, samples.getLast().value()));
+    all.add(new Sample(Math.min(line.toMillis(), from + span), samples.getLast().value()));
     return all;
   }
 

@@ -13,16 +13,16 @@ import java.util.OptionalLong;
 /// @param faults when something was broken on purpose
 /// @param gate the gate's verdicts, one after the other, and [#NO_LIFE] between two lives
 /// @param marks orders and refusals
-/// @param equity of the account, by its journal
-/// @param feedAge of the newest price, in milliseconds
+/// @param equity of each account, by its journal
+/// @param feedAge of the newest price of each, in milliseconds
 /// @param events for the table, in order
 /// @param counts what the journals add up to, by the names of the JSON report
 public record Timeline(
     List<Band> faults,
     List<Band> gate,
     List<Mark> marks,
-    List<Sample> equity,
-    List<Sample> feedAge,
+    List<Line> equity,
+    List<Line> feedAge,
     List<Event> events,
     Map<String, Long> counts) {
   /// The gate's verdict that lets exposure through.
@@ -57,6 +57,16 @@ public record Timeline(
 
   /// A figure at a time.
   public record Sample(long millis, double value) {}
+
+  /// What one data folder tells of a figure.
+  ///
+  /// @param samples in order of time, at least one
+  /// @param toMillis until when the last one holds; all later times where nobody said
+  public record Line(List<Sample> samples, long toMillis) {
+    public Line {
+      samples = List.copyOf(samples);
+    }
+  }
 
   /// A line of the table.
   ///

@@ -240,7 +240,11 @@ class ReportTest {
                 new Timeline.Band(1_400, 4_500, "REDUCE_ONLY"),
                 new Timeline.Band(4_500, 9_000, "OPEN")),
             List.of(new Timeline.Mark(500, Timeline.Order.SENT)),
-            List.of(new Timeline.Sample(0, 10_000), new Timeline.Sample(9_000, 9_990)),
+            List.of(
+                new Timeline.Line(
+                    List.of(new Timeline.Sample(0, 10_000), new Timeline.Sample(2_000, 9_990)),
+                    4_500),
+                new Timeline.Line(List.of(new Timeline.Sample(6_000, 9_995)), Long.MAX_VALUE)),
             List.of(),
             List.of(
                 new Timeline.Event(0, "trader", "a new life", false),
@@ -265,6 +269,11 @@ class ReportTest {
         .contains("no &lt;order&gt; twice")
         .contains("Redis &amp; more killed");
     assertThat(page.indexOf("1 of 1 broke")).isPositive().isLessThan(page.indexOf("<svg"));
+    // The first account holds its last figure until it is closed, and no line leads to the next.
+    assertThat(page)
+        .contains(
+            "class=\"line equity\" d=\"M108.0 210.0L293.8 210.0L293.8 258.0L526.0 258.0"
+                + "M665.3 234.0L944.0 234.0\"");
     assertThat(timeline.detectMillis()).hasValue(350);
     assertThat(timeline.safeMillis()).hasValue(400);
     assertThat(timeline.recoverMillis()).hasValue(1_500);
