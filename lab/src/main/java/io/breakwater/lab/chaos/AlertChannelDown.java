@@ -1,6 +1,7 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.lab.chaos.AlertService.Mood;
+import io.breakwater.lab.report.Diary;
 import io.breakwater.model.fact.Effect.Severity;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.input.VenueInput;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Channels fail one after the other and then all at once, while orders go out.
 final class AlertChannelDown implements Scenario {
+  private static final String SLACK = "slack";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int BLOCKS = 4;
 
@@ -97,11 +99,13 @@ final class AlertChannelDown implements Scenario {
         slack.is(Mood.TAKES);
         well.addAll(block("Well" + block, orders / BLOCKS / 2));
         int refused = slack.refused() + (block < 2 ? FAILURES_TOLD : 1);
+        diary().begins(SLACK, block % 2 == 0 ? "Slack answers 500" : "Slack hangs");
         slack.is(block % 2 == 0 ? Mood.ANSWERS_500 : Mood.HANGS);
         othersTake(lines, "LabIll" + block + "Alone");
         ill.addAll(block("Ill" + block, orders / BLOCKS / 2));
         // Until it has failed often enough, however short the block was.
         Deadline.within(PATIENCE, () -> slack.refused() >= refused);
+        diary().ends(SLACK);
       }
       findings.evidence(
           "Slack was asked and failed", slack.refused() > 0, slack.refused(), "1 or more");
@@ -110,8 +114,13 @@ final class AlertChannelDown implements Scenario {
       nothingWorks();
       slack.is(Mood.TAKES);
       own.is(Mood.TAKES);
+      diary().ends("channels");
       everybodyHasIt(lines);
       speed(well, ill);
+    }
+
+    private Diary diary() {
+      return Diary.of(floor.folders().data());
     }
 
     /// Orders that expire at once, with alerts of a type of their own in between.
@@ -195,6 +204,7 @@ final class AlertChannelDown implements Scenario {
 
     /// Nobody takes anything, the disk neither.
     private void nothingWorks() throws InterruptedException, IOException {
+      diary().begins("channels", "Slack hangs, the webhook answers 500, no file can be written");
       slack.is(Mood.HANGS);
       own.is(Mood.ANSWERS_500);
       Path file = floor.rig().folders().notifications();

@@ -1,5 +1,6 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.lab.report.Diary;
 import io.breakwater.model.fact.Effect.Severity;
 import io.breakwater.runtime.process.Component;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class AlertStorm implements Scenario {
       rig.port(Component.MONITOR);
       Lines lines = new Lines(rig.folders().notifications());
       try (AlertPen pen = new AlertPen(rig.folders())) {
+        Diary.of(terms.folder()).point("alerts", markets + " alerts at once");
         long began = System.nanoTime();
         for (int i = 0; i < markets; i++) {
           pen.raise(Severity.WARNING, TYPE, "SYM" + i);

@@ -1,5 +1,6 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.lab.report.Diary;
 import io.breakwater.runtime.process.Component;
 import io.breakwater.runtime.process.Folders;
 import java.io.IOException;
@@ -118,6 +119,7 @@ final class BadInput implements Scenario {
     }
 
     private void judge(String what, int exitCode, String named, Path data, Ran ran) {
+      Diary.of(folder).point("input", what);
       boolean oneLine = ran.err().size() == 1 && ran.err().getFirst().contains(named);
       findings.invariant(
           what + ": one line that names it, exit code " + exitCode,

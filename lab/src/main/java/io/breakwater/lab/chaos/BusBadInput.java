@@ -1,6 +1,7 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.lab.redis.RedisServer;
+import io.breakwater.lab.report.Diary;
 import io.breakwater.model.fact.Effect;
 import io.breakwater.model.fact.StopFact;
 import io.breakwater.model.fact.WishFact;
@@ -38,9 +39,12 @@ final class BusBadInput implements Scenario {
       floor.pin(Floor.ETH);
       Mistakes mistakes = new Mistakes(floor, streams, findings);
       mistakes.buys("before the bad ones", record);
+      Diary diary = Diary.of(terms.folder());
+      diary.point("entries", "bad entries on " + Streams.SIGNALS);
       int bad = mistakes.signals();
       mistakes.buys("after the bad ones", record);
       mistakes.setAside(record, Streams.SIGNALS, bad);
+      diary.point("entries", "bad entries on " + Streams.CONTROL);
       int badCommands = mistakes.commands();
       mistakes.setAside(record, Streams.CONTROL, badCommands);
       mistakes.trips(record);

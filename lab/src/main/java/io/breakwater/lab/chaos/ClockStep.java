@@ -1,5 +1,6 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.lab.report.Diary;
 import io.breakwater.model.gate.Refusal;
 import io.breakwater.model.gate.RefusalReason;
 import io.breakwater.runtime.process.Component;
@@ -121,6 +122,7 @@ final class ClockStep implements Scenario {
     Supervised product = desk.product();
     Map<Component, Long> before = pids(desk);
     int told = steps(product);
+    Diary.of(step).point("clock", "the host's clock is set to " + to + " s");
     Files.writeString(step, to);
     TimeUnit.MILLISECONDS.sleep(WATCHED_MILLIS);
     boolean seen = Deadline.within(PATIENCE, () -> steps(product) > told);

@@ -1,5 +1,6 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.lab.report.Diary;
 import io.breakwater.model.value.Side;
 import io.breakwater.model.value.Symbol;
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 record Crash(Floor floor, TraderRecord record) {
   static final BigDecimal START = new BigDecimal("10000");
   static final BigDecimal ENTRY = new BigDecimal("1000");
+  private static final String FALL = "prices";
   private static final int FAR_PERCENT = 25;
   private static final BigDecimal LAST = new BigDecimal("999.9");
   private static final BigDecimal LIMIT = new BigDecimal("1000.5");
@@ -79,12 +81,31 @@ record Crash(Floor floor, TraderRecord record) {
     return prices;
   }
 
-  /// All prices move at once; returns when the journal has each mark that matters.
+  /// All prices move at once; returns when the journal has each mark that matters. Where one of
+  /// them falls below what was paid, that is a fault until [#over].
   void goTo(Map<Symbol, BigDecimal> prices) throws InterruptedException {
+    if (prices.values().stream().anyMatch(price -> price.compareTo(LAST) < 0)) {
+      diary().begins(FALL, "prices fall to " + prices);
+    }
     for (Map.Entry<Symbol, BigDecimal> move : prices.entrySet()) {
       floor.paper().price(move.getKey(), move.getValue());
     }
     awaitEquity();
+  }
+
+  /// Prices go where nothing is lost: the fall is over.
+  void back(Map<Symbol, BigDecimal> prices) throws InterruptedException {
+    goTo(prices);
+    over();
+  }
+
+  /// What falls from here on is another fault.
+  void over() {
+    diary().ends(FALL);
+  }
+
+  private Diary diary() {
+    return Diary.of(floor.folders().data());
   }
 
   /// Falls by so many per cent of 1000 in even steps, all markets at the same moments.
@@ -99,6 +120,7 @@ record Crash(Floor floor, TraderRecord record) {
               .divide(BigDecimal.valueOf(steps));
       moves.put(length.toMillis() * step / steps, ENTRY.subtract(down));
     }
+    diary().begins(FALL, "prices of " + markets + " fall by " + percent + " % in " + length);
     for (Symbol market : markets) {
       floor.paper().moves(market, moves);
     }

@@ -105,7 +105,7 @@ final class EssTrigger implements Scenario {
     private void toTheProfit() throws InterruptedException {
       Map<Symbol, BigDecimal> prices = Crash.all(MARKETS, Crash.ENTRY);
       prices.put(MARKETS.getFirst(), PROFIT);
-      crash.goTo(prices);
+      crash.back(prices);
     }
 
     /// 10,200 down to 9,180: 10.00 % of the peak and not more, 8.20 % of the start.
@@ -210,6 +210,7 @@ final class EssTrigger implements Scenario {
 
     void ends() throws InterruptedException {
       findings.whole();
+      crash.over();
       findings.metric("final_pnl", floor.paper().state().equity().subtract(Crash.START));
       Closing.of(floor, findings, record).opened();
     }

@@ -107,6 +107,7 @@ final class FlashCrash implements Scenario {
           trips + " trips, " + lost + " % lost",
           "0 below " + Drawdown.LIMIT_PERCENT + " %");
       findings.metric("lost_percent_with_stops", lost);
+      crash.over();
       Closing.of(floor, findings, record).opened();
     }
   }
@@ -150,7 +151,7 @@ final class FlashCrash implements Scenario {
       prices.move();
       drawdown.holds(before);
       drawdown.shown(percent, percent);
-      crash.goTo(Crash.all(MARKETS, Crash.ENTRY));
+      crash.back(Crash.all(MARKETS, Crash.ENTRY));
     }
 
     /// Falls that do not trip take a tenth of the length.
@@ -203,7 +204,7 @@ final class FlashCrash implements Scenario {
         // 15 % of 8,000 is 1,200, or 12.00 %; the fees of 4 are 0.04 % more.
         drawdown.shown("12.04", "12.04");
       }
-      crash.goTo(Crash.all(MARKETS, Crash.ENTRY));
+      crash.back(Crash.all(MARKETS, Crash.ENTRY));
       // The order that proves that orders flow again moves the account by its fee.
       return drawdown.resets(number, BESIDE);
     }

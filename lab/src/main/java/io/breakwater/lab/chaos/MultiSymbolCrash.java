@@ -71,7 +71,7 @@ final class MultiSymbolCrash implements Scenario {
       crash.awaitEquity();
       drawdown.shown("12.04", "12.04");
       once(findings, record);
-      crash.goTo(Crash.all(markets, Crash.ENTRY));
+      crash.back(Crash.all(markets, Crash.ENTRY));
       drawdown.resets(1, markets.getFirst());
       Closing.of(floor, findings, record).opened();
     }

@@ -1,6 +1,7 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.lab.chaos.TraderRecord.Placed;
+import io.breakwater.lab.report.Diary;
 import io.breakwater.model.fact.Fact;
 import io.breakwater.model.fact.OrderFact;
 import io.breakwater.model.fact.PortfolioFact;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 
 /// The crash of 2013-12-01, as it was recorded, with a long position of three times the equity.
 final class RealCrash implements Scenario {
+  private static final String FALL = "prices";
   private static final int SPEED = 60;
   private static final BigDecimal LIMIT_PERCENT = new BigDecimal("10");
   private static final BigDecimal START = new BigDecimal("10000");
@@ -50,6 +52,7 @@ final class RealCrash implements Scenario {
         TraderRecord record = floor.record()) {
       floor.rig().start(Component.MONITOR);
       buy(floor, findings);
+      Diary.of(terms.folder()).begins(FALL, "the recorded crash");
       Placed<StopFact.Tripped> tripped =
           Deadline.awaitValue(
               "the trip",
@@ -74,6 +77,7 @@ final class RealCrash implements Scenario {
   private static void leaves(Floor floor, Findings findings, Drawdown drawdown)
       throws InterruptedException {
     floor.pin(Floor.BTC);
+    Diary.of(floor.folders().data()).ends(FALL);
     BigDecimal before = floor.paper().state().position(Floor.BTC.name());
     BigDecimal half = before.divide(BigDecimal.TWO, 1, RoundingMode.DOWN);
     BigDecimal limit = floor.price(Floor.BTC, "-0.4");

@@ -1,5 +1,6 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.lab.report.Diary;
 import io.breakwater.model.gate.Refusal;
 import io.breakwater.model.gate.RefusalReason;
 import io.breakwater.model.value.Side;
@@ -28,6 +29,7 @@ final class SellWithoutPosition implements Scenario {
       floor.takePositions();
       Fates fates = new Fates(record);
       floor.awaitVerdict("OPEN");
+      Diary.of(terms.folder()).point("signals", "sales of nothing, and of too much");
       String nothing = floor.pen().now(Side.SELL, Floor.SOL, "0.1", floor.price(Floor.SOL, "-0.4"));
       refused(findings, fates.awaitAnswer(nothing), RefusalReason.SKIP_NO_POSITION);
       String tooMuch = floor.pen().now(Side.SELL, Floor.ETH, "0.5", floor.price(Floor.ETH, "-0.4"));

@@ -1,5 +1,6 @@
 package io.breakwater.lab.chaos;
 
+import io.breakwater.lab.report.Diary;
 import io.breakwater.model.gate.RefusalReason;
 import io.breakwater.model.input.Input;
 import io.breakwater.model.order.Intent;
@@ -198,11 +199,14 @@ final class SignalFlood implements Scenario {
         throws InterruptedException {
       findings.variant(name);
       Set<String> signals = new HashSet<>();
+      Diary diary = Diary.of(floor.folders().data());
+      diary.begins("signals", count + " signals: " + name);
       long began = System.nanoTime();
       for (int i = 0; i < count; i++) {
         signals.add(writer.write(i));
         TimeUnit.MILLISECONDS.sleep(periodMillis);
       }
+      diary.ends("signals");
       written += count;
       double wrote = (System.nanoTime() - began) / 1e9;
       Deadline.await(

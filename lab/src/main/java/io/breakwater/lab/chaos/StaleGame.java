@@ -1,6 +1,7 @@
 package io.breakwater.lab.chaos;
 
 import io.breakwater.console.view.ShardsView;
+import io.breakwater.lab.report.Diary;
 import io.breakwater.model.gate.Refusal;
 import io.breakwater.venue.game.RecordedGame;
 import java.io.IOException;
@@ -44,8 +45,8 @@ final class StaleGame implements Scenario {
     Map<String, String> settings = Map.of("games.folder", games.toString(), "shards.count", "2");
     try (ShardedProduct sharded = ShardedProduct.open(terms.folder(), settings);
         TraderRecord record = sharded.record()) {
-      silent(sharded, findings);
-      back(sharded, findings);
+      silent(sharded, findings, terms.folder());
+      back(sharded, findings, terms.folder());
       Closing.of(sharded, findings, record).stopped(sharded.product());
     }
   }
@@ -68,10 +69,11 @@ final class StaleGame implements Scenario {
         () -> game(sharded).state().equals("FRESH") == fresh);
   }
 
-  private static void silent(ShardedProduct sharded, Findings findings)
+  private static void silent(ShardedProduct sharded, Findings findings, Path folder)
       throws InterruptedException {
     awaitGame(sharded, true);
     awaitGame(sharded, false);
+    Diary.of(folder).begins(GAME, "the provider of " + GAME + " is silent");
     findings.evidence("the game fell silent", true, game(sharded).state(), "not FRESH");
     Optional<BigDecimal> before = price(sharded);
     Optional<Refusal> gated = sharded.ask(ITS_MARKET);
@@ -93,8 +95,10 @@ final class StaleGame implements Scenario {
     findings.invariant("MarketDataStale names the game", raised > 0, raised, "> 0");
   }
 
-  private static void back(ShardedProduct sharded, Findings findings) throws InterruptedException {
+  private static void back(ShardedProduct sharded, Findings findings, Path folder)
+      throws InterruptedException {
     awaitGame(sharded, true);
+    Diary.of(folder).ends(GAME);
     long began = System.nanoTime();
     Deadline.await(
         "an order on its market is taken",

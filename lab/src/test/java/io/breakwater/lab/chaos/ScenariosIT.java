@@ -2,6 +2,8 @@ package io.breakwater.lab.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.lab.report.Diary;
+import io.breakwater.lab.report.FaultBands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -221,6 +223,15 @@ class ScenariosIT {
   /// Runs it, and fails unless every invariant held and the fault is proven.
   static void holds(Scenario scenario, Map<String, String> settings) throws Exception {
     holds(run(scenario, settings));
+    showsItsFaults(scenario, settings);
+  }
+
+  /// Else its chart has no band, and its report no times.
+  private static void showsItsFaults(Scenario scenario, Map<String, String> settings) {
+    Diary diary = Diary.of(folder(scenario, settings).resolve(scenario.id()));
+    assertThat(FaultBands.of(diary.entries(), FaultBands.Points.MOMENTS, Long.MAX_VALUE))
+        .as("faults in the report of %s", scenario.id())
+        .isNotEmpty();
   }
 
   /// As [#holds], where the machine can bring the fault about.
@@ -231,9 +242,13 @@ class ScenariosIT {
   }
 
   private static Finished run(Scenario scenario, Map<String, String> settings) throws Exception {
-    String name = scenario.id() + String.join("", settings.values());
-    Path folder = emptied(Path.of("target", "chaos", name).toAbsolutePath());
+    Path folder = emptied(folder(scenario, settings));
     return new Campaign(folder, SEED, settings, _ -> {}).run(scenario);
+  }
+
+  private static Path folder(Scenario scenario, Map<String, String> settings) {
+    String name = scenario.id() + String.join("", settings.values());
+    return Path.of("target", "chaos", name).toAbsolutePath();
   }
 
   private static void holds(Finished finished) {
