@@ -51,7 +51,7 @@ final class ShardCrash implements Scenario {
 
   private static void killed(ShardedProduct sharded, Findings findings)
       throws InterruptedException {
-    SortedSet<String> units = sharded.unitsOf(SECOND);
+    SortedSet<String> units = sharded.heldBy(SECOND);
     long began = System.nanoTime();
     long before = sharded.product().kill(SECOND);
     sharded.awaitMovedFrom(SECOND, units);
@@ -85,7 +85,7 @@ final class ShardCrash implements Scenario {
   /// The exchange says nothing of these markets to anybody for a while, and stays connected.
   private static void silent(ShardedProduct sharded, Findings findings)
       throws InterruptedException {
-    SortedSet<String> units = sharded.unitsOf(THIRD);
+    SortedSet<String> units = sharded.heldBy(THIRD);
     long struck = 0;
     Map<String, Long> faults = new TreeMap<>();
     for (String unit : units) {
@@ -156,7 +156,7 @@ final class ShardCrash implements Scenario {
   /// It sleeps for less than it takes to be killed for that, and still reads what others read now.
   private static void asleep(ShardedProduct sharded, Findings findings)
       throws InterruptedException {
-    SortedSet<String> units = sharded.unitsOf(Component.FEEDER);
+    SortedSet<String> units = sharded.heldBy(Component.FEEDER);
     long zombies = sharded.view().totals().zombies();
     long began = System.nanoTime();
     sharded.product().signal(Component.FEEDER, "STOP");

@@ -11,6 +11,7 @@ import io.breakwater.runtime.process.OperatorToken;
 import io.breakwater.runtime.process.RunFile;
 import io.breakwater.runtime.shard.FeedOrder;
 import io.breakwater.runtime.shard.FeedReport;
+import io.breakwater.runtime.shard.ShardKeeper;
 import io.breakwater.runtime.shard.ShardsClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,6 +93,18 @@ final class ShardedProduct implements UnderUp {
         .filter(unit -> unit.shard().filter(feeder.text()::equals).isPresent())
         .map(ShardsView.Unit::name)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// The markets of a feeder that is to fail. On a machine that stood still for a second all of
+  /// them may have been moved away from it; then one is given back, as an operator would.
+  SortedSet<String> heldBy(Component feeder) throws InterruptedException {
+    if (unitsOf(feeder).isEmpty()) {
+      String unit = units().first();
+      client.move(new ShardKeeper.Move(unit, feeder, "chaos", "it has none"), false);
+      Deadline.await(unit + " at " + feeder.text(), PATIENCE, () -> unitsOf(feeder).contains(unit));
+      awaitFresh(List.of(unit));
+    }
+    return unitsOf(feeder);
   }
 
   SortedSet<String> units() {
